@@ -1,0 +1,28 @@
+"""Fixtures shared by all tests: a headless Chromium, started once a process."""
+
+import pytest
+
+from tests.tools import require
+
+# Headless Chromium in a closed network: nothing may call home, neither the page nor the browser.
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A Playwright browser; every test opens contexts of its own."""
+    path = require("chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
