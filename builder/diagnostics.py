@@ -83,7 +83,7 @@ def format_text(diagnostics: Iterable[Diagnostic], lang: str = "zh") -> str:
 
 
 def format_json(diagnostics: Iterable[Diagnostic], lang: str = "zh") -> str:
-    """An object with `errors`, `warnings` and `diagnostics`; `message` is in `lang`, `zh` and `en` always there."""
+    """An object with `errors`, `warnings` and `diagnostics`; `message` is in `lang`."""
     ordered = in_order(diagnostics)
     rows = [
         {
