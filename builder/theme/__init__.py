@@ -1,0 +1,17 @@
+"""The site's chrome: what surrounds every page body. Other packages import from here only."""
+
+from builder.theme.shell import Pour, Shell, ShellKey
+from builder.theme.theme import MarkdownBody, MarkdownPage, SearchDoc, Theme, ThemeInputs, TocItem, make_theme
+
+__all__ = [
+    "MarkdownBody",
+    "MarkdownPage",
+    "Pour",
+    "SearchDoc",
+    "Shell",
+    "ShellKey",
+    "Theme",
+    "ThemeInputs",
+    "TocItem",
+    "make_theme",
+]

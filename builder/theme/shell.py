@@ -1,0 +1,123 @@
+"""Page shells: chrome rendered once by the engine, with named holes, into which bodies are poured.
+
+In: the text of a rendered shell, in which every hole is a mark (see `mark`). Out: `Shell.pour(Pour) -> bytes`, a whole
+page. Text (`str`) is escaped here for the place it stands in; `Markup` goes in as it is. This module knows neither
+MkDocs nor files, and it decides nothing about what a page says.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+# The holes a page fills. `meta` is made here from several fields of a Pour; the others are one field each.
+HOLES = ("title", "meta", "head", "skip", "announce", "header", "body", "footer")
+
+_MARK = re.compile("@@yizhan:([a-z_0-9]+)@@")
+
+
+@dataclass(frozen=True, order=True)
+class ShellKey:
+    """Which chrome a page wears.
+
+    `section` lights a tab ("home", "stations", "services", "forms", "about", …: the first segment of the tab's URL);
+    `depth` is the number of slashes in the page's URL ("" 0, "stations/" 1, "stations/x/" 2) and decides its relative
+    links; an `absolute` shell links from the site's base path instead, for pages that are served at any URL.
+    """
+
+    section: str
+    depth: int
+    absolute: bool = False
+
+
+@dataclass(frozen=True)
+class Pour:
+    """What one page puts into the holes of its shell."""
+
+    title: str  # the page's own name; the shell adds the site's name in <title>, except on the home page
+    body: Markup  # everything inside <article>; holds the element that `skip_target` names
+    description: str = ""
+    canonical: str | None = None  # absolute URL; also og:url
+    robots: str | None = None  # "noindex"
+    og_type: str = "website"
+    og_image: str | None = None  # absolute URL
+    skip_target: str = "content"  # an element's id, without "#"
+    json_ld: str | None = None  # JSON text
+    head: Markup = Markup("")  # further <link>, <meta> and <script src> elements
+    announce: Markup = Markup("")  # a line above the header, such as 示例数据
+    header: Markup = Markup("")  # controls in the header, such as the 长辈版 switch
+    footer: Markup = Markup("")  # everything inside <footer>
+
+
+@dataclass(frozen=True)
+class Shell:
+    """A rendered chrome in pieces: text, hole, text, hole, …, text."""
+
+    texts: tuple[str, ...]
+    holes: tuple[str, ...]  # one shorter than texts
+
+    def pour(self, pour: Pour) -> bytes:
+        """The whole page, UTF-8."""
+        return self.fill(values_of(pour)).encode("utf-8")
+
+    def fill(self, values: Mapping[str, str]) -> str:
+        """The page with each hole replaced by its value, which is HTML already."""
+        parts = [self.texts[0]]
+        for hole, text in zip(self.holes, self.texts[1:], strict=True):
+            parts.append(values[hole])
+            parts.append(text)
+        return "".join(parts)
+
+
+def mark(hole: str) -> str:
+    """The mark that stands for a hole in a shell's text."""
+    return f"@@yizhan:{hole}@@"
+
+
+def split_shell(text: str, fixed: Mapping[str, str]) -> Shell:
+    """Cuts a rendered shell at its marks; the holes in `fixed` are the same on every page and are filled at once."""
+    text = _MARK.sub(lambda found: fixed.get(found[1], found[0]), text)
+    pieces = _MARK.split(text)
+    return Shell(texts=tuple(pieces[0::2]), holes=tuple(pieces[1::2]))
+
+
+def values_of(pour: Pour) -> dict[str, str]:
+    """Each hole's HTML."""
+    return {
+        "title": escape(pour.title),
+        "meta": _meta(pour),
+        "head": pour.head,
+        "skip": escape(pour.skip_target),
+        "announce": pour.announce,
+        "header": pour.header,
+        "body": pour.body,
+        "footer": pour.footer,
+    }
+
+
+def _meta(pour: Pour) -> Markup:
+    lines = []
+    if pour.description:
+        lines.append(Markup('<meta name="description" content="{}">').format(pour.description))
+    if pour.robots:
+        lines.append(Markup('<meta name="robots" content="{}">').format(pour.robots))
+    if pour.canonical:
+        lines.append(Markup('<link rel="canonical" href="{}">').format(pour.canonical))
+    lines += _open_graph(pour)
+    if pour.json_ld:
+        # "<" could end the script element or open a comment in it; JSON may always write it as an escape.
+        json_text = pour.json_ld.replace("<", "\\u003c")
+        lines.append(Markup('<script type="application/ld+json">') + Markup(json_text) + Markup("</script>"))
+    return Markup("\n").join(lines)
+
+
+def _open_graph(pour: Pour) -> list[Markup]:
+    facts = (
+        ("og:type", pour.og_type),
+        ("og:title", pour.title),
+        ("og:description", pour.description),
+        ("og:url", pour.canonical),
+        ("og:image", pour.og_image),
+    )
+    return [Markup('<meta property="{}" content="{}">').format(name, text) for name, text in facts if text]
