@@ -1,0 +1,41 @@
+"""What a resident can send, declared once each: used by the builder for static pages and by the server that checks them.
+
+Comes in: nothing but what the caller passes. Goes out: FORMS (the declarations), render_form (their markup) and row_cells
+(a checked form as ledger cells). Knows WTForms and Jinja2; deliberately knows neither Flask, nor the catalogue, nor the store.
+
+The builder's use, for a static page (`forms.js` is builder/assets/forms.js, to be loaded with `defer` on these pages):
+
+    render_form(FORMS["suggestion"], FORMS["suggestion"].form_class(), context, action="")
+"""
+
+from forms_api.forms.correction import CORRECTION
+from forms_api.forms.declaration import (
+    AS_TYPED,
+    ENVELOPE,
+    TRAP,
+    Column,
+    FormContext,
+    FormDeclaration,
+    Problem,
+    StationChoice,
+)
+from forms_api.forms.render import render_form
+from forms_api.forms.row import row_cells
+from forms_api.forms.suggestion import SUGGESTION
+from forms_api.forms.volunteer import VOLUNTEER
+
+FORMS = {declaration.id: declaration for declaration in (SUGGESTION, VOLUNTEER, CORRECTION)}
+
+__all__ = [
+    "AS_TYPED",
+    "ENVELOPE",
+    "FORMS",
+    "TRAP",
+    "Column",
+    "FormContext",
+    "FormDeclaration",
+    "Problem",
+    "StationChoice",
+    "render_form",
+    "row_cells",
+]

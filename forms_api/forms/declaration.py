@@ -1,0 +1,106 @@
+"""What a form declaration is made of, and what a page must know to show one. Values only: no rendering, no checks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from wtforms import Form
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a form's ledger. `personal` columns are what `erase` and `purge` blank.
+
+    Free text is personal too: people write names, doors and telephone numbers into it.
+    """
+
+    key: str
+    label: str
+    personal: bool = False
+
+
+# Every row says first which station it is about. Neither cell says who the resident is.
+STATION_COLUMNS = (Column("station", "站点代号"), Column("station_name", "站点"))
+# …and last which version of the privacy notice the resident agreed to.
+CONSENT_COLUMNS = (Column("privacy_version", "同意的告知版本"),)
+
+
+@dataclass(frozen=True)
+class FormDeclaration:
+    """One form: its words, its fields (a WTForms class), its ledger columns and why it asks for personal data.
+
+    `version` goes up whenever `columns` change: a ledger file holds one version only.
+    `fields` are the names of the form's own fields in the order they are shown; the station and the consent are added
+    to every form by the template.
+    """
+
+    id: str
+    title: str
+    lead: str
+    submit_label: str
+    sent_title: str
+    next_step: str
+    form_class: type[Form]
+    version: int
+    fields: tuple[str, ...]
+    field_columns: tuple[Column, ...]
+    purpose: str
+    station_required: bool = False
+    # Field → what its label says instead of 选填, for fields that only some people must fill in.
+    only_when: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The ledger's columns for this form, in order (number, time, receipt and the like are the store's own)."""
+        return STATION_COLUMNS + self.field_columns + CONSENT_COLUMNS
+
+    @property
+    def personal(self) -> frozenset[str]:
+        """Keys of the columns that hold personal data."""
+        return frozenset(column.key for column in self.columns if column.personal)
+
+    @property
+    def labels(self) -> Mapping[str, str]:
+        """Column key → Chinese heading for exports."""
+        return {column.key: column.label for column in self.columns}
+
+
+@dataclass(frozen=True)
+class FormContext:
+    """The facts about the network that stand beside every form. All from site_config.yml; hrefs as seen from the page."""
+
+    site_name: str
+    phone: str
+    processor: str
+    privacy_contact: str
+    privacy_version: str
+    retention_days: int
+    privacy_href: str
+    reply_days: int
+    catalogue_id: str
+
+
+@dataclass(frozen=True)
+class StationChoice:
+    """A station that a form is about, or may be about."""
+
+    slug: str
+    name: str
+    phone: str = ""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a form came back: what happened in one line, what to do next. Field errors are listed below it."""
+
+    title: str
+    text: str = ""
+
+
+# The honeypot: a field that people cannot see, reach by keyboard or hear, and that simple robots fill in.
+TRAP = "website"
+# The value of `station` that says: none of the stations you know, take the name as I typed it.
+AS_TYPED = "?"
+# Names of the controls every form carries besides its own fields.
+ENVELOPE = ("station", "station_name", "catalogue", "notice", "once", "another", TRAP, "consent")

@@ -1,0 +1,42 @@
+"""Resident's text as it is kept: cleaned of what nobody can see, never reworded. Pure functions from str to str."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Line ends of every kind become "\n": CRLF from browsers, NEL, LS and PS from pasted documents, VT and FF from printers.
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+# Controls, lone surrogates, text-direction overrides, the byte-order mark and noncharacters: none of them can be read,
+# and some of them break spreadsheets or make a line read backwards.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+
+
+def clean_paragraphs(text: str | None) -> str:
+    """Text of several lines: line ends as "\\n", unreadable characters dropped, blank edges trimmed."""
+    lines = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text or "")).split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip("\n") if _visible(lines) else ""
+
+
+def clean_line(text: str | None) -> str:
+    """Text of one line: as clean_paragraphs, and every run of white space becomes one space."""
+    return " ".join(clean_paragraphs(text).split())
+
+
+def half_width(text: str) -> str:
+    """Full-width digits, letters and signs as half-width ones: １３８－ → 138-."""
+    return unicodedata.normalize("NFKC", text)
+
+
+def clean_phone(text: str | None) -> str:
+    """A phone number as dialled: half-width, no spaces or brackets, dashes kept only between groups of digits."""
+    dialled = half_width(clean_line(text))
+    dialled = re.sub("[‐‑‒–—―−ー﹣]", "-", dialled)
+    dialled = re.sub(r"[\s()（）·.]+", lambda found: "-" if ")" in found[0] else "", dialled)
+    return re.sub("-+", "-", dialled).strip("-")
+
+
+def _visible(lines: list[str]) -> bool:
+    return any(unicodedata.category(char)[0] not in "CZ" for line in lines for char in line)
