@@ -1,0 +1,223 @@
+"""Publishing a site: a mapping of site paths to contents goes in, and the folder holds exactly these files.
+
+    stage     what differs is written beside the site and made durable      killed until here: the old site, untouched
+    journal   the list of moves and removals is made durable                killed from here on: `finish_interrupted`,
+    move      assets → pages → shell.html and catalogue.json of the forms       which the next publish calls as well,
+    remove    files that are gone, then folders that became empty               goes on to the end; doing so twice is
+    settle    names made durable, manifest replaced, journal removed            the same as doing it once
+
+Every file is whole at every moment, and one that is in both the old and the new site is never missing in between:
+a rename replaces it. Assets go first, so that no new page asks for a style sheet that is not there yet.
+
+Only files that an earlier publish wrote are ever removed. A file that somebody else put into the folder (a domain
+verification file, a certificate challenge) stays; a folder with files in it that was never ours is refused.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.publish import disk
+from builder.publish.compare import Difference, compare, order_of_removal, refuse_obstacles, settled
+from builder.publish.errors import PublishError, from_os_error
+from builder.publish.paths import check_site_paths, folders_of
+from builder.publish.state import (
+    Files,
+    Journal,
+    State,
+    empty_staging,
+    locate,
+    locked,
+    now_ns,
+    read_journal,
+    read_manifest,
+    remove_journal,
+    write_journal,
+    write_manifest,
+)
+
+# The pair by which forms_api knows the site. The catalogue names the shell's digest, so it comes last.
+_PAIR = ("forms/shell.html", "forms/catalogue.json")
+
+
+@dataclass(frozen=True)
+class Published:
+    """Numbers of files."""
+
+    written: int
+    removed: int
+    unchanged: int
+
+
+def publish(files: Mapping[str, bytes | Path], site_dir: Path) -> Published:
+    """A Path value is a file whose content is to be published. Raises PublishError; see the module for what then is."""
+    check_site_paths(files)
+    with _environment(site_dir):
+        state = locate(site_dir)
+        _refuse_foreign(state)
+        with locked(state):
+            _finish(state)
+            published = _published_before(state)
+            started_ns = now_ns(state)
+            difference = compare(files, published, state, started_ns)
+            refuse_obstacles(difference, state)
+            if difference.changed or difference.gone:
+                journal = _stage(files, difference, state)
+                write_journal(state, journal)
+                _complete(state, journal, difference.unchanged)
+            elif difference.unchanged != published:
+                write_manifest(state, difference.unchanged)
+    return Published(len(difference.changed), len(difference.gone), len(difference.unchanged))
+
+
+def finish_interrupted(site_dir: Path) -> bool:
+    """True if an earlier publish was cut off after its journal and is complete now. Without one, nothing is touched."""
+    with _environment(site_dir):
+        state = locate(site_dir)
+        if not os.path.lexists(state.journal_path):
+            return False
+        with locked(state):
+            return _finish(state)
+
+
+@contextmanager
+def _environment(site_dir: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        try:
+            begun = os.path.lexists(locate(site_dir).journal_path)
+        except (OSError, PublishError):
+            begun = False
+        raise from_os_error(error, site_dir, begun=begun) from error
+
+
+def _refuse_foreign(state: State) -> None:
+    """The site folder is new, or empty, or the one that this state speaks of."""
+    try:
+        strangers = [name for name in os.listdir(state.site_dir) if not name.startswith(".")]
+    except FileNotFoundError:
+        return
+    if not strangers or os.path.lexists(state.journal_path):
+        return
+    manifest = read_manifest(state)
+    if manifest is not None:
+        files, folder = manifest
+        # Some network disks number their files anew at every mount: then the content tells.
+        if os.stat(state.site_dir).st_ino == folder or _holds_one_of(files, state):
+            return
+    raise PublishError(
+        f"“{state.site_dir}”里有别的东西（例如“{min(strangers)}”），不是 builder 生成的网站，所以没有写。"
+        "请用 --site 换一个新文件夹，或者确认不要了以后先清空它。",
+        f"“{state.site_dir}” holds something else (“{min(strangers)}”, for one), not a site made by builder: nothing "
+        "was written. Choose a new folder with --site, or empty this one first if it is not needed.",
+    )
+
+
+def _holds_one_of(files: Files, state: State) -> bool:
+    for site_path, entry in files.items():
+        try:
+            content = {site_path: state.site_dir / site_path}
+            if compare(content, {}, state, 0).unchanged.get(site_path, [None])[0] == entry[0]:
+                return True
+        except OSError:
+            continue
+    return False
+
+
+def _published_before(state: State) -> Files:
+    manifest = read_manifest(state)
+    published = manifest[0] if manifest else {}
+    for site_path in published:
+        check_site_paths([site_path])
+    return published
+
+
+def _stage(files: Mapping[str, bytes | Path], difference: Difference, state: State) -> Journal:
+    """Writes what changed beside the site, durably. The journal lists the moves in the order of publication."""
+    _refuse_other_disk(state)
+    empty_staging(state)
+    moves = []
+    for number, site_path in enumerate(sorted(difference.changed, key=_rank)):
+        content = files[site_path]
+        data = content if isinstance(content, bytes) else content.read_bytes()
+        disk.write_new(state.staging_dir / str(number), data)
+        moves.append((str(number), site_path, difference.changed[site_path]))
+    staged_paths = [state.staging_dir / name for name, _, _ in moves]
+    disk.make_durable([*staged_paths, state.staging_dir, state.folder, state.folder.parent])
+    first, last = order_of_removal(difference)
+    return Journal(first, tuple(moves), last)
+
+
+def _rank(site_path: str) -> tuple[int, int, str]:
+    """Assets, then pages, then the pair."""
+    if site_path in _PAIR:
+        return 2, _PAIR.index(site_path), site_path
+    return int(site_path.endswith(".html")), 0, site_path
+
+
+def _finish(state: State) -> bool:
+    journal = read_journal(state)
+    if journal is None:
+        return False
+    _complete(state, journal, _published_before(state))
+    return True
+
+
+def _complete(state: State, journal: Journal, published: Files) -> None:
+    """From the journal to the end, from wherever an earlier run of the same journal stopped.
+
+    `published` is the manifest before, or after, or only those of its files that stay: the outcome is the same.
+    """
+    files = dict(published)
+    touched = {state.folder.parent, state.site_dir}
+    disk.make_folder(state.site_dir)
+    # Once a file has moved, a removal from `first` might hit it: under a name that differs only in case.
+    if journal.moves and os.path.lexists(state.staging_dir / journal.moves[0][0]):
+        for site_path in journal.first:
+            touched |= _remove(state, site_path)
+    for name, site_path, digest in journal.moves:
+        for folder in reversed([state.site_dir / folder for folder in folders_of(site_path)]):
+            if folder not in touched:
+                disk.make_folder(folder)
+                touched.add(folder)
+        files[site_path] = _move(state.staging_dir / name, state.site_dir / site_path, digest)
+    for site_path in journal.last:
+        touched |= _remove(state, site_path)
+    disk.make_durable(path for path in sorted(touched) if path.is_dir())
+    moved = {site_path for _, site_path, _ in journal.moves}
+    for site_path in {*journal.first, *journal.last} - moved:
+        files.pop(site_path, None)
+    write_manifest(state, files)
+    remove_journal(state)
+
+
+def _move(staged_path: Path, target_path: Path, digest: str) -> list:
+    """The manifest's entry. A file that an earlier run moved may have been edited since: its state is not recorded."""
+    try:
+        disk.move(staged_path, target_path)
+    except FileNotFoundError:
+        return [digest]
+    file_state = os.lstat(target_path)
+    return settled(digest, file_state, file_state.st_ctime_ns)
+
+
+def _remove(state: State, site_path: str) -> set[Path]:
+    """Removes the file and the folders that are empty without it; the folders above, whose lists of names changed."""
+    disk.remove_file(state.site_dir / site_path)
+    folders = [state.site_dir / folder for folder in folders_of(site_path)]
+    for folder in folders:
+        if not disk.remove_folder_if_empty(folder):
+            break
+    return set(folders)
+
+
+def _refuse_other_disk(state: State) -> None:
+    if os.path.lexists(state.site_dir) and os.stat(state.site_dir).st_dev != os.stat(state.folder).st_dev:
+        raise PublishError(
+            f"“{state.site_dir}”自己是一块磁盘（挂载点），新文件没法一步换进去。请用 --site 换成它里面的一个文件夹。",
+            f"“{state.site_dir}” is itself a mount point, so files cannot be moved in whole. Choose a folder inside it "
+            "with --site.",
+        )
