@@ -23,9 +23,10 @@ FILE_MODE = 0o644  # a published page is public whatever the umask of the one wh
 FOLDER_MODE = 0o755
 _FEW = 64  # up to here single fsyncs, which do not wait for what other programs have written
 _WINDOWS = os.name == "nt"
+AnyPath = str | os.PathLike[str]
 
 
-def write_new(path: Path, data: bytes) -> os.stat_result:
+def write_new(path: AnyPath, data: bytes) -> os.stat_result:
     """Writes a file that must not exist yet; not durable before `make_durable`. Returns its state."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), FILE_MODE)
     try:
@@ -39,7 +40,7 @@ def write_new(path: Path, data: bytes) -> os.stat_result:
         os.close(descriptor)
 
 
-def make_durable(paths: Iterable[Path]) -> None:
+def make_durable(paths: Iterable[AnyPath]) -> None:
     """Returns when the content of all these files and folders (of one file system) is on the disk."""
     paths = list(paths)
     if len(paths) > _FEW and _syncfs(paths[0]):
@@ -58,7 +59,7 @@ def replace_durably(path: Path, data: bytes) -> None:
     _fsync(path.parent)
 
 
-def move(from_path: Path, to_path: Path) -> None:
+def move(from_path: AnyPath, to_path: AnyPath) -> None:
     """Atomic within one file system; what was there is replaced."""
     for pause in (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, None) if _WINDOWS else (None,):
         try:
@@ -70,7 +71,7 @@ def move(from_path: Path, to_path: Path) -> None:
             time.sleep(pause)
 
 
-def make_folder(path: Path) -> bool:
+def make_folder(path: AnyPath) -> bool:
     """False if there is one already. Set-group-ID, inherited from a shared web folder, is kept."""
     try:
         os.mkdir(path, FOLDER_MODE)
@@ -82,7 +83,7 @@ def make_folder(path: Path) -> bool:
     return True
 
 
-def remove_file(path: Path) -> bool:
+def remove_file(path: AnyPath) -> bool:
     """False if there was none, or if a folder has taken its place: that one is not ours."""
     try:
         if stat.S_ISDIR(os.lstat(path).st_mode):
@@ -93,7 +94,7 @@ def remove_file(path: Path) -> bool:
     return True
 
 
-def remove_folder_if_empty(path: Path) -> bool:
+def remove_folder_if_empty(path: AnyPath) -> bool:
     """False if it stays, because something is in it or because it is gone already."""
     try:
         os.rmdir(path)
@@ -104,8 +105,8 @@ def remove_folder_if_empty(path: Path) -> bool:
     return True
 
 
-def _fsync(path: Path) -> None:
-    if path.is_dir():
+def _fsync(path: AnyPath) -> None:
+    if os.path.isdir(path):
         if _WINDOWS:  # has no handle for a folder; NTFS journals the names itself
             return
         flags = os.O_RDONLY
@@ -118,7 +119,7 @@ def _fsync(path: Path) -> None:
         os.close(descriptor)
 
 
-def _syncfs(path: Path) -> bool:
+def _syncfs(path: AnyPath) -> bool:
     """False where the system has no such call."""
     if not sys.platform.startswith("linux"):
         return False

@@ -13,8 +13,8 @@ file whole. The folder is also the mark by which a site is known to be ours. In 
                    {"version": 1, "first": [site path…], "moves": [[staged name, site path, digest]…],
                     "last": [site path…]}; `first` is removed before the moves, `last` after them
 
-Manifest and journal are replaced whole, so neither is ever seen half-written. What is read back is checked before it
-is believed: a path from a journal can never lead out of the site.
+Manifest and journal are replaced whole, so neither is ever seen half-written. What is moved or removed is what the
+journal says, and its paths are checked when it is read: none can lead out of the site.
 """
 
 import errno
