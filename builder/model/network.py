@@ -1,0 +1,155 @@
+"""The whole network as one value, with the lookups that pages and rules need. Nothing here reads a disk.
+
+`locate` is handed in by whoever read the files (builder/read/network.py): it finds the line and column of a fact when a
+rule has something to say about it, so that ten thousand stations need not remember where each of their words stood.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from builder.diagnostics import Place
+from builder.model.service import Service
+from builder.model.site import Kind, SiteConfig, Tier
+from builder.model.station import Offering, Station
+
+SITE_FILE = "site_config.yml"
+SERVICES_FILE = "content/services.yml"
+IMAGES_FOLDER = "content/images"
+
+
+@dataclass(frozen=True)
+class MarkdownSource:
+    """A page of content/: `name` is its file's name without .md and its address; `title` is its first heading."""
+
+    path: str
+    name: str
+    title: str
+    data: bytes
+
+    @property
+    def text(self) -> str:
+        """The page's text with \\n line ends and no BOM; the reader has made sure that it is UTF-8."""
+        return self.data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _start_of_file(path: str, _keys: tuple[str | int, ...]) -> Place:
+    return Place(path, 1, 1)
+
+
+@dataclass(frozen=True)
+class Network:
+    """Everything that was read, free of mistakes in any one file. Stations are sorted by slug."""
+
+    site: SiteConfig
+    services: tuple[Service, ...]
+    stations: tuple[Station, ...]
+    pages: tuple[MarkdownSource, ...] = ()
+    images: Mapping[str, Path] = field(default_factory=dict)
+    locate: Callable[[str, tuple[str | int, ...]], Place] = field(default=_start_of_file, compare=False, repr=False)
+
+    def station(self, slug: str) -> Station | None:
+        return self._stations_by_slug.get(slug)
+
+    def service(self, service_id: str) -> Service | None:
+        return self._services_by_id.get(service_id)
+
+    def service_named(self, name: str) -> Service | None:
+        return self._services_by_name.get(name)
+
+    def tier(self, tier_id: str) -> Tier | None:
+        return self._tiers.get(tier_id)
+
+    def kind(self, kind_id: str | None) -> Kind | None:
+        return self._kinds.get(kind_id)
+
+    def tier_rank(self, tier_id: str) -> int:
+        """0 for the top tier; tiers that site_config.yml does not name come last."""
+        return self._tier_ranks.get(tier_id, len(self._tier_ranks))
+
+    def stations_of_tier(self, tier_id: str) -> tuple[Station, ...]:
+        """Sorted by slug."""
+        return self._stations_by_tier.get(tier_id, ())
+
+    def children(self, slug: str) -> tuple[Station, ...]:
+        """The stations right below, sorted by tier from the top, then slug."""
+        return self._children.get(slug, ())
+
+    def ancestors(self, slug: str) -> tuple[Station, ...]:
+        """The stations above, from the top down to the parent; a ring of parents is cut where it closes."""
+        above: list[Station] = []
+        seen = {slug}
+        station = self.station(slug)
+        while station and station.parent and station.parent not in seen:
+            seen.add(station.parent)
+            station = self.station(station.parent)
+            if station:
+                above.append(station)
+        return tuple(reversed(above))
+
+    def offerings(self, station: Station) -> tuple[tuple[Offering, Service], ...]:
+        """What a station offers, in its file's order, each with its entry in the catalogue."""
+        pairs = ((offering, self.service_named(offering.service)) for offering in station.services)
+        return tuple((offering, service) for offering, service in pairs if service)
+
+    def stations_offering(self, service_id: str) -> tuple[Station, ...]:
+        """Sorted by tier from the top, then slug."""
+        return self._stations_by_service.get(service_id, ())
+
+    def page(self, name: str) -> MarkdownSource | None:
+        return next((page for page in self.pages if page.name == name), None)
+
+    def place(self, slug_or_file: str, *path: str | int) -> Place:
+        """Where a fact stands: place("hongxiang", "phones", 0, "number"), place("site_config.yml", "url")."""
+        is_file = "/" in slug_or_file or "." in slug_or_file
+        return self.locate(slug_or_file if is_file else f"stations/{slug_or_file}.yml", path)
+
+    @cached_property
+    def _stations_by_slug(self) -> dict[str, Station]:
+        return {station.slug: station for station in self.stations}
+
+    @cached_property
+    def _services_by_id(self) -> dict[str, Service]:
+        return {service.id: service for service in self.services}
+
+    @cached_property
+    def _services_by_name(self) -> dict[str, Service]:
+        return {service.name: service for service in self.services}
+
+    @cached_property
+    def _tiers(self) -> dict[str, Tier]:
+        return {tier.id: tier for tier in self.site.tiers}
+
+    @cached_property
+    def _kinds(self) -> dict[str | None, Kind]:
+        return {kind.id: kind for kind in self.site.kinds}
+
+    @cached_property
+    def _tier_ranks(self) -> dict[str, int]:
+        return {tier.id: rank for rank, tier in enumerate(self.site.tiers)}
+
+    @cached_property
+    def _by_tier(self) -> list[Station]:
+        return sorted(self.stations, key=lambda station: (self.tier_rank(station.tier), station.slug))
+
+    @cached_property
+    def _stations_by_tier(self) -> dict[str, tuple[Station, ...]]:
+        return _grouped((station.tier, station) for station in self._by_tier)
+
+    @cached_property
+    def _children(self) -> dict[str, tuple[Station, ...]]:
+        return _grouped((station.parent, station) for station in self._by_tier if station.parent)
+
+    @cached_property
+    def _stations_by_service(self) -> dict[str, tuple[Station, ...]]:
+        return _grouped((service.id, station) for station in self._by_tier for _, service in self.offerings(station))
+
+
+def _grouped(pairs) -> dict[str, tuple[Station, ...]]:
+    groups: dict[str, list[Station]] = {}
+    for key, station in pairs:
+        group = groups.setdefault(key, [])
+        if not group or group[-1] is not station:
+            group.append(station)
+    return {key: tuple(group) for key, group in groups.items()}

@@ -1,0 +1,122 @@
+"""site_config.yml: what the network is called, its tiers and kinds, who runs it, and how it keeps personal data."""
+
+from datetime import date
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import Field, model_validator
+
+from builder.diagnostics import Mistake, Mistakes
+from builder.model.contact import Email, PhoneNumber, SiteUrl, WebAddress
+from builder.model.dates import Date
+from builder.model.record import Record
+from builder.model.text import Colour, Id, Line, Name, PlainText, Switch, whole_number
+
+Days = whole_number(1, 3650)
+
+
+class Tier(Record):
+    """A level of the network: 街道中心, 网格中心, 驿站."""
+
+    id: Id = Field(title="代号")
+    name: Name = Field(title="名称")
+
+
+class Kind(Record):
+    """A kind of station: 居民区, 楼宇, 园区."""
+
+    id: Id = Field(title="代号")
+    name: Name = Field(title="名称")
+
+
+class Contact(Record):
+    """Whom to call when a page cannot help."""
+
+    name: Line = Field(title="联系部门")
+    phone: PhoneNumber | None = Field(None, title="电话")
+    email: Email | None = Field(None, title="邮箱")
+    address: Line | None = Field(None, title="地址")
+    hours: Line | None = Field(None, title="办公时间")
+
+
+class RetentionDays(Record):
+    """How many days a form's rows are kept; a form without a number is not offered."""
+
+    suggestion: Days | None = Field(None, title="建议")
+    volunteer: Days | None = Field(None, title="志愿者报名")
+    correction: Days | None = Field(None, title="信息有误")
+
+    def of(self, form_id: str) -> int | None:
+        return getattr(self, form_id, None)
+
+
+class Privacy(Record):
+    """What the law asks a form to say: who processes the data, whom to ask, how long it is kept."""
+
+    processor: Line = Field(title="处理者")
+    contact: Line = Field(title="联系方式")
+    retention_days: RetentionDays = Field(title="保存天数")
+    version: Date = Field(title="告知版本")
+
+
+class FormsSettings(Record):
+    """How soon an answer is promised, and where forms are sent when not to the site's own host."""
+
+    reply_days: Days = Field(15, title="几天内答复")
+    address: WebAddress | None = Field(None, title="接收地址")
+
+
+class SiteConfig(Record):
+    """The whole of site_config.yml."""
+
+    name: Name = Field(title="网站名称")
+    short_name: Name | None = Field(None, title="简称")
+    description: PlainText | None = Field(None, title="简介")
+    url: SiteUrl | None = Field(None, title="公开地址")
+    accent: Colour = Field("#9b2f1f", title="主色")
+    sample: Switch = Field(False, title="示例数据")
+    sample_date: Date | None = Field(None, title="示例日期")
+    tiers: Annotated[tuple[Tier, ...], Field(min_length=1)] = Field(title="层级")
+    kinds: tuple[Kind, ...] = Field((), title="类型")
+    contact: Contact | None = Field(None, title="联系")
+    icp_record: Line | None = Field(None, title="ICP备案号")
+    police_record: Line | None = Field(None, title="公安备案号")
+    privacy: Privacy | None = Field(None, title="隐私告知")
+    forms: FormsSettings = Field(FormsSettings(), title="表单")
+    verify_months: whole_number(1, 60) = Field(6, title="几个月核实一次")
+
+    @model_validator(mode="after")
+    def _ids_are_given_once(self):
+        mistakes = [
+            Mistake(
+                "id-given-twice",
+                f"代号“{item.id}”用了两次，请换一个",
+                f"the id “{item.id}” is used twice; choose another",
+                at=(field, index, "id"),
+            )
+            for field in ("tiers", "kinds")
+            for index, item in enumerate(getattr(self, field))
+            if item.id in [earlier.id for earlier in getattr(self, field)[:index]]
+        ]
+        if mistakes:
+            raise Mistakes(mistakes)
+        return self
+
+    @property
+    def display_name(self) -> str:
+        """The short name where there is one."""
+        return self.short_name or self.name
+
+    @property
+    def base_path(self) -> str:
+        """The path the site lies under, starting and ending in a slash: "/" or "/yizhan/"."""
+        return urlsplit(self.url).path if self.url else "/"
+
+    @property
+    def has_forms(self) -> bool:
+        """Without a privacy notice no form may be offered."""
+        return self.privacy is not None
+
+    def made_date(self, today: date) -> date:
+        """The site's today: the sample's date when it is a sample, else `today`."""
+        return self.sample_date if self.sample and self.sample_date else today

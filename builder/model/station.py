@@ -1,0 +1,180 @@
+"""stations/<slug>.yml: one station, as its editor writes it.
+
+In: the mapping of the file. Out: a `Station`, which is the file's content with its slug. Rules that look at another
+station, at the site's settings or at a date are in builder/check.
+"""
+
+from typing import Any
+
+from pydantic import Field, model_validator
+
+from builder.diagnostics import Mistake
+from builder.model.contact import PhoneNumber, WebAddress
+from builder.model.dates import Date, MonthText
+from builder.model.geo import Location
+from builder.model.hours import Hours
+from builder.model.quantity import QuantityText
+from builder.model.record import Record
+from builder.model.text import Id, Line, Name, PlainText, choice, line
+
+STATUSES = {
+    "open": "开放",
+    "planned": "规划中",
+    "building": "建设中",
+    "temporarily_closed": "暂停开放",
+    "closed": "已撤销",
+}
+
+
+class Closure(Record):
+    """Why and how long a station is closed for now, and where to go meanwhile."""
+
+    reason: Line = Field(title="原因")
+    from_date: Date = Field(title="开始日期")
+    until_date: Date | None = Field(None, title="结束日期")
+    instead: Id | None = Field(None, title="改去哪里")
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self):
+        return _in_order(self, "from_date", "until_date")
+
+
+class Phone(Record):
+    """A number to call; `name` says who answers."""
+
+    number: PhoneNumber = Field(title="号码")
+    name: Name | None = Field(None, title="谁接电话")
+
+
+class Offering(Record):
+    """A service of the catalogue, as this station offers it; `service` is the service's name."""
+
+    service: Name = Field(title="服务")
+    note: Line | None = Field(None, title="说明")
+    hours: Line | None = Field(None, title="时间")
+
+
+class DeliberationBrand(Record):
+    """A named, recurring form of deliberation (议事品牌)."""
+
+    name: Name = Field(title="名称")
+    method: PlainText | None = Field(None, title="做法")
+    cadence: Line | None = Field(None, title="多久一次")
+    venue: Line | None = Field(None, title="地点")
+
+
+class Consent(Record):
+    """What a person agreed to, when, and until when."""
+
+    agreed_date: Date = Field(title="同意日期")
+    scope: Line = Field(title="同意公开什么")
+    until_date: Date | None = Field(None, title="到期日期")
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self):
+        return _in_order(self, "agreed_date", "until_date")
+
+
+class Honouree(Record):
+    """Somebody on the honour roll (小人物); a full name needs consent."""
+
+    name: Name = Field(title="称呼")
+    title: Line | None = Field(None, title="称号")
+    story: PlainText | None = Field(None, title="事迹")
+    month: MonthText | None = Field(None, title="月份")
+    consent: Consent | None = Field(None, title="本人同意")
+
+
+class Photo(Record):
+    """A picture in content/images/; `alt` says in words what it shows."""
+
+    file: line(100) = Field(title="文件")
+    alt: Line = Field(title="图片说明")
+
+
+class Figure(Record):
+    """A published figure with its hedge, its date and its source."""
+
+    name: Name = Field(title="名称")
+    value: QuantityText = Field(title="数字")
+    as_of: Date | None = Field(None, title="截至日期")
+    source: Line | None = Field(None, title="来源")
+
+
+class Link(Record):
+    """A link to somewhere else."""
+
+    name: Name = Field(title="名称")
+    url: WebAddress = Field(title="网址")
+
+
+class StationFile(Record):
+    """All that a station's file may say; only the name and the tier must be said."""
+
+    name: Name = Field(title="名称")
+    alternate_names: tuple[Name, ...] = Field((), title="别名")
+    tier: Id = Field(title="层级")
+    kind: Id | None = Field(None, title="类型")
+    parent: Id | None = Field(None, title="上级站点")
+    status: choice(STATUSES) = Field("open", title="状态")
+    closure: Closure | None = Field(None, title="暂停开放")
+    description: PlainText | None = Field(None, title="介绍")
+    address: Line | None = Field(None, title="地址")
+    location: Location | None = Field(None, title="位置")
+    phones: tuple[Phone, ...] = Field((), title="电话")
+    hours: Hours | None = Field(None, title="开放时间")
+    services: tuple[Offering, ...] = Field((), title="服务")
+    deliberation: tuple[DeliberationBrand, ...] = Field((), title="议事品牌")
+    honours: tuple[Honouree, ...] = Field((), title="小人物")
+    photos: tuple[Photo, ...] = Field((), title="照片")
+    figures: tuple[Figure, ...] = Field((), title="数字")
+    links: tuple[Link, ...] = Field((), title="链接")
+    assured_date: Date | None = Field(None, title="最近核实")
+    source: Line | None = Field(None, title="来源")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _slug_is_the_file_name(cls, value: Any):
+        if isinstance(value, dict) and "slug" in value:
+            raise Mistake(
+                "slug-in-file",
+                "不用写 slug：文件名就是站点的代号，也是它的网址；请删掉这一行",
+                "slug is not written: the file's name is the slug and the address; delete this line",
+                at=("slug",), on_key=True,
+            )
+        return value
+
+
+class Station(StationFile):
+    """A station with its slug, which is the name of its file and of its page."""
+
+    slug: Id = Field(title="代号")
+
+    @classmethod
+    def from_file(cls, slug: str, file: StationFile) -> "Station":
+        return cls.model_construct(slug=slug, **file.__dict__)
+
+    @property
+    def status_name(self) -> str:
+        return STATUSES[self.status]
+
+    @property
+    def is_open_to_visitors(self) -> bool:
+        """Whether the station is in use: not planned, not being built, not closed for now or for good."""
+        return self.status == "open"
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        return self.name, *self.alternate_names
+
+
+def _in_order(record: Any, first: str, last: str) -> Any:
+    start, end = getattr(record, first), getattr(record, last)
+    if end and end < start:
+        raise Mistake(
+            "ends-before-it-starts",
+            f"结束日期 {end} 早于开始日期 {start}",
+            f"{last} {end} is before {first} {start}",
+            at=(last,),
+        )
+    return record
