@@ -1,0 +1,52 @@
+"""The whole way once: source folder → read → check → plan and render → publish → site folder.
+
+In: folders and a date. Out: a BuildResult. Editors' mistakes are values in it; a broken environment raises
+(`SourceMissing`, `PublishError`). Nothing is published while there is an error.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from builder.check import check
+from builder.diagnostics import Diagnostic, has_errors, in_order
+from builder.model.network import Network
+from builder.publish import Published, publish
+from builder.read.network import read_network
+from builder.site import site_files
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A source folder read and checked; `network` is None while there is an error."""
+
+    network: Network | None
+    made_date: date
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True)
+class BuildResult:
+    """`published` is None when an error kept the old site."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    published: Published | None
+
+
+def read_and_check(source_dir: Path, today: date) -> Checked:
+    """All diagnostics of `source_dir` in source order. A sample network's sample_date takes the place of `today`."""
+    network, found = read_network(source_dir)
+    if network is None:
+        return Checked(None, today, tuple(in_order(found)))
+    made_date = network.site.sample_date or today
+    diagnostics = tuple(in_order([*found, *check(network, made_date)]))
+    return Checked(None if has_errors(diagnostics) else network, made_date, diagnostics)
+
+
+def build(source_dir: Path, site_dir: Path, cache_dir: Path, today: date) -> BuildResult:
+    """Publishes the site of `source_dir` into `site_dir`, or tells why not and leaves the old one."""
+    checked = read_and_check(source_dir, today)
+    if checked.network is None:
+        return BuildResult(checked.diagnostics, None)
+    files = site_files(checked.network, checked.made_date, cache_dir)
+    return BuildResult(checked.diagnostics, publish(files, site_dir))

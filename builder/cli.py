@@ -1,0 +1,138 @@
+"""The command line of `python -m builder`: arguments, clock and terminal in; calls, text and exit codes out.
+
+Exit code 0: done. 1: mistakes in the editors' files. 2: the command or its surroundings are wrong.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+from builder import preview
+from builder.build import BuildResult, build, read_and_check
+from builder.diagnostics import FORMATS, LANGUAGES, Diagnostic, has_errors, summary
+from builder.new_station import NewStationError, write_skeleton
+from builder.publish import PublishError
+from builder.read.network import SourceMissing
+
+# China keeps one time zone all year; a fixed offset needs no time zone database, which Windows lacks.
+SHANGHAI = timezone(timedelta(hours=8))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs one command and returns its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    options = _parser().parse_args(arguments)
+    try:
+        return options.command(options)
+    except (SourceMissing, PublishError, NewStationError) as error:
+        print(error.zh if options.lang == "zh" else error.en, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def _check(options: argparse.Namespace) -> int:
+    checked = read_and_check(options.source, options.date)
+    _print_diagnostics(checked.diagnostics, options)
+    return 1 if has_errors(checked.diagnostics) else 0
+
+
+def _build(options: argparse.Namespace) -> int:
+    result = _built(options)
+    _print_diagnostics(result.diagnostics, options)
+    if result.published is None:
+        print(_say(options, "没有发布，原来的网站没有动。", "Nothing was published; the old site is untouched."))
+        return 1
+    done = result.published
+    print(
+        _say(
+            options,
+            f"已发布到 {options.site}：写入 {done.written} 个文件，删除 {done.removed} 个，{done.unchanged} 个没有变化。",
+            f"Published to {options.site}: {done.written} files written, {done.removed} removed, "
+            f"{done.unchanged} unchanged.",
+        )
+    )
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    return preview.run(
+        lambda: _built(options),
+        source_dir=options.source,
+        site_dir=options.site,
+        inbox_dir=options.inbox,
+        host=options.host,
+        port=options.port,
+        out=sys.stdout,
+    )
+
+
+def _new(options: argparse.Namespace) -> int:
+    path = write_skeleton(options.source, options.slug)
+    print(_say(options, f"已新建 {path}，请用编辑器打开，照着里面的说明填写。", f"Wrote {path}; open it and fill it in."))
+    return 0
+
+
+def _built(options: argparse.Namespace) -> BuildResult:
+    return build(options.source, options.site, options.cache or options.source / ".cache", options.date)
+
+
+def _print_diagnostics(diagnostics: Sequence[Diagnostic], options: argparse.Namespace) -> None:
+    print(FORMATS[options.format](diagnostics, options.lang), end="")
+    if options.format == "text":
+        print(summary(diagnostics, options.lang))
+
+
+def _say(options: argparse.Namespace, zh: str, en: str) -> str:
+    return zh if options.lang == "zh" else en
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m builder", description="驿站：把站点的 YAML 文件变成网站。")
+    commands = parser.add_subparsers(required=True, metavar="命令")
+
+    check = commands.add_parser("check", help="只检查，不生成网站")
+    _add_source(check)
+    check.add_argument("--format", choices=sorted(FORMATS), default="text", help="错误的写法：给人看或给工具看")
+    check.set_defaults(command=_check)
+
+    site = commands.add_parser("build", help="检查并生成网站")
+    _add_source(site)
+    _add_site(site)
+    site.add_argument("--format", choices=sorted(FORMATS), default="text", help="错误的写法：给人看或给工具看")
+    site.set_defaults(command=_build)
+
+    serve = commands.add_parser("serve", help="生成网站，在本机打开，改了文件自动刷新")
+    _add_source(serve)
+    _add_site(serve)
+    serve.add_argument("--inbox", type=Path, default=Path("inbox"), help="表单存放处（默认 inbox）")
+    serve.add_argument("--host", default="127.0.0.1", help="地址（默认 127.0.0.1，只有本机能看）")
+    serve.add_argument("--port", type=int, default=8000, help="端口（默认 8000）")
+    serve.set_defaults(command=_serve)
+
+    new = commands.add_parser("new", help="新建一个站点文件")
+    kinds = new.add_subparsers(required=True, metavar="什么")
+    station = kinds.add_parser("station", help="站点")
+    station.add_argument("slug", help="文件名，也是网址：小写英文、数字和连字符，例如 hongxiang")
+    station.add_argument("--source", type=Path, default=Path("."), help="源文件夹（默认当前文件夹）")
+    station.add_argument("--lang", choices=LANGUAGES, default="zh", help="提示的语言")
+    station.set_defaults(command=_new)
+    return parser
+
+
+def _add_source(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--source", type=Path, default=Path("."), help="源文件夹（默认当前文件夹）")
+    parser.add_argument("--date", type=date.fromisoformat, default=_today(), help="当作今天的日期，YYYY-MM-DD")
+    parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="提示的语言")
+
+
+def _add_site(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--site", type=Path, default=Path("site"), help="网站放在哪里（默认 site）")
+    parser.add_argument("--cache", type=Path, help="缓存放在哪里（默认源文件夹里的 .cache）")
+
+
+def _today() -> date:
+    return datetime.now(SHANGHAI).date()

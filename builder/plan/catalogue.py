@@ -1,0 +1,83 @@
+"""What the form server may know of the site: forms/catalogue.json, tied by a digest to forms/shell.html.
+
+The format, version 1, an object with sorted keys:
+
+    version        1
+    id             16 hex digits of the content's SHA-256; every form on the site carries it
+    shell_sha256   of forms/shell.html: the pair belongs together or is not used at all
+    site           name, short_name, url, base_path, phone, contact_name, processor, privacy_contact, reply_days,
+                   sample, sample_date (texts and numbers; "" where the site says nothing)
+    privacy        version, retention_days {form: days}
+    stations       {slug: {name, alternate_names, phone, status}}
+    forms          the ids of the forms the site shows
+    script_hashes  of the site's inline scripts, for the Content-Security-Policy
+
+It is published for everyone to read: no secret, no person, no voting code ever belongs here.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from builder.model.network import Network
+from builder.model.station import Station
+from forms_api.forms import FORMS
+
+VERSION = 1
+
+
+def catalogue_facts(network: Network, base_path: str, script_hashes: Iterable[str]) -> dict[str, Any]:
+    """The catalogue without its tie to a shell. Its `id` is a digest of all the rest."""
+    facts = {
+        "version": VERSION,
+        "site": _site(network, base_path),
+        "privacy": _privacy(network),
+        "stations": {station.slug: _station(station) for station in network.stations},
+        "forms": sorted(FORMS) if network.site.privacy else [],
+        "script_hashes": sorted(script_hashes),
+    }
+    return facts | {"id": hashlib.sha256(_json(facts)).hexdigest()[:16]}
+
+
+def tied_to(shell: bytes, facts: Mapping[str, Any]) -> bytes:
+    """The bytes of forms/catalogue.json that belong to this forms/shell.html."""
+    return _json({**facts, "shell_sha256": hashlib.sha256(shell).hexdigest()})
+
+
+def _site(network: Network, base_path: str) -> dict[str, Any]:
+    site = network.site
+    contact, privacy, forms = site.contact, site.privacy, site.forms
+    return {
+        "name": site.name,
+        "short_name": site.short_name or site.name,
+        "url": site.url or "",
+        "base_path": base_path,
+        "phone": (contact and contact.phone) or "",
+        "contact_name": (contact and contact.name) or site.name,
+        "processor": (privacy and privacy.processor) or "",
+        "privacy_contact": (privacy and privacy.contact) or "",
+        "reply_days": forms.reply_days,
+        "sample": site.sample,
+        "sample_date": site.sample_date.isoformat() if site.sample_date else "",
+    }
+
+
+def _privacy(network: Network) -> dict[str, Any]:
+    privacy = network.site.privacy
+    if not privacy:
+        return {"version": "", "retention_days": {}}
+    return {"version": str(privacy.version), "retention_days": dict(privacy.retention_days)}
+
+
+def _station(station: Station) -> dict[str, Any]:
+    return {
+        "name": station.name,
+        "alternate_names": list(station.alternate_names),
+        "phone": station.phones[0].number if station.phones else "",
+        "status": station.status,
+    }
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")

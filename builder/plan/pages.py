@@ -1,0 +1,83 @@
+"""The site's pages as a list: which there are, at which URL, in which shell, and what each is about.
+
+In: a Network. Out: Pages in the order of their URLs' sections. A Page names its body function and its subject; nothing
+is rendered here.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from builder.model.network import Network
+from builder.plan import urls
+from builder.render import (
+    PageContext,
+    RenderedBody,
+    form_page,
+    home_page,
+    not_found_page,
+    privacy_page,
+    service_list_page,
+    service_page,
+    station_list_page,
+    station_page,
+)
+from builder.theme import ShellKey
+from forms_api.forms import FORMS
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of our own making; `body` renders it in its surroundings. `listed` pages stand in the sitemap."""
+
+    url: str
+    shell: ShellKey
+    body: Callable[[PageContext], RenderedBody]
+    listed: bool = True
+
+
+def plan_pages(network: Network) -> tuple[Page, ...]:
+    """Every page except those of content/*.md, which the theme renders (see `plan_markdown`)."""
+    return tuple(_pages(network))
+
+
+def shells_of(network: Network) -> tuple[ShellKey, ...]:
+    """The shells that the pages of `network` are poured into, each once, and the form server's."""
+    keys = {page.shell for page in plan_pages(network)}
+    keys |= {markdown_shell(source.name) for source in network.pages}
+    return tuple(sorted(keys))
+
+
+def markdown_shell(name: str) -> ShellKey:
+    """The shell of content/<name>.md."""
+    return ShellKey(name, urls.depth(urls.markdown_url(name)))
+
+
+def navigation(network: Network) -> tuple[tuple[str, str], ...]:
+    """The header's tabs as (title, url): sections only, never stations."""
+    tabs = [("首页", urls.HOME), ("站点", urls.STATIONS), ("服务", urls.SERVICES)]
+    if _forms(network):
+        tabs.append(("提建议", urls.form_url("suggestion")))
+    tabs += [(source.title, urls.markdown_url(source.name)) for source in network.pages]
+    return tuple(tabs)
+
+
+def _pages(network: Network) -> Iterator[Page]:
+    yield Page(urls.HOME, ShellKey("home", 0), home_page)
+    yield Page(urls.STATIONS, ShellKey("stations", 1), station_list_page)
+    for station in network.stations:
+        url = urls.station_url(station.slug)
+        yield Page(url, ShellKey("stations", 2), partial(station_page, station=station))
+    yield Page(urls.SERVICES, ShellKey("services", 1), service_list_page)
+    for service in network.services:
+        url = urls.service_url(service.id)
+        yield Page(url, ShellKey("services", 2), partial(service_page, service=service))
+    for form in _forms(network):
+        yield Page(urls.form_url(form), ShellKey("forms", 2), partial(form_page, declaration=FORMS[form]))
+    yield Page(urls.PRIVACY, ShellKey("privacy", 1), privacy_page)
+    yield Page(urls.NOT_FOUND, ShellKey("404", 0, absolute=True), not_found_page, listed=False)
+
+
+def _forms(network: Network) -> tuple[str, ...]:
+    """The forms the site may show: none before site_config.yml says who keeps the data, what for and how long."""
+    return tuple(sorted(FORMS)) if network.site.privacy else ()

@@ -1,0 +1,129 @@
+"""Plan and render: a checked Network in, the site's files out. Nothing here reads YAML or writes the site.
+
+The theme's engine runs in a process of its own; meanwhile the bodies of the pages render here.
+"""
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from builder.model.network import Network
+from builder.plan import urls
+from builder.plan.assets import published_names
+from builder.plan.catalogue import catalogue_facts, tied_to
+from builder.plan.context import SiteContext, base_path
+from builder.plan.files import plan_assets, robots, sitemap
+from builder.plan.pages import Page, markdown_shell, navigation, plan_pages, shells_of
+from builder.render import Chrome, RenderedBody, chrome, forms_server_head, markdown_page
+from builder.theme import MarkdownPage, Pour, SearchDoc, Theme, ThemeInputs, make_theme
+
+
+@dataclass(frozen=True)
+class _RenderedPage:
+    page: Page
+    body: RenderedBody
+    chrome: Chrome
+
+
+def site_files(network: Network, made_date: date, cache_dir: Path) -> dict[str, bytes | Path]:
+    """Site path → content of every file of the site. Equal arguments give equal bytes."""
+    assets = plan_assets(network)
+    asset_names = published_names(assets)
+    # The id stands on every page, and so must be known before the theme, whose script hashes it leaves out.
+    catalogue_id = catalogue_facts(network, base_path(network), ())["id"]
+    site = SiteContext(network, made_date, asset_names, catalogue_id)
+    pages = plan_pages(network)
+    with ThreadPoolExecutor(max_workers=1) as engine:
+        theme_made = engine.submit(make_theme, _theme_inputs(site), cache_dir)
+        rendered = [_rendered(site, page) for page in pages]
+        theme = theme_made.result()
+    rendered += [_rendered(site, page) for page in _markdown_pages(network, theme)]
+    return (
+        dict(theme.files)
+        | {asset_names[name]: data for name, data in assets.items()}
+        | {urls.site_path(one.page.url): _poured(site, one, theme) for one in rendered}
+        | {urls.image_url(name): path for name, path in network.images.items()}
+        | {urls.SEARCH_INDEX: theme.search_index(_search_docs(rendered))}
+        | _files_for_robots(network, [one.page for one in rendered])
+        | _files_for_forms(site, theme)
+    )
+
+
+def _theme_inputs(site: SiteContext) -> ThemeInputs:
+    network = site.network
+    return ThemeInputs(
+        site_name=network.site.short_name or network.site.name,
+        base_path=site.base_path,
+        accent=network.site.accent,
+        nav=navigation(network),
+        shells=shells_of(network),
+        pages=tuple(
+            MarkdownPage(source.path, urls.markdown_url(source.name), source.data) for source in network.pages
+        ),
+        images={urls.image_url(name): path for name, path in network.images.items()},
+        stations_url=urls.STATIONS,
+    )
+
+
+def _markdown_pages(network: Network, theme: Theme) -> Iterator[Page]:
+    for source in network.pages:
+        url = urls.markdown_url(source.name)
+        made = theme.pages[url]
+        body = partial(markdown_page, title=made.title, body=made.body, text=made.body.striptags())
+        yield Page(url, markdown_shell(source.name), body)
+
+
+def _rendered(site: SiteContext, page: Page) -> _RenderedPage:
+    context = site.page(page.url, page.shell.absolute)
+    return _RenderedPage(page, page.body(context), chrome(context))
+
+
+def _poured(site: SiteContext, one: _RenderedPage, theme: Theme) -> bytes:
+    body = one.body
+    pour = Pour(
+        title=body.title,
+        body=body.body,
+        description=body.description,
+        canonical=site.public_address(one.page.url) if one.page.listed else None,
+        robots=body.robots,
+        og_type=body.og_type,
+        og_image=site.public_address(body.og_image) if body.og_image else None,
+        skip_target=body.skip_target,
+        json_ld=body.json_ld,
+        head=body.head,
+        announce=one.chrome.announce,
+        header=one.chrome.header,
+        footer=one.chrome.footer,
+    )
+    return theme.shells[one.page.shell].pour(pour)
+
+
+def _search_docs(rendered: Iterable[_RenderedPage]) -> list[SearchDoc]:
+    return [
+        SearchDoc(one.page.url, one.body.title, one.body.search_text) for one in rendered if one.body.search_text
+    ]
+
+
+def _files_for_robots(network: Network, pages: Iterable[Page]) -> dict[str, bytes]:
+    address = network.site.url
+    files = {urls.ROBOTS: robots(address)}
+    if address:
+        files[urls.SITEMAP] = sitemap(address, [page.url for page in pages if page.listed])
+    return files
+
+
+def _files_for_forms(site: SiteContext, theme: Theme) -> dict[str, bytes]:
+    """The pair that forms_api reads."""
+    context = site.page(urls.FORMS_SHELL, absolute=True)
+    around = chrome(context)
+    shell = theme.forms_shell(
+        announce=around.announce, header=around.header, footer=around.footer, head=forms_server_head(context)
+    )
+    facts = catalogue_facts(site.network, site.base_path, theme.script_hashes)
+    return {
+        urls.FORMS_SHELL: shell,
+        urls.FORMS_CATALOGUE: tied_to(shell, facts | {"id": site.catalogue_id}),
+    }
