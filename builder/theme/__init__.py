@@ -1,9 +1,11 @@
 """The site's chrome: what surrounds every page body. Other packages import from here only."""
 
+from builder.theme.search import SearchDoc
 from builder.theme.shell import Pour, Shell, ShellKey
-from builder.theme.theme import MarkdownBody, MarkdownPage, SearchDoc, Theme, ThemeInputs, TocItem, make_theme
+from builder.theme.theme import EngineFailed, MarkdownBody, MarkdownPage, Theme, ThemeInputs, TocItem, make_theme
 
 __all__ = [
+    "EngineFailed",
     "MarkdownBody",
     "MarkdownPage",
     "Pour",

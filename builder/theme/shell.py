@@ -42,7 +42,8 @@ class Pour:
     robots: str | None = None  # "noindex"
     og_type: str = "website"
     og_image: str | None = None  # absolute URL
-    skip_target: str = "content"  # an element's id, without "#"
+    shared: bool = True  # whether the page has Open Graph tags at all
+    skip_target: str = "yz-main"  # an element's id, without "#"
     json_ld: str | None = None  # JSON text
     head: Markup = Markup("")  # further <link>, <meta> and <script src> elements
     announce: Markup = Markup("")  # a line above the header, such as 示例数据
@@ -89,7 +90,7 @@ def values_of(pour: Pour) -> dict[str, str]:
         "meta": _meta(pour),
         "head": pour.head,
         "skip": escape(pour.skip_target),
-        "announce": pour.announce,
+        "announce": _banner(pour.announce),
         "header": pour.header,
         "body": pour.body,
         "footer": pour.footer,
@@ -104,12 +105,19 @@ def _meta(pour: Pour) -> Markup:
         lines.append(Markup('<meta name="robots" content="{}">').format(pour.robots))
     if pour.canonical:
         lines.append(Markup('<link rel="canonical" href="{}">').format(pour.canonical))
-    lines += _open_graph(pour)
+    lines += _open_graph(pour) if pour.shared else []
     if pour.json_ld:
         # "<" could end the script element or open a comment in it; JSON may always write it as an escape.
         json_text = pour.json_ld.replace("<", "\\u003c")
         lines.append(Markup('<script type="application/ld+json">') + Markup(json_text) + Markup("</script>"))
     return Markup("\n").join(lines)
+
+
+def _banner(announce: Markup) -> Markup:
+    if not announce:
+        return Markup("")
+    start = Markup('<aside class="md-banner" aria-label="站点提示"><div class="md-banner__inner md-grid md-typeset">')
+    return start + announce + Markup("</div></aside>")
 
 
 def _open_graph(pour: Pour) -> list[Markup]:
