@@ -1,6 +1,6 @@
 """Receipt numbers (受理编号) and the six-digit 查询码: made, checked, compared. No disk; randomness and the key come in as arguments.
 
-A receipt is ten characters, written `K7M-4P2-XW9H`: a letter, eight random characters, a check character. The alphabet has thirty
+A receipt is ten characters, written `EV7-54C-JDSW`: a letter, eight random characters, a check character. The alphabet has thirty
 characters: no I O Q Z 0 1, which are misheard or misread. With the values 0–29 in the alphabet's order and the weights
 10, 9, … 1 from the left, the weighted sum is divisible by 31. 31 is prime, no weight is 0 and neighbouring weights differ, so every single wrong
 character and every swap of two neighbours is found. (A number whose check value would be 30 is never given.)
@@ -31,7 +31,7 @@ class Typo:
 
 
 def new_receipt(random: random_module.Random) -> str:
-    """A fresh number, `K7M-4P2-XW9H`. Pass secrets.SystemRandom(); a store still refuses one that was given before."""
+    """A fresh number, `EV7-54C-JDSW`. Pass secrets.SystemRandom(); a store still refuses one that was given before."""
     while True:
         body = random.choice(_LETTERS) + "".join(random.choice(ALPHABET) for _ in range(_LENGTH - 2))
         check = -_weighted_sum(body + ALPHABET[0]) % _PRIME

@@ -1,28 +1,235 @@
-"""The default store (being built): the interface that views are written against."""
+"""The default store: one process, one inbox folder of append-only CSV ledgers (rows.py has the format).
 
+In: submissions and releases, from any number of threads. Out: Stored once the row is durable, KeyTaken when somebody holds one of its keys,
+NotSaved when the disk did not take it. Threads that come while a commit is under way form the next group and share its fsyncs: the
+first of them leads, the others wait. In a group each ledger file succeeds or fails as a whole.
+It does not judge what is written, and it never logs it.
+"""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
-from forms_api.store.values import KeyTaken, NotHeld, Release, Stored, Submission
+from forms_api.store.disk import Disk
+from forms_api.store.keys import Holder, KeyIndex, keys_of
+from forms_api.store.ledger import Ledger
+from forms_api.store.lock import InboxLock
+from forms_api.store.names import LedgerName
+from forms_api.store.rows import Row, row_of
+from forms_api.store.values import KeyTaken, NotHeld, NotSaved, Release, Stored, Submission
 
 
 class CsvStore:
-    """The one writer of an inbox. Every method may be called from many threads at once."""
+    """The one writer of an inbox; made by opening.open_store. Every method may be called from many threads at once."""
 
-    secret_key: bytes
+    def __init__(
+        self,
+        inbox_dir: Path,
+        secret_key: bytes,
+        lock: InboxLock,
+        ledgers: dict[LedgerName, Ledger],
+        index: KeyIndex,
+        open_ledger: Callable[[str], Ledger],
+    ) -> None:
+        self.inbox_dir = inbox_dir
+        self.secret_key = secret_key
+        self._lock = lock
+        self._ledgers = ledgers
+        self._index = index
+        self._open_ledger = open_ledger
+        self._mutex = threading.Lock()        # guards what follows; held for moments only
+        self._pending: dict[str, _Group] = {}
+        self._forming: _Group | None = None
+        self._closed = False
+        self._committing = threading.Lock()   # held while ledgers are touched
 
     def append(self, submission: Submission) -> Stored | KeyTaken:
-        """Returns Stored only when the row is durable. Raises NotSaved. KeyTaken names the first taken key, `receipt:…` last."""
-        raise NotImplementedError
+        """Returns Stored only when the row is durable; KeyTaken names the first of its keys that is taken, `receipt:…` last.
+
+        Raises NotSaved: the row does not count and must not be acknowledged.
+        """
+        return self._enter(submission, self._first_taken)
 
     def release(self, release: Release) -> Stored | NotHeld:
-        """Frees keys of their holder, durably. Raises NotSaved."""
-        raise NotImplementedError
+        """Frees keys of their holder, durably. Raises NotSaved, and then they stay taken."""
+        return self._enter(release, self._first_not_held)
+
+    def rows(self, name: LedgerName) -> tuple[Row, ...]:
+        """The undamaged rows of one ledger. Raises NotSaved when the file cannot be read."""
+        with self._committing, self._visited(name.file_name, self._ledgers.get(name)) as ledger:
+            return tuple(ledger.rows())
+
+    def rewrite(self, name: LedgerName, change: Callable[[Row], Row]) -> None:
+        """Changes rows of one ledger in place; keys a row no longer has are free again. For erase and purge only. Raises NotSaved."""
+        freed: list[tuple[str, str]] = []
+
+        def noting(row: Row) -> Row:
+            changed = change(row)
+            freed.extend((key, row.receipt) for key in row.keys if key not in changed.keys)
+            return changed
+
+        with self._committing:
+            if self._closed:
+                raise NotSaved("the store is closed")
+            with self._visited(name.file_name, self._ledgers.get(name)) as ledger:
+                ledger.rewrite(noting)
+            with self._mutex:
+                for key, receipt in freed:
+                    holder = self._index.holder(key)
+                    if holder and holder.receipt == receipt:
+                        self._index.free((key,))
+
+    def write_beside(self, file_name: str, row: Row, columns: tuple[str, ...]) -> None:
+        """One row in a file of the same format that is no form's ledger: the audit. Raises NotSaved."""
+        with self._committing, self._visited(file_name) as ledger:
+            ledger.commit((row,), columns)
 
     def close(self) -> None:
-        """Waits for the commit under way, then gives the inbox free."""
-        raise NotImplementedError
+        """Waits for the commit under way, then gives the inbox free. Whoever comes later gets NotSaved."""
+        with self._committing:
+            with self._mutex:
+                if self._closed:
+                    return
+                self._closed = True
+            for name in sorted(self._ledgers):
+                self._ledgers[name].close()
+            self._lock.release()
+
+    def _enter(self, entry: Submission | Release, refusal: Callable) -> Stored | KeyTaken | NotHeld:
+        place = _Place(entry, row_of(entry))
+        while True:
+            with self._mutex:
+                if self._closed:
+                    raise NotSaved("the store is closed")
+                if refused := refusal(entry):
+                    return refused
+                rival = next((self._pending[key] for key in keys_of(entry) if key in self._pending), None)
+                if rival is None:
+                    leads = self._forming is None
+                    group = self._forming = self._forming or _Group()
+                    group.places.append(place)
+                    self._pending.update(dict.fromkeys(keys_of(entry), group))
+                    break
+            # Somebody is writing one of these keys this very moment: whether it will be taken is not known yet.
+            rival.done.wait()
+        if leads:
+            self._lead(group)
+        else:
+            group.done.wait()
+        if place.cause is not None:
+            raise NotSaved(place.cause)
+        return Stored(entry.receipt)
+
+    def _first_taken(self, submission: Submission) -> KeyTaken | None:
+        for key in keys_of(submission):
+            if holder := self._index.holder(key):
+                return KeyTaken(key, holder.receipt, datetime.fromisoformat(holder.received_at))
+        return None
+
+    def _first_not_held(self, release: Release) -> NotHeld | None:
+        for key in release.keys:
+            holder = self._index.holder(key)
+            if not holder or holder.receipt != release.receipt:
+                return NotHeld(key)
+        return None
+
+    def _lead(self, group: "_Group") -> None:
+        with self._committing:
+            with self._mutex:
+                self._forming = None
+            try:
+                if not self._closed:
+                    self._commit(group)
+            finally:
+                with self._mutex:
+                    for place in group.places:
+                        self._settle(place)
+                group.done.set()
+
+    def _commit(self, group: "_Group") -> None:
+        by_ledger: dict[LedgerName, list[_Place]] = {}
+        for place in group.places:
+            by_ledger.setdefault(place.ledger_name, []).append(place)
+        for name in sorted(by_ledger):
+            places = by_ledger[name]
+            try:
+                ledger = self._ledger(name)
+                columns = ledger.columns or places[0].columns
+                fitting = [place for place in places if place.columns == columns]
+                for place in places:
+                    place.cause = f"{name.file_name} has other columns: a form that changes needs a new version"
+                ledger.commit([place.row for place in fitting], columns)
+            except (NotSaved, OSError) as error:
+                for place in places:
+                    place.cause = _cause(name, error)
+            else:
+                for place in fitting:
+                    place.cause = None
+
+    def _settle(self, place: "_Place") -> None:
+        for key in keys_of(place.entry):
+            self._pending.pop(key, None)
+        if place.cause is not None:
+            return
+        if isinstance(place.entry, Release):
+            self._index.free(place.entry.keys)
+        else:
+            self._index.take(keys_of(place.entry), Holder(place.row.receipt, place.row.received_at))
+
+    def _ledger(self, name: LedgerName) -> Ledger:
+        """The ledger to append to, which stays open until the next month's is opened."""
+        if name not in self._ledgers:
+            self._ledgers[name] = self._open_ledger(name.file_name)
+            for other in sorted(self._ledgers):
+                if (other.form, other.version) == (name.form, name.version) and other.month < name.month:
+                    self._ledgers.pop(other).close()
+        return self._ledgers[name]
+
+    @contextmanager
+    def _visited(self, file_name: str, ledger: Ledger | None = None) -> Iterator[Ledger]:
+        """An open ledger as it is, any other one for this moment only."""
+        if ledger is not None:
+            yield ledger
+            return
+        try:
+            ledger = self._open_ledger(file_name)
+        except OSError as error:
+            raise NotSaved(f"{file_name}: {error.strerror or error}") from error
+        try:
+            yield ledger
+        finally:
+            ledger.close()
 
 
-def open_store(inbox_dir: Path) -> CsvStore:
-    """Makes the folder when it is missing, takes its lock, reads the ledgers. Raises InboxBusy or InboxBroken (one Chinese sentence)."""
-    raise NotImplementedError
+@dataclass
+class _Place:
+    """One entry's place in a group; cause is None once its row is durable."""
+
+    entry: Submission | Release
+    row: Row
+    cause: str | None = "the commit was broken off"
+
+    @property
+    def ledger_name(self) -> LedgerName:
+        return LedgerName(self.entry.form, self.entry.version, self.row.received_at[:7])
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        if isinstance(self.entry, Release):
+            return self.entry.column_names
+        return tuple(name for name, _ in self.entry.columns)
+
+
+@dataclass
+class _Group:
+    """Entries that share one commit."""
+
+    places: list[_Place] = field(default_factory=list)
+    done: threading.Event = field(default_factory=threading.Event)
+
+
+def _cause(name: LedgerName, error: NotSaved | OSError) -> str:
+    return str(error) if isinstance(error, NotSaved) else f"{name.file_name}: {error.strerror or error}"

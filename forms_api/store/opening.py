@@ -1,0 +1,86 @@
+"""Opens an inbox: folder, lock, secret, every ledger read once. What was found wrong is put right where that is safe, and reported."""
+
+import logging
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from forms_api.store.csv_store import CsvStore
+from forms_api.store.disk import Disk
+from forms_api.store.keys import KeyIndex
+from forms_api.store.ledger import Ledger
+from forms_api.store.lock import InboxLock
+from forms_api.store.names import LedgerName, ledger_name
+from forms_api.store.rows import SHANGHAI
+from forms_api.store.secret import load_secret
+from forms_api.store.values import InboxBroken
+
+_log = logging.getLogger("forms_api.store")
+
+
+def open_store(
+    inbox_dir: Path,
+    *,
+    disk: Disk | None = None,
+    now: Callable[[], datetime] = lambda: datetime.now(SHANGHAI),
+    report: Callable[[str], None] = _log.warning,
+) -> CsvStore:
+    """Makes the folder (0700) when it is missing, takes its lock, reads the ledgers.
+
+    now dates the files that are set aside; report gets one Chinese sentence for each thing found wrong, without anything residents wrote.
+    Raises InboxBusy or InboxBroken, each with one Chinese sentence.
+    """
+    disk = disk or Disk()
+    try:
+        _make_folder(inbox_dir, disk, report)
+        lock = InboxLock(inbox_dir)
+    except OSError as error:
+        raise InboxBroken(f"打不开收件文件夹 {inbox_dir}：{error.strerror or error}。") from error
+    try:
+        return _open(inbox_dir, lock, disk, now, report)
+    except OSError as error:
+        lock.release()
+        raise InboxBroken(f"读不了收件文件夹 {inbox_dir} 里的记录：{error.strerror or error}。") from error
+    except InboxBroken:
+        lock.release()
+        raise
+
+
+def ledger_names(inbox_dir: Path) -> list[LedgerName]:
+    """Every ledger in the folder, by form, version and month."""
+    return sorted(name for name in map(ledger_name, os.listdir(inbox_dir)) if name)
+
+
+def _make_folder(inbox_dir: Path, disk: Disk, report: Callable[[str], None]) -> None:
+    if not inbox_dir.is_dir():
+        inbox_dir.mkdir(mode=0o700, parents=True)
+        disk.fsync_dir(inbox_dir.parent)
+    if os.name == "posix" and inbox_dir.stat().st_mode & 0o077:
+        inbox_dir.chmod(0o700)
+        report(f"收件文件夹 {inbox_dir} 原来别人也能打开，现在只有本用户能打开（0700）")
+
+
+def _open(
+    inbox_dir: Path, lock: InboxLock, disk: Disk, now: Callable[[], datetime], report: Callable[[str], None]
+) -> CsvStore:
+    # Drafts of a rename that never happened: what they were to replace is still there.
+    for name in ledger_names(inbox_dir):
+        inbox_dir.joinpath(name.file_name + ".new").unlink(missing_ok=True)
+    secret_key = load_secret(inbox_dir, disk)
+    index = KeyIndex()
+    newest = {(name.form, name.version): name for name in ledger_names(inbox_dir)}
+    ledgers: dict[LedgerName, Ledger] = {}
+    for name in ledger_names(inbox_dir):
+        path = inbox_dir / name.file_name
+        ledger = Ledger(path, disk, now, report, lambda numbered: index.read(numbered.row))
+        if newest[name.form, name.version] == name:
+            ledgers[name] = ledger
+        else:
+            ledger.close()
+    for key in index.settle():
+        report(f"有一个名额或标记（{key.partition(':')[0]}）同时记在几个编号名下，先到的算数，请运行 verify 查看")
+    disk.fsync_dir(inbox_dir)
+    return CsvStore(
+        inbox_dir, secret_key, lock, ledgers, index, lambda file_name: Ledger(inbox_dir / file_name, disk, now, report)
+    )
