@@ -3,23 +3,48 @@
 In: a PageContext and the record a page is about. Out: a RenderedBody. Nothing here plans an address, reads a clock or
 a disk (except the templates beside it), or knows the theme.
 
-    home_page(context)                          ""
-    station_list_page(context)                  "stations/"
-    station_page(context, station)              "stations/<slug>/"
-    service_list_page(context)                  "services/"
-    service_page(context, service)              "services/<id>/"
-    form_page(context, declaration)             "forms/<form>/"
-    privacy_page(context)                       "privacy/"
+    home_page(context)                      ""
+    station_list_page(context)              "stations/"
+    station_page(context, station)          "stations/<slug>/"
+    service_list_page(context)              "services/"
+    service_page(context, service)          "services/<id>/"
+    form_page(context, declaration)         "forms/<form>/"
+    privacy_page(context)                   "privacy/"
     markdown_page(context, title, body, text)   "about/" and the other Markdown pages; `body` as the theme made it
-    not_found_page(context)                     "404.html" (context.link must give root-absolute addresses)
-    forms_server_head(context)                  the head of forms/shell.html (root-absolute too)
-    chrome(context)                             announce, header and footer for any page or shell
-    finder_index(network)                       the bytes of "assets/stations.json"
+    not_found_page(context)                 "404.html" (context.link must give root-absolute addresses)
+    forms_server_head(context)              the head of forms/shell.html (root-absolute too)
+    chrome(context)                         announce, header and footer for any page or shell
+    finder_index(network)                   the bytes of "assets/stations.json"
 
 Files the pages name, all under assets/: everything in builder/assets/, and calendar.js and stations.json, which the
 plan makes.
 """
 
+from builder.render.finder_index import finder_index
 from builder.render.page import Chrome, PageContext, RenderedBody
+from builder.render.site_chrome import chrome
+from builder.render.views.form import form_page, forms_server_head
+from builder.render.views.home import home_page
+from builder.render.views.plain import markdown_page, not_found_page
+from builder.render.views.privacy import privacy_page
+from builder.render.views.service import service_list_page, service_page
+from builder.render.views.station import station_page
+from builder.render.views.station_list import station_list_page
 
-__all__ = ["Chrome", "PageContext", "RenderedBody"]
+__all__ = [
+    "Chrome",
+    "PageContext",
+    "RenderedBody",
+    "chrome",
+    "finder_index",
+    "form_page",
+    "forms_server_head",
+    "home_page",
+    "markdown_page",
+    "not_found_page",
+    "privacy_page",
+    "service_list_page",
+    "service_page",
+    "station_list_page",
+    "station_page",
+]

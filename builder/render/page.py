@@ -35,7 +35,7 @@ class PageContext:
 class RenderedBody:
     """One page, ready to be poured. str is plain text, Markup is finished HTML.
 
-    `json_ld` is the JSON of a <script type="application/ld+json">, already safe inside a script element.
+    `og_image` is a site-relative address. `json_ld` is the JSON of a <script type="application/ld+json">, already safe inside a script element.
     `head` holds every <link> and <script> the page needs from assets/. `search_text` is plain text for the header's
     search; empty where the page has no place in it (stations have a finder of their own).
     """

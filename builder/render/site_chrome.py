@@ -1,0 +1,55 @@
+"""What stands around every body: the 示例数据 line, the 长辈版 bar and its switch, the footer.
+
+The 长辈版 bar is in every page and shown by CSS alone once elder.js has put the chosen size on <html>: nothing jumps.
+"""
+
+from dataclasses import dataclass
+
+from builder.plan import urls
+from builder.render.environment import render_body
+from builder.render.page import Chrome, PageContext
+from builder.render.views.parts import Link, PhoneView, contact_phone, markdown_links
+from builder.render.words import date_text
+
+
+@dataclass(frozen=True)
+class ChromeView:
+    sample_date: str
+    name: str
+    contact_name: str
+    phone: PhoneView | None
+    email: str
+    address: str
+    hours: str
+    links: tuple[Link, ...]
+    icp_record: str
+    police_record: str
+    made: str
+
+
+def chrome(context: PageContext) -> Chrome:
+    """The three holes of a shell that do not belong to one page."""
+    view = chrome_view(context)
+    return Chrome(
+        announce=render_body("announce.html", view),
+        header=render_body("header.html", view),
+        footer=render_body("footer.html", view),
+    )
+
+
+def chrome_view(context: PageContext) -> ChromeView:
+    site = context.network.site
+    return ChromeView(
+        sample_date=date_text(context.made_date) if site.sample else "",
+        name=site.name,
+        contact_name=site.contact.name if site.contact else site.name,
+        phone=contact_phone(context),
+        email=(site.contact and site.contact.email) or "",
+        address=(site.contact and site.contact.address) or "",
+        hours=(site.contact and site.contact.hours) or "",
+        links=(Link("隐私说明", context.link(urls.PRIVACY)), *markdown_links(context)),
+        icp_record=site.icp_record or "",
+        police_record=site.police_record or "",
+        made=date_text(context.made_date),
+    )
+

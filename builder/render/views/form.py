@@ -1,0 +1,71 @@
+"""A form's page: what it is for, the form as the forms server would show it, and a phone number for those who rather call."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from builder.plan import urls
+from builder.render.environment import render_body
+from builder.render.page import PageContext, RenderedBody
+from builder.render.scripts import page_head
+from builder.render.views.parts import Link, PhoneView, contact_phone, crumb, form_href
+from forms_api.forms import FormContext, FormDeclaration, render_form
+
+
+@dataclass(frozen=True)
+class FormView:
+    title: str
+    lead: str
+    crumb: tuple[Link, ...]
+    form: Markup
+    phone: PhoneView | None
+    phone_hours: str
+
+
+def form_page(context: PageContext, declaration: FormDeclaration) -> RenderedBody:
+    """The page of a form for the whole network: the station is typed. For one station the forms server shows it."""
+    return RenderedBody(
+        title=declaration.title,
+        description=declaration.lead,
+        body=render_body("form.html", form_view(context, declaration)),
+        head=forms_server_head(context),
+        search_text=declaration.lead,
+    )
+
+
+def forms_server_head(context: PageContext) -> Markup:
+    """The head of a page that shows a form, here and on the forms server."""
+    return page_head(context, "forms.js", styles=("forms.css",))
+
+
+def form_view(context: PageContext, declaration: FormDeclaration) -> FormView:
+    site = context.network.site
+    form = render_form(
+        declaration,
+        declaration.form_class(),
+        form_context(context, declaration),
+        action=form_href(context, declaration.id),
+    )
+    return FormView(
+        title=declaration.title,
+        lead=declaration.lead,
+        crumb=crumb(context),
+        form=form,
+        phone=contact_phone(context),
+        phone_hours=(site.contact and site.contact.hours) or "",
+    )
+
+
+def form_context(context: PageContext, declaration: FormDeclaration) -> FormContext:
+    site = context.network.site
+    return FormContext(
+        site_name=site.name,
+        phone=(site.contact and site.contact.phone) or "",
+        processor=site.privacy.processor,
+        privacy_contact=site.privacy.contact,
+        privacy_version=str(site.privacy.version),
+        retention_days=site.privacy.retention_days.of(declaration.id),
+        privacy_href=context.link(urls.PRIVACY),
+        reply_days=site.forms.reply_days,
+        catalogue_id=context.catalogue_id,
+    )

@@ -1,0 +1,121 @@
+"""The first page: one question, then the stations, a call for suggestions, and the network's numbers, all computed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from builder.model.service import Service
+from builder.model.station import Station
+from builder.plan import urls
+from builder.render.environment import render_body
+from builder.render.page import PageContext, RenderedBody
+from builder.render.scripts import page_head
+from builder.render.views.parts import Link, PhoneView, StationRow, contact_phone, form_link, markdown_links, phone_view, station_row
+from builder.render.views.station_list import FinderView, finder_view
+
+_SHOWN_SERVICES = 8
+_SHOWN_STATIONS = 12
+
+
+@dataclass(frozen=True)
+class NumberView:
+    value: int
+    name: str
+    href: str
+
+
+@dataclass(frozen=True)
+class CallView:
+    """The call for suggestions."""
+
+    link: Link
+    promise: str
+
+
+@dataclass(frozen=True)
+class HomeView:
+    name: str
+    description: str
+    finder: FinderView
+    services: tuple[Link, ...]
+    services_href: str
+    centre: StationRow | None
+    centre_phone: PhoneView | None
+    centre_tier: str
+    second_tier: str
+    second: tuple[Link, ...]
+    stations_href: str
+    station_count: int
+    call: CallView | None
+    volunteer: Link | None
+    numbers: tuple[NumberView, ...]
+    pages: tuple[Link, ...]
+    contact_phone: PhoneView | None
+
+
+def home_page(context: PageContext) -> RenderedBody:
+    """The home page."""
+    site = context.network.site
+    return RenderedBody(
+        title=site.name,
+        description=site.description or "",
+        body=render_body("home.html", home_view(context)),
+        head=page_head(context),
+    )
+
+
+def home_view(context: PageContext) -> HomeView:
+    network = context.network
+    site = network.site
+    tiers = [tier for tier in site.tiers if network.stations_of_tier(tier.id)]
+    first = network.stations_of_tier(tiers[0].id) if tiers else ()
+    second = network.stations_of_tier(tiers[1].id) if len(tiers) > 1 else ()
+    centre = first[0] if len(first) == 1 else None
+    return HomeView(
+        name=site.name,
+        description=site.description or "",
+        finder=finder_view(context),
+        services=tuple(
+            Link(service.name, context.link(urls.service_url(service.id))) for service in _most_offered(context)
+        ),
+        services_href=context.link(urls.SERVICES),
+        centre=centre and station_row(context, centre),
+        centre_phone=phone_view(centre.phones[0].number) if centre and centre.phones else None,
+        centre_tier=tiers[0].name if tiers else "",
+        second_tier=tiers[1].name if len(tiers) > 1 else "",
+        second=tuple(_station_link(context, station) for station in second[:_SHOWN_STATIONS]),
+        stations_href=context.link(urls.STATIONS),
+        station_count=len(network.stations),
+        call=_call(context),
+        volunteer=form_link(context, "volunteer", "报名当志愿者"),
+        numbers=_numbers(context, network.stations),
+        pages=markdown_links(context),
+        contact_phone=contact_phone(context),
+    )
+
+
+def _most_offered(context: PageContext) -> Sequence[Service]:
+    """The services that most stations offer, in the order of the catalogue where they tie."""
+    services = context.network.services
+    offered = {service.id: len(context.network.stations_offering(service.id)) for service in services}
+    return sorted((each for each in services if offered[each.id]), key=lambda each: -offered[each.id])[:_SHOWN_SERVICES]
+
+
+def _station_link(context: PageContext, station: Station) -> Link:
+    return Link(station.name, context.link(urls.station_url(station.slug)), station.address or "地址未公布")
+
+
+def _call(context: PageContext) -> CallView | None:
+    link = form_link(context, "suggestion", "提建议")
+    days = context.network.site.forms.reply_days
+    return link and CallView(link, f"不用注册。收到后给您一个编号，{days} 天内答复。")
+
+
+def _numbers(context: PageContext, stations: Sequence[Station]) -> tuple[NumberView, ...]:
+    counted = (
+        NumberView(len(stations), "个站点", context.link(urls.STATIONS)),
+        NumberView(len(context.network.services), "项服务", context.link(urls.SERVICES)),
+        NumberView(sum(len(each.deliberation) for each in stations), "个议事品牌", ""),
+        NumberView(sum(len(each.honours) for each in stations), "位小人物", ""),
+    )
+    return tuple(number for number in counted if number.value)
+

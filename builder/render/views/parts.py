@@ -1,0 +1,104 @@
+"""Small views that several pages share: links, phones, crumbs, buttons that lead to a form, a station in a list."""
+
+from dataclasses import dataclass
+
+from builder.model.contact import phone_href
+from builder.model.station import Station
+from builder.plan import urls
+from builder.render.page import PageContext
+from builder.render.views.hours import hours_summary
+
+@dataclass(frozen=True)
+class Link:
+    text: str
+    href: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class PhoneView:
+    """`href` dials; `name` says who answers ("" when nobody said)."""
+
+    number: str
+    href: str
+    name: str
+
+
+@dataclass(frozen=True)
+class FormButton:
+    """A form of method GET that opens a form's page and tells it the station, without JavaScript."""
+
+    action: str
+    slug: str
+    text: str
+
+
+@dataclass(frozen=True)
+class StationRow:
+    """A station in a list. `state` is "" while it is open to the public."""
+
+    name: str
+    href: str
+    kind: str
+    state: str
+    address: str
+    hours: str
+    below: str
+
+
+def phone_view(number: str, name: str = "") -> PhoneView:
+    return PhoneView(number, phone_href(number), name)
+
+
+def form_button(context: PageContext, form_id: str, station: Station, text: str) -> FormButton | None:
+    """None where no such form is built."""
+    if form_id not in context.forms:
+        return None
+    return FormButton(form_href(context, form_id), station.slug, text)
+
+
+def form_href(context: PageContext, form_id: str) -> str:
+    """Where a form is shown and sent: this site, or the forms server named in site_config.yml."""
+    address = context.network.site.forms.address
+    return f"{address.rstrip('/')}/{urls.form_url(form_id)}" if address else context.link(urls.form_url(form_id))
+
+
+def form_link(context: PageContext, form_id: str, text: str) -> Link | None:
+    """A link to a form's page of this site; None where no such form is built."""
+    return Link(text, context.link(urls.form_url(form_id))) if form_id in context.forms else None
+
+
+def crumb(context: PageContext, *links: tuple[str, str]) -> tuple[Link, ...]:
+    """首页 and the pages above this one, as (text, url)."""
+    return tuple(Link(text, context.link(url)) for text, url in (("首页", urls.HOME), *links))
+
+
+def station_row(context: PageContext, station: Station) -> StationRow:
+    below = len(context.network.children(station.slug))
+    kind = context.network.kind(station.kind)
+    return StationRow(
+        name=station.name,
+        href=context.link(urls.station_url(station.slug)),
+        kind=kind.name if kind else "",
+        state="" if station.is_open_to_visitors else station.status_name,
+        address=station.address or "地址未公布",
+        hours=hours_summary(station.hours) if station.is_open_to_visitors else "",
+        below=f"下有 {below} 个站点" if below else "",
+    )
+
+
+def contact_phone(context: PageContext) -> PhoneView | None:
+    """The telephone of whoever runs the site; None when site_config.yml names none."""
+    contact = context.network.site.contact
+    return phone_view(contact.phone) if contact and contact.phone else None
+
+
+def markdown_links(context: PageContext) -> tuple[Link, ...]:
+    """The Markdown pages of content/, such as 关于."""
+    return tuple(Link(page.title, context.link(urls.markdown_url(page.name))) for page in context.network.pages)
+
+
+def public_address(context: PageContext) -> str:
+    """The page's whole address, for paper; "" where site_config.yml names none."""
+    site_url = context.network.site.url
+    return f"{site_url}{context.url}" if site_url else ""

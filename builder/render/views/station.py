@@ -1,0 +1,228 @@
+"""A station's page, top to bottom in the order of LOOK.md: where it stands, today, services, the week, people, how sure we are.
+
+Blocks without data are left out; a fact that is missing inside a block says 未公布.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from builder.model.network import Network
+from builder.model.service import Service
+from builder.model.station import Offering, Station
+from builder.plan import urls
+from builder.render.environment import render_body
+from builder.render.json_ld import station_json_ld
+from builder.render.page import PageContext, RenderedBody
+from builder.render.scripts import page_head
+from builder.render.views.hours import (
+    ExceptionLine,
+    WeekdayRow,
+    coming_exceptions,
+    hours_summary,
+    whole_week,
+)
+from builder.render.views.parts import FormButton, Link, StationRow, crumb, form_button, public_address, station_row
+from builder.render.views.today import NoticeView, TodayView, notice_view, today_view
+from builder.render.words import UNPUBLISHED, date_text, listed, month_text, summary
+
+_ALL = "所有人"
+
+
+@dataclass(frozen=True)
+class OfferingView:
+    name: str
+    href: str
+    is_special: bool
+    note: str
+    hours: str
+
+
+@dataclass(frozen=True)
+class AudienceGroup:
+    audience: str
+    offerings: tuple[OfferingView, ...]
+
+
+@dataclass(frozen=True)
+class DeliberationView:
+    name: str
+    method: str
+    cadence: str
+    venue: str
+
+
+@dataclass(frozen=True)
+class HonourView:
+    name: str
+    title: str
+    story: str
+    month: str
+
+
+@dataclass(frozen=True)
+class PhotoView:
+    src: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class FigureView:
+    """A published figure with its hedge as written, and where it comes from."""
+
+    name: str
+    value: str
+    origin: str
+
+
+@dataclass(frozen=True)
+class StationView:
+    name: str
+    subtitle: str
+    description: str
+    crumb: tuple[Link, ...]
+    today: TodayView
+    notice: NoticeView | None
+    services: tuple[AudienceGroup, ...]
+    week: tuple[WeekdayRow, ...]
+    exceptions: tuple[ExceptionLine, ...]
+    deliberation: tuple[DeliberationView, ...]
+    honours: tuple[HonourView, ...]
+    photos: tuple[PhotoView, ...]
+    figures: tuple[FigureView, ...]
+    links: tuple[Link, ...]
+    above: Link | None
+    below: tuple[StationRow, ...]
+    verified: str
+    verified_warning: str
+    source: str
+    volunteer: FormButton | None
+    correction: FormButton | None
+    address_of_page: str
+
+    @property
+    def has_week(self) -> bool:
+        return bool(self.week or self.exceptions)
+
+    @property
+    def has_many_groups(self) -> bool:
+        return len(self.services) > 1
+
+    @property
+    def has_forms(self) -> bool:
+        return bool(self.correction or self.volunteer)
+
+    @property
+    def has_network(self) -> bool:
+        return bool(self.above or self.below)
+
+
+def station_page(context: PageContext, station: Station) -> RenderedBody:
+    """The page of one station."""
+    view = station_view(context, station)
+    return RenderedBody(
+        title=station.name,
+        description=summary(f"{station.name}：{hours_summary(station.hours)}。{station.address or ''}"),
+        body=render_body("station.html", view),
+        head=page_head(context, "calendar.js", "station.js") if view.today.is_in_service else page_head(context),
+        json_ld=station_json_ld(context, station),
+        og_image=_first_photo(context, station),
+        og_type="article",
+    )
+
+
+def station_view(context: PageContext, station: Station) -> StationView:
+    network = context.network
+    above = network.station(station.parent) if station.parent else None
+    return StationView(
+        name=station.name,
+        subtitle=_subtitle(network, station),
+        description=station.description or "",
+        crumb=_crumb(context, station),
+        today=today_view(context, station),
+        notice=notice_view(context, station),
+        services=_services(context, station),
+        week=whole_week(station.hours),
+        exceptions=coming_exceptions(station.hours, context.made_date),
+        deliberation=tuple(
+            DeliberationView(
+                brand.name, brand.method or "", brand.cadence or UNPUBLISHED, brand.venue or UNPUBLISHED
+            )
+            for brand in station.deliberation
+        ),
+        honours=tuple(
+            HonourView(
+                person.name, person.title or "", person.story or "", month_text(person.month) if person.month else ""
+            )
+            for person in station.honours
+        ),
+        photos=tuple(PhotoView(context.link(urls.image_url(photo.file)), photo.alt) for photo in station.photos),
+        figures=tuple(
+            FigureView(figure.name, str(figure.value), _origin(figure.source, figure.as_of))
+            for figure in station.figures
+        ),
+        links=tuple(Link(link.name, link.url) for link in station.links),
+        above=above and Link(above.name, context.link(urls.station_url(above.slug)), network.tier(above.tier).name),
+        below=tuple(station_row(context, child) for child in network.children(station.slug)),
+        verified=date_text(station.assured_date) if station.assured_date else UNPUBLISHED,
+        verified_warning=_verified_warning(context, station),
+        source=station.source or UNPUBLISHED,
+        volunteer=form_button(context, "volunteer", station, "报名当志愿者"),
+        correction=form_button(context, "correction", station, "这里的信息有误"),
+        address_of_page=public_address(context),
+    )
+
+
+def _subtitle(network: Network, station: Station) -> str:
+    named = (network.tier(station.tier), network.kind(station.kind))
+    parts = [each.name for each in named if each]
+    if station.alternate_names:
+        parts.append(f"也叫{listed(station.alternate_names)}")
+    return " · ".join(dict.fromkeys(parts))
+
+
+def _crumb(context: PageContext, station: Station) -> tuple[Link, ...]:
+    above = context.network.ancestors(station.slug)
+    return crumb(context, ("站点", urls.STATIONS), *((each.name, urls.station_url(each.slug)) for each in above))
+
+
+def _services(context: PageContext, station: Station) -> tuple[AudienceGroup, ...]:
+    """What one can do here, by whom it is for, in the order of the catalogue."""
+    groups: dict[str, list[OfferingView]] = {}
+    rank = {service.id: index for index, service in enumerate(context.network.services)}
+    for offering, service in sorted(context.network.offerings(station), key=lambda pair: rank[pair[1].id]):
+        groups.setdefault(_audience(service), []).append(_offering(context, service, offering))
+    return tuple(AudienceGroup(audience, tuple(offerings)) for audience, offerings in groups.items())
+
+
+def _audience(service: Service) -> str:
+    return service.audiences[0] if service.audiences else _ALL
+
+
+def _offering(context: PageContext, service: Service, offering: Offering) -> OfferingView:
+    return OfferingView(
+        name=service.name,
+        href=context.link(urls.service_url(service.id)),
+        is_special=service.category == "special",
+        note=offering.note or "",
+        hours=offering.hours or "",
+    )
+
+
+def _origin(source: str | None, as_of: date | None) -> str:
+    return "，".join(part for part in (source, as_of and f"截至{date_text(as_of)}") if part)
+
+
+def _verified_warning(context: PageContext, station: Station) -> str:
+    """Said when nobody has looked at the facts for longer than site_config.yml allows; true for every later day too."""
+    months = context.network.site.verify_months
+    if station.assured_date is None:
+        return "还没有核实过，去之前最好先问一下。"
+    age = (context.made_date.year - station.assured_date.year) * 12 + context.made_date.month - station.assured_date.month
+    age -= context.made_date.day < station.assured_date.day
+    return f"已经超过 {months} 个月没有核实，去之前最好先问一下。" if age >= months else ""
+
+
+def _first_photo(context: PageContext, station: Station) -> str | None:
+    if not station.photos:
+        return None
+    return urls.image_url(station.photos[0].file)

@@ -1,0 +1,120 @@
+"""The list of stations, tier by tier, complete without JavaScript; the finder above it filters as one types.
+
+A tier with very many stations is not listed here: each station above it leads to its own. The finder still knows all.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from builder.model.station import Station
+from builder.plan import urls
+from builder.render.environment import render_body
+from builder.render.page import PageContext, RenderedBody
+from builder.render.scripts import page_head
+from builder.render.views.parts import Link, PhoneView, StationRow, contact_phone, crumb, station_row
+
+LISTED_UP_TO = 400
+
+
+@dataclass(frozen=True)
+class StationGroup:
+    """Stations of one tier under one station above them; `name` is "" where the tier has one group only."""
+
+    name: str
+    rows: tuple[StationRow, ...]
+
+
+@dataclass(frozen=True)
+class TierView:
+    """`ways` leads to the stations of a tier that is too long to list."""
+
+    id: str
+    name: str
+    count: int
+    groups: tuple[StationGroup, ...]
+    ways: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class FinderView:
+    """The question box. `data_href` is the finder's file; the form works without JavaScript too, as a plain link."""
+
+    action: str
+    data_href: str
+    stations_href: str
+    services_href: str
+    phone: PhoneView | None
+
+
+@dataclass(frozen=True)
+class StationListView:
+    crumb: tuple[Link, ...]
+    count: int
+    finder: FinderView
+    tiers: tuple[TierView, ...]
+
+
+def station_list_page(context: PageContext) -> RenderedBody:
+    """All stations of the network."""
+    view = station_list_view(context)
+    name = context.network.site.display_name
+    return RenderedBody(
+        title="站点",
+        description=f"{name}的 {view.count} 个站点：地址、开放时间和电话。",
+        body=render_body("station_list.html", view),
+        head=page_head(context, "finder.js"),
+    )
+
+
+def station_list_view(context: PageContext) -> StationListView:
+    network = context.network
+    tiers = (
+        _tier(context, tier.id, tier.name, network.stations_of_tier(tier.id))
+        for tier in network.site.tiers
+    )
+    return StationListView(
+        crumb=crumb(context),
+        count=len(network.stations),
+        finder=finder_view(context),
+        tiers=tuple(tier for tier in tiers if tier.count),
+    )
+
+
+def finder_view(context: PageContext) -> FinderView:
+    return FinderView(
+        action=context.link(urls.STATIONS),
+        data_href=context.link("assets/stations.json"),
+        stations_href=context.link(urls.STATIONS),
+        services_href=context.link(urls.SERVICES),
+        phone=contact_phone(context),
+    )
+
+
+def _tier(context: PageContext, tier_id: str, name: str, stations: Sequence[Station]) -> TierView:
+    by_parent: dict[str, list[Station]] = {}
+    for station in stations:
+        by_parent.setdefault(station.parent or "", []).append(station)
+    too_long = len(stations) > LISTED_UP_TO
+    return TierView(
+        id=tier_id,
+        name=name,
+        count=len(stations),
+        groups=tuple(
+            StationGroup(_parent_name(context, parent) if len(by_parent) > 1 else "", _rows(context, members))
+            for parent, members in by_parent.items()
+            if not too_long or not parent
+        ),
+        ways=tuple(
+            Link(_parent_name(context, parent), context.link(urls.station_url(parent)), f"{len(members)} 个站点")
+            for parent, members in by_parent.items()
+            if too_long and parent
+        ),
+    )
+
+
+def _rows(context: PageContext, stations: Sequence[Station]) -> tuple[StationRow, ...]:
+    return tuple(station_row(context, station) for station in stations)
+
+
+def _parent_name(context: PageContext, parent: str) -> str:
+    return context.network.station(parent).name if parent else "其他"

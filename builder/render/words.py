@@ -1,0 +1,53 @@
+"""Dates, times and lists as a resident reads them: 2026年5月9日, 周六, 08:30–17:30, 未公布.
+
+Pure functions from values to text. Half-width digits and an en dash in times, as on a door.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from builder.model.dates import Month
+from builder.model.hours import WEEKDAYS
+from builder.model.timetext import Span, spans_text
+
+UNPUBLISHED = "未公布"
+
+
+def date_text(day: date) -> str:
+    """2026年5月9日"""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def day_text(day: date) -> str:
+    """5月9日（周六）"""
+    return f"{day.month}月{day.day}日（{WEEKDAYS[day.weekday()]}）"
+
+
+def month_text(month: Month) -> str:
+    """2026年3月"""
+    return f"{month.year}年{month.month}月"
+
+
+def period_text(first: date, last: date) -> str:
+    """One day, or "5月1日（周五）至5月5日（周二）"; the year is said when it changes."""
+    if first == last:
+        return day_text(first)
+    return f"{day_text(first)}至{day_text(last) if first.year == last.year else date_text(last)}"
+
+
+def spans_texts(spans: Sequence[Span] | None) -> tuple[str, ...]:
+    """Each span of a day as text; 休息 for a day without any, 未公布 for a day nobody knows."""
+    if spans is None:
+        return (UNPUBLISHED,)
+    return tuple(spans_text((span,)) for span in spans) or (spans_text(()),)
+
+
+def listed(parts: Sequence[str]) -> str:
+    """甲、乙、丙"""
+    return "、".join(parts)
+
+
+def summary(text: str, limit: int = 110) -> str:
+    """The beginning of a text on one line, for a description; cut with an ellipsis."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip("，、；： ") + "…"
