@@ -1,0 +1,102 @@
+"""`builder serve`: builds, serves on this machine, and builds again whenever a file changes, until Ctrl+C.
+
+In: `rebuild` (the whole build as one call) and where everything is. Out: lines for the terminal and an exit code.
+"""
+
+import signal
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from queue import Queue
+from typing import TextIO
+
+import builder
+from builder.preview.builds import Builds, Built
+from builder.preview.server import Ended, Server, refusal
+from builder.preview.status import Status
+from builder.preview.watch import Watch, next_burst
+
+_EDITORS_FILES = frozenset({"stations", "content", "site_config.yml"})
+
+
+def run(
+    rebuild: Callable[[], Built],
+    source_dir: Path,
+    site_dir: Path,
+    inbox_dir: Path,
+    host: str,
+    port: int,
+    out: TextIO,
+) -> int:
+    """Exit code 0 after Ctrl+C, 2 if there can be no server. A first build that is impossible raises as `rebuild` does.
+
+    If the editors' files hold mistakes from the start and there is no site yet, the server waits for the first good one.
+    """
+
+    def say(text: str) -> None:
+        print(text, file=out, flush=True)
+
+    reason = refusal(host, port)
+    if reason is not None:
+        say(reason)
+        return 2
+    with ExitStack() as ending:
+        try:
+            ending.enter_context(_ended_as_by_ctrl_c())
+            folder = ending.enter_context(tempfile.TemporaryDirectory(prefix="yizhan-"))
+            status = Status(Path(folder) / "status.json", first=int(time.time()))
+            changes: Queue = Queue()
+            watch = Watch(_watched(source_dir), changes)
+            ending.callback(watch.stop)
+            builds = Builds(rebuild, status, say)
+            builds.first()
+            server = None
+            while True:
+                if server is None and (site_dir / "forms" / "catalogue.json").exists():
+                    server = Server(site_dir, inbox_dir, host, port, status.path)
+                    ending.callback(server.stop)
+                    if server.wait_until_it_answers(status.build) is not None:
+                        return 2  # it has said why
+                    server.tell_end(changes)
+                    say(f"网站在这里：{server.address}\n改了文件会自动更新。按 Ctrl+C 停止。")
+                burst = next_burst(changes)
+                if any(isinstance(item, Ended) for item in burst):
+                    say("网页服务自己停了，预览到此结束。")
+                    return 2
+                watch.refresh()
+                builds.again(burst)
+        except KeyboardInterrupt:
+            say("正在停止……")
+            return 0
+
+
+def _watched(source_dir: Path) -> dict[Path, frozenset[str]]:
+    """What editors change and, for developers, what pages are made of besides code."""
+    package_dir = Path(builder.__file__).parent
+    return {
+        source_dir: _EDITORS_FILES,
+        package_dir: frozenset({"assets"}),
+        package_dir / "render": frozenset({"templates"}),
+    }
+
+
+@contextmanager
+def _ended_as_by_ctrl_c() -> Iterator[None]:
+    """`kill` and a closed terminal window end us the way Ctrl+C does, so that the server is stopped properly."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def end(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    names = [name for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
+    before = {name: signal.signal(getattr(signal, name), end) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)

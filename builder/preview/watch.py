@@ -1,0 +1,108 @@
+"""Watches the editors' files: folders go in, names of changed files come out, one burst at a time.
+
+Saving a file is rarely one event. VS Code empties the file and writes it again, Word and vim write a new file and rename
+it over the old one, Notepad writes twice. So names are collected until nothing has happened for `QUIET_SECONDS`.
+Reading a file is no change; temporary files of editors are none either.
+"""
+
+import os
+import queue
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver, ObservedWatch
+from watchdog.observers.polling import PollingObserver
+
+QUIET_SECONDS = 0.03
+_BURST_SECONDS = 0.5  # a program that writes without a pause is not waited for any longer
+_CHANGES = {"created", "modified", "closed", "moved", "deleted"}
+_TEMPORARY_ENDS = ("~", ".tmp", ".swp", ".swx", ".part", ".crswap")
+
+
+class Watch(FileSystemEventHandler):
+    """`watched`: a folder → names of files and folders in it. A name that does not exist yet is seen when it comes.
+
+    Every change puts a name, relative to its folder, into `changes`.
+    """
+
+    def __init__(self, watched: Mapping[Path, frozenset[str]], changes: queue.Queue) -> None:
+        self._watched = {Path(os.path.realpath(folder)): names for folder, names in watched.items()}
+        self._changes = changes
+        self._lock = threading.Lock()
+        self._renewed: set[Path] = set()
+        try:
+            self._start(Observer())
+        except OSError:  # the system's watches are used up, or it has none: look at the files twice a second instead
+            self._observer.stop()
+            self._start(PollingObserver(timeout=0.5))
+
+    def refresh(self) -> None:
+        """Follows folders that were made, or removed and made again (as git does), since the last call."""
+        with self._lock:
+            renewed, self._renewed = self._renewed, set()
+        for path in sorted(renewed):
+            old = self._trees.pop(path, None)
+            if old is not None:
+                self._observer.unschedule(old)
+            self._follow(path)
+
+    def stop(self) -> None:
+        self._observer.stop()
+        self._observer.join()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type not in _CHANGES or event.is_directory and event.event_type == "modified":
+            return
+        for end in (event.src_path, event.dest_path):
+            if end:
+                self._note(Path(os.fsdecode(end)), event.event_type)
+
+    def _start(self, observer: BaseObserver) -> None:
+        self._observer = observer
+        self._trees: dict[Path, ObservedWatch] = {}
+        observer.start()
+        for folder, names in self._watched.items():
+            observer.schedule(self, os.fspath(folder), recursive=False)
+            for name in sorted(names):
+                self._follow(folder / name)
+
+    def _follow(self, path: Path) -> None:
+        if path.is_dir():
+            self._trees[path] = self._observer.schedule(self, os.fspath(path), recursive=True)
+
+    def _note(self, path: Path, event_type: str) -> None:
+        name = path.name
+        if name.startswith((".", "~$")) or name.endswith(_TEMPORARY_ENDS) or name == "4913":  # 4913: vim trying
+            return
+        for folder, names in self._watched.items():
+            if path.is_relative_to(folder) and path != folder:
+                inside = path.relative_to(folder)
+                if inside.parts[0] in names:
+                    if len(inside.parts) == 1 and event_type != "modified":
+                        with self._lock:
+                            self._renewed.add(path)
+                    self._changes.put(inside.as_posix())
+
+
+def next_burst(changes: queue.Queue) -> list:
+    """Blocks for the first item, then collects until it is quiet. Each item once, in the order of its first coming."""
+    burst = {_get_interruptibly(changes): None}
+    for _ in range(int(_BURST_SECONDS / QUIET_SECONDS)):
+        try:
+            burst[changes.get(timeout=QUIET_SECONDS)] = None
+        except queue.Empty:
+            break
+        while not changes.empty():
+            burst[changes.get()] = None
+    return list(burst)
+
+
+def _get_interruptibly(changes: queue.Queue):
+    while True:
+        try:
+            return changes.get(timeout=0.5)  # without a timeout, Windows would not let Ctrl+C through
+        except queue.Empty:
+            continue
