@@ -1,7 +1,7 @@
 """Bytes of an editor's file → text, or what kind of file it is instead and how to save it again.
 
-Out comes text without a byte order mark, its lines ended by "\\n", without control characters. Nothing here knows YAML:
-Markdown pages are decoded by the same function.
+Out comes text without a byte order mark and without control characters, its lines ended by "\\n". Nothing here knows
+YAML: Markdown pages are decoded by the same function.
 """
 
 import re
@@ -36,8 +36,10 @@ _RETYPE_EN = "make a new text file, copy the words into it and save it as UTF-8"
 
 
 def decode(data: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
-    """The text and what is wrong with it. Without a text the file is of another kind; with control characters it comes
-    without them, so that reading can go on and find the rest."""
+    """The text and what is wrong with it; no text when the file is of another kind.
+
+    Control characters are reported and taken out, so that reading can go on and find the rest.
+    """
     start = Place(path)
     if len(data) > MAX_BYTES:
         size, limit = -(-len(data) // 1024), MAX_BYTES // 1024
@@ -46,7 +48,7 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
                 start,
                 "file-too-large",
                 f"这个文件有 {size} KB，最多只能有 {limit} KB；一个站点通常不到 10 KB，请看看是不是放错了文件",
-                f"this file has {size} KB, the limit is {limit} KB; a station is usually under 10 KB: the right file?",
+                f"this file has {size} KB, the limit is {limit} KB; a station has under 10 KB: the right file?",
             )
         ]
     foreign = _foreign_kind(data, start)
@@ -129,7 +131,7 @@ def _foreign_kind(data: bytes, start: Place) -> Diagnostic | None:
             "file-html",
             "这是一个网页（HTML），不是文本文件，多半是在网页上点了“另存为”；"
             "请在那个网页上点“原始数据”（Raw），再把文字复制过来",
-            "this is a web page (HTML), probably saved from a browser; open the “Raw” view there and copy its text",
+            "this is a web page (HTML), saved from a browser; open its “Raw” view and copy the text",
         )
     return None
 

@@ -1,0 +1,304 @@
+"""YAML text → a tree of nodes that know their place. Every scalar is text; nothing is refused by raising.
+
+Built from the parser's events with a stack of its own, because libyaml's composer recurses. What YAML offers beyond
+text, lists and fields (anchors, aliases, tags, merge keys, several documents) is refused, each in its own words.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from builder.diagnostics import Diagnostic, Place, quote
+from builder.read import traps
+from builder.read.text import CONTROL, control_character, empty_file
+
+try:
+    from yaml._yaml import CParser
+except ImportError:
+    CParser = None
+
+MAX_DEPTH = 20
+_EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
+_INVISIBLE = re.compile("[\u00ad\u00a0\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3000\ufe00-\ufe0f\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text; `quoted` when its editor put it in quotes or wrote it as a block."""
+
+    text: str
+    place: Place
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    items: tuple["Node", ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    key: Scalar
+    value: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Fields in the file's order, each key once."""
+
+    entries: tuple[Entry, ...]
+    place: Place
+
+    def entry(self, key: str) -> Entry | None:
+        return next((entry for entry in self.entries if entry.key.text == key), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class _PureParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):
+    def __init__(self, text: str):
+        yaml.reader.Reader.__init__(self, text)
+        yaml.scanner.Scanner.__init__(self)
+        yaml.parser.Parser.__init__(self)
+
+
+EVENT_PARSERS = {"pure": _PureParser} | ({"c": CParser} if CParser else {})
+HAS_C_PARSER = CParser is not None
+# The one in use; the tests run everything on the other one too.
+event_parser = CParser or _PureParser
+
+
+def parse(text: str, path: str) -> tuple[Node | None, list[Diagnostic]]:
+    """The tree and what is wrong with the text, as syntax. No tree when a part of the text could not be understood."""
+    text = traps.without_inner_tabs(text)
+    node, found, failed_at = _compose(text, path, None)
+    if failed_at is None and not traps.SUSPICIOUS.search(text):
+        return node, found
+    draft = traps.repair(text, path, parses=failed_at is None)
+    if draft.touched:
+        node, found, failed_at = _compose(draft.text, path, draft)
+    found += draft.diagnostics
+    if failed_at is None:
+        return node, found
+    line, column = failed_at
+    if not any(abs(diagnostic.place.line - 1 - line) <= 1 for diagnostic in draft.diagnostics):
+        content = draft.originals[min(line, len(draft.originals) - 1)].strip()
+        draft.say(line, column, traps.words.syntax(content))
+        found.append(draft.diagnostics[-1])
+    return None, found
+
+
+def node_at(node: Node, keys: tuple[str | int, ...]) -> Node:
+    """The node at the end of `keys`, or the nearest one on the way there."""
+    for key in keys:
+        if isinstance(node, Mapping) and (entry := node.entry(str(key))):
+            node = entry.value
+        elif isinstance(node, Sequence) and isinstance(key, int) and key < len(node.items):
+            node = node.items[key]
+        else:
+            break
+    return node
+
+
+class _Frame:
+    """A list or mapping that is still being read."""
+
+    __slots__ = ("entries", "is_mapping", "items", "key", "place", "seen")
+
+    def __init__(self, is_mapping: bool, place: Place):
+        self.is_mapping, self.place = is_mapping, place
+        self.items: list[Node] = []
+        self.entries: list[Entry] = []
+        self.key: Scalar | None = None
+        self.seen: dict[str, int] = {}
+
+
+def _compose(text: str, path: str, draft) -> tuple[Node | None, list[Diagnostic], tuple[int, int] | None]:
+    """The tree, the findings, and where (from 0) the parser gave up."""
+    found: list[Diagnostic] = []
+    stack: list[_Frame] = []
+    root: Node | None = None
+    documents = 0
+    try:
+        for event in _events(text):
+            kind = type(event)
+            mark = event.start_mark
+            column = mark.column if draft is None else draft.original_column(mark.line, mark.column)
+            place = Place(path, mark.line + 1, column + 1)
+            if kind is yaml.ScalarEvent:
+                if event.anchor is not None or event.tag is not None:
+                    found.append(_anchor_or_tag(event, place))
+                node = _scalar(event, place, found)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                if event.anchor is not None or event.tag is not None:
+                    found.append(_anchor_or_tag(event, place))
+                if len(stack) == MAX_DEPTH:
+                    found.append(_too_deep(place))
+                    return None, found, None
+                stack.append(_Frame(kind is yaml.MappingStartEvent, place))
+                continue
+            elif kind is yaml.MappingEndEvent:
+                frame = stack.pop()
+                node = Mapping(tuple(frame.entries), frame.place)
+            elif kind is yaml.SequenceEndEvent:
+                frame = stack.pop()
+                node = Sequence(tuple(frame.items), frame.place)
+            elif kind is yaml.AliasEvent:
+                found.append(_alias(event.anchor, place))
+                node = Scalar("", place)
+            else:
+                if kind is yaml.DocumentStartEvent:
+                    documents += 1
+                    if documents == 2:
+                        found.append(_two_documents(place))
+                        return root, found, None
+                continue
+            if not stack:
+                root = node
+            else:
+                _put(stack[-1], node, found)
+    except yaml.MarkedYAMLError as error:
+        # The scanner notices late that a key has no colon or a quote no end: where it began is the place.
+        mark = error.context_mark if isinstance(error, yaml.scanner.ScannerError) else None
+        mark = mark or error.problem_mark or error.context_mark
+        return None, found, (mark.line, mark.column) if mark else (0, 0)
+    except (yaml.YAMLError, ValueError, OverflowError):
+        return None, found, (0, 0)
+    if root is None or (isinstance(root, Scalar) and not root.text):
+        return None, [*found, empty_file(path)], None
+    return root, found, None
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    parser = event_parser(text)
+    try:
+        while parser.check_event():
+            yield parser.get_event()
+    finally:
+        dispose = getattr(parser, "dispose", None)
+        if dispose:
+            dispose()
+
+
+def _scalar(event: yaml.ScalarEvent, place: Place, found: list[Diagnostic]) -> Scalar:
+    text = event.value
+    if not event.style:
+        return Scalar("" if text in _EMPTY else text, place)
+    if event.style == '"' and not text.isprintable():
+        control = CONTROL.search(text)
+        if control:
+            found.append(control_character(control.group(), place))
+            text = CONTROL.sub("", text)
+    return Scalar(text, place, True)
+
+
+def _put(frame: _Frame, node: Node, found: list[Diagnostic]) -> None:
+    if not frame.is_mapping:
+        frame.items.append(node)
+    elif frame.key is None:
+        frame.key = _key(node, found)
+    else:
+        key, frame.key = frame.key, None
+        first_line = frame.seen.get(key.text)
+        if key.text == "<<" and not key.quoted:
+            found.append(_merge_key(key.place))
+        elif first_line is not None:
+            found.append(_duplicate_key(key, first_line))
+        elif key.text or key.quoted:
+            frame.seen[key.text] = key.place.line
+            frame.entries.append(Entry(key, node))
+
+
+def _key(node: Node, found: list[Diagnostic]) -> Scalar:
+    if not isinstance(node, Scalar) or not node.text.strip():
+        found.append(_key_is_no_text(node.place))
+        return Scalar("", node.place)
+    if node.text.isprintable() or not _INVISIBLE.search(node.text):
+        return node
+    found.append(_invisible_in_key(node))
+    return Scalar(_INVISIBLE.sub("", node.text), node.place, node.quoted)
+
+
+def _anchor_or_tag(event: yaml.Event, place: Place) -> Diagnostic:
+    if event.anchor is not None:
+        return Diagnostic(
+            place,
+            "anchor",
+            f"这里不能用“&{event.anchor}”做记号；请把它删掉，要重复的内容各写一遍",
+            f"anchors like “&{event.anchor}” are not used here; delete it and write repeated content out",
+        )
+    return Diagnostic(
+        place,
+        "tag",
+        f"这里不能用{quote('!' + event.tag.split(':')[-1].lstrip('!'))}这样的类型记号；如果是文字，请用英文引号括起来",
+        "type tags that start with “!” are not used here; if it is text, put it in quotes",
+    )
+
+
+def _alias(name: str, place: Place) -> Diagnostic:
+    return Diagnostic(
+        place,
+        "alias",
+        f"这里不能用“*{name}”引用别处的内容；请把内容再写一遍",
+        f"“*{name}” cannot stand for content from elsewhere; write the content out",
+    )
+
+
+def _merge_key(place: Place) -> Diagnostic:
+    return Diagnostic(
+        place,
+        "merge-key",
+        "这里不能用“<<”合并别处的内容；请把内容再写一遍",
+        "“<<” cannot merge content from elsewhere; write the content out",
+    )
+
+
+def _duplicate_key(key: Scalar, first_line: int) -> Diagnostic:
+    return Diagnostic(
+        key.place,
+        "duplicate-key",
+        f"{quote(key.text)}写了两遍，第 {first_line} 行已经有了；请只留一个",
+        f"{quote(key.text)} is there twice, first on line {first_line}; keep one of them",
+    )
+
+
+def _key_is_no_text(place: Place) -> Diagnostic:
+    return Diagnostic(
+        place,
+        "complex-key",
+        "冒号前面要有一个简单的名称，不能空着，也不能是清单或括号",
+        "before a colon there must be a plain name, not nothing, a list or brackets",
+    )
+
+
+def _invisible_in_key(key: Scalar) -> Diagnostic:
+    shown = _INVISIBLE.sub("", key.text)
+    codes = "、".join(sorted({f"U+{ord(char):04X}" for char in _INVISIBLE.findall(key.text)}))
+    return Diagnostic(
+        key.place,
+        "invisible-in-key",
+        f"“{shown}”里夹着看不见的字符（{codes}），多半是复制时带进来的；请把这个名称删掉重打一遍",
+        f"invisible characters in “{shown}” ({codes}), probably copied along; delete the name and type it again",
+    )
+
+
+def _two_documents(place: Place) -> Diagnostic:
+    return Diagnostic(
+        place,
+        "two-documents",
+        "一个文件里只能写一份内容；请删掉“---”这一行，另一个站点请另建一个文件",
+        "a file holds one document; delete the “---” line, and give another station a file of its own",
+    )
+
+
+def _too_deep(place: Place) -> Diagnostic:
+    return Diagnostic(
+        place,
+        "too-deep",
+        f"一层套一层超过了 {MAX_DEPTH} 层；请看看是不是括号或空格写多了",
+        f"nested more than {MAX_DEPTH} levels deep; are there too many brackets or spaces?",
+    )
