@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from wtforms import Form
+from wtforms import Form, SelectMultipleField
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,12 @@ class FormDeclaration:
     def columns(self) -> tuple[Column, ...]:
         """The ledger's columns for this form, in order (number, time, receipt and the like are the store's own)."""
         return STATION_COLUMNS + self.field_columns + CONSENT_COLUMNS
+
+    @property
+    def several(self) -> frozenset[str]:
+        """Fields that may be sent more than once: the groups of checkboxes."""
+        form = self.form_class()
+        return frozenset(name for name in self.fields if isinstance(form[name], SelectMultipleField))
 
     @property
     def personal(self) -> frozenset[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
+from wtforms import RadioField
 from wtforms.widgets import TextArea
 
 from forms_api.forms.declaration import AS_TYPED, TRAP, FormContext, FormDeclaration, Problem, StationChoice
@@ -33,19 +34,20 @@ def render_form(
     *,
     action: str,
     station: StationChoice | None = None,
-    candidates: Sequence[StationChoice] = (),
+    candidates: Sequence[StationChoice] | None = None,
     once: str = "",
     problem: Problem | None = None,
     submit_label: str = "",
 ) -> Markup:
     """The error summary, if there is anything to say, and the form.
 
-    `station`: the form is about this one (hidden field); None: the resident types a name. `candidates`: stations the typed name
-    may have meant, offered as radio buttons. `once`: a token that makes a second sending of this very page the same
+    `station`: the form is about this one (hidden field), with AS_TYPED for a slug: about one that the resident named and that nobody
+    here knows; None: the resident types a name. `candidates`: stations the typed name
+    may have meant, offered as radio buttons besides 按我写的提交; None when there is nothing to ask. `once`: a token that makes a second sending of this very page the same
     submission; empty on static pages, where forms.js fills it in. `problem` needs no field errors, and field errors need no
     `problem`. `submit_label` replaces the declaration's own.
     """
-    view = _View(declaration, form, context, action, station, tuple(candidates), once, problem, submit_label)
+    view = _View(declaration, form, context, action, station, candidates, once, problem, submit_label)
     return Markup(_ENVIRONMENT.get_template("form.html").render(view=view))
 
 
@@ -78,8 +80,13 @@ class _FieldView:
         return of_class | described | self.invalid
 
     @property
-    def choice_attributes(self) -> dict[str, str]:
-        """The same for a single checkbox, which has an error but no hint."""
+    def choice_attributes(self) -> dict[str, bool]:
+        """Attributes of one of a group. `required` on a checkbox would ask for that very box."""
+        return {} if isinstance(self.field, RadioField) else {"required": False}
+
+    @property
+    def consent_attributes(self) -> dict[str, str]:
+        """Attributes of the single checkbox, which has an error but no hint."""
         return {"aria-describedby": f"{self.field.id}-error"} | self.invalid if self.error else {}
 
     @property
@@ -94,7 +101,7 @@ class _View:
     context: FormContext
     action: str
     station: StationChoice | None
-    candidates: tuple[StationChoice, ...]
+    candidates: Sequence[StationChoice] | None
     once: str
     problem: Problem | None
     custom_submit_label: str
@@ -114,6 +121,14 @@ class _View:
     @property
     def asks_station(self) -> bool:
         return self.station is None
+
+    @property
+    def station_is_typed(self) -> bool:
+        return self.station is not None and self.station.slug == AS_TYPED
+
+    @property
+    def asks_which_station(self) -> bool:
+        return self.candidates is not None
 
     @property
     def consent(self) -> _FieldView:

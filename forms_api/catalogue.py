@@ -1,0 +1,158 @@
+"""The published pair: forms/catalogue.json (what the site is) and forms/shell.html (the chrome), loaded as one or not at all.
+
+In: the site folder that the builder publishes. Out: a frozen Catalogue. The catalogue names the SHA-256 of its shell, so a half-published
+pair is recognised; the running server then keeps the pair it has. Never writes, and knows nothing of requests.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from forms_api.stations import Station, StationNames
+
+CATALOGUE_PATH = "forms/catalogue.json"
+SHELL_PATH = "forms/shell.html"
+_VERSION = 1
+_LOG = logging.getLogger("forms_api")
+
+
+class CatalogueError(Exception):
+    """The pair cannot be used as it is. The message is one Chinese sentence for whoever runs the server."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """The facts about the network that pages and receipts repeat."""
+
+    name: str
+    short_name: str
+    url: str
+    base_path: str
+    phone: str
+    contact_name: str
+    processor: str
+    privacy_contact: str
+    reply_days: int
+    sample: bool
+    sample_date: date | None
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """One published pair."""
+
+    id: str
+    site: Site
+    privacy_version: str
+    retention_days: Mapping[str, int]
+    stations: Mapping[str, Station]
+    names: StationNames
+    forms: tuple[str, ...]
+    script_hashes: tuple[str, ...]
+    shell: str
+
+
+class LiveCatalogue:
+    """The newest whole pair in a site folder. Looks at both files' times and sizes on every call, reads them only on a change."""
+
+    def __init__(self, site_dir: Path):
+        self._paths = (site_dir / CATALOGUE_PATH, site_dir / SHELL_PATH)
+        self._lock = threading.Lock()
+        # The signature comes before the reading: a change in between is then seen as a change by the next call.
+        self._seen = self._signature()
+        self._current = load_catalogue(site_dir)
+        self._site_dir = site_dir
+
+    def current(self) -> Catalogue:
+        """The pair to answer this request with; the same one for the whole request."""
+        if self._signature() != self._seen:
+            with self._lock:
+                self._reload()
+        return self._current
+
+    def _reload(self) -> None:
+        signature = self._signature()
+        if signature == self._seen:
+            return
+        try:
+            self._current = load_catalogue(self._site_dir)
+            _LOG.info("catalogue %s is in use", self._current.id)
+        except CatalogueError as error:
+            _LOG.warning("kept catalogue %s: %s", self._current.id, error)
+        self._seen = signature
+
+    def _signature(self) -> tuple:
+        return tuple(_file_signature(path) for path in self._paths)
+
+
+def load_catalogue(site_dir: Path) -> Catalogue:
+    """Reads and ties the pair. Raises CatalogueError."""
+    catalogue_data = _read(site_dir, CATALOGUE_PATH)
+    shell_data = _read(site_dir, SHELL_PATH)
+    try:
+        record = json.loads(catalogue_data)
+        version = record["version"]
+    except (ValueError, KeyError, TypeError):
+        raise CatalogueError(f"{CATALOGUE_PATH} 读不懂，请重新生成网站。") from None
+    if version != _VERSION:
+        raise CatalogueError(f"{CATALOGUE_PATH} 是第 {version} 版，这个程序只认第 {_VERSION} 版，请用同一版程序重新生成网站。")
+    if record.get("shell_sha256") != hashlib.sha256(shell_data).hexdigest():
+        raise CatalogueError(f"{CATALOGUE_PATH} 和 {SHELL_PATH} 不是同一次生成的，请重新生成网站。")
+    try:
+        return _catalogue(record, shell_data.decode("utf-8"))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise CatalogueError(f"{CATALOGUE_PATH} 缺少内容或内容不对（{error}），请重新生成网站。") from None
+
+
+def _catalogue(record: dict, shell: str) -> Catalogue:
+    site = dict(record["site"])
+    sample_date = site.get("sample_date")
+    stations = {
+        slug: Station(slug, entry["name"], tuple(entry["alternate_names"]), entry.get("phone") or "", entry["status"])
+        for slug, entry in sorted(record["stations"].items())
+    }
+    return Catalogue(
+        id=str(record["id"]),
+        site=Site(
+            name=site["name"],
+            short_name=site["short_name"],
+            url=site["url"],
+            base_path=site["base_path"],
+            phone=site["phone"],
+            contact_name=site["contact_name"],
+            processor=site["processor"],
+            privacy_contact=site["privacy_contact"],
+            reply_days=int(site["reply_days"]),
+            sample=bool(site["sample"]),
+            sample_date=date.fromisoformat(sample_date) if sample_date else None,
+        ),
+        privacy_version=str(record["privacy"]["version"]),
+        retention_days={form: int(days) for form, days in record["privacy"]["retention_days"].items()},
+        stations=stations,
+        names=StationNames(stations.values()),
+        forms=tuple(record["forms"]),
+        script_hashes=tuple(record["script_hashes"]),
+        shell=shell,
+    )
+
+
+def _read(site_dir: Path, path: str) -> bytes:
+    try:
+        return (site_dir / path).read_bytes()
+    except OSError:
+        raise CatalogueError(f"{site_dir} 里没有 {path}，请先生成网站（python -m builder build）。") from None
+
+
+def _file_signature(path: Path) -> tuple | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return (status.st_mtime_ns, status.st_size, status.st_ino)

@@ -1,0 +1,96 @@
+"""Who may send: the Host, Origin and address rules of DESIGN.md as pure functions of header text. Reads no body, keeps no state."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Collection, Mapping
+from urllib.parse import urlsplit
+
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+def host_allowed(host: str, allowed_hosts: Collection[str]) -> bool:
+    """Whether the Host header names this server: its name without the port, lower case, is on the list.
+
+    `allowed_hosts` holds bare names; "*" stands for any IP address (a server that listens on all of them).
+    """
+    name = host_name(host)
+    if name is None:
+        return False
+    return name in allowed_hosts or ("*" in allowed_hosts and _address(name) is not None)
+
+
+def host_name(host: str) -> str | None:
+    """The name in a Host header, lower case, without port and brackets; None when it is no such header."""
+    if not host or any(char in host for char in "/@?#\\, \t") or not host.isascii():
+        return None
+    try:
+        parts = urlsplit(f"//{host}")
+        parts.port
+    except ValueError:
+        return None
+    return parts.hostname
+
+
+def origin_allowed(headers: Mapping[str, str], host: str, listed_origins: Collection[str]) -> bool:
+    """The Origin rule: same or listed → in; none → in unless the Referer is foreign; `null` → in unless the browser says cross-site.
+
+    The scheme of one's own origin is not compared: behind a proxy that ends TLS it is not known here.
+    """
+    origin = headers.get("Origin")
+    if origin == "null":
+        # A native form post may carry it, from a page with a strict referrer policy or from WeChat's browser.
+        return headers.get("Sec-Fetch-Site") != "cross-site"
+    if origin is None:
+        referer = headers.get("Referer")
+        return referer is None or _ours(referer, host, listed_origins)
+    return _ours(origin, host, listed_origins)
+
+
+def client_key(remote: str, forwarded_for: str, trusted_proxies: Collection[str]) -> str:
+    """What one client is called in rate limits: its address, for IPv6 the /64 it comes from.
+
+    X-Forwarded-For counts only when the connection comes from a configured proxy (addresses or networks), and is read from the right: the first
+    address that is not itself such a proxy.
+    """
+    address = _address(remote)
+    if address is None:
+        return remote
+    trusted = [ipaddress.ip_network(proxy, strict=False) for proxy in trusted_proxies]
+    for hop in reversed([hop.strip() for hop in forwarded_for.split(",") if hop.strip()]):
+        if not any(address in network for network in trusted):
+            break
+        named = _address(hop)
+        if named is None:
+            break
+        address = named
+    if address.version == 6:
+        return str(ipaddress.ip_network((address, 64), strict=False))
+    return str(address)
+
+
+def _ours(url: str, host: str, listed_origins: Collection[str]) -> bool:
+    theirs = _origin(url)
+    if theirs is None:
+        return False
+    scheme, name, port = theirs
+    return theirs == _origin(f"{scheme}://{host}") or theirs in {_origin(listed) for listed in listed_origins}
+
+
+def _origin(url: str) -> tuple[str, str, int] | None:
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in _DEFAULT_PORTS or not parts.hostname:
+        return None
+    return (parts.scheme, parts.hostname, port or _DEFAULT_PORTS[parts.scheme])
+
+
+def _address(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    try:
+        address = ipaddress.ip_address(text.strip("[]").partition("%")[0])
+    except ValueError:
+        return None
+    return getattr(address, "ipv4_mapped", None) or address

@@ -1,0 +1,110 @@
+"""Every page the forms server makes itself: a body from a template here, poured into the published shell.
+
+In: the current catalogue and a view. Out: HTML text. Own Jinja2 environment, autoescape on; the shell is the builder's, its holes are HTML
+comments `<!--yizhan:NAME-->`, of which only `title` and `body` are filled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from forms_api.catalogue import Catalogue
+from forms_api.forms import FormDeclaration, StationChoice
+
+_ENVIRONMENT = Environment(
+    loader=PackageLoader("forms_api", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+)
+_HOLE = re.compile("<!--yizhan:([a-z0-9_-]+)-->")
+
+
+@dataclass(frozen=True)
+class Message:
+    """A plain page: what happened, what to do, whom to call."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+    phone: str
+    home_href: str
+    reference: str = ""
+
+
+@dataclass(frozen=True)
+class FormPage:
+    """A form as the server shows it: with its station known, or given back with what was typed."""
+
+    declaration: FormDeclaration
+    form: Markup
+    returned: bool
+
+
+@dataclass(frozen=True)
+class ReceiptPage:
+    """What a resident keeps after sending."""
+
+    declaration: FormDeclaration
+    receipt: str
+    code: str
+    received_at: datetime
+    reply_date: date
+    station: StationChoice | None
+    phone: str
+    contact_name: str
+    sample: bool
+    home_href: str
+
+    @property
+    def phone_of_station(self) -> str:
+        return self.station.phone if self.station else ""
+
+
+@dataclass(frozen=True)
+class AlreadyReceived:
+    """The same words came before: the number they have, and the way on for another person. `code` is empty when it is too late to show it."""
+
+    declaration: FormDeclaration
+    receipt: str
+    code: str
+    received_at: datetime
+    action: str
+    kept: Sequence[tuple[str, str]]
+    once: str
+    phone: str
+    home_href: str
+
+
+def message_page(catalogue: Catalogue, view: Message) -> str:
+    return _pour(catalogue, view.title, "message.html", view)
+
+
+def form_page(catalogue: Catalogue, view: FormPage) -> str:
+    # A screen reader says the title first: it must tell that something is still to be done.
+    title = f"还没有提交 - {view.declaration.title}" if view.returned else view.declaration.title
+    return _pour(catalogue, title, "form_page.html", view)
+
+
+def receipt_page(catalogue: Catalogue, view: ReceiptPage) -> str:
+    return _pour(catalogue, view.declaration.sent_title, "receipt.html", view)
+
+
+def already_received_page(catalogue: Catalogue, view: AlreadyReceived) -> str:
+    return _pour(catalogue, "这条内容已经收到过", "already_received.html", view)
+
+
+def _pour(catalogue: Catalogue, title: str, template: str, view: object) -> str:
+    body = _ENVIRONMENT.get_template(template).render(view=view, chinese_date=_chinese_date, chinese_time=_chinese_time)
+    holes = {"title": escape(title), "body": Markup(body)}
+    return _HOLE.sub(lambda hole: holes.get(hole[1], ""), catalogue.shell)
+
+
+def _chinese_date(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _chinese_time(at: datetime) -> str:
+    return f"{_chinese_date(at)} {at:%H:%M}"

@@ -1,0 +1,160 @@
+"""The embedded server: waitress around the app, site and forms from one process.
+
+In: folders, address, names. Out: an exit status, after it was told to stop. Slow clients hold no thread (waitress reads a whole request before it
+asks for one) and not for ever: a silent connection is closed after 30 s, a request that takes longer than 60 s to arrive too.
+"""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sys
+import time
+from collections.abc import Collection
+from pathlib import Path
+from types import FrameType
+
+from waitress import wasyncore
+from waitress.channel import HTTPChannel
+from waitress.server import create_server
+from waitress.task import ErrorTask
+
+from forms_api import preview as preview_module
+from forms_api.app import create_app
+from forms_api.catalogue import CatalogueError
+from forms_api.store import InboxBroken, InboxBusy, open_store
+
+# A row waits for its fsync in a thread; many wait for the same one.
+_THREADS = 16
+_MOST_CONNECTIONS = 1000
+_SILENT_S = 30
+_REQUEST_ARRIVES_WITHIN_S = 60
+_LOOK_AFTER_SILENT_S = 5
+# Above this waitress refuses by itself; below it the app does, with a page in the site's own look. Small enough that waitress
+# keeps every body in memory: nothing that somebody wrote goes through a temporary file.
+_MOST_BODY_BYTES = 256 * 1024
+_DRAIN_S = 10
+
+
+def serve(
+    site_dir: Path,
+    inbox_dir: Path,
+    host: str,
+    port: int,
+    *,
+    trusted_proxies: Collection[str] = (),
+    allowed_hosts: Collection[str] = (),
+    preview_path: Path | None = None,
+) -> int:
+    """Serves until SIGTERM or Ctrl-C: 0. What keeps it from starting is one line on stderr: 2."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    # Requests that wait for a thread are how a busy server works, not a warning.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    try:
+        store = open_store(inbox_dir)
+    except (InboxBusy, InboxBroken) as error:
+        return _cannot(str(error))
+    try:
+        names = {*allowed_hosts, "*"} if host in ("0.0.0.0", "::", "*") else {*allowed_hosts, host}
+        app = create_app(site_dir, store, allowed_hosts=names, trusted_proxies=trusted_proxies)
+        application = preview_module.preview(app, preview_path) if preview_path else app
+        return _serve(application, host, port, stops_with_parent=preview_path is not None)
+    except CatalogueError as error:
+        return _cannot(str(error))
+    except OSError as error:
+        return _cannot(f"打不开 {host} 的 {port} 端口：{error.strerror or error}。换一个端口，或先停掉占用它的程序。")
+    finally:
+        store.close()
+
+
+def _serve(application, host: str, port: int, stops_with_parent: bool) -> int:
+    sockets: dict = {}
+    server = create_server(
+        application,
+        map=sockets,
+        host=host,
+        port=port,
+        threads=_THREADS,
+        connection_limit=_MOST_CONNECTIONS,
+        channel_timeout=_SILENT_S,
+        cleanup_interval=_LOOK_AFTER_SILENT_S,
+        max_request_body_size=_MOST_BODY_BYTES,
+        ident=None,
+        asyncore_use_poll=True,
+        # X-Forwarded-For is judged by guard.client_key, with as many proxies as are configured.
+        clear_untrusted_proxy_headers=False,
+        log_socket_errors=False,
+    )
+    listening = [each for each in sockets.values() if getattr(each, "accepting", False)]
+    for each in listening:
+        each.channel_class = _Channel
+    signal.signal(signal.SIGTERM, _stop)
+    if stops_with_parent:
+        preview_module.stop_with_parent()
+    shown_host, shown_port = listening[0].effective_host, listening[0].effective_port
+    print(f"网站和表单：http://{f'[{shown_host}]' if ':' in shown_host else shown_host}:{shown_port}/　停止：Ctrl-C", flush=True)
+    try:
+        wasyncore.loop(timeout=1, map=sockets, use_poll=True)
+    except (SystemExit, KeyboardInterrupt):
+        _drain(sockets, listening)
+    finally:
+        server.task_dispatcher.shutdown()
+    return 0
+
+
+def _drain(sockets: dict, listening: list) -> None:
+    """Takes no new connection and lets the requests that have arrived have their answers."""
+    channels = [each for each in sockets.values() if isinstance(each, HTTPChannel)]
+    for each in listening:
+        each.accepting = False
+        each.socket.close()
+        each.del_channel(sockets)
+    give_up_at = time.monotonic() + _DRAIN_S
+    while any(each.requests or each.total_outbufs_len for each in channels) and time.monotonic() < give_up_at:
+        wasyncore.loop(timeout=0.1, map=sockets, use_poll=True, count=1)
+
+
+class _PlainErrorTask(ErrorTask):
+    """What waitress refuses itself, before there is a page to give: one Chinese line, and no word about the program."""
+
+    def execute(self) -> None:
+        error = self.request.error
+        body = f"没有收到，也没有保存（{error.code}）。请返回上一页再试，或打电话告诉我们。\n".encode()
+        self.status = f"{error.code} {error.reason}"
+        self.response_headers += [
+            ("Content-Type", "text/plain; charset=utf-8"),
+            ("Content-Length", str(len(body))),
+            ("Cache-Control", "no-store"),
+            ("X-Content-Type-Options", "nosniff"),
+        ]
+        self.set_close_on_finish()
+        self.content_length = len(body)
+        self.write(body)
+
+
+class _Channel(HTTPChannel):
+    """A connection whose requests must arrive in time, however diligently they trickle."""
+
+    error_task_class = _PlainErrorTask
+    _request_began_at: float | None = None
+
+    def received(self, data: bytes) -> bool:
+        now = time.monotonic()
+        if self._request_began_at is None:
+            self._request_began_at = now
+        elif now - self._request_began_at > _REQUEST_ARRIVES_WITHIN_S:
+            self.will_close = True
+            return False
+        taken = super().received(data)
+        if self.request is None:
+            self._request_began_at = None
+        return taken
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    raise SystemExit
+
+
+def _cannot(reason: str) -> int:
+    print(reason, file=sys.stderr)
+    return 2
