@@ -21,12 +21,18 @@ IMAGES_FOLDER = "content/images"
 
 @dataclass(frozen=True)
 class MarkdownSource:
-    """A page of content/: `name` is its file's name without .md and its address; `title` is its first heading."""
+    """A page of content/. `path` is relative to content/: "about.md"; `name` is its address: "about"; `title` is its
+    first heading."""
 
     path: str
     name: str
     title: str
     data: bytes
+
+    @property
+    def file(self) -> str:
+        """Relative to the source folder: "content/about.md"."""
+        return f"content/{self.path}"
 
     @property
     def text(self) -> str:

@@ -1,6 +1,5 @@
 """site_config.yml: what the network is called, its tiers and kinds, who runs it, and how it keeps personal data."""
 
-from datetime import date
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -30,24 +29,21 @@ class Kind(Record):
 
 
 class Contact(Record):
-    """Whom to call when a page cannot help."""
+    """Whom to call when a page cannot help; every page and every refusal of a form names the number."""
 
     name: Line = Field(title="联系部门")
-    phone: PhoneNumber | None = Field(None, title="电话")
+    phone: PhoneNumber = Field(title="电话")
     email: Email | None = Field(None, title="邮箱")
     address: Line | None = Field(None, title="地址")
     hours: Line | None = Field(None, title="办公时间")
 
 
 class RetentionDays(Record):
-    """How many days a form's rows are kept; a form without a number is not offered."""
+    """How many days a form's rows are kept."""
 
-    suggestion: Days | None = Field(None, title="建议")
-    volunteer: Days | None = Field(None, title="志愿者报名")
-    correction: Days | None = Field(None, title="信息有误")
-
-    def of(self, form_id: str) -> int | None:
-        return getattr(self, form_id, None)
+    suggestion: Days = Field(title="建议")
+    volunteer: Days = Field(title="志愿者报名")
+    correction: Days = Field(title="信息有误")
 
 
 class Privacy(Record):
@@ -78,7 +74,7 @@ class SiteConfig(Record):
     sample_date: Date | None = Field(None, title="示例日期")
     tiers: Annotated[tuple[Tier, ...], Field(min_length=1)] = Field(title="层级")
     kinds: tuple[Kind, ...] = Field((), title="类型")
-    contact: Contact | None = Field(None, title="联系")
+    contact: Contact = Field(title="联系")
     icp_record: Line | None = Field(None, title="ICP备案号")
     police_record: Line | None = Field(None, title="公安备案号")
     privacy: Privacy | None = Field(None, title="隐私告知")
@@ -116,7 +112,3 @@ class SiteConfig(Record):
     def has_forms(self) -> bool:
         """Without a privacy notice no form may be offered."""
         return self.privacy is not None
-
-    def made_date(self, today: date) -> date:
-        """The site's today: the sample's date when it is a sample, else `today`."""
-        return self.sample_date if self.sample and self.sample_date else today

@@ -1,0 +1,145 @@
+"""Rules across files: what no single file can be blamed for, and what depends on the date.
+
+In: a Network and the date that counts as today. Out: diagnostics in source order, each at its line. A rule is a function
+whose docstring is the rule and whose name, in kebab case, is its id and the name of its case in tests/mistakes/.
+RULES look at the network; TEXT_RULES and PLAIN_TEXT_RULES look at one public text at a time, so that the network's texts
+are walked once. (Pages of content/ are Markdown, so the rules for plain text do not hold there.)
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from builder.check.finding import Finding
+from builder.check.parents import (
+    parent_below_its_child,
+    parent_closed,
+    parent_missing,
+    parent_ring,
+    station_without_parent,
+)
+from builder.check.people import (
+    consent_over,
+    full_name_without_consent,
+    honouree_given_twice,
+    mobile_as_public_phone,
+)
+from builder.check.places import coordinates_far_away, same_coordinates
+from builder.check.references import (
+    image_missing,
+    instead_closed,
+    instead_missing,
+    service_listed_twice,
+    unknown_kind,
+    unknown_service,
+    unknown_tier,
+)
+from builder.check.site_rules import (
+    accent_too_light,
+    odd_icp_record,
+    sample_date_without_sample,
+    sample_phone_may_be_real,
+    sample_without_date,
+)
+from builder.check.stations import (
+    brand_given_twice,
+    closed_without_closure,
+    closure_over,
+    closure_without_status,
+    name_given_twice,
+    phone_listed_twice,
+    photo_listed_twice,
+    two_stations_with_one_name,
+)
+from builder.check.text_rules import (
+    garbled_text,
+    html_in_text,
+    id_number_in_text,
+    link_in_text,
+    mobile_number_in_text,
+    personal_email_in_text,
+    pinyin_in_brackets,
+    placeholder_text,
+)
+from builder.check.texts import Text, texts_in_files
+from builder.check.times import date_in_future, relative_day_in_text, verified_long_ago
+from builder.diagnostics import Diagnostic, Place, in_order
+from builder.model.network import Network
+
+RULES = (
+    two_stations_with_one_name,
+    name_given_twice,
+    unknown_tier,
+    unknown_kind,
+    parent_missing,
+    parent_ring,
+    parent_below_its_child,
+    parent_closed,
+    station_without_parent,
+    closed_without_closure,
+    closure_without_status,
+    closure_over,
+    instead_missing,
+    instead_closed,
+    unknown_service,
+    service_listed_twice,
+    brand_given_twice,
+    phone_listed_twice,
+    mobile_as_public_phone,
+    full_name_without_consent,
+    consent_over,
+    honouree_given_twice,
+    image_missing,
+    photo_listed_twice,
+    coordinates_far_away,
+    same_coordinates,
+    date_in_future,
+    verified_long_ago,
+    relative_day_in_text,
+    sample_date_without_sample,
+    sample_without_date,
+    sample_phone_may_be_real,
+    accent_too_light,
+    odd_icp_record,
+)
+
+TEXT_RULES = (
+    id_number_in_text,
+    mobile_number_in_text,
+    personal_email_in_text,
+    pinyin_in_brackets,
+    garbled_text,
+    placeholder_text,
+)
+
+PLAIN_TEXT_RULES = (
+    html_in_text,
+    link_in_text,
+)
+
+
+def check(network: Network, date: date) -> list[Diagnostic]:
+    """Everything the rules have to say of `network` on `date`, in source order."""
+    found = [
+        _diagnostic(network, rule.__name__, finding) for rule in RULES for finding in rule(network, date)
+    ]
+    for texts in texts_in_files(network):
+        found += _text_diagnostics(network, texts)
+    return in_order(found)
+
+
+def _text_diagnostics(network: Network, texts: list[Text]) -> Iterator[Diagnostic]:
+    """One look at all texts of a file together; only where a rule stirs are they looked at one by one."""
+    joined = "\n".join(text.words for text in texts)
+    is_markdown = any(text.line for text in texts)
+    for rule in TEXT_RULES if is_markdown else TEXT_RULES + PLAIN_TEXT_RULES:
+        if next(iter(rule(joined)), None) is None:
+            continue
+        for text in texts:
+            for words in rule(text.words):
+                finding = Finding(text.file, text.keys, words.zh, words.en, words.severity)
+                yield _diagnostic(network, rule.__name__, finding, text.line)
+
+
+def _diagnostic(network: Network, rule_name: str, finding: Finding, line: int | None = None) -> Diagnostic:
+    place = Place(finding.file, line) if line else network.place(finding.file, *finding.keys)
+    return Diagnostic(place, rule_name.replace("_", "-"), finding.zh, finding.en, finding.severity)

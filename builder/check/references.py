@@ -1,0 +1,121 @@
+"""Rules about words that must stand somewhere else too: tiers, kinds, services, stations, pictures."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from builder.check.finding import Finding, Nearest
+from builder.model.network import SERVICES_FILE, SITE_FILE, Network
+
+_MANY = 6
+
+
+def unknown_tier(network: Network, date: date) -> Iterator[Finding]:
+    """A tier is one of those in site_config.yml."""
+    yield from _unknown_id(network, "tier", "层级", {tier.id: tier.name for tier in network.site.tiers})
+
+
+def unknown_kind(network: Network, date: date) -> Iterator[Finding]:
+    """A kind is one of those in site_config.yml."""
+    yield from _unknown_id(network, "kind", "类型", {kind.id: kind.name for kind in network.site.kinds})
+
+
+def unknown_service(network: Network, date: date) -> Iterator[Finding]:
+    """A station offers services of the catalogue, each by the name it has there."""
+    nearest = Nearest([service.name for service in network.services])
+    names_by_id = {service.id: service.name for service in network.services}
+    for station in network.stations:
+        for index, offering in enumerate(station.services):
+            if network.service_named(offering.service):
+                continue
+            by_id = names_by_id.get(offering.service)
+            zh = f"；这里写名称“{by_id}”，不写代号" if by_id else nearest.zh(offering.service)
+            en = f"; write its name “{by_id}”, not its id" if by_id else nearest.en(offering.service)
+            yield Finding(
+                station.slug,
+                ("services", index, "service"),
+                f"服务目录里没有“{offering.service}”{zh or f'；新的服务请先写进 {SERVICES_FILE}'}",
+                f"there is no “{offering.service}” in the catalogue{en or f'; a new service goes into {SERVICES_FILE} first'}",
+            )
+
+
+def service_listed_twice(network: Network, date: date) -> Iterator[Finding]:
+    """A station offers a service once."""
+    for station in network.stations:
+        seen: set[str] = set()
+        for index, offering in enumerate(station.services):
+            if offering.service in seen:
+                yield Finding(
+                    station.slug,
+                    ("services", index, "service"),
+                    f"服务“{offering.service}”写了两次，请合成一处",
+                    f"the service “{offering.service}” is listed twice; make it one",
+                )
+            seen.add(offering.service)
+
+
+def instead_missing(network: Network, date: date) -> Iterator[Finding]:
+    """The station to go to meanwhile is another station of the network."""
+    nearest = Nearest([station.slug for station in network.stations])
+    for station in network.stations:
+        instead = station.closure.instead if station.closure else None
+        if instead == station.slug:
+            yield Finding(
+                station.slug,
+                ("closure", "instead"),
+                "暂停期间要去的是它自己；请写另一个站点",
+                "the station to go to meanwhile is this one; name another",
+            )
+        elif instead and not network.station(instead):
+            yield Finding(
+                station.slug,
+                ("closure", "instead"),
+                f"暂停期间要去的站点“{instead}”不存在{nearest.zh(instead)}",
+                f"there is no station “{instead}” to go to meanwhile{nearest.en(instead)}",
+            )
+
+
+def instead_closed(network: Network, date: date) -> Iterator[Finding]:
+    """The station to go to meanwhile is open itself."""
+    for station in network.stations:
+        instead = network.station(station.closure.instead) if station.closure and station.closure.instead else None
+        if instead and instead is not station and not instead.is_open_to_visitors:
+            yield Finding(
+                station.slug,
+                ("closure", "instead"),
+                f"暂停期间要去的“{instead.name}”自己也没有开放（{instead.status_name}），请换一个站点",
+                f"{instead.slug}, where people are to go meanwhile, is {instead.status.replace('_', ' ')} itself; "
+                "name another",
+            )
+
+
+def image_missing(network: Network, date: date) -> Iterator[Finding]:
+    """A picture that a station shows lies in content/images."""
+    nearest = Nearest(sorted(network.images))
+    for station in network.stations:
+        for index, photo in enumerate(station.photos):
+            if photo.file not in network.images:
+                yield Finding(
+                    station.slug,
+                    ("photos", index, "file"),
+                    f"content/images 里没有图片“{photo.file}”{nearest.zh(photo.file)}",
+                    f"there is no picture “{photo.file}” in content/images{nearest.en(photo.file)}",
+                )
+
+
+def _unknown_id(network: Network, field: str, zh_field: str, names: dict[str, str]) -> Iterator[Finding]:
+    nearest = Nearest(sorted(names))
+    by_name = {name: known for known, name in names.items()}
+    for station in network.stations:
+        word = getattr(station, field)
+        if word is None or word in names:
+            continue
+        meant = by_name.get(word) or nearest.to(word)
+        options = "、".join(f"{known}（{name}）" for known, name in list(names.items())[:_MANY])
+        more = f"；是不是“{meant}”？" if meant else f"；可以写 {options}" if options else ""
+        more_en = f"; did you mean “{meant}”?" if meant else f"; there are {', '.join(list(names)[:_MANY])}" if names else ""
+        yield Finding(
+            station.slug,
+            (field,),
+            f"{SITE_FILE} 里没有{zh_field}“{word}”{more}",
+            f"there is no {field} “{word}” in {SITE_FILE}{more_en}",
+        )

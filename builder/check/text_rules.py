@@ -1,0 +1,129 @@
+"""Rules about one public text: what must not be published, and what was left behind by copying.
+
+In: a text. Out: what to say of it. A rule that finds nothing in many texts joined by line breaks would find nothing in
+any of them: no pattern here reaches across a line.
+"""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from builder.check.finding import Words
+from builder.diagnostics import quote
+
+_ID_NUMBER = re.compile(
+    r"(?<![0-9A-Za-z])[1-9]\d{5}[ -]?(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ -]?\d{3}[\dXx](?![0-9A-Za-z])"
+)
+_ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_MOBILE = re.compile(r"(?<![0-9.])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![0-9])")
+_PERSONAL_EMAIL = re.compile(r"[A-Za-z0-9._-]+@(?:qq|163|126|sina|139|189|gmail|foxmail|hotmail|outlook)\.(?:com|cn)", re.I)
+# A toned vowel is what tells pinyin from an English word.
+_PINYIN = re.compile(
+    r"[\u3400-\u9fff]{1,8}[（(\[【]\s*(?=[^)）\]】\n]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ'’ ·-]+\s*[)）\]】]"
+)
+_TAG = re.compile(
+    r"</?(?:p|br|div|span|a|b|i|u|em|strong|font|img|table|tr|td|th|ul|ol|li|h[1-6]|script|style|section|hr|sup|sub|center|"
+    r"iframe|o:p|svg|video|input|form|button)\b[^<>\n]*/?>", re.I
+)
+_ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|apos|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|emsp|ensp|#\d{2,6}|"
+                     r"#x[0-9a-f]{2,5});", re.I)
+_MARKDOWN_LINK = re.compile(r"\[[^\]\n]+\]\((?:https?:|mailto:|/|\.)[^)\n]*\)")
+_GARBLED = re.compile(r"锟斤拷|烫烫烫|屯屯屯|\ufffd|(?:[ÃÂäåæçèé][\x80-\xbf¡-¿œ€™]){2,}|â€[œ\x9d™“”]|ï¼[Œš]")
+_PLACEHOLDER = re.compile(
+    r"待补充|待完善|待填写?|待录入|待更新|此处填写|请在?此处|(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])|lorem ipsum|"
+    r"(?<![A-Za-z*])[xX]{3,}(?![A-Za-z])|(?<![×])×{3,}|[?？]{3,}|测试测试|这里写|〔\s*〕|（\s*）|【\s*】"
+)
+
+
+def id_number_in_text(text: str) -> Iterator[Words]:
+    """The number of a person's identity card is never published. A number counts as one when its check digit is right
+    (GB 11643-1999)."""
+    for match in _ID_NUMBER.finditer(_narrow(text)):
+        digits = re.sub(r"[ -]", "", match[0]).upper()
+        if "10X98765432"[sum(int(d) * w for d, w in zip(digits, _ID_WEIGHTS)) % 11] == digits[17]:
+            yield Words(
+                f"这里有身份证号码 {digits[:4]}…{digits[-2:]}，不能公开，请删掉",
+                f"there is the number of an identity card, {digits[:4]}…{digits[-2:]}; it must not be published",
+            )
+
+
+def mobile_number_in_text(text: str) -> Iterator[Words]:
+    """A private person's mobile number is never published."""
+    for match in _MOBILE.finditer(_narrow(text)):
+        digits = re.sub(r"\D", "", match[0])[-11:]
+        yield Words(
+            f"这里有手机号码 {digits[:3]}…{digits[-2:]}，不能公开，请删掉；站点的座机写在 phones 里",
+            f"there is a mobile number, {digits[:3]}…{digits[-2:]}, which must not be published; "
+            "the station's own number belongs in phones",
+        )
+
+
+def personal_email_in_text(text: str) -> Iterator[Words]:
+    """An address at a mail provider for everybody is probably a private person's."""
+    for match in _PERSONAL_EMAIL.finditer(text):
+        yield Words(
+            f"{quote(match[0])}像是个人邮箱，请确认可以公开，最好换成单位的邮箱",
+            f"{quote(match[0])} looks like a personal address; make sure that it may be published",
+            "warning",
+        )
+
+
+def pinyin_in_brackets(text: str) -> Iterator[Words]:
+    """Pinyin behind a word is the mark of a page that a mirror site made for learners, not of the original."""
+    for match in _PINYIN.finditer(text):
+        bracket = re.search(r"[（(\[【]", match[0]).start()
+        yield Words(
+            f"{quote(match[0])}里的拼音是从转载的网页带来的，请删掉括号和拼音",
+            f"the pinyin {quote(match[0][bracket:])} was copied from a mirror site; delete it with its brackets",
+        )
+
+
+def html_in_text(text: str) -> Iterator[Words]:
+    """Texts are plain: a tag or an entity would be shown as it is."""
+    for match in _TAG.finditer(text):
+        yield Words(
+            f"文字里有网页标签{quote(match[0])}，会原样显示出来，请删掉",
+            f"there is an HTML tag {quote(match[0])}, which would be shown as it is; delete it",
+        )
+    for match in _ENTITY.finditer(text):
+        meant = html.unescape(match[0])
+        meant = "空格" if meant.isspace() else f"“{meant}”"
+        yield Words(
+            f"文字里有网页符号“{match[0]}”，会原样显示出来，请改成{meant}",
+            f"there is an HTML entity “{match[0]}”, which would be shown as it is; write the character itself",
+        )
+
+
+def link_in_text(text: str) -> Iterator[Words]:
+    """Texts are not Markdown: a link in one would be shown with its brackets."""
+    for match in _MARKDOWN_LINK.finditer(text):
+        yield Words(
+            f"这里不能写链接{quote(match[0])}，会原样显示出来；请把网址写到 links 里",
+            f"the link {quote(match[0])} would be shown as it is; put the address into links",
+            "warning",
+        )
+
+
+def garbled_text(text: str) -> Iterator[Words]:
+    """Text that went through the wrong encoding says nothing to anybody."""
+    if match := _GARBLED.search(text):
+        yield Words(
+            f"这里有乱码{quote(text[match.start():match.start() + 12])}，请从原文重新抄一遍",
+            f"{quote(text[match.start():match.start() + 12])} is garbled; copy it again from the original",
+        )
+
+
+def placeholder_text(text: str) -> Iterator[Words]:
+    """A place kept for a text is not a text; leave the field out and the page says 未公布."""
+    for match in _PLACEHOLDER.finditer(text):
+        yield Words(
+            f"{quote(match[0])}像是还没写完；没有内容就把这一项删掉，页面会写“未公布”",
+            f"{quote(match[0])} looks unfinished; delete the field and the page says 未公布",
+            "warning",
+        )
+
+
+def _narrow(text: str) -> str:
+    """Full-width digits as ASCII, character by character, so that places stay what they are."""
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)

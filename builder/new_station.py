@@ -1,0 +1,164 @@
+"""`python -m builder new station <slug>`: a station file with every field explained, to be filled in line by line.
+
+In: a slug and the site's tiers and kinds. Out: the text of the file, or the file itself. The skeleton passes read and
+check as soon as its name is filled in; everything else in it is a comment until its editor takes the # away.
+"""
+
+from pathlib import Path
+
+from builder.diagnostics import Diagnostic, Mistake, format_text
+from builder.model.site import SiteConfig
+from builder.model.text import read_id
+from builder.read.network import SourceMissing, read_site
+
+_SKELETON = """\
+# 一个站点一份文件。这份文件叫 {slug}.yml，它的网页就在 stations/{slug}/。
+# 以 # 开头的行是说明，不会出现在网页上。要用哪一项，就把那几行前面的“# ”删掉，换成您的内容。
+# 没有的内容不用填，网页会写“未公布”。冒号用英文的，冒号后面空一格。
+
+# 站点的全名，必填。别的站点不能再用这个名字。
+name:
+
+# 居民平时还怎么叫它，可以有几个。
+# alternate_names: [虹祥驿站]
+
+# 层级，必填。可以写：{tiers}
+tier: {tier}
+
+# 类型。{kinds}
+# kind: {kind}
+
+# 上级站点：写它的文件名，不带 .yml。
+# parent: town-centre
+
+# 状态：open（开放）、planned（规划中）、building（建设中）、temporarily_closed（暂停开放）、closed（已撤销）。
+# status: open
+
+# 暂停开放时写明原因、日期，和这段时间可以去哪个站点（写它的文件名）。
+# closure:
+#   reason: 内部修缮
+#   from_date: 2026-04-20
+#   until_date: 2026-06-30
+#   instead: town-centre
+
+# 一两句话：这里有什么，和别处有什么不同。
+# description: 院子里有桂花树，一楼是服务大厅，二楼可以看书。
+
+# 地址。门牌后面的楼层、房间也写上。
+# address: 示例路88号1楼
+
+# 经纬度。datum 写它是从哪里量来的：高德、腾讯地图写 GCJ-02，百度地图写 BD-09，GPS 写 WGS-84。
+# location: {{latitude: 31.1832, longitude: 121.3954, datum: GCJ-02}}
+
+# 站点公开的电话，最好是座机。个人手机不要写。
+# phones:
+#   - number: 021-5550-0101
+#     name: 前台
+
+# 开放时间。时间用 24 小时制；不开门写“休息”；过了半夜写 18:00-次日02:00；整天开着写 24小时。
+# 左边只用这几种写法：周一、周一至周五、周一、周三、每天。
+# hours:
+#   regular:
+#     周一至周五: 08:30-11:30, 13:30-17:30
+#     周六: 09:00-11:30
+#     周日: 休息
+#   # 特别的日子：节日放假、补班、盘点。一天写 date，连着几天写 from_date 和 until_date。
+#   exceptions:
+#     - date: 2026-05-01
+#       hours: 休息
+#       reason: 劳动节放假
+#     - from_date: 2026-10-01
+#       until_date: 2026-10-07
+#       hours: 休息
+#       reason: 国庆节放假
+#   note: 中午有人值班，可以先打电话
+
+# 这里能办什么。service 写服务目录（content/services.yml）里的名称，一字不差。
+# services:
+#   - service: 法律咨询
+#     note: 律师在站
+#     hours: 周三 13:30-16:30
+
+# 议事品牌。
+# deliberation:
+#   - name: 有事好商量
+#     method: 居民提事，三方到场，当场定下谁来办
+#     cadence: 每月第一个周六上午
+#     venue: 一楼议事厅
+
+# 小人物。没有本人同意，只写“王**”或者“修灯的老师傅”这样的称呼；写真实姓名要有 consent。
+# honours:
+#   - name: 王**
+#     title: 楼道里的修灯人
+#     story: 他做了什么，一两百字。
+#     month: 2026-03
+#     consent: {{agreed_date: 2026-02-20, scope: 姓名和事迹, until_date: 2028-02-20}}
+
+# 照片，放在 content/images 里。alt 用一句话说图上有什么，给看不见图的人听。
+# photos:
+#   - {{file: menting.jpg, alt: 站点门厅，左手边是服务台}}
+
+# 数字照公布的写：约、近、余、超、至少，都保留。
+# figures:
+#   - {{name: 服务居民, value: 约3200户, as_of: 2026-03-01, source: 街道台账}}
+
+# 别处的网页。
+# links:
+#   - {{name: 街道网上办事, url: "https://example.org/"}}
+
+# 最近一次核对以上内容是哪天，谁说的。
+# assured_date: 2026-05-01
+# source: 站点自报
+"""
+
+
+class NewStationError(Exception):
+    """The file cannot be made; `zh` and `en` say why."""
+
+    def __init__(self, zh: str, en: str):
+        super().__init__(en)
+        self.zh, self.en = zh, en
+
+
+def skeleton(slug: str, site: SiteConfig) -> str:
+    """The text of stations/<slug>.yml, in the site's own tiers and kinds; raises `Mistake` for a bad slug."""
+    kinds = "、".join(f"{kind.id}（{kind.name}）" for kind in site.kinds)
+    return _SKELETON.format(
+        slug=read_id(slug),
+        tiers="、".join(f"{tier.id}（{tier.name}）" for tier in site.tiers),
+        tier=site.tiers[-1].id,
+        kinds=f"可以写：{kinds}" if kinds else "site_config.yml 里还没有 kinds，先不用填。",
+        kind=site.kinds[0].id if site.kinds else "residential",
+    )
+
+
+def write_skeleton(source_dir: Path, slug: str) -> Path:
+    """Writes the skeleton and returns its path. Raises NewStationError for a bad slug or a file that is there already,
+    SourceMissing when `source_dir` is no source folder."""
+    site, found = read_site(source_dir)
+    if site is None:
+        raise _broken_site(found)
+    try:
+        text = skeleton(slug, site)
+    except Mistake as mistake:
+        raise NewStationError(f"{mistake.zh}。", f"{mistake.en}.") from mistake
+    path = source_dir / "stations" / f"{slug}.yml"
+    try:
+        path.parent.mkdir(exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise NewStationError(
+            f"{path} 已经有了，没有改动它；请换一个名字，或者直接打开它修改。",
+            f"{path} is there already and was left alone; choose another name, or edit it.",
+        ) from error
+    except OSError as error:
+        raise SourceMissing(f"写不了 {path}：{error.strerror}。", f"Cannot write {path}: {error.strerror}.") from error
+    return path
+
+
+def _broken_site(found: list[Diagnostic]) -> NewStationError:
+    return NewStationError(
+        "site_config.yml 有错误，请先改好：\n" + format_text(found, "zh").rstrip(),
+        "site_config.yml has mistakes; mend them first:\n" + format_text(found, "en").rstrip(),
+    )

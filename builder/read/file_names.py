@@ -1,0 +1,150 @@
+"""Which files of the source folder are stations, pages and pictures, and which have a name that cannot be one.
+
+In: the source folder. Out: a `Listed` for each file to read, sorted by name, and a Diagnostic for each misnamed one. What
+operating systems and editors leave behind (.DS_Store, ~$x.docx, Thumbs.db) is passed over in silence.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.diagnostics import Diagnostic, Mistake, Place, quote
+from builder.model.network import IMAGES_FOLDER, SERVICES_FILE
+from builder.model.text import near, read_id, suggested_id
+
+PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg")
+RESERVED_PAGES = frozenset(
+    "404 api assets forms images index privacy search services sitemap stations static".split()
+)
+_LEFT_BEHIND = re.compile(r"\.|~\$|.*~$|.*\.sw[op]$|thumbs\.db$|desktop\.ini$|ehthumbs\.db$", re.IGNORECASE)
+_PICTURE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A file to read: `name` is what the network calls it, `file` its path in the source folder."""
+
+    name: str
+    file: str
+
+
+def list_stations(source_dir: Path) -> Iterator[Listed | Diagnostic]:
+    """stations/<slug>.yml; the name is the slug."""
+    for path in _entries(source_dir / "stations"):
+        file = f"stations/{path.name}"
+        if path.is_dir():
+            yield Diagnostic(
+                Place(file),
+                "folder-in-stations",
+                "stations 里只放站点文件，不放文件夹；请把里面的 .yml 文件移出来",
+                "stations holds files only, no folders; move the .yml files out of this one",
+            )
+        elif wrong := _wrong_suffix(file, path.name, ".yml"):
+            yield wrong
+        else:
+            yield _listed(path.name.removesuffix(".yml"), file)
+
+
+def list_pages(source_dir: Path) -> Iterator[Listed | Diagnostic]:
+    """content/<name>.md; the name is the page's address."""
+    for path in _entries(source_dir / "content"):
+        file = f"content/{path.name}"
+        name, dot, suffix = path.name.rpartition(".")
+        if path.is_dir() or file == SERVICES_FILE:
+            continue
+        if suffix in ("yml", "yaml") and dot:
+            yield _unknown_record(file)
+        elif wrong := _wrong_suffix(file, path.name, ".md"):
+            yield wrong
+        elif name in RESERVED_PAGES:
+            yield Diagnostic(
+                Place(file),
+                "reserved-page-name",
+                f"网站自己要用 {name}/ 这个网址，请给这一页换个文件名，例如 {name}-page.md",
+                f"the site needs the address {name}/ for itself; give this page another name, e.g. {name}-page.md",
+            )
+        else:
+            yield _listed(name, file)
+
+
+def list_images(source_dir: Path) -> Iterator[Listed | Diagnostic]:
+    """content/images/<name>; the name keeps its suffix."""
+    for path in _entries(source_dir / IMAGES_FOLDER):
+        file = f"{IMAGES_FOLDER}/{path.name}"
+        if path.is_dir():
+            yield Diagnostic(
+                Place(file),
+                "folder-in-images",
+                "content/images 里只放图片，不放文件夹；请把图片移出来",
+                "content/images holds pictures only, no folders; move them out of this one",
+            )
+        elif path.suffix.lower() not in PICTURE_SUFFIXES:
+            yield _not_a_picture(file, path)
+        elif not _PICTURE_NAME.fullmatch(path.name):
+            better = suggested_id(path.stem) or "menting-1"
+            yield _bad_name(file, path.name, better + path.suffix.lower())
+        else:
+            yield Listed(path.name, file)
+
+
+def _entries(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted((path for path in folder.iterdir() if not _LEFT_BEHIND.match(path.name)), key=lambda path: path.name)
+
+
+def _listed(name: str, file: str) -> Listed | Diagnostic:
+    suffix = file[file.rindex("."):]
+    try:
+        if name == read_id(name):
+            return Listed(name, file)
+    except Mistake:
+        pass
+    better = suggested_id(re.sub(r"\W*(副本|copy|复件)\W*", "", name))
+    return _bad_name(file, name + suffix, (better or "hongxiang") + suffix)
+
+
+def _wrong_suffix(file: str, name: str, wanted: str) -> Diagnostic | None:
+    if name.endswith(wanted):
+        return None
+    stem = re.sub(r"(\.(ya?ml|md|markdown|txt|docx?|xlsx?))+$", "", name, flags=re.IGNORECASE)
+    return _bad_name(file, name, (suggested_id(stem) or "hongxiang") + wanted)
+
+
+def _bad_name(file: str, name: str, better: str) -> Diagnostic:
+    return Diagnostic(
+        Place(file),
+        "bad-file-name",
+        f"文件名{quote(name, 40)}不能用：只用小写英文字母、数字和连字符，请改名为“{better}”的样子",
+        f"the file name {quote(name, 40)} cannot be used: only small letters a–z, digits and hyphens; "
+        f"rename it to something like “{better}”",
+    )
+
+
+def _not_a_picture(file: str, path: Path) -> Diagnostic:
+    if path.suffix.lower() in (".heic", ".heif"):
+        return Diagnostic(
+            Place(file),
+            "image-format",
+            "浏览器打不开苹果手机的 HEIC 照片，请另存为 JPG 再放进来",
+            "browsers cannot open an iPhone's HEIC photos; save it as JPG",
+        )
+    return Diagnostic(
+        Place(file),
+        "image-format",
+        f"{quote(path.name, 40)}不是网页能显示的图片，只能用 JPG、PNG、WebP、GIF 和 SVG",
+        f"{quote(path.name, 40)} is not a picture that browsers show; use JPG, PNG, WebP, GIF or SVG",
+    )
+
+
+def _unknown_record(file: str) -> Diagnostic:
+    meant = near(file, [SERVICES_FILE])
+    return Diagnostic(
+        Place(file),
+        "unknown-file",
+        "没有用到这个文件；content 里的 YAML 只认 services.yml" + ("，请看看是不是名字写错了" if meant else ""),
+        "this file is not used; the only YAML in content is services.yml"
+        + ("; is the name misspelt?" if meant else ""),
+        severity="warning",
+    )

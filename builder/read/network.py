@@ -1,0 +1,146 @@
+"""The source folder becomes one Network, or a list of all that is wrong in its files.
+
+In: site_config.yml, content/services.yml, content/*.md, content/images/* and stations/*.yml below one folder.
+Out: a Network when no file has an error; the diagnostics of all files either way. Rules across files are builder/check's.
+A source folder that is missing or cannot be read is no editor's mistake: it raises SourceMissing, for exit code 2.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from builder.diagnostics import Diagnostic, Place, has_errors
+from builder.model.network import SERVICES_FILE, SITE_FILE, MarkdownSource, Network
+from builder.model.service import Catalogue
+from builder.model.site import SiteConfig
+from builder.model.station import Station, StationFile
+from builder.read.file_names import Listed, list_images, list_pages, list_stations
+from builder.read.images import check_image
+from builder.read.pages import read_page
+from builder.read.schema import load
+from builder.read.text import decode
+from builder.read.tree import node_at, parse
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class SourceMissing(Exception):
+    """The source folder, or the one file it cannot do without, is missing or unreadable; `zh` and `en` say which."""
+
+    def __init__(self, zh: str, en: str):
+        super().__init__(en)
+        self.zh, self.en = zh, en
+
+
+def read_network(source_dir: Path) -> tuple[Network | None, list[Diagnostic]]:
+    """The network in `source_dir` and everything that is wrong with its files; None when anything is an error."""
+    site, found = read_site(source_dir)
+    catalogue = Catalogue()
+    if (source_dir / SERVICES_FILE).exists():
+        catalogue = _read_model(source_dir, SERVICES_FILE, Catalogue, found)
+    stations = [
+        Station.from_file(entry.name, file)
+        for entry in _listed(list_stations, source_dir, found)
+        if (file := _read_model(source_dir, entry.file, StationFile, found))
+    ]
+    pages = [
+        page
+        for entry in _listed(list_pages, source_dir, found)
+        if (page := _read_page(source_dir, entry, found))
+    ]
+    images = {entry.name: source_dir / entry.file for entry in _listed(list_images, source_dir, found)}
+    for name, path in images.items():
+        found += _guarded(path, lambda path=path: check_image(path, Place(f"content/images/{name}")))
+    if site is None or catalogue is None or has_errors(found):
+        return None, found
+    return Network(
+        site=site,
+        services=catalogue.services,
+        stations=tuple(stations),
+        pages=tuple(pages),
+        images=images,
+        locate=_locator(source_dir),
+    ), found
+
+
+def read_site(source_dir: Path) -> tuple[SiteConfig | None, list[Diagnostic]]:
+    """site_config.yml alone."""
+    _require_source(source_dir)
+    found: list[Diagnostic] = []
+    return _read_model(source_dir, SITE_FILE, SiteConfig, found), found
+
+
+def _require_source(source_dir: Path) -> None:
+    if not source_dir.is_dir():
+        raise SourceMissing(f"找不到源文件夹 {source_dir}。", f"There is no source folder {source_dir}.")
+    if not (source_dir / SITE_FILE).is_file():
+        hint_zh = hint_en = ""
+        if (source_dir / "site_config.yaml").is_file():
+            hint_zh, hint_en = "；请把 site_config.yaml 改名为 site_config.yml", "; rename site_config.yaml to it"
+        raise SourceMissing(
+            f"文件夹 {source_dir} 里没有 {SITE_FILE}{hint_zh}。",
+            f"There is no {SITE_FILE} in the folder {source_dir}{hint_en}.",
+        )
+
+
+def _listed(
+    list_files: Callable[[Path], Iterator[Listed | Diagnostic]], source_dir: Path, found: list[Diagnostic]
+) -> list[Listed]:
+    items = _guarded(source_dir, lambda: list(list_files(source_dir)))
+    found += [item for item in items if isinstance(item, Diagnostic)]
+    return [item for item in items if isinstance(item, Listed)]
+
+
+def _read_model(source_dir: Path, file: str, model: type[Model], found: list[Diagnostic]) -> Model | None:
+    text, diagnostics = decode(_read_bytes(source_dir / file), file)
+    found += diagnostics
+    if text is None:
+        return None
+    node, diagnostics = parse(text, file)
+    found += diagnostics
+    if node is None:
+        return None
+    value, diagnostics = load(node, model)
+    found += diagnostics
+    return value
+
+
+def _read_page(source_dir: Path, entry: Listed, found: list[Diagnostic]) -> MarkdownSource | None:
+    data = _read_bytes(source_dir / entry.file)
+    text, diagnostics = decode(data, entry.file)
+    found += diagnostics
+    if text is None:
+        return None
+    title, diagnostics = read_page(text, entry.file)
+    found += diagnostics
+    return MarkdownSource(entry.file.removeprefix("content/"), entry.name, title, data) if title else None
+
+
+def _locator(source_dir: Path) -> Callable[[str, tuple[str | int, ...]], Place]:
+    """Finds places by reading a file once more: rules rarely have something to say, and then only of a few files."""
+
+    def locate(file: str, keys: tuple[str | int, ...]) -> Place:
+        try:
+            data = (source_dir / file).read_bytes()
+        except OSError:
+            return Place(file)
+        text, _ = decode(data, file)
+        node = parse(text, file)[0] if text is not None else None
+        return node_at(node, keys).place if node is not None else Place(file)
+
+    return locate
+
+
+def _read_bytes(path: Path) -> bytes:
+    return _guarded(path, path.read_bytes)
+
+
+def _guarded(path: Path, action: Callable):
+    """`action()`, with a file system's refusal told as SourceMissing."""
+    try:
+        return action()
+    except OSError as error:
+        where = error.filename or path
+        raise SourceMissing(f"读不了 {where}：{error.strerror}。", f"Cannot read {where}: {error.strerror}.") from error
