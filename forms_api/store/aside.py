@@ -11,9 +11,9 @@ from forms_api.store.disk import Disk
 from forms_api.store.names import aside_name
 
 
-def set_bytes_aside(path: Path, data: bytes, why: str, at: datetime, disk: Disk) -> Path:
+def set_bytes_aside(path: Path, data: bytes, kind: str, at: datetime, disk: Disk) -> Path:
     """Writes data, durably, to a new file beside path; returns that file. Raises OSError."""
-    aside_path = _free_path(path, why, at)
+    aside_path = _free_path(path, kind, at)
     descriptor = disk.open_new(aside_path)
     try:
         disk.write_all(descriptor, data)
@@ -39,8 +39,8 @@ def set_file_aside(path: Path, at: datetime, disk: Disk) -> Path | None:
     return aside_path
 
 
-def _free_path(path: Path, why: str, at: datetime) -> Path:
+def _free_path(path: Path, kind: str, at: datetime) -> Path:
     nth = 0
-    while os.path.lexists(aside_path := path.with_name(aside_name(path.name, why, at, nth))):
+    while os.path.lexists(aside_path := path.with_name(aside_name(path.name, kind, at, nth))):
         nth += 1
     return aside_path

@@ -20,6 +20,7 @@ from forms_api.store.lock import InboxLock
 from forms_api.store.names import LedgerName
 from forms_api.store.rows import Row, row_of
 from forms_api.store.values import KeyTaken, NotHeld, NotSaved, Release, Stored, Submission
+from forms_api.store.words import why
 
 
 class CsvStore:
@@ -197,7 +198,7 @@ class CsvStore:
         try:
             ledger = self._open_ledger(file_name)
         except OSError as error:
-            raise NotSaved(f"{file_name}: {error.strerror or error}") from error
+            raise NotSaved(f"{file_name}: {why(error)}") from error
         try:
             yield ledger
         finally:
@@ -232,4 +233,4 @@ class _Group:
 
 
 def _cause(name: LedgerName, error: NotSaved | OSError) -> str:
-    return str(error) if isinstance(error, NotSaved) else f"{name.file_name}: {error.strerror or error}"
+    return str(error) if isinstance(error, NotSaved) else f"{name.file_name}: {why(error)}"

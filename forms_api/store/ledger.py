@@ -10,6 +10,7 @@ set aside as `….replaced-<time>` and written again from the own copy: temporar
 inode, size and modification time is not seen here; `verify` finds it by the row's CRC.
 """
 
+import errno
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -21,6 +22,7 @@ from forms_api.store.disk import Disk
 from forms_api.store.own_copy import OwnCopy
 from forms_api.store.rows import NumberedRow, Row, encode_header, encode_row
 from forms_api.store.values import NotSaved
+from forms_api.store.words import why
 
 
 class Ledger:
@@ -71,7 +73,7 @@ class Ledger:
                 self._put_back(size)
         except OSError as error:
             self._abandon()
-            raise NotSaved(f"{self.path.name}: {error.strerror or error}") from error
+            raise NotSaved(f"{self.path.name}: {why(error)}") from error
         self._own.size = size
         self._sequence += len(rows)
         self.columns = columns if self.columns is None else self.columns
@@ -94,7 +96,7 @@ class Ledger:
         except OSError as error:
             renewed.close()
             self._abandon()
-            raise NotSaved(f"{self.path.name}: {error.strerror or error}") from error
+            raise NotSaved(f"{self.path.name}: {why(error)}") from error
         self._own.close()
         self._own = renewed
 
@@ -108,7 +110,7 @@ class Ledger:
             if self._own.size:
                 self._settled()
         except OSError as error:
-            self._report(f"{self.path.name} 关闭前没能复原：{error.strerror or error}")
+            self._report(f"{self.path.name} 关闭前没能复原：{why(error)}")
         self._let_go()
         self._own.close()
 
@@ -121,8 +123,8 @@ class Ledger:
         descriptor = self._disk.open_append(self.path)
         self._descriptor = descriptor
         if tail:
-            why = "replaced" if b"\n" in tail[:-1] else "torn"
-            aside_path = set_bytes_aside(self.path, tail, why, self._now(), self._disk)
+            kind = "replaced" if b"\n" in tail[:-1] else "torn"
+            aside_path = set_bytes_aside(self.path, tail, kind, self._now(), self._disk)
             self._report(f"{self.path.name} 末尾有 {len(tail)} 字节不是完整的记录，已另存为 {aside_path.name}")
             self._disk.truncate(descriptor, self._own.size)
         # A row may be older than the crash that kept it from being synchronised; from now on it may be acknowledged.
@@ -199,7 +201,7 @@ class Ledger:
         self._disk.fsync_dir(self.path.parent)
         self._descriptor = self._disk.open_append(self.path)
         if not self._is_on_the_path(self._descriptor, size):
-            raise OSError(f"{self.path.name} was changed again while it was put back")
+            raise OSError(errno.EIO, "the file was changed again while it was put back")
 
     def _abandon(self) -> None:
         self._let_go()

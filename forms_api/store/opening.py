@@ -15,6 +15,7 @@ from forms_api.store.names import LedgerName, ledger_name
 from forms_api.store.rows import SHANGHAI
 from forms_api.store.secret import load_secret
 from forms_api.store.values import InboxBroken
+from forms_api.store.words import why
 
 _log = logging.getLogger("forms_api.store")
 
@@ -36,12 +37,12 @@ def open_store(
         _make_folder(inbox_dir, disk, report)
         lock = InboxLock(inbox_dir)
     except OSError as error:
-        raise InboxBroken(f"打不开收件文件夹 {inbox_dir}：{error.strerror or error}。") from error
+        raise InboxBroken(f"打不开收件文件夹 {inbox_dir}：{why(error)}。") from error
     try:
         return _open(inbox_dir, lock, disk, now, report)
     except OSError as error:
         lock.release()
-        raise InboxBroken(f"读不了收件文件夹 {inbox_dir} 里的记录：{error.strerror or error}。") from error
+        raise InboxBroken(f"读不了收件文件夹 {inbox_dir} 里的记录：{why(error)}。") from error
     except InboxBroken:
         lock.release()
         raise
@@ -64,9 +65,7 @@ def _make_folder(inbox_dir: Path, disk: Disk, report: Callable[[str], None]) -> 
 def _open(
     inbox_dir: Path, lock: InboxLock, disk: Disk, now: Callable[[], datetime], report: Callable[[str], None]
 ) -> CsvStore:
-    # Drafts of a rename that never happened: what they were to replace is still there.
-    for name in ledger_names(inbox_dir):
-        inbox_dir.joinpath(name.file_name + ".new").unlink(missing_ok=True)
+    _finish_drafts(inbox_dir, disk)
     secret_key = load_secret(inbox_dir, disk)
     index = KeyIndex()
     newest = {(name.form, name.version): name for name in ledger_names(inbox_dir)}
@@ -84,3 +83,15 @@ def _open(
     return CsvStore(
         inbox_dir, secret_key, lock, ledgers, index, lambda file_name: Ledger(inbox_dir / file_name, disk, now, report)
     )
+
+
+def _finish_drafts(inbox_dir: Path, disk: Disk) -> None:
+    """Drafts of a rename that never happened: worthless while the old file is there, else all that is left of it."""
+    for draft_path in sorted(inbox_dir.glob("*.csv.new")):
+        path = draft_path.with_suffix("")
+        if not ledger_name(path.name):
+            continue
+        if path.exists():
+            draft_path.unlink()
+        else:
+            disk.rename(draft_path, path)

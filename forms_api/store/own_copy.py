@@ -4,6 +4,7 @@ An unnamed temporary file in the inbox (so on the inbox's disk, and gone with th
 needed only while the process lives. Only its first `size` bytes count: bytes kept for a commit that failed lie beyond and are overwritten.
 """
 
+import errno
 import os
 import shutil
 import tempfile
@@ -47,7 +48,7 @@ class OwnCopy:
         while size > 0:
             chunk = self._file.read(min(size, _CHUNK))
             if not chunk:
-                raise OSError("the writer's own copy is shorter than it should be")
+                raise OSError(errno.EIO, "the writer's own copy is shorter than it should be")
             size -= len(chunk)
             yield chunk
 

@@ -1,0 +1,88 @@
+"""One inbox, one owner."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from forms_api.store import InboxBroken, InboxBusy
+from tests.forms_api.store.samples import submission
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def test_a_second_store_is_refused_and_told_who_has_it(inbox):
+    store = inbox.open()
+    with pytest.raises(InboxBusy) as refusal:
+        inbox.open()
+    assert str(refusal.value) == (
+        f"收件文件夹 {inbox.dir} 正由另一个程序使用（进程号 {os.getpid()}），同一时间只能有一个。请先停下它，或换一个文件夹。"
+    )
+    store.append(submission())
+    store.close()
+    inbox.open().close()
+
+
+def test_another_process_is_refused_and_let_in_when_the_owner_was_killed(inbox):
+    code = (
+        "import sys, pathlib; from forms_api.store import open_store\n"
+        "store = open_store(pathlib.Path(sys.argv[1])); print('open', flush=True); sys.stdin.read()"
+    )
+    owner = subprocess.Popen(
+        [sys.executable, "-c", code, str(inbox.dir)],
+        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, "LANG": "C"},
+    )
+    try:
+        assert owner.stdout.readline() == "open\n"
+        with pytest.raises(InboxBusy, match=f"进程号 {owner.pid}"):
+            inbox.open()
+    finally:
+        owner.kill()
+        owner.communicate()
+    inbox.open().close()
+
+
+@pytest.mark.parametrize("note", ["", "{", '{"pid": null}', "[]", '{"pid": "x"}'])
+def test_a_spoilt_note_about_the_owner_does_not_spoil_the_refusal(inbox, note):
+    store = inbox.open()
+    (inbox.dir / "owner.json").write_text(note, encoding="utf-8")
+    with pytest.raises(InboxBusy, match="正由另一个程序使用，同一时间只能有一个"):
+        inbox.open()
+    store.close()
+
+
+def test_the_note_holds_the_process_number_only(inbox):
+    store = inbox.open()
+    assert json.loads((inbox.dir / "owner.json").read_text(encoding="utf-8")) == {"pid": os.getpid()}
+    store.close()
+
+
+def test_a_file_where_the_folder_should_be_is_one_clear_sentence(tmp_path):
+    from forms_api.store import open_store
+
+    path = tmp_path / "inbox"
+    path.write_text("", encoding="utf-8")
+    with pytest.raises(InboxBroken, match=f"^打不开收件文件夹 {path}：已经有同名的文件。$"):
+        open_store(path)
+
+
+def test_the_secret_stays_the_same_and_a_lost_one_is_not_made_anew_for_old_rows(inbox):
+    store = inbox.open()
+    secret = store.secret_key
+    store.append(submission())
+    store.close()
+    store = inbox.open()
+    assert store.secret_key == secret and len(secret) == 32
+    store.close()
+    kept = (inbox.dir / "secret.key").read_bytes()
+    (inbox.dir / "secret.key").unlink()
+    with pytest.raises(InboxBroken, match="收件文件夹里有记录，却没有密钥文件"):
+        inbox.open()
+    (inbox.dir / "secret.key").write_bytes(kept[:-3])
+    with pytest.raises(InboxBroken, match="的内容不对，请从备份里找回它"):
+        inbox.open()
+    (inbox.dir / "secret.key").write_bytes(kept)
+    inbox.open().close()
