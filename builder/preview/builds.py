@@ -55,7 +55,7 @@ class Builds:
             self._say(f"{lines}{summary(built.diagnostics, 'zh')}。")
         if built.published is None:
             errors = [diagnostic for diagnostic in built.diagnostics if diagnostic.is_error]
-            self._say("网站还是上一次的样子。改好以后保存，会自动再试。")
+            self._say("没有发布，网站还是上一次的样子。改好以后保存，会自动再试。")
             self._status.report(format_text(errors, "zh").splitlines(), site_changed=False)
             return
         done, seconds = built.published, time.perf_counter() - started

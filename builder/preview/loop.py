@@ -58,8 +58,10 @@ def run(
                 if server is None and (site_dir / "forms" / "catalogue.json").exists():
                     server = Server(site_dir, inbox_dir, host, port, status.path)
                     ending.callback(server.stop)
-                    if server.wait_until_it_answers(status.build) is not None:
-                        return 2  # it has said why
+                    exit_code = server.wait_until_it_answers(status.build)
+                    if exit_code is not None:
+                        say(f"网页服务没有启动（退出码 {exit_code}）。")
+                        return 2
                     server.tell_end(changes)
                     say(f"网站在这里：{server.address}\n改了文件会自动更新。按 Ctrl+C 停止。")
                 burst = next_burst(changes)

@@ -65,6 +65,8 @@ class Watch(FileSystemEventHandler):
         self._trees: dict[Path, ObservedWatch] = {}
         observer.start()
         for folder, names in self._watched.items():
+            if not folder.is_dir():
+                continue  # the build says so
             observer.schedule(self, os.fspath(folder), recursive=False)
             for name in sorted(names):
                 self._follow(folder / name)

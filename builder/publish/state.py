@@ -135,15 +135,19 @@ def write_journal(state: State, journal: Journal) -> None:
 
 
 def remove_journal(state: State) -> None:
+    """Not durable at once. Should it come back after a power cut, it finds nothing left to do; see `empty_staging`."""
     os.unlink(state.journal_path)
-    disk.make_durable([state.folder])
 
 
 def empty_staging(state: State) -> None:
-    """Leaves an empty staging folder, whatever a killed builder left there."""
+    """Leaves an empty staging folder, whatever a killed builder left there.
+
+    The removal of the last journal is durable on return: it must not come back and take the next files for its own.
+    """
     disk.make_folder(state.staging_dir)
     for entry in os.scandir(state.staging_dir):
         os.unlink(entry.path)
+    disk.make_durable([state.folder])
 
 
 def now_ns(state: State) -> int:
@@ -154,8 +158,8 @@ def now_ns(state: State) -> int:
 
 
 def _make_private_folder(state: State) -> None:
-    state.folder.parent.mkdir(parents=True, exist_ok=True)
     if not state.folder.is_dir():
+        state.folder.parent.mkdir(parents=True, exist_ok=True)
         os.mkdir(state.folder, stat.S_IRWXU)
         (state.folder / ".gitignore").write_text("*\n", encoding="ascii", newline="\n")
 
