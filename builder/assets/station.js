@@ -154,7 +154,7 @@
       state: "closed",
       word: today.spans.length ? "已关门" : "今天休息",
       today: today.spans.length ? spansText(today.spans) : "",
-      sentence: joined([reasonOf(today), nextOpening(data, calendar, day, minute)])
+      sentence: reasonOf(today, nextOpening(data, calendar, day, minute))
     };
   }
 
@@ -175,7 +175,7 @@
     var closeDay = Math.floor((closes - 1) / DAY);
     var at = timeOn(closeDay, day + closeDay, closes - closeDay * DAY);
     var closing = !reached.unknownAfter && closes - minute <= CLOSING_MINUTES;
-    var sentences = [reasonOf(today)];
+    var sentences = [];
     if (closeDay >= DAYS_AHEAD - 1) sentences.push("24小时开放");
     else if (reached.unknownAfter) sentences.push("开到" + (closeDay ? "" : " ") + at + "，之后的开放时间未公布");
     else sentences.push(at + " 关门");
@@ -184,16 +184,14 @@
       state: closing ? "closing" : "open",
       word: closing ? "即将关门" : "开放中",
       today: today.spans !== null && today.spans.length ? spansText(today.spans) : "",
-      sentence: joined(sentences)
+      sentence: reasonOf(today, sentences.filter(Boolean).join("，"))
     };
   }
 
-  function reasonOf(hours) {
-    return hours.why === "exception" && hours.reason ? "今天" + hours.reason : "";
-  }
-
-  function joined(sentences) {
-    return sentences.filter(function (sentence) { return sentence !== ""; }).join("，");
+  // Why today is not like other days, before the rest of the sentence.
+  function reasonOf(hours, rest) {
+    var reason = hours.why === "exception" && hours.reason ? "今天" + hours.reason : "";
+    return [reason, rest].filter(Boolean).join("；");
   }
 
   // "这页是5月1日生成的…" when the page is two days old or more; empty otherwise.
@@ -207,13 +205,25 @@
     place.hidden = text === "";
   }
 
+  // Each span whole, so that a line never ends between its two times.
+  function writeSpans(place, text) {
+    place.hidden = text === "";
+    place.textContent = "";
+    text.split("，").forEach(function (part, index) {
+      if (index) place.appendChild(document.createTextNode(" "));
+      var span = document.createElement("span");
+      span.textContent = part;
+      place.appendChild(span);
+    });
+  }
+
   function show(card, data, calendar) {
     var moment = momentOf(Date.now(), data.now);
     var answer = evaluate(data, calendar, moment);
     card.querySelector("[data-yz-status]").setAttribute("data-yz-status", answer.state);
     write(card, "word", answer.word);
     write(card, "day", "今天 " + dateText(moment.day) + " " + WEEKDAYS[weekdayOf(moment.day)]);
-    write(card, "spans", answer.today);
+    writeSpans(card.querySelector("[data-yz-spans]"), answer.today);
     write(card, "sentence", answer.sentence);
     write(card, "age", ageSentence(data, moment));
     card.querySelector("[data-yz-now]").hidden = false;

@@ -64,7 +64,7 @@ def form_context(context: PageContext, declaration: FormDeclaration) -> FormCont
         processor=site.privacy.processor,
         privacy_contact=site.privacy.contact,
         privacy_version=str(site.privacy.version),
-        retention_days=site.privacy.retention_days.of(declaration.id),
+        retention_days=dict(site.privacy.retention_days)[declaration.id],
         privacy_href=context.link(urls.PRIVACY),
         reply_days=site.forms.reply_days,
         catalogue_id=context.catalogue_id,

@@ -64,5 +64,5 @@ def _notice(context: PageContext, declaration: FormDeclaration) -> FormNotice:
         purpose=declaration.purpose,
         personal=listed([column.label for column in declaration.columns if column.personal]),
         other=listed([column.label for column in declaration.columns if not column.personal]),
-        days=context.network.site.privacy.retention_days.of(declaration.id),
+        days=dict(context.network.site.privacy.retention_days)[declaration.id],
     )

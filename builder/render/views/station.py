@@ -3,6 +3,7 @@
 Blocks without data are left out; a fact that is missing inside a block says 未公布.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,8 +40,11 @@ class OfferingView:
 
 @dataclass(frozen=True)
 class AudienceGroup:
+    """`told` are offerings with something to say about them; `plain` are only names, shown close together."""
+
     audience: str
-    offerings: tuple[OfferingView, ...]
+    told: tuple[OfferingView, ...]
+    plain: tuple[OfferingView, ...]
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,7 @@ class StationView:
     photos: tuple[PhotoView, ...]
     figures: tuple[FigureView, ...]
     links: tuple[Link, ...]
-    above: Link | None
+    above: tuple[Link, ...]
     below: tuple[StationRow, ...]
     verified: str
     verified_warning: str
@@ -132,7 +136,6 @@ def station_page(context: PageContext, station: Station) -> RenderedBody:
 
 def station_view(context: PageContext, station: Station) -> StationView:
     network = context.network
-    above = network.station(station.parent) if station.parent else None
     return StationView(
         name=station.name,
         subtitle=_subtitle(network, station),
@@ -161,13 +164,13 @@ def station_view(context: PageContext, station: Station) -> StationView:
             for figure in station.figures
         ),
         links=tuple(Link(link.name, link.url) for link in station.links),
-        above=above and Link(above.name, context.link(urls.station_url(above.slug)), network.tier(above.tier).name),
+        above=tuple(_above(context, each) for each in network.ancestors(station.slug)),
         below=tuple(station_row(context, child) for child in network.children(station.slug)),
         verified=date_text(station.assured_date) if station.assured_date else UNPUBLISHED,
         verified_warning=_verified_warning(context, station),
         source=station.source or UNPUBLISHED,
         volunteer=form_button(context, "volunteer", station, "报名当志愿者"),
-        correction=form_button(context, "correction", station, "这里的信息有误"),
+        correction=form_button(context, "correction", station, "信息有误"),
         address_of_page=public_address(context),
     )
 
@@ -181,8 +184,14 @@ def _subtitle(network: Network, station: Station) -> str:
 
 
 def _crumb(context: PageContext, station: Station) -> tuple[Link, ...]:
-    above = context.network.ancestors(station.slug)
+    """One line on a phone: only the station right above; the whole chain stands further down."""
+    above = context.network.ancestors(station.slug)[-1:]
     return crumb(context, ("站点", urls.STATIONS), *((each.name, urls.station_url(each.slug)) for each in above))
+
+
+def _above(context: PageContext, station: Station) -> Link:
+    tier = context.network.tier(station.tier)
+    return Link(station.name, context.link(urls.station_url(station.slug)), tier.name if tier else "")
 
 
 def _services(context: PageContext, station: Station) -> tuple[AudienceGroup, ...]:
@@ -191,7 +200,15 @@ def _services(context: PageContext, station: Station) -> tuple[AudienceGroup, ..
     rank = {service.id: index for index, service in enumerate(context.network.services)}
     for offering, service in sorted(context.network.offerings(station), key=lambda pair: rank[pair[1].id]):
         groups.setdefault(_audience(service), []).append(_offering(context, service, offering))
-    return tuple(AudienceGroup(audience, tuple(offerings)) for audience, offerings in groups.items())
+    return tuple(_group(audience, offerings) for audience, offerings in groups.items())
+
+
+def _group(audience: str, offerings: Sequence[OfferingView]) -> AudienceGroup:
+    return AudienceGroup(
+        audience=audience,
+        told=tuple(each for each in offerings if each.hours or each.note),
+        plain=tuple(each for each in offerings if not (each.hours or each.note)),
+    )
 
 
 def _audience(service: Service) -> str:
