@@ -46,6 +46,12 @@ def sample_texts() -> list[tuple[str, str]]:
     return [(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")) for path in sorted(paths)]
 
 
+@pytest.mark.parametrize(("source_dir", "rules"), [(ROOT, ["verified-long-ago"]), (PUBLISHED_DIR, [])])
+def test_nothing_is_to_be_said_of_the_networks_but_that_one_sample_page_is_long_unverified(source_dir, rules):
+    network, diagnostics = read_network(source_dir)
+    assert [found.rule for found in [*diagnostics, *check(network, SAMPLE_DATE)]] == rules
+
+
 def test_the_sample_network_is_one_centre_six_grid_centres_and_many_stations(sample):
     assert len(sample.stations_of_tier("town")) == 1
     assert len(sample.stations_of_tier("grid")) == 6

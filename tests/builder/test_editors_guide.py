@@ -1,0 +1,90 @@
+"""docs/editors.md tells editors what to write: every YAML in it is put into the sample network and read.
+
+A block that starts with ```yaml FILE is that file, or lines of it; one marked 有错 is a whole file with mistakes in it, and the
+```text block behind it is what the editor will see.
+"""
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from builder.check import check
+from builder.diagnostics import format_text
+from builder.read.network import read_network
+
+ROOT = Path(__file__).parents[2]
+GUIDE = (ROOT / "docs" / "editors.md").read_text(encoding="utf-8")
+SAMPLE_DATE = date(2026, 5, 9)
+BLOCK = re.compile(r"^```(?P<words>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCKS = [(match["words"].split(), match["text"]) for match in BLOCK.finditer(GUIDE)]
+GOOD = [(words[1], text) for words, text in BLOCKS if words[0] == "yaml" and len(words) == 2]
+WRONG = [
+    (words[1], text, answer)
+    for (words, text), (_, answer) in zip(BLOCKS, BLOCKS[1:])
+    if words[0] == "yaml" and len(words) == 3
+]
+
+
+@pytest.fixture
+def source_dir(tmp_path) -> Path:
+    """A copy of the sample network."""
+    source_dir = tmp_path / "示例 街道"
+    for folder in ("stations", "content"):
+        shutil.copytree(ROOT / folder, source_dir / folder)
+    shutil.copy(ROOT / "site_config.yml", source_dir)
+    return source_dir
+
+
+def answer_about(source_dir: Path, file: str) -> str:
+    """What the builder says of the whole network, cut to the lines about `file`."""
+    network, found = read_network(source_dir)
+    found = [*found, *(check(network, SAMPLE_DATE) if network else [])]
+    return format_text([diagnostic for diagnostic in found if diagnostic.place.path == file or diagnostic.is_error])
+
+
+def whole_file(file: str, snippet: str, old: str) -> str:
+    """The file with the snippet in it: a new entry at the end of a list, or top-level fields in place of the old ones."""
+    if snippet.startswith(" "):
+        return old + snippet
+    fields = set(re.findall(r"^(\w+):", snippet, re.MULTILINE))
+    kept, keep = [], True
+    for line in old.splitlines(keepends=True):
+        if name := re.match(r"(\w+):", line):
+            keep = name[1] not in fields
+        if keep:
+            kept.append(line)
+    return "".join(kept) + snippet
+
+
+def test_the_guide_has_an_example_of_everything_that_editors_do():
+    fields = {name for file, text in GOOD for name in re.findall(r"^(\w+):", text, re.MULTILINE)}
+    assert fields >= {
+        "name", "tier", "parent", "status", "closure", "address", "location", "phones", "hours", "services",
+        "deliberation", "honours", "photos", "figures", "links", "assured_date", "source",
+    }
+    assert any(file == "content/services.yml" for file, _ in GOOD)
+    assert len(WRONG) == 2
+
+
+@pytest.mark.parametrize(("file", "snippet"), GOOD)
+def test_what_the_guide_says_to_write_is_read_without_a_word_of_complaint(source_dir, file, snippet):
+    path = source_dir / file
+    old = path.read_text(encoding="utf-8") if path.exists() else ""
+    path.write_text(whole_file(file, snippet, old), encoding="utf-8", newline="\n")
+    assert answer_about(source_dir, file) == ""
+
+
+@pytest.mark.parametrize(("file", "text", "answer"), WRONG)
+def test_what_the_guide_shows_as_wrong_gets_the_answer_that_it_shows(source_dir, file, text, answer):
+    (source_dir / file).write_text(text, encoding="utf-8", newline="\n")
+    assert answer_about(source_dir, file) == answer
+
+
+def test_a_heading_that_the_guide_links_to_is_there():
+    headings = re.findall(r"^#+ (.+)$", re.sub(BLOCK, "", GUIDE), re.MULTILINE)
+    # As GitHub makes anchors: lower case, punctuation away, spaces to hyphens.
+    anchors = {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    assert set(re.findall(r"\]\(#([^)]+)\)", GUIDE)) <= anchors
