@@ -1,0 +1,119 @@
+"""`python -m builder` as a process: exit codes, what is said, what is left alone."""
+
+import json
+import os
+import shutil
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def test_a_good_network_is_checked_and_built(run_builder, small_network, tmp_path):
+    checked = run_builder("check", "--source", small_network, "--date", "2026-05-09")
+    built = run_builder("build", "--source", small_network, "--site", tmp_path / "site", "--date", "2026-05-09")
+    assert (checked.returncode, checked.stdout) == (0, "没有发现错误\n")
+    assert built.returncode == 0, built.stdout + built.stderr
+    assert built.stdout.splitlines()[-1].startswith(f"已发布到 {tmp_path / 'site'}：写入 ")
+    assert "<h1" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_every_mistake_is_told_and_the_old_site_stays(run_builder, small_network, tmp_path):
+    site_dir = tmp_path / "site"
+    run_builder("build", "--source", small_network, "--site", site_dir, "--date", "2026-05-09")
+    before = _digests(site_dir)
+    station = next((small_network / "stations").glob("*.yml"))
+    station.write_text(station.read_text(encoding="utf-8") + "电话号: 1\nparnt: x\n", encoding="utf-8")
+    built = run_builder("build", "--source", small_network, "--site", site_dir, "--date", "2026-05-09")
+    assert built.returncode == 1
+    assert built.stdout.count("错误[unknown-field]") == 2
+    assert built.stdout.endswith("2 个错误\n没有发布，原来的网站没有动。\n")
+    assert _digests(site_dir) == before
+
+
+def test_tools_can_read_the_mistakes(run_builder, small_network):
+    station = next((small_network / "stations").glob("*.yml"))
+    station.write_text(station.read_text(encoding="utf-8") + "parnt: x\n", encoding="utf-8")
+    as_json = run_builder("check", "--source", small_network, "--format", "json", "--date", "2026-05-09")
+    as_github = run_builder("check", "--source", small_network, "--format", "github", "--date", "2026-05-09")
+    (row,) = json.loads(as_json.stdout)["diagnostics"]
+    assert (row["path"], row["rule"]) == (f"stations/{station.name}", "unknown-field")
+    assert as_github.stdout.startswith(f"::error file=stations/{station.name},line=")
+
+
+def test_english_on_request(run_builder, small_network):
+    assert run_builder("check", "--source", small_network, "--lang", "en", "--date", "2026-05-09").stdout == "no mistakes found\n"
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_missing_source_folder_is_one_clear_line(run_builder, tmp_path, command):
+    ended = run_builder(command, "--source", tmp_path / "没有")
+    assert ended.returncode == 2
+    assert len(ended.stderr.splitlines()) == 1 and "没有" in ended.stderr
+    assert "Traceback" not in ended.stderr + ended.stdout
+
+
+def test_a_site_folder_that_is_a_file_is_one_clear_line(run_builder, small_network, tmp_path):
+    (tmp_path / "site").write_text("mine", encoding="utf-8")
+    ended = run_builder("build", "--source", small_network, "--site", tmp_path / "site", "--date", "2026-05-09")
+    assert ended.returncode == 2
+    assert len(ended.stderr.splitlines()) == 1
+    assert (tmp_path / "site").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_folder_of_somebody_elses_files_is_never_published_into(run_builder, small_network, tmp_path):
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "论文.txt").write_text("mine", encoding="utf-8")
+    ended = run_builder("build", "--source", small_network, "--site", tmp_path / "site", "--date", "2026-05-09")
+    assert ended.returncode == 2 and len(ended.stderr.splitlines()) == 1
+    assert (tmp_path / "site" / "论文.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_new_station_is_written_once_and_can_be_filled_in(run_builder, small_network):
+    first = run_builder("new", "station", "xinjian", "--source", small_network)
+    second = run_builder("new", "station", "xinjian", "--source", small_network)
+    assert first.returncode == 0 and (small_network / "stations" / "xinjian.yml").exists()
+    assert second.returncode == 2 and len(second.stderr.splitlines()) == 1
+    path = small_network / "stations" / "xinjian.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("name:", "name: 新建驿站", 1), encoding="utf-8")
+    checked = run_builder("check", "--source", small_network, "--date", "2026-05-09")
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_two_builds_of_the_same_input_are_the_same_bytes(run_builder, small_network, tmp_path):
+    """Across processes with different hash seeds, time zones, languages, file times, folders and caches."""
+    digests = []
+    surroundings = [
+        {"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai", "LANG": "C", "LC_ALL": "C"},
+        {"PYTHONHASHSEED": "2", "TZ": "America/New_York", "LANG": "zh_CN.UTF-8"},
+    ]
+    for number, env in enumerate(surroundings):
+        source_dir = tmp_path / str(number) / "源"
+        shutil.copytree(small_network, source_dir)
+        for path in source_dir.rglob("*"):
+            os.utime(path, (1_000_000_000 + number, 1_000_000_000 + number))
+        site_dir = tmp_path / str(number) / "site"
+        arguments = ["--source", source_dir, "--site", site_dir, "--cache", tmp_path / f"cache{number}"]
+        ended = run_builder("build", *arguments, "--date", "2026-05-09", env=env)
+        assert ended.returncode == 0, ended.stdout + ended.stderr
+        digests.append(_digests(site_dir))
+    assert digests[0] == digests[1]
+
+
+def test_windows_line_ends_and_a_byte_order_mark_change_nothing(run_builder, small_network, tmp_path):
+    run_builder("build", "--source", small_network, "--site", tmp_path / "unix", "--date", "2026-05-09")
+    for path in [*small_network.rglob("*.yml"), *small_network.rglob("*.md")]:
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    ended = run_builder("build", "--source", small_network, "--site", tmp_path / "windows", "--date", "2026-05-09")
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    assert _digests(tmp_path / "unix") == _digests(tmp_path / "windows")
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
