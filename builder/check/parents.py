@@ -23,31 +23,22 @@ def parent_missing(network: Network, date: date) -> Iterator[Finding]:
 
 def parent_ring(network: Network, date: date) -> Iterator[Finding]:
     """Nobody stands above itself, not even by way of others."""
-    settled: set[str] = set()
-    for start in network.stations:
-        way: list[str] = []
-        slug: str | None = start.slug
-        while slug and slug not in settled and slug not in way:
-            way.append(slug)
-            station = network.station(slug)
-            slug = station.parent if station else None
-        if slug in way:
-            ring = way[way.index(slug):]
-            first = ring.index(min(ring))
-            ring = ring[first:] + ring[:first]
-            shown = " → ".join([*ring, ring[0]])
-            yield Finding(
-                ring[0],
-                ("parent",),
-                f"上级站点绕成了一个圈：{shown}；请改掉其中一个 parent",
-                f"the parents form a ring: {shown}; change one of them",
-            )
-        settled.update(way)
+    for ring in _rings(network):
+        shown = " → ".join([*ring, ring[0]])
+        yield Finding(
+            ring[0],
+            ("parent",),
+            f"上级站点绕成了一个圈：{shown}；请改掉其中一个 parent",
+            f"the parents form a ring: {shown}; change one of them",
+        )
 
 
 def parent_below_its_child(network: Network, date: date) -> Iterator[Finding]:
-    """A parent is of a higher tier than its child."""
+    """A parent is of a higher tier than its child. (Of a ring, only the ring is told.)"""
+    in_rings = {slug for ring in _rings(network) for slug in ring}
     for station in network.stations:
+        if station.slug in in_rings:
+            continue
         parent = network.station(station.parent) if station.parent else None
         tiers = (network.tier(parent.tier), network.tier(station.tier)) if parent else (None, None)
         if not all(tiers) or network.tier_rank(parent.tier) < network.tier_rank(station.tier):
@@ -89,3 +80,20 @@ def station_without_parent(network: Network, date: date) -> Iterator[Finding]:
                 "no parent is given; add one: the name of the file of the station above, without .yml",
                 "warning",
             )
+
+
+def _rings(network: Network) -> Iterator[list[str]]:
+    """Each ring of parents once, starting with its first slug in the alphabet. Every station is walked through once."""
+    settled: set[str] = set()
+    for start in network.stations:
+        way: dict[str, int] = {}
+        slug: str | None = start.slug
+        while slug and slug not in settled and slug not in way:
+            way[slug] = len(way)
+            station = network.station(slug)
+            slug = station.parent if station else None
+        if slug in way:
+            ring = list(way)[way[slug]:]
+            first = ring.index(min(ring))
+            yield ring[first:] + ring[:first]
+        settled.update(way)

@@ -113,14 +113,14 @@ class Location(Record):
         if in_china(self.longitude, self.latitude):
             raise Mistake(
                 "swapped-coordinates",
-                f"纬度和经度写反了；应当是 latitude: {self.longitude:g}，longitude: {self.latitude:g}",
-                f"latitude and longitude are swapped; it should be latitude: {self.longitude:g}, "
-                f"longitude: {self.latitude:g}",
+                f"纬度和经度写反了；应当是 latitude: {self.longitude}，longitude: {self.latitude}",
+                f"latitude and longitude are swapped; it should be latitude: {self.longitude}, "
+                f"longitude: {self.latitude}",
             )
         raise Mistake(
             "outside-china",
-            f"北纬 {self.latitude:g}、东经 {self.longitude:g} 不在中国，请看一看少打或多打了哪一位",
-            f"{self.latitude:g} north, {self.longitude:g} east is not in China; look for a digit too many or too few",
+            f"北纬 {self.latitude}、东经 {self.longitude} 不在中国，请看一看少打或多打了哪一位",
+            f"{self.latitude} north, {self.longitude} east is not in China; look for a digit too many or too few",
         )
 
 

@@ -241,7 +241,7 @@ def _not_weekdays(text: str) -> Mistake:
     return Mistake(
         "bad-weekday",
         f"看不懂星期{quote(text)}；" + (f"是不是“{meant}”？" if meant else "请写成“周一至周五”“周一、周三”或“每天”的样子"),
-        f"{quote(text)} are no weekdays; "
+        f"{quote(text)} does not name weekdays; "
         + (f"did you mean “{meant}”?" if meant else "write them like “周一至周五”, “周一、周三” or “每天”"),
     )
 

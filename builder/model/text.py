@@ -158,12 +158,12 @@ def _choose(text: str, words: Mapping[str, str]) -> str:
         return text
     by_chinese = {chinese: word for word, chinese in words.items()}
     meant = by_chinese.get(text) or near(text.lower(), words)
-    zh_options = "、".join(f"{word}（{chinese}）" for word, chinese in words.items())
+    options = "、".join(f"{word}（{chinese}）" for word, chinese in words.items())
     raise Mistake(
         "unknown-choice",
-        f"这里不能写{quote(text)}" + (f"；是不是“{meant}”？" if meant else "；") + f"可以写 {zh_options}",
-        f"{quote(text)} is not one of the choices" + (f"; did you mean “{meant}”?" if meant else ";")
-        + f" They are {', '.join(words)}",
+        f"这里不能写{quote(text)}；" + (f"是不是“{meant}”？" if meant else f"可以写 {options}"),
+        f"{quote(text)} is not one of the choices; "
+        + (f"did you mean “{meant}”?" if meant else f"they are {', '.join(words)}"),
     )
 
 
@@ -176,8 +176,8 @@ def _whole_number(value: Any, least: int, most: int) -> int:
         if not re.fullmatch(r"-?[0-9]{1,9}", digits):
             raise Mistake(
                 "not-a-number",
-                f"这里要写一个整数，例如 {least}，不要写单位和别的字：{quote(text)}",
-                f"write a whole number here, for example {least}, without a unit or other words, not {quote(text)}",
+                f"这里只写一个整数，不写单位和别的字：{quote(text)}",
+                f"write a whole number here, without a unit or other words, not {quote(text)}",
             )
         number = int(digits)
     if not least <= number <= most:

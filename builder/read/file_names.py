@@ -109,7 +109,14 @@ def _wrong_suffix(file: str, name: str, wanted: str) -> Diagnostic | None:
     if name.endswith(wanted):
         return None
     stem = re.sub(r"(\.(ya?ml|md|markdown|txt|docx?|xlsx?))+$", "", name, flags=re.IGNORECASE)
-    return _bad_name(file, name, (suggested_id(stem) or "hongxiang") + wanted)
+    better = (suggested_id(stem) or "hongxiang") + wanted
+    return Diagnostic(
+        Place(file),
+        "bad-file-name",
+        f"文件名{quote(name, 40)}没有以 {wanted} 结尾，请改名为“{better}”；看不到结尾时，先让电脑显示文件扩展名",
+        f"the file name {quote(name, 40)} does not end in {wanted}; rename it to “{better}”, "
+        "and let the computer show file extensions",
+    )
 
 
 def _bad_name(file: str, name: str, better: str) -> Diagnostic:

@@ -29,7 +29,7 @@ def check_image(path: Path, place: Place) -> list[Diagnostic]:
         return [Diagnostic(
             place,
             "image-not-what-it-says",
-            f"这张图片的名字说是 {claimed}，内容却是{'别的格式' if actual is None else f' {actual} '}，请用看图软件另存为 {claimed}",
+            f"这张图片的名字说是 {claimed}，内容却是{f' {actual}' if actual else '别的格式'}，请用看图软件另存为 {claimed}",
             f"the name of this picture says {claimed} but its content is {actual or 'something else'}; "
             f"save it as {claimed} with a picture viewer",
         )]

@@ -21,7 +21,7 @@ from builder.read.images import check_image
 from builder.read.pages import read_page
 from builder.read.schema import load
 from builder.read.text import decode
-from builder.read.tree import node_at, parse
+from builder.read.tree import Mapping, Node, Scalar, node_at, parse
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -128,9 +128,17 @@ def _locator(source_dir: Path) -> Callable[[str, tuple[str | int, ...]], Place]:
             return Place(file)
         text, _ = decode(data, file)
         node = parse(text, file)[0] if text is not None else None
-        return node_at(node, keys).place if node is not None else Place(file)
+        return _place_in(node, keys) if node is not None else Place(file)
 
     return locate
+
+
+def _place_in(root: Node, keys: tuple[str | int, ...]) -> Place:
+    """A text is shown itself; of fields or a list, the key above them."""
+    node, above = node_at(root, keys), node_at(root, keys[:-1])
+    if keys and not isinstance(node, Scalar) and isinstance(above, Mapping) and (entry := above.entry(str(keys[-1]))):
+        return entry.key.place
+    return node.place
 
 
 def _read_bytes(path: Path) -> bytes:
