@@ -48,6 +48,7 @@ def read_brackets(draft: Draft, line: int, column: int, parent: int) -> int:
         elif char in "]}":
             if _CLOSING[mark] != char:
                 draft.say(*opened[-1], words.unclosed_bracket(mark, _CLOSING[mark]))
+                draft.lossy = True
                 return here
             opened.pop()
             at, after_colon = at + 1, False
@@ -60,6 +61,8 @@ def read_brackets(draft: Draft, line: int, column: int, parent: int) -> int:
         elif char in "\"'":
             here, at = read_quoted(draft, here, at, parent)
         elif char == ":" and (at + 1 >= len(text) or text[at + 1] in " ,[]{}"):
+            if text[at + 1 : at + 2] not in ("", " "):
+                draft.replace(here, at + 1, at + 1, " ")
             at, after_colon = at + 1, True
         else:
             end = _read_item(draft, here, at, is_key=mark == "{" and not after_colon, in_list=mark == "[")
@@ -80,10 +83,12 @@ def _read_item(draft: Draft, line: int, at: int, is_key: bool, in_list: bool) ->
         draft.say(line, text.index("#", at), words.comment_cut(whole[whole.index("#") :], words.in_quotes(whole)))
         put_in_quotes(draft, line, at, whole, len(whole))
         return None
-    if (in_list and "，" in item) or _KEY_AFTER_COMMA.search(text, at, len(text)) and "，" in item:
-        wanted = re.sub(r"，\s*", ", ", item)
+    if (in_list and "，" in item) or _KEY_AFTER_COMMA.search(text, at, end + 1):
+        before, _, after = item.partition("，")
+        wanted = ", ".join(part.strip() for part in (before.rpartition(":")[2], *after.split("，")))
         draft.say(line, at + item.index("，"), words.full_width_comma(quote(wanted)))
         draft.replace(line, at, at + len(item), item.replace("，", ","))
+        draft.doubt(line)
         return None
     if item[-1] in "］｝":
         draft.say(line, at + len(item) - 1, words.full_width_brackets(quote(item[:-1] + ("]" if in_list else "}"))))
@@ -120,8 +125,10 @@ def _close(draft: Draft, opened: list[tuple[int, int]], last: int) -> int:
     line, column = opened[-1]
     marks = [draft.lines[at_line][at_column] for at_line, at_column in opened]
     draft.say(line, column, words.unclosed_bracket(marks[-1], _CLOSING[marks[-1]]))
+    draft.doubt(opened[0][0])
     while last > line and not draft.lines[last].strip():
         last -= 1
     end = len(draft.lines[last][: comment_start(draft.lines[last])].rstrip())
-    draft.replace(last, end, end, "".join(_CLOSING[mark] for mark in reversed(marks)))
+    # A space first: `note:}` would be no key.
+    draft.replace(last, end, end, " " + "".join(_CLOSING[mark] for mark in reversed(marks)))
     return last

@@ -1,4 +1,4 @@
-"""A text being repaired in memory, line by line, that still knows where every character stood in the editor's file.
+"""A text being repaired in memory, line by line, that still knows where its characters stood in the editor's file.
 
 Lines and columns count from 0 in here; places in diagnostics count from 1. The file on disk is never touched.
 """
@@ -13,6 +13,10 @@ class Draft:
         self.originals = text.split("\n")
         self.lines = list(self.originals)
         self.diagnostics: list[Diagnostic] = []
+        # Set when a line could not be understood and was left out: what remains is not the whole file.
+        self.lossy = False
+        # Lines whose value had to be guessed (counted from 1): a model's complaint about it would be a follow-up.
+        self.doubtful: set[int] = set()
         # For each touched line its edits in order: start, length before, length after.
         self._edits: dict[int, list[tuple[int, int, int]]] = {}
 
@@ -29,6 +33,9 @@ class Draft:
         rule, zh, en = words
         place = Place(self.path, line + 1, self.original_column(line, column) + 1)
         self.diagnostics.append(Diagnostic(place, rule, zh, en, severity))
+
+    def doubt(self, line: int) -> None:
+        self.doubtful.add(line + 1)
 
     def replace(self, line: int, start: int, end: int, new: str) -> None:
         text = self.lines[line]

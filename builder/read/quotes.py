@@ -64,6 +64,7 @@ def check_rest(draft: Draft, line: int, start: int, end: int) -> None:
 
 def put_in_quotes(draft: Draft, line: int, column: int, content: str, length: int) -> None:
     """Writes `content` in single quotes over the `length` characters at `column`."""
+    draft.doubt(line)
     inner = content.replace("'", "''")
     draft.replace(line, column, column + length, f"'{inner}'")
 

@@ -43,7 +43,8 @@ def load(node: Node, model: type[Model]) -> tuple[Model | None, list[Diagnostic]
             # A misspelt field is not missing as well: one mistake, one sentence.
             if detail["type"] != "missing" or tuple(detail["loc"]) not in misspelt:
                 found += _diagnose(node, model, detail)
-        return None, in_order(found)
+        doubtful = node.doubtful if isinstance(node, Mapping) else frozenset()
+        return None, [diagnostic for diagnostic in in_order(found) if diagnostic.place.line not in doubtful]
 
 
 def _plain(node: Node) -> Any:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import yaml
 
 from builder.diagnostics import Diagnostic, Place, quote
-from builder.read import traps
+from builder.read import traps, words
 from builder.read.text import CONTROL, control_character, empty_file
 
 try:
@@ -20,6 +20,11 @@ except ImportError:
     CParser = None
 
 MAX_DEPTH = 20
+# What stands in the tree after one of these is not what its editor wrote.
+_GUESSES = frozenset(("alias", "anchor", "control-character", "merge-key", "tag"))
+# Stands for “?” in the pure parser; never in a text that can be typed.
+_QUESTION = "\U0010fffd"
+_QUESTION_IN_TEXT = re.compile(r"(?<=[^\s\[\]{},!&*])((?<![-:?]) +|)\?")
 _EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
 _INVISIBLE = re.compile("[\u00ad\u00a0\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3000\ufe00-\ufe0f\ufeff]")
 
@@ -47,10 +52,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Fields in the file's order, each key once."""
+    """Fields in the file's order, each key once.
+
+    `doubtful`, of the outermost mapping only: the lines whose value was reported and guessed, so that what a model
+    says about them would be a follow-up.
+    """
 
     entries: tuple[Entry, ...]
     place: Place
+    doubtful: frozenset[int] = frozenset()
 
     def entry(self, key: str) -> Entry | None:
         return next((entry for entry in self.entries if entry.key.text == key), None)
@@ -60,10 +70,18 @@ Node = Scalar | Sequence | Mapping
 
 
 class _PureParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):
+    """PyYAML's own parser, taught that a question mark in brackets is text, as libyaml has it."""
+
     def __init__(self, text: str):
-        yaml.reader.Reader.__init__(self, text)
+        yaml.reader.Reader.__init__(self, _QUESTION_IN_TEXT.sub(rf"\1{_QUESTION}", text))
         yaml.scanner.Scanner.__init__(self)
         yaml.parser.Parser.__init__(self)
+
+    def get_event(self) -> yaml.Event:
+        event = super().get_event()
+        if isinstance(event, yaml.ScalarEvent) and _QUESTION in event.value:
+            event.value = event.value.replace(_QUESTION, "?")
+        return event
 
 
 EVENT_PARSERS = {"pure": _PureParser} | ({"c": CParser} if CParser else {})
@@ -76,18 +94,19 @@ def parse(text: str, path: str) -> tuple[Node | None, list[Diagnostic]]:
     """The tree and what is wrong with the text, as syntax. No tree when a part of the text could not be understood."""
     text = traps.without_inner_tabs(text)
     node, found, failed_at = _compose(text, path, None)
-    if failed_at is None and not traps.SUSPICIOUS.search(text):
+    if failed_at is None and not found and not traps.SUSPICIOUS.search(text):
         return node, found
-    draft = traps.repair(text, path, parses=failed_at is None)
+    draft = traps.repair(text, path, parses=failed_at is None and not traps.DISPUTED.search(text))
     if draft.touched:
         node, found, failed_at = _compose(draft.text, path, draft)
-    found += draft.diagnostics
+    if draft.diagnostics:
+        found = [diagnostic for diagnostic in found if diagnostic.rule != "file-empty"] + draft.diagnostics
     if failed_at is None:
-        return node, found
+        return None if draft.lossy else _with_doubts(node, draft.doubtful, found), found
     line, column = failed_at
     if not any(abs(diagnostic.place.line - 1 - line) <= 1 for diagnostic in draft.diagnostics):
         content = draft.originals[min(line, len(draft.originals) - 1)].strip()
-        draft.say(line, column, traps.words.syntax(content))
+        draft.say(line, column, words.syntax(content))
         found.append(draft.diagnostics[-1])
     return None, found
 
@@ -102,6 +121,13 @@ def node_at(node: Node, keys: tuple[str | int, ...]) -> Node:
         else:
             break
     return node
+
+
+def _with_doubts(node: Node | None, doubtful: set[int], found: list[Diagnostic]) -> Node | None:
+    lines = doubtful | {diagnostic.place.line for diagnostic in found if diagnostic.rule in _GUESSES}
+    if not isinstance(node, Mapping) or not lines:
+        return node
+    return Mapping(node.entries, node.place, frozenset(lines))
 
 
 class _Frame:
@@ -210,6 +236,9 @@ def _put(frame: _Frame, node: Node, found: list[Diagnostic]) -> None:
             found.append(_duplicate_key(key, first_line))
         elif key.text or key.quoted:
             frame.seen[key.text] = key.place.line
+            if isinstance(node, Scalar) and not node.text and not node.quoted:
+                # Parsers disagree where nothing stands: it stands with its key.
+                node = Scalar("", key.place)
             frame.entries.append(Entry(key, node))
 
 

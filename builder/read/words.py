@@ -32,6 +32,15 @@ def missing_space(key: str, rest: str) -> Words:
     )
 
 
+def wide_space_after_colon(key: str, rest: str) -> Words:
+    wanted = quote(f"{key}: {rest}".rstrip())
+    return (
+        "missing-space",
+        f"{quote(key)}的冒号后面不是普通空格；请删掉，用英文输入法按一下空格键：{wanted}",
+        f"the space after the colon of {quote(key)} is no plain space; delete it and type one: {wanted}",
+    )
+
+
 def missing_colon(content: str) -> Words:
     return (
         "missing-colon",
@@ -115,7 +124,7 @@ def list_after_text(content: str) -> Words:
     return (
         "list-after-text",
         f"上一行的冒号后面已经有内容，下面不能再列{quote(content)}；清单上面那一行只写名称和冒号",
-        f"the line above has a text already, so {quote(content)} cannot follow; leave only its name and colon",
+        f"the line above has a text already, {quote(content)} cannot follow; leave only its name and colon",
     )
 
 
@@ -148,6 +157,14 @@ def chinese_quotes_broken(inner: str) -> Words:
         "chinese-quotes",
         f"中文引号“ ”不能代替英文引号；请写成 {inner}",
         f"Chinese quotation marks “ ” do not quote; write {inner}",
+    )
+
+
+def chinese_quotes_key(name: str) -> Words:
+    return (
+        "chinese-quotes",
+        f"字段名不用引号；请写成{quote(name + ':')}",
+        f"a field name needs no quotation marks; write {quote(name + ':')}",
     )
 
 
@@ -203,7 +220,7 @@ def full_width_hash(content: str) -> Words:
 def full_width_comma(wanted: str) -> Words:
     return (
         "full-width-comma",
-        f"方括号里要用英文逗号“, ”隔开，不是中文逗号“，”：{wanted}；逗号如果是文字的一部分，请给那一项加上英文引号",
+        f"括号里要用英文逗号“, ”隔开，不是中文逗号“，”：{wanted}；逗号如果是文字的一部分，请给那一项加上英文引号",
         f"separate the items in brackets with an ASCII comma, not “，”: {wanted};"
         " if the comma belongs to the text, put that item in quotes",
     )
