@@ -1,7 +1,9 @@
-"""`python -m builder new station <slug>`: a station file with every field explained, to be filled in line by line.
+"""`python -m builder new station <slug>`: a station file with every field explained, to be filled in line by
+line.
 
-In: a slug and the site's tiers and kinds. Out: the text of the file, or the file itself. The skeleton passes read and
-check as soon as its name is filled in; everything else in it is a comment until its editor takes the # away.
+In: a slug and the site's tiers and kinds. Out: the text of the file, or the file itself. The skeleton passes
+read and check as soon as its name is filled in; everything else in it is a comment until its editor takes the
+# away.
 """
 
 from pathlib import Path
@@ -133,8 +135,9 @@ def skeleton(slug: str, site: SiteConfig) -> str:
 
 
 def write_skeleton(source_dir: Path, slug: str) -> Path:
-    """Writes the skeleton and returns its path. Raises NewStationError for a bad slug or a file that is there already,
-    SourceMissing when `source_dir` is no source folder."""
+    """Writes the skeleton and returns its path. Raises NewStationError for a bad slug or a file that is there
+    already, SourceMissing when `source_dir` is no source folder.
+    """
     site, found = read_site(source_dir)
     if site is None:
         raise _broken_site(found)
@@ -153,7 +156,8 @@ def write_skeleton(source_dir: Path, slug: str) -> Path:
             f"{path} is there already and was left alone; choose another name, or edit it.",
         ) from error
     except OSError as error:
-        raise SourceMissing(f"写不了 {path}：{error.strerror}。", f"Cannot write {path}: {error.strerror}.") from error
+        why = error.strerror
+        raise SourceMissing(f"写不了 {path}：{why}。", f"Cannot write {path}: {why}.") from error
     return path
 
 

@@ -1,9 +1,10 @@
 """Rules across files: what no single file can be blamed for, and what depends on the date.
 
-In: a Network and the date that counts as today. Out: diagnostics in source order, each at its line. A rule is a function
-whose docstring is the rule and whose name, in kebab case, is its id and the name of its case in tests/mistakes/.
-RULES look at the network; TEXT_RULES and PLAIN_TEXT_RULES look at one public text at a time, so that the network's texts
-are walked once. (Pages of content/ are Markdown, so the rules for plain text do not hold there.)
+In: a Network and the date that counts as today. Out: diagnostics in source order, each at its line. A rule is
+a function whose docstring is the rule and whose name, in kebab case, is its id and the name of its case in
+tests/mistakes/. RULES look at the network; TEXT_RULES and PLAIN_TEXT_RULES look at one public text at a time,
+so that the network's texts are walked once. (Pages of content/ are Markdown, so the rules for plain text do
+not hold there.)
 """
 
 from collections.abc import Iterator

@@ -8,7 +8,9 @@ from builder.model.text import near
 
 @dataclass(frozen=True)
 class Finding:
-    """`file` is a station's slug or a file's path; `keys` lead to the fact in it; the rule's name is added later."""
+    """`file` is a station's slug or a file's path; `keys` lead to the fact in it; the rule's name is added
+    later.
+    """
 
     file: str
     keys: tuple[str | int, ...]
@@ -28,8 +30,10 @@ class Words:
 
 @dataclass
 class Nearest:
-    """Suggestions from a long list of words. Looking one up costs milliseconds among ten thousand, so each wrong word
-    is looked up once and only the first `limit` of them: whoever has more to mend has another problem."""
+    """Suggestions from a long list of words. Looking one up costs milliseconds among ten thousand, so each
+    wrong word is looked up once and only the first `limit` of them: whoever has more to mend has another
+    problem.
+    """
 
     words: Iterable[str]
     limit: int = 20

@@ -16,7 +16,8 @@ def parent_missing(network: Network, date: date) -> Iterator[Finding]:
                 station.slug,
                 ("parent",),
                 f"没有上级站点“{station.parent}”：stations 里找不到 {station.parent}.yml{nearest.zh(station.parent)}",
-                f"there is no station “{station.parent}” above this one: no file stations/{station.parent}.yml"
+                f"there is no station “{station.parent}” above this one: no file "
+                f"stations/{station.parent}.yml"
                 f"{nearest.en(station.parent)}",
             )
 
@@ -62,7 +63,8 @@ def parent_closed(network: Network, date: date) -> Iterator[Finding]:
                 station.slug,
                 ("parent",),
                 f"上级站点“{parent.name}”已撤销，请改成现在的上级",
-                f"{parent.slug}, the station above this one, was closed for good; name the one that is above it now",
+                f"{parent.slug}, the station above this one, was closed for good; name the one that is "
+                "above it now",
                 "warning",
             )
 
@@ -83,7 +85,9 @@ def station_without_parent(network: Network, date: date) -> Iterator[Finding]:
 
 
 def _rings(network: Network) -> Iterator[list[str]]:
-    """Each ring of parents once, starting with its first slug in the alphabet. Every station is walked through once."""
+    """Each ring of parents once, starting with its first slug in the alphabet. Every station is walked
+    through once.
+    """
     settled: set[str] = set()
     for start in network.stations:
         way: dict[str, int] = {}

@@ -10,7 +10,8 @@ from builder.model.station import Station
 
 _MOBILE = re.compile(r"1[3-9]\d-?\d{4}-?\d{4}")
 _MASK = re.compile(r"[*＊×○〇Xx某]")
-# The commonest family names; with a given name of one or two characters behind, a text is taken for a full name.
+# The commonest family names; with a given name of one or two characters behind, a text is taken for a full
+# name.
 _FAMILY_NAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭"
     "陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐"
@@ -26,7 +27,9 @@ _FORMS_OF_ADDRESS = re.compile(
 
 
 def full_name_without_consent(network: Network, date: date) -> Iterator[Finding]:
-    """A full name on the honour roll needs that person's consent on record; else it is masked (王**) or an alias."""
+    """A full name on the honour roll needs that person's consent on record; else it is masked (王**) or an
+    alias.
+    """
     for station in network.stations:
         for index, honouree in enumerate(station.honours):
             if not honouree.consent and is_full_name(honouree.name):
@@ -49,7 +52,8 @@ def consent_over(network: Network, date: date) -> Iterator[Finding]:
                     station.slug,
                     ("honours", index, "consent", "until_date"),
                     f"本人同意到 {consent.until_date} 为止，已经过期；请把姓名改成“{honouree.name[0]}**”，或者再征得同意",
-                    f"the consent ended on {consent.until_date}; write “{honouree.name[0]}**” or ask for it again",
+                    f"the consent ended on {consent.until_date}; write “{honouree.name[0]}**” or ask for it "
+                    "again",
                 )
 
 
@@ -68,7 +72,7 @@ def honouree_given_twice(network: Network, date: date) -> Iterator[Finding]:
 def mobile_as_public_phone(network: Network, date: date) -> Iterator[Finding]:
     """A station is called at its own landline: a mobile number in public is soon somebody's private one."""
     zh = "这是手机号码；请换成站点公开的座机，或者确认这部手机是站点公用的"
-    en = "this is a mobile number; give the station's landline, or make sure that the phone belongs to the station"
+    en = "this is a mobile number; give the station's landline, or make sure the phone is the station's own"
     if _MOBILE.fullmatch(network.site.contact.phone):
         yield Finding(SITE_FILE, ("contact", "phone"), zh, en, "warning")
     for station in network.stations:
@@ -78,14 +82,18 @@ def mobile_as_public_phone(network: Network, date: date) -> Iterator[Finding]:
 
 
 def is_full_name(name: str) -> bool:
-    """Whether a name on the honour roll looks like somebody's full name rather than a masked one or an alias."""
+    """Whether a name on the honour roll looks like somebody's full name rather than a masked one or an
+    alias.
+    """
     if _MASK.search(name) or _FORMS_OF_ADDRESS.search(name):
         return False
     if re.fullmatch(r"[\u4e00-\u9fff]{1,10}·[\u4e00-\u9fff]{1,10}", name):
         return True
     if not re.fullmatch(r"[\u4e00-\u9fff]{2,4}", name):
         return False
-    return (name[0] in _FAMILY_NAMES and len(name) <= 3) or (name[:2] in _DOUBLE_FAMILY_NAMES and len(name) > 2)
+    if name[:2] in _DOUBLE_FAMILY_NAMES:
+        return len(name) > 2
+    return name[0] in _FAMILY_NAMES and len(name) <= 3
 
 
 def _repeated(station: Station, field: str, keys: list, zh: str, en: str) -> Iterator[Finding]:

@@ -1,7 +1,6 @@
 """Rules about coordinates that are possible, but hardly meant."""
 
 import math
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from statistics import median
@@ -9,6 +8,7 @@ from statistics import median
 from builder.check.finding import Finding
 from builder.model.geo import GCJ02, Location, convert
 from builder.model.network import Network
+from builder.model.station import Station
 
 _FEW = 4
 _NEAR_KM = 20
@@ -16,8 +16,11 @@ _TIMES_USUAL = 10
 
 
 def coordinates_far_away(network: Network, date: date) -> Iterator[Finding]:
-    """No station lies many times farther from the middle of the network than the others do: a digit may be wrong."""
-    located = [(station, convert(station.location, GCJ02)) for station in network.stations if station.location]
+    """No station lies many times farther from the middle of the network than the others do: a digit may be
+    wrong.
+    """
+    stations = [station for station in network.stations if station.location]
+    located = [(station, convert(station.location, GCJ02)) for station in stations]
     if len(located) < _FEW:
         return
     latitude = median(location.latitude for _, location in located)
@@ -37,20 +40,20 @@ def coordinates_far_away(network: Network, date: date) -> Iterator[Finding]:
 
 def same_coordinates(network: Network, date: date) -> Iterator[Finding]:
     """Two stations at different addresses do not stand on one point: the coordinates were copied along."""
-    first_there: dict[tuple, str] = {}
-    addresses: dict[tuple, set] = defaultdict(set)
+    first_there: dict[tuple[float, float, str], Station] = {}
     for station in network.stations:
         if not station.location or not station.address:
             continue
         point = (station.location.latitude, station.location.longitude, station.location.datum)
-        owner = first_there.setdefault(point, station.slug)
-        addresses[point].add(station.address)
-        if len(addresses[point]) > 1 and owner != station.slug and network.station(owner).address != station.address:
+        owner = first_there.setdefault(point, station)
+        if owner.address != station.address:
             yield Finding(
                 station.slug,
                 ("location",),
-                f"经纬度和 stations/{owner}.yml 一模一样，地址却不同；是不是复制过来没有改？",
-                f"the coordinates are those of stations/{owner}.yml, but the addresses differ; were they copied along?",
+                f"经纬度和 stations/{owner.slug}.yml 一模一样，地址却不同；是不是复制过来没有改？",
+                f"the coordinates are those of stations/{owner.slug}.yml, but the addresses differ; were "
+                "they "
+                "copied along?",
                 "warning",
             )
 

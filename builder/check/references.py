@@ -34,7 +34,8 @@ def unknown_service(network: Network, date: date) -> Iterator[Finding]:
                 station.slug,
                 ("services", index, "service"),
                 f"服务目录里没有“{offering.service}”{zh or f'；新的服务请先写进 {SERVICES_FILE}'}",
-                f"there is no “{offering.service}” in the catalogue{en or f'; a new service goes into {SERVICES_FILE} first'}",
+                f"there is no “{offering.service}” in the "
+                f"catalogue{en or f'; a new service goes into {SERVICES_FILE} first'}",
             )
 
 
@@ -77,13 +78,14 @@ def instead_missing(network: Network, date: date) -> Iterator[Finding]:
 def instead_closed(network: Network, date: date) -> Iterator[Finding]:
     """The station to go to meanwhile is open itself."""
     for station in network.stations:
-        instead = network.station(station.closure.instead) if station.closure and station.closure.instead else None
+        instead = network.station(station.closure.instead) if station.closure else None
         if instead and instead is not station and not instead.is_open_to_visitors:
             yield Finding(
                 station.slug,
                 ("closure", "instead"),
                 f"暂停期间要去的“{instead.name}”自己也没有开放（{instead.status_name}），请换一个站点",
-                f"{instead.slug}, where people are to go meanwhile, is {instead.status.replace('_', ' ')} itself; "
+                f"{instead.slug}, where people are to go meanwhile, is {instead.status.replace('_', ' ')} "
+                "itself; "
                 "name another",
             )
 
@@ -111,8 +113,11 @@ def _unknown_id(network: Network, field: str, zh_field: str, names: dict[str, st
             continue
         meant = by_name.get(word) or nearest.to(word)
         options = "、".join(f"{known}（{name}）" for known, name in list(names.items())[:_MANY])
-        more = f"；是不是“{meant}”？" if meant else f"；可以写 {options}" if options else ""
-        more_en = f"; did you mean “{meant}”?" if meant else f"; there are {', '.join(list(names)[:_MANY])}" if names else ""
+        more, more_en = f"；可以写 {options}", f"; there are {', '.join(list(names)[:_MANY])}"
+        if meant:
+            more, more_en = f"；是不是“{meant}”？", f"; did you mean “{meant}”?"
+        elif not names:
+            more, more_en = f"；请先写进 {SITE_FILE}，或者删掉这一行", "; add it there, or delete this line"
         yield Finding(
             station.slug,
             (field,),

@@ -42,9 +42,8 @@ def sample_phone_may_be_real(network: Network, date: date) -> Iterator[Finding]:
         return
     numbers = [(SITE_FILE, ("contact", "phone"), network.site.contact.phone)]
     for station in network.stations:
-        numbers += [
-            (station.slug, ("phones", index, "number"), phone.number) for index, phone in enumerate(station.phones)
-        ]
+        for index, phone in enumerate(station.phones):
+            numbers.append((station.slug, ("phones", index, "number"), phone.number))
     for file, keys, number in numbers:
         if not _INVENTED_PHONE.fullmatch(number):
             yield Finding(
@@ -64,7 +63,8 @@ def accent_too_light(network: Network, date: date) -> Iterator[Finding]:
             SITE_FILE,
             ("accent",),
             f"主色 {network.site.accent} 太浅，白字看不清（对比度 {contrast:.1f}，至少 {_LEAST_CONTRAST}）；请换深一点的颜色",
-            f"white text on {network.site.accent} is hard to read (contrast {contrast:.1f}, at least {_LEAST_CONTRAST}); "
+            f"white text on {network.site.accent} is hard to read (contrast {contrast:.1f}, at least "
+            f"{_LEAST_CONTRAST}); "
             "choose a darker colour",
         )
 

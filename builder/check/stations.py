@@ -46,7 +46,8 @@ def closed_without_closure(network: Network, date: date) -> Iterator[Finding]:
                 ("status",),
                 "暂停开放要写明原因和开始日期，最好写改去哪里；请加上 closure: {reason: 内部修缮, from_date: 2026-05-01, "
                 "instead: 另一个站点的文件名}",
-                "a station that is closed for now says why and since when; add closure with reason, from_date and instead",
+                "a station that is closed for now says why and since when; add closure with reason, "
+                "from_date and instead",
             )
 
 
@@ -65,13 +66,14 @@ def closure_without_status(network: Network, date: date) -> Iterator[Finding]:
 def closure_over(network: Network, date: date) -> Iterator[Finding]:
     """A closure that should be over is told: the station has opened again, or will later than promised."""
     for station in network.stations:
-        until = station.closure.until_date if station.closure and station.status == "temporarily_closed" else None
-        if until and until < date:
+        until = station.closure.until_date if station.closure else None
+        if until and until < date and station.status == "temporarily_closed":
             yield Finding(
                 station.slug,
                 ("closure", "until_date"),
                 f"暂停开放到 {until} 为止，已经过了；开放了就删掉 closure 和 status，还没开放就改日期",
-                f"the closure was to end on {until}; delete closure and status if it did, else give a later date",
+                f"the closure was to end on {until}; delete closure and status if it did, else give a later "
+                "date",
                 "warning",
             )
 

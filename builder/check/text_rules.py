@@ -1,7 +1,7 @@
 """Rules about one public text: what must not be published, and what was left behind by copying.
 
-In: a text. Out: what to say of it. A rule that finds nothing in many texts joined by line breaks would find nothing in
-any of them: no pattern here reaches across a line.
+In: a text. Out: what to say of it. A rule that finds nothing in many texts joined by line breaks would find
+nothing in any of them: no pattern here reaches across a line.
 """
 
 import html
@@ -13,21 +13,29 @@ from builder.check.finding import Words
 from builder.diagnostics import quote
 
 _ID_NUMBER = re.compile(
-    r"(?<![0-9A-Za-z])[1-9]\d{5}[ -]?(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ -]?\d{3}[\dXx](?![0-9A-Za-z])"
+    r"(?<![0-9A-Za-z])[1-9]\d{5}[ -]?(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ "
+    r"-]?\d{3}[\dXx](?![0-9A-Za-z])"
 )
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _MOBILE = re.compile(r"(?<![0-9.])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![0-9])")
-_PERSONAL_EMAIL = re.compile(r"[A-Za-z0-9._-]+@(?:qq|163|126|sina|139|189|gmail|foxmail|hotmail|outlook)\.(?:com|cn)", re.I)
+_PERSONAL_EMAIL = re.compile(
+    r"[A-Za-z0-9._-]+@(?:qq|163|126|sina|139|189|gmail|foxmail|hotmail|outlook)\.(?:com|cn)", re.IGNORECASE
+)
 # A toned vowel is what tells pinyin from an English word.
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _PINYIN = re.compile(
-    r"[\u3400-\u9fff]{1,8}[（(\[【]\s*(?=[^)）\]】\n]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜ'’ ·-]+\s*[)）\]】]"
+    rf"[\u3400-\u9fff]{{1,8}}[（(\[【]\s*(?=[^)）\]】\n]*[{_TONED}])[a-zA-Zü{_TONED}'’ ·-]+\s*[)）\]】]"
 )
 _TAG = re.compile(
-    r"</?(?:p|br|div|span|a|b|i|u|em|strong|font|img|table|tr|td|th|ul|ol|li|h[1-6]|script|style|section|hr|sup|sub|center|"
-    r"iframe|o:p|svg|video|input|form|button)\b[^<>\n]*/?>", re.I
+    r"</?(?:p|br|div|span|a|b|i|u|em|strong|font|img|table|tr|td|th|ul|ol|li|h[1-6]|script|style|section|hr|"
+    r"sup|sub|center|iframe|o:p|svg|video|input|form|button)\b[^<>\n]*/?>",
+    re.IGNORECASE,
 )
-_ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|apos|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|emsp|ensp|#\d{2,6}|"
-                     r"#x[0-9a-f]{2,5});", re.I)
+_ENTITY = re.compile(
+    r"&(?:nbsp|amp|lt|gt|quot|apos|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|emsp|ensp|#\d{2,6}|"
+    r"#x[0-9a-f]{2,5});",
+    re.IGNORECASE,
+)
 _MARKDOWN_LINK = re.compile(r"\[[^\]\n]+\]\((?:https?:|mailto:|/|\.)[^)\n]*\)")
 _GARBLED = re.compile(r"锟斤拷|烫烫烫|屯屯屯|\ufffd|(?:[ÃÂäåæçèé][\x80-\xbf¡-¿œ€™]){2,}|â€[œ\x9d™“”]|ï¼[Œš]")
 _PLACEHOLDER = re.compile(
@@ -37,14 +45,16 @@ _PLACEHOLDER = re.compile(
 
 
 def id_number_in_text(text: str) -> Iterator[Words]:
-    """The number of a person's identity card is never published. A number counts as one when its check digit is right
-    (GB 11643-1999)."""
+    """The number of a person's identity card is never published. A number counts as one when its check digit
+    is right (GB 11643-1999).
+    """
     for match in _ID_NUMBER.finditer(_narrow(text)):
         digits = re.sub(r"[ -]", "", match[0]).upper()
         if "10X98765432"[sum(int(d) * w for d, w in zip(digits, _ID_WEIGHTS)) % 11] == digits[17]:
             yield Words(
                 f"这里有身份证号码 {digits[:4]}…{digits[-2:]}，不能公开，请删掉",
-                f"there is the number of an identity card, {digits[:4]}…{digits[-2:]}; it must not be published",
+                f"there is the number of an identity card, {digits[:4]}…{digits[-2:]}; it must not be "
+                "published",
             )
 
 
@@ -70,12 +80,15 @@ def personal_email_in_text(text: str) -> Iterator[Words]:
 
 
 def pinyin_in_brackets(text: str) -> Iterator[Words]:
-    """Pinyin behind a word is the mark of a page that a mirror site made for learners, not of the original."""
+    """Pinyin behind a word is the mark of a page that a mirror site made for learners, not of the
+    original.
+    """
     for match in _PINYIN.finditer(text):
         bracket = re.search(r"[（(\[【]", match[0]).start()
         yield Words(
             f"{quote(match[0])}里的拼音是从转载的网页带来的，请删掉括号和拼音",
-            f"the pinyin {quote(match[0][bracket:])} was copied from a mirror site; delete it with its brackets",
+            f"the pinyin {quote(match[0][bracket:])} was copied from a mirror site; delete it with its "
+            "brackets",
         )
 
 
@@ -91,7 +104,8 @@ def html_in_text(text: str) -> Iterator[Words]:
         meant = "空格" if meant.isspace() else f"“{meant}”"
         yield Words(
             f"文字里有网页符号“{match[0]}”，会原样显示出来，请改成{meant}",
-            f"there is an HTML entity “{match[0]}”, which would be shown as it is; write the character itself",
+            f"there is an HTML entity “{match[0]}”, which would be shown as it is; write the character "
+            "itself",
         )
 
 

@@ -1,7 +1,7 @@
 """Every text that the public will read, with the way to it.
 
-In: a Network. Out: the texts file by file. Left out: phone numbers and web addresses (they have rules of their own), ids
-and names of files.
+In: a Network. Out: the texts file by file. Left out: phone numbers and web addresses (they have rules of
+their own), ids and names of files.
 """
 
 from collections.abc import Iterator
@@ -11,8 +11,9 @@ from builder.model.network import SERVICES_FILE, SITE_FILE, Network
 from builder.model.quantity import Quantity
 from builder.model.record import Record
 
-_NOT_PROSE = frozenset(("slug", "id", "tier", "kind", "parent", "status", "category", "number", "phone", "url", "file",
-                        "accent", "datum", "instead", "email"))
+_NOT_PROSE = frozenset(
+    "accent category datum email file id instead kind number parent phone slug status tier url".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

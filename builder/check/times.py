@@ -43,7 +43,8 @@ def verified_long_ago(network: Network, date: date) -> Iterator[Finding]:
                 station.slug,
                 ("assured_date",),
                 f"上次核实是 {verified}，已经超过 {months} 个月；请打电话核对一遍，再改这个日期",
-                f"last verified on {verified}, more than {months} months ago; check the facts and change this date",
+                f"last verified on {verified}, more than {months} months ago; check the facts and change "
+                "this date",
                 "warning",
             )
 
@@ -54,9 +55,10 @@ def relative_day_in_text(network: Network, date: date) -> Iterator[Finding]:
         notes = [
             (("hours", "note"), station.hours and station.hours.note),
             (("closure", "reason"), station.closure and station.closure.reason),
-            *((("services", index, "note"), offering.note) for index, offering in enumerate(station.services)),
-            *((("services", index, "hours"), offering.hours) for index, offering in enumerate(station.services)),
         ]
+        for index, offering in enumerate(station.services):
+            notes.append((("services", index, "note"), offering.note))
+            notes.append((("services", index, "hours"), offering.hours))
         for keys, text in notes:
             if text and (match := _RELATIVE_DAY.search(text)):
                 yield Finding(

@@ -1,8 +1,9 @@
 """What kind of day a date is in China: workday, weekend, statutory holiday or make-up workday.
 
-In: a date. Out: a `DayKind`. The facts are the `chinesecalendar` package's tables of the State Council's yearly notices;
-a year that they do not hold yet is unknown, never guessed. (The last days of December of the last year may still change
-when the next year's notice makes a long New Year's weekend of them, as it did for 2018; nobody can know before.)
+In: a date. Out: a `DayKind`. The facts are the `chinesecalendar` package's tables of the State Council's
+yearly notices; a year that they do not hold yet is unknown, never guessed. (The last days of December of the
+last year may still change when the next year's notice makes a long New Year's weekend of them, as it did for
+2018; nobody can know before.)
 """
 
 from dataclasses import dataclass
@@ -28,7 +29,9 @@ _CHINESE_NAMES = {
 
 @dataclass(frozen=True)
 class DayKind:
-    """`name` is the festival of a holiday (春节) or of the holiday that a make-up workday pays for; else None."""
+    """`name` is the festival of a holiday (春节) or of the holiday that a make-up workday pays for; else
+    None.
+    """
 
     kind: Literal["workday", "weekend", "holiday", "makeup", "unknown"]
     name: str | None = None

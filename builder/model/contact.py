@@ -1,7 +1,7 @@
 """Phone numbers, e-mail addresses and web addresses.
 
-In: text. Out: clean text that is safe as a tel:, mailto: or http(s): address. Whether a number is private, or an
-address answers, is not decided here.
+In: text. Out: clean text that is safe as a tel:, mailto: or http(s): address. Whether a number is private, or
+an address answers, is not decided here.
 """
 
 import re
@@ -98,7 +98,8 @@ def read_web_address(value: Any) -> str:
         raise Mistake(
             "bad-link",
             f"网址{quote(text)}里有空格或不该有的符号，请从浏览器的地址栏重新复制",
-            f"there is a space or a sign in {quote(text)} that no address has; copy it again from the browser",
+            f"there is a space or a sign in {quote(text)} that no address has; copy it again from the "
+            "browser",
         )
     scheme, colon, rest = address.partition(":")
     if colon and scheme.lower() in SCHEMES and _is_whole(scheme.lower(), rest):
@@ -118,12 +119,15 @@ def read_web_address(value: Any) -> str:
     raise Mistake(
         "forbidden-link",
         f"链接不能用{quote(scheme + ':')}开头，只能用 https://、http://、mailto: 或 tel:",
-        f"a link cannot start with {quote(scheme + ':')}; only https://, http://, mailto: and tel: are allowed",
+        f"a link cannot start with {quote(scheme + ':')}; only https://, http://, mailto: and tel: are "
+        "allowed",
     )
 
 
 def read_site_url(value: Any) -> str:
-    """The public address of the site, ending in a slash: https://example.org/ or https://example.org/yizhan/."""
+    """The public address of the site, ending in a slash: https://example.org/ or
+    https://example.org/yizhan/.
+    """
     text = clean(value)
     parts = urlsplit(text if "://" in text else "")
     path = parts.path.rstrip("/") + "/"
@@ -138,7 +142,8 @@ def read_site_url(value: Any) -> str:
         raise Mistake(
             "bad-site-url",
             f"网站的公开地址{quote(text)}要写成 https://example.org/ 或 https://example.org/yizhan/ 的样子",
-            f"the public address {quote(text)} should look like https://example.org/ or https://example.org/yizhan/",
+            f"the public address {quote(text)} should look like https://example.org/ or "
+            "https://example.org/yizhan/",
         )
     return f"{parts.scheme}://{parts.netloc.lower()}{path}"
 

@@ -1,7 +1,7 @@
 """Dates and months as an editor writes them.
 
-In: text such as 2026-05-01; 2026/5/1, 2026.5.1 and 2026年5月1日 are read as what they mean. Out: `date` or `Month`.
-What day of the week or which holiday a date is, is calendar.py's business.
+In: text such as 2026-05-01; 2026/5/1, 2026.5.1 and 2026年5月1日 are read as what they mean. Out: `date` or
+`Month`. What day of the week or which holiday a date is, is calendar.py's business.
 """
 
 import re
@@ -16,8 +16,8 @@ from pydantic import PlainValidator, WithJsonSchema
 from builder.diagnostics import Mistake, quote
 from builder.model.text import clean
 
-_DATE_PATTERN = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})[日号])")
-_MONTH_PATTERN = re.compile(r"(\d{4})(?:-(\d{1,2})|/(\d{1,2})|\.(\d{1,2})|年(\d{1,2})月)")
+_DATE_PATTERN = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})[日号])")
+_MONTH_PATTERN = re.compile(r"(\d{4})(?:[-/.](\d{1,2})|年(\d{1,2})月)")
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
 _YEARS = range(1949, 2100)
 
@@ -42,7 +42,7 @@ def read_date(value: Any) -> date:
     match = _DATE_PATTERN.fullmatch(plain)
     if not match:
         raise _not_a_date(text, plain)
-    year, month, day = (int(part) for part in match.groups() if part)
+    year, month, day = (int(part) for part in match.groups() if part and part.isdigit())
     _check_month(text, year, month)
     days = monthrange(year, month)[1]
     if not 1 <= day <= days:
@@ -78,7 +78,9 @@ MonthText = Annotated[Month, PlainValidator(read_month), WithJsonSchema({"type":
 def _check_month(text: str, year: int, month: int) -> None:
     if not 1 <= month <= 12:
         raise Mistake(
-            "no-such-date", f"没有 {month} 月，请看一看{quote(text)}", f"there is no month {month}; look at {quote(text)}"
+            "no-such-date",
+            f"没有 {month} 月，请看一看{quote(text)}",
+            f"there is no month {month}; look at {quote(text)}",
         )
     if year not in _YEARS:
         raise Mistake(

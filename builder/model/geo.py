@@ -1,13 +1,14 @@
 """Where a station is, in any of the three coordinate systems used in China, and links to three map services.
 
-In: latitude, longitude and the datum they were measured in. Out: the same point in another datum; map links, each in
-its service's own datum and coordinate order. Nothing is looked up on a network.
+In: latitude, longitude and the datum they were measured in. Out: the same point in another datum; map links,
+each in its service's own datum and coordinate order. Nothing is looked up on a network.
 
-The formulas are the published ones. WGS-84 → GCJ-02: “Transform from WGS84 to GCJ02” (emq project, 2012), collected with
-test points in github.com/googollee/eviltransform and github.com/wandergis/coordtransform. GCJ-02 ↔ BD-09: the same two.
-Precision: the forward formula agrees with those published points to 1e-9 degrees; the way back is found by repeating the
-forward one and returns to its start within 1e-7 degrees (one centimetre). How far the formula is from the official,
-secret one is not published; in practice a metre or two, which is enough to find a door.
+The formulas are the published ones. WGS-84 → GCJ-02: “Transform from WGS84 to GCJ02” (emq project, 2012),
+collected with test points in github.com/googollee/eviltransform and github.com/wandergis/coordtransform.
+GCJ-02 ↔ BD-09: the same two. Precision: the forward formula agrees with those published points to 1e-9
+degrees; the way back is found by repeating the forward one and returns to its start within 1e-7 degrees (one
+centimetre). How far the formula is from the official, secret one is not published; in practice a metre or
+two, which is enough to find a door.
 """
 
 import math
@@ -26,6 +27,11 @@ from builder.model.text import clean
 WGS84, GCJ02, BD09 = "WGS-84", "GCJ-02", "BD-09"
 DATUMS = (WGS84, GCJ02, BD09)
 Datum = Literal["WGS-84", "GCJ-02", "BD-09"]
+_NICKNAMES = (
+    dict.fromkeys(("高德", "腾讯", "火星"), GCJ02)
+    | dict.fromkeys(("百度", "BD09LL"), BD09)
+    | dict.fromkeys(("GPS", "CGCS2000", "天地图"), WGS84)
+)
 # China with its islands, as a box. The published formulas use nearly the same one.
 _LATITUDES = (3.8, 53.6)
 _LONGITUDES = (73.4, 135.1)
@@ -33,7 +39,8 @@ _LONGITUDES = (73.4, 135.1)
 _A = 6378245.0
 _EE = 0.00669342162296594323
 _X_PI = math.pi * 3000.0 / 180.0
-_REFERER = "yizhan"
+# The services ask callers for a name; Baidu asks for company and application.
+_CALLER = "yizhan"
 
 
 @dataclass(frozen=True)
@@ -54,7 +61,9 @@ def read_degrees(value: Any) -> float:
     if re.fullmatch(r"-?\d{1,3}(\.\d{1,15})?", plain):
         return float(plain)
     parts = re.fullmatch(r"[NE北东纬经]*(\d{1,3})[°度](\d{1,2})[′'分](?:(\d{1,2}(?:\.\d+)?)[″\"秒]?)?[NE]?", plain)
-    better = round(int(parts[1]) + int(parts[2]) / 60 + float(parts[3] or 0) / 3600, 6) if parts else "31.1832"
+    better = 31.1832
+    if parts:
+        better = round(int(parts[1]) + int(parts[2]) / 60 + float(parts[3] or 0) / 3600, 6)
     raise Mistake(
         "bad-coordinate",
         f"经纬度写成小数，例如 {better}，不是{quote(text)}",
@@ -69,14 +78,13 @@ def read_datum(value: Any) -> str:
     meant = {datum.replace("-", ""): datum for datum in DATUMS}.get(plain)
     if meant:
         return meant
-    nickname = {"高德": GCJ02, "腾讯": GCJ02, "火星": GCJ02, "百度": BD09, "BD09LL": BD09, "GPS": WGS84, "CGCS2000": WGS84,
-                "天地图": WGS84}
-    meant = next((datum for word, datum in nickname.items() if plain.startswith(word)), None)
+    meant = next((datum for word, datum in _NICKNAMES.items() if plain.startswith(word)), None)
     raise Mistake(
         "bad-datum",
-        f"不认识的坐标系{quote(text)}；" + (f"是不是“{meant}”？" if meant else "高德、腾讯地图写 GCJ-02，百度地图写 BD-09，GPS 写 WGS-84"),
-        f"unknown datum {quote(text)}; " + (f"did you mean “{meant}”?" if meant else
-                                           "GCJ-02 for Amap and Tencent, BD-09 for Baidu, WGS-84 for GPS"),
+        f"不认识的坐标系{quote(text)}；"
+        + (f"是不是“{meant}”？" if meant else "高德、腾讯地图写 GCJ-02，百度地图写 BD-09，GPS 写 WGS-84"),
+        f"unknown datum {quote(text)}; "
+        + (f"did you mean “{meant}”?" if meant else "Amap and Tencent have GCJ-02, Baidu BD-09, GPS WGS-84"),
     )
 
 
@@ -95,13 +103,15 @@ class Location(Record):
             raise Mistake(
                 "bad-coordinate",
                 f"经纬度要分开写：{{latitude: {latitude}, longitude: {longitude}, datum: GCJ-02}}",
-                f"write the two numbers apart: {{latitude: {latitude}, longitude: {longitude}, datum: GCJ-02}}",
+                "write the two numbers apart: "
+                f"{{latitude: {latitude}, longitude: {longitude}, datum: GCJ-02}}",
             )
-        if isinstance(value, dict) and "latitude" in value and "longitude" in value and not value.get("datum"):
+        if isinstance(value, dict) and {"latitude", "longitude"} <= value.keys() and not value.get("datum"):
             raise Mistake(
                 "missing-datum",
                 "经纬度没有写坐标系，可能偏出五百米；请加上 datum：从高德、腾讯地图取的写 GCJ-02，百度地图写 BD-09，GPS 写 WGS-84",
-                "the coordinates have no datum and may be 500 m off; add datum: GCJ-02 if they come from Amap or Tencent, "
+                "the coordinates have no datum and may be 500 m off; add datum: GCJ-02 if they come from "
+                "Amap or Tencent, "
                 "BD-09 from Baidu, WGS-84 from GPS",
             )
         return value
@@ -120,7 +130,8 @@ class Location(Record):
         raise Mistake(
             "outside-china",
             f"北纬 {self.latitude}、东经 {self.longitude} 不在中国，请看一看少打或多打了哪一位",
-            f"{self.latitude} north, {self.longitude} east is not in China; look for a digit too many or too few",
+            f"{self.latitude} north, {self.longitude} east is not in China; look for a digit too many or "
+            "too few",
         )
 
 
@@ -146,34 +157,33 @@ def convert(location: Location, datum: Datum) -> Location:
 
 
 def map_links(name: str, location: Location | None, address: str | None) -> tuple[MapLink, ...]:
-    """Links that show `name` on Amap (GCJ-02, longitude first), Baidu (BD-09) and Tencent Maps (GCJ-02, latitude first).
+    """Links that show `name` on Amap (GCJ-02, longitude first), Baidu (BD-09) and Tencent Maps (GCJ-02,
+    latitude first).
 
-    Without a location the links search for the address; without either there are none. The forms are those of each
-    service's public URI API and need no key: uri.amap.com, api.map.baidu.com, apis.map.qq.com/uri/v1.
+    Without a location the links search for the address; without either there are none. The forms are those of
+    each service's public URI API and need no key: uri.amap.com, api.map.baidu.com, apis.map.qq.com/uri/v1.
     """
     if location is None:
         return _search_links(address) if address else ()
     gcj02, bd09 = convert(location, GCJ02), convert(location, BD09)
+    # Semicolons and colons divide Tencent's marker; the texts inside it are encoded, as all texts here are.
     title, where = _encode(name), _encode(address or name)
-    # Semicolons and colons divide Tencent's marker, so the texts inside it are encoded like all others.
-    tencent = f"coord:{gcj02.latitude:.6f},{gcj02.longitude:.6f};title:{title};addr:{where}"
-    return (
-        MapLink("amap", "高德地图", f"https://uri.amap.com/marker?position={gcj02.longitude:.6f},{gcj02.latitude:.6f}"
-                f"&name={title}&coordinate=gaode&callnative=1&src={_REFERER}"),
-        MapLink("baidu", "百度地图", f"https://api.map.baidu.com/marker?location={bd09.latitude:.6f},{bd09.longitude:.6f}"
-                f"&title={title}&content={where}&coord_type=bd09ll&output=html&src=webapp.{_REFERER}.{_REFERER}"),
-        MapLink("tencent", "腾讯地图", f"https://apis.map.qq.com/uri/v1/marker?marker={tencent}"
-                f"&coord_type=1&referer={_REFERER}"),
-    )
+    amap = f"marker?position={gcj02.longitude:.6f},{gcj02.latitude:.6f}&name={title}&coordinate=gaode"
+    baidu = f"marker?location={bd09.latitude:.6f},{bd09.longitude:.6f}&title={title}&content={where}"
+    point = f"coord:{gcj02.latitude:.6f},{gcj02.longitude:.6f};title:{title};addr:{where}"
+    return _links(amap, f"{baidu}&coord_type=bd09ll", f"marker?marker={point}&coord_type=1")
 
 
 def _search_links(address: str) -> tuple[MapLink, ...]:
     keyword = _encode(address)
+    return _links(f"search?keyword={keyword}", f"geocoder?address={keyword}", f"search?keyword={keyword}")
+
+
+def _links(amap: str, baidu: str, tencent: str) -> tuple[MapLink, ...]:
     return (
-        MapLink("amap", "高德地图", f"https://uri.amap.com/search?keyword={keyword}&callnative=1&src={_REFERER}"),
-        MapLink("baidu", "百度地图", f"https://api.map.baidu.com/geocoder?address={keyword}&output=html"
-                f"&src=webapp.{_REFERER}.{_REFERER}"),
-        MapLink("tencent", "腾讯地图", f"https://apis.map.qq.com/uri/v1/search?keyword={keyword}&referer={_REFERER}"),
+        MapLink("amap", "高德地图", f"https://uri.amap.com/{amap}&callnative=1&src={_CALLER}"),
+        MapLink("baidu", "百度地图", f"https://api.map.baidu.com/{baidu}&output=html&src=webapp.{_CALLER}.site"),
+        MapLink("tencent", "腾讯地图", f"https://apis.map.qq.com/uri/v1/{tencent}&referer={_CALLER}"),
     )
 
 
@@ -206,7 +216,9 @@ def _gcj02_to_bd09(latitude: float, longitude: float) -> tuple[float, float]:
 
 
 def _backwards(forward, latitude: float, longitude: float) -> tuple[float, float]:
-    """The point that `forward` leads to the given one, by fixed-point iteration: each round gains a factor of about 1000."""
+    """The point that `forward` leads to the given one, by fixed-point iteration: each round gains a factor of
+    about 1000.
+    """
     guess = latitude, longitude
     for _ in range(8):
         there = forward(*guess)

@@ -1,11 +1,10 @@
 """The opening hours of a station: a regular week, dated exceptions, a note.
 
-In: the mapping under `hours:`, weekdays as keys. Out: `Hours`, which says of any day what is written for it. A day that
-nothing is written for is unknown (None), which is not the same as closed (no spans). Statutory holidays change nothing
-here: only an exception does.
+In: the mapping under `hours:`, weekdays as keys. Out: `Hours`, which says of any day what is written for it.
+A day that nothing is written for is unknown (None), which is not the same as closed (no spans). Statutory
+holidays change nothing here: only an exception does.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,64 +13,28 @@ from typing import Annotated, Any
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticKnownError
 
-from builder.diagnostics import Mistake, Mistakes, quote
+from builder.diagnostics import Mistake, Mistakes
 from builder.model.dates import Date
 from builder.model.record import Record
 from builder.model.text import Line
 from builder.model.timetext import DAY_MINUTES, Spans, read_spans, spans_text
+from builder.model.weekdays import WEEKDAYS, days_text, given_twice, read_days
 
-WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
-EVERY_DAY = "每天"
 Week = tuple[Spans | None, ...]
 _UNKNOWN_WEEK: Week = (None,) * 7
-_OTHER_NAMES = (
-    dict.fromkeys(("工作日", "平时", "平日"), "周一至周五")
-    | dict.fromkeys(("周末", "双休日"), "周六至周日")
-    | dict.fromkeys(("天天", "每日", "全周", "全年"), EVERY_DAY)
-)
 
 
 @dataclass(frozen=True)
 class Day:
-    """What is written for one day: `spans` is None when nothing is; `reason` is the exception's, if one applies."""
+    """What is written for one day: `spans` is None when nothing is; `reason` is the exception's, if one
+    applies.
+    """
 
     spans: Spans | None
     reason: str | None = None
 
     def __str__(self) -> str:
         return "未公布" if self.spans is None else spans_text(self.spans)
-
-
-def read_days(value: Any) -> tuple[int, ...]:
-    """The weekdays (Monday is 0) that a key names: 周一, 周一至周五, 周一、周三, 每天; a `Mistake` for any other form."""
-    text = value.strip()
-    if text == EVERY_DAY:
-        return tuple(range(7))
-    days: list[int] = []
-    for part in text.split("、"):
-        first, until, last = part.partition("至")
-        if first not in WEEKDAYS or (until and last not in WEEKDAYS):
-            raise _not_weekdays(text)
-        start, end = WEEKDAYS.index(first), WEEKDAYS.index(last or first)
-        if until and end <= start:
-            raise _not_weekdays(text)
-        days += range(start, end + 1)
-    if len(set(days)) < len(days):
-        raise _given_twice(WEEKDAYS[next(day for day in days if days.count(day) > 1)])
-    return tuple(days)
-
-
-def days_text(days: tuple[int, ...]) -> str:
-    """Weekdays as they are written: (0, 1, 2, 3, 4) → 周一至周五, (0, 2) → 周一、周三, all seven → 每天."""
-    if len(days) == 7:
-        return EVERY_DAY
-    runs: list[list[int]] = []
-    for day in sorted(days):
-        if runs and runs[-1][-1] == day - 1:
-            runs[-1].append(day)
-        else:
-            runs.append([day])
-    return "、".join(_run_text(run) for run in runs)
 
 
 def read_week(value: Any) -> Week:
@@ -87,7 +50,7 @@ def read_week(value: Any) -> Week:
         try:
             days = read_days(key)
             if again := written.intersection(days):
-                raise _given_twice(WEEKDAYS[min(again)])
+                raise given_twice(WEEKDAYS[min(again)])
         except Mistake as mistake:
             mistakes.append(Mistake(mistake.rule, mistake.zh, mistake.en, at=(key,), on_key=True))
             continue
@@ -161,7 +124,9 @@ class HoursException(Record):
 
 
 class Hours(Record):
-    """Opening hours; `regular` has seven days, Monday first, each its spans or None when nothing is written."""
+    """Opening hours; `regular` has seven days, Monday first, each its spans or None when nothing is
+    written.
+    """
 
     regular: WeekText = Field(_UNKNOWN_WEEK, title="每周时间")
     exceptions: tuple[HoursException, ...] = Field((), title="特别的日子")
@@ -206,12 +171,6 @@ class Hours(Record):
         return tuple(sorted(coming, key=lambda exception: exception.first_date))
 
 
-def _run_text(run: list[int]) -> str:
-    if len(run) == 1:
-        return WEEKDAYS[run[0]]
-    return f"{WEEKDAYS[run[0]]}至{WEEKDAYS[run[-1]]}"
-
-
 def _nights_into_mornings(week: list[Spans | None], lines: Mapping[str, Any]) -> list[Mistake]:
     """A night that ends after the next morning's opening."""
     mistakes = []
@@ -226,40 +185,3 @@ def _nights_into_mornings(week: list[Spans | None], lines: Mapping[str, Any]) ->
                 at=(key,),
             ))
     return mistakes
-
-
-def _given_twice(weekday: str) -> Mistake:
-    return Mistake(
-        "day-given-twice",
-        f"{weekday}写了两次，请只留一处",
-        f"{weekday} is given twice; keep one",
-    )
-
-
-def _not_weekdays(text: str) -> Mistake:
-    meant = _meant_days(text)
-    return Mistake(
-        "bad-weekday",
-        f"看不懂星期{quote(text)}；" + (f"是不是“{meant}”？" if meant else "请写成“周一至周五”“周一、周三”或“每天”的样子"),
-        f"{quote(text)} does not name weekdays; "
-        + (f"did you mean “{meant}”?" if meant else "write them like “周一至周五”, “周一、周三” or “每天”"),
-    )
-
-
-def _meant_days(text: str) -> str:
-    """The right form of another way to name weekdays (星期一到星期五, 礼拜天, 工作日), or "" when there is none."""
-    plain = re.sub(r"\s", "", text)
-    if plain in _OTHER_NAMES:
-        return _OTHER_NAMES[plain]
-    plain = re.sub(r"[-‐-―−~～〜到]+", "至", re.sub(r"[,，;；/和及与]", "、", plain))
-    plain = re.sub(r"(?:星期|礼拜)", "周", plain)
-    plain = re.sub(r"周([天末七7])", lambda match: "周六至周日" if match[1] == "末" else "周日", plain)
-    plain = re.sub(r"周([1-6])", lambda match: WEEKDAYS[int(match[1]) - 1], plain)
-    plain = re.sub(r"(?<=[至、])(?=[一二三四五六日])", "周", plain)
-    plain = re.sub(r"周[一二三四五六日]{2,}", lambda match: "周" + "、周".join(match[0][1:]), plain)
-    plain = re.sub(r"(?<=周[一二三四五六日])(?=周)", "、", plain)
-    plain = re.sub(r"(?<=、)(?=[一二三四五六日])", "周", plain)
-    try:
-        return days_text(read_days(plain)) if plain != text else ""
-    except Mistake:
-        return ""

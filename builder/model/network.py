@@ -1,10 +1,11 @@
 """The whole network as one value, with the lookups that pages and rules need. Nothing here reads a disk.
 
-`locate` is handed in by whoever read the files (builder/read/network.py): it finds the line and column of a fact when a
-rule has something to say about it, so that ten thousand stations need not remember where each of their words stood.
+`locate` is handed in by whoever read the files (builder/read/network.py): it finds the line and column of a
+fact when a rule has something to say about it, so that ten thousand stations need not remember where each of
+their words stood.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -21,8 +22,9 @@ IMAGES_FOLDER = "content/images"
 
 @dataclass(frozen=True)
 class MarkdownSource:
-    """A page of content/. `path` is relative to content/: "about.md"; `name` is its address: "about"; `title` is its
-    first heading."""
+    """A page of content/. `path` is relative to content/: "about.md"; `name` is its address: "about"; `title`
+    is its first heading.
+    """
 
     path: str
     name: str
@@ -40,6 +42,9 @@ class MarkdownSource:
         return self.data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
 
 
+Locate = Callable[[str, tuple[str | int, ...]], Place]
+
+
 def _start_of_file(path: str, _keys: tuple[str | int, ...]) -> Place:
     return Place(path, 1, 1)
 
@@ -53,7 +58,7 @@ class Network:
     stations: tuple[Station, ...]
     pages: tuple[MarkdownSource, ...] = ()
     images: Mapping[str, Path] = field(default_factory=dict)
-    locate: Callable[[str, tuple[str | int, ...]], Place] = field(default=_start_of_file, compare=False, repr=False)
+    locate: Locate = field(default=_start_of_file, compare=False, repr=False)
 
     def station(self, slug: str) -> Station | None:
         return self._stations_by_slug.get(slug)
@@ -149,10 +154,11 @@ class Network:
 
     @cached_property
     def _stations_by_service(self) -> dict[str, tuple[Station, ...]]:
-        return _grouped((service.id, station) for station in self._by_tier for _, service in self.offerings(station))
+        pairs = ((station, service) for station in self._by_tier for _, service in self.offerings(station))
+        return _grouped((service.id, station) for station, service in pairs)
 
 
-def _grouped(pairs) -> dict[str, tuple[Station, ...]]:
+def _grouped(pairs: Iterable[tuple[str, Station]]) -> dict[str, tuple[Station, ...]]:
     groups: dict[str, list[Station]] = {}
     for key, station in pairs:
         group = groups.setdefault(key, [])

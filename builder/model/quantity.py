@@ -1,8 +1,8 @@
 """Published figures with their hedge: 近170, 200余, 至少180, 约4万, 9.7万㎡.
 
-In: the figure as it was published, in Chinese or ASCII digits. Out: a `Quantity` that knows its value, what the hedge
-says of it, and its unit, and still holds the words as written. A figure without a hedge is exact. Sums of hedged
-figures are bounds; figures of different units (人 and 人次) never add.
+In: the figure as it was published, in Chinese or ASCII digits. Out: a `Quantity` that knows its value, what
+the hedge says of it, and its unit, and still holds the words as written. A figure without a hedge is exact.
+Sums of hedged figures are bounds; figures of different units (人 and 人次) never add.
 """
 
 import re
@@ -25,7 +25,9 @@ _PREFIXES: dict[str, Bound] = {
     "至少": "at_least", "不少于": "at_least", "不低于": "at_least", "起码": "at_least",
     "共": "exact", "共计": "exact", "合计": "exact", "累计": "exact", "总计": "exact", "一共": "exact", "共有": "exact",
 }
-_SUFFIXES: dict[str, Bound] = {"余": "more_than", "多": "more_than", "+": "more_than", "来": "about", "几": "more_than"}
+_SUFFIXES: dict[str, Bound] = {
+    "余": "more_than", "多": "more_than", "几": "more_than", "+": "more_than", "来": "about",
+}
 _TAILS: dict[str, Bound] = {"左右": "about", "上下": "about", "以上": "at_least"}
 _WORDS: dict[Bound, str] = {"exact": "", "about": "约", "at_least": "至少", "more_than": "超", "almost": "近"}
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
@@ -65,7 +67,9 @@ class UnitsDiffer(ValueError):
 
 
 def read_quantity(value: Any) -> Quantity:
-    """The figure that the text states; a `Mistake` when it is none, or a range, or two hedges that disagree."""
+    """The figure that the text states; a `Mistake` when it is none, or a range, or two hedges that
+    disagree.
+    """
     if isinstance(value, Quantity):
         return value
     text = one_line(value, 40)
@@ -93,19 +97,24 @@ def read_quantity(value: Any) -> Quantity:
 
 
 def total(quantities: Iterable[Quantity]) -> Quantity:
-    """The sum, hedged as far as its parts are; raises UnitsDiffer for parts of different units or for no parts."""
+    """The sum, hedged as far as its parts are; raises UnitsDiffer for parts of different units or for no
+    parts.
+    """
     parts = tuple(quantities)
     units = sorted({part.unit for part in parts})
     if len(units) != 1:
         raise UnitsDiffer(f"cannot add {', '.join(units) or 'nothing'}")
-    return Quantity(sum((part.value for part in parts), Decimal(0)), _bound_of_sum({part.bound for part in parts}), units[0])
+    value = sum((part.value for part in parts), Decimal(0))
+    return Quantity(value, _bound_of_sum({part.bound for part in parts}), units[0])
 
 
 QuantityText = Annotated[Quantity, PlainValidator(read_quantity), WithJsonSchema({"type": "string"})]
 
 
 def _bound_of_sum(bounds: set[Bound]) -> Bound:
-    """Lower bounds stay lower bounds, upper ones upper ones; of both kinds, or of an estimate, only an estimate remains."""
+    """Lower bounds stay lower bounds, upper ones upper ones; of both kinds, or of an estimate, only an
+    estimate remains.
+    """
     inexact = bounds - {"exact"}
     if not inexact:
         return "exact"
@@ -133,7 +142,7 @@ def _number(text: str) -> Decimal | None:
 def _chinese_number(text: str) -> Decimal | None:
     """二十七, 一千二百, 三万五千, 两百零六, 二〇二六; None when the characters do not make a number."""
     if not re.search("[十百千万亿]", text):
-        return Decimal("".join(str(_DIGITS[character]) for character in text)) if set(text) <= set(_DIGITS) else None
+        return Decimal("".join(str(_DIGITS[character]) for character in text))
     whole, section, digit, last_scale = 0, 0, None, 10**9
     for character in text:
         if character in _DIGITS:

@@ -6,7 +6,9 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 
 class Record(BaseModel):
-    """One mapping of the YAML. Attribute names are the YAML keys; `Field(title=…)` is the Chinese name of a field."""
+    """One mapping of the YAML. Attribute names are the YAML keys; `Field(title=…)` is the Chinese name of a
+    field.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

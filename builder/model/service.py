@@ -1,4 +1,6 @@
-"""content/services.yml: the catalogue of services, and for each its 办事指南 (who, papers, steps, fee, how long)."""
+"""content/services.yml: the catalogue of services, and for each its 办事指南 (who, papers, steps, fee, how
+long).
+"""
 
 from pydantic import Field, model_validator
 

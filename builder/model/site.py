@@ -1,4 +1,6 @@
-"""site_config.yml: what the network is called, its tiers and kinds, who runs it, and how it keeps personal data."""
+"""site_config.yml: what the network is called, its tiers and kinds, who runs it, and how it keeps personal
+data.
+"""
 
 from typing import Annotated
 from urllib.parse import urlsplit

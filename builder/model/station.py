@@ -1,7 +1,7 @@
 """stations/<slug>.yml: one station, as its editor writes it.
 
-In: the mapping of the file. Out: a `Station`, which is the file's content with its slug. Rules that look at another
-station, at the site's settings or at a date are in builder/check.
+In: the mapping of the file. Out: a `Station`, which is the file's content with its slug. Rules that look at
+another station, at the site's settings or at a date are in builder/check.
 """
 
 from typing import Any

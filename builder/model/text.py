@@ -1,7 +1,9 @@
-"""Field types for short texts: what the editor typed, made clean, or a `Mistake` that says what to write instead.
+"""Field types for short texts: what the editor typed, made clean, or a `Mistake` that says what to write
+instead.
 
-In: the text of a YAML scalar. Out: str, int or bool. Text is plain text, never Markdown and never HTML. Dates are in
-dates.py, phone numbers and web addresses in contact.py, opening hours in hours.py, figures in quantity.py.
+In: the text of a YAML scalar. Out: str, int or bool. Text is plain text, never Markdown and never HTML. Dates
+are in dates.py, phone numbers and web addresses in contact.py, opening hours in hours.py, figures in
+quantity.py.
 """
 
 import re
@@ -16,8 +18,13 @@ from pydantic_core import PydanticKnownError
 from builder.diagnostics import Mistake, quote
 
 # What WeChat, WPS and web pages leave behind when text is copied: it shows nothing and means nothing.
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u2060\ufeff\u00ad"), "") | {0xA0: " ", 0x2028: "\n", 0x2029: "\n"}
-_HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffd\ufffe\uffff]")
+_INVISIBLE = str.maketrans(
+    dict.fromkeys("\u200b\u200c\u2060\ufeff\u00ad", "") | {"\u00a0": " ", "\u2028": "\n", "\u2029": "\n"}
+)
+# Control characters, marks that turn the direction of writing, and what stands for a character that was lost.
+_HARMFUL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffd\ufffe\uffff]"
+)
 _ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _COLOUR_PATTERN = re.compile(r"#[0-9a-f]{6}")
 _ID_LIMIT = 60
@@ -59,7 +66,8 @@ def read_id(value: Any) -> str:
         raise Mistake(
             "bad-id",
             f"代号{quote(text)}只能用小写英文字母、数字和连字符，例如“{better}”",
-            f"the id {quote(text)} may have only small letters a–z, digits and hyphens, for example “{better}”",
+            f"the id {quote(text)} may have only small letters a–z, digits and hyphens, for example "
+            f"“{better}”",
         )
     return text
 
@@ -101,7 +109,9 @@ Colour = Annotated[str, BeforeValidator(read_colour)]
 
 
 def clean(value: Any) -> str:
-    """`value` without outer spaces and invisible leftovers of copying; a `Mistake` when nothing or harm is left."""
+    """`value` without outer spaces and invisible leftovers of copying; a `Mistake` when nothing or harm is
+    left.
+    """
     if not isinstance(value, str):
         raise PydanticKnownError("string_type")
     text = value if value.isprintable() else value.translate(_INVISIBLE).replace("\r\n", "\n")
@@ -113,7 +123,8 @@ def clean(value: Any) -> str:
         raise Mistake(
             "invisible-character",
             f"文字里有看不见的控制字符 {code}，请删掉重打这一处：{quote(text)}",
-            f"there is an invisible control character {code} in {quote(text)}; delete it and type the text again",
+            f"there is an invisible control character {code} in {quote(text)}; delete it and type the text "
+            "again",
         )
     return text
 
@@ -125,7 +136,8 @@ def one_line(value: Any, limit: int) -> str:
         raise Mistake(
             "several-lines",
             f"这里只能写一行，{quote(text.split(chr(10))[0])}后面换行了；请并成一行",
-            f"only one line fits here, but there is a line break after {quote(text.split(chr(10))[0])}; join the lines",
+            f"only one line fits here, but there is a line break after {quote(text.split(chr(10))[0])}; "
+            "join the lines",
         )
     return at_most(text, limit)
 

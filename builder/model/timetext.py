@@ -1,7 +1,7 @@
 """Opening times of one day as text, and back.
 
-In: `08:30-11:30, 13:30-17:30`, 休息, 24小时, 22:00-次日02:00, in half- or full-width characters. Out: spans in minutes
-since midnight. The days they belong to are hours.py's business.
+In: `08:30-11:30, 13:30-17:30`, 休息, 24小时, 22:00-次日02:00, in half- or full-width characters. Out: spans in
+minutes since midnight. The days they belong to are hours.py's business.
 """
 
 import re
@@ -29,7 +29,9 @@ _EXAMPLE = "08:30-11:30, 13:30-17:30"
 
 @dataclass(frozen=True, order=True, slots=True)
 class Span:
-    """Open from `opens` until `closes`, in minutes since midnight; `closes` past 1440 is the next day's morning."""
+    """Open from `opens` until `closes`, in minutes since midnight; `closes` past 1440 is the next day's
+    morning.
+    """
 
     opens: int
     closes: int
@@ -46,7 +48,9 @@ Spans = tuple[Span, ...]
 
 
 def read_spans(value: Any) -> Spans:
-    """The spans of a day in order; () when it is closed all day. Text that can mean two things is a `Mistake`."""
+    """The spans of a day in order; () when it is closed all day. Text that can mean two things is a
+    `Mistake`.
+    """
     text = clean(value)
     plain = _plain(text)
     if plain in _CLOSED_WORDS:
@@ -146,5 +150,6 @@ def _not_hours(text: str) -> Mistake:
     return Mistake(
         "bad-hours",
         f"看不懂开放时间{quote(text)}，请写成“{_EXAMPLE}”，不开门写“{CLOSED_WORD}”",
-        f"{quote(text)} are no opening times; write them like “{_EXAMPLE}”, and “{CLOSED_WORD}” for a closed day",
+        f"{quote(text)} are no opening times; write them like “{_EXAMPLE}”, and “{CLOSED_WORD}” for a "
+        "closed day",
     )

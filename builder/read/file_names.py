@@ -1,7 +1,9 @@
-"""Which files of the source folder are stations, pages and pictures, and which have a name that cannot be one.
+"""Which files of the source folder are stations, pages and pictures, and which have a name that cannot be
+one.
 
-In: the source folder. Out: a `Listed` for each file to read, sorted by name, and a Diagnostic for each misnamed one. What
-operating systems and editors leave behind (.DS_Store, ~$x.docx, Thumbs.db) is passed over in silence.
+In: the source folder. Out: a `Listed` for each file to read, sorted by name, and a Diagnostic for each
+misnamed one. What operating systems and editors leave behind (.DS_Store, ~$x.docx, Thumbs.db) is passed over
+in silence.
 """
 
 import re
@@ -62,7 +64,8 @@ def list_pages(source_dir: Path) -> Iterator[Listed | Diagnostic]:
                 Place(file),
                 "reserved-page-name",
                 f"网站自己要用 {name}/ 这个网址，请给这一页换个文件名，例如 {name}-page.md",
-                f"the site needs the address {name}/ for itself; give this page another name, e.g. {name}-page.md",
+                f"the site needs the address {name}/ for itself; give this page another name, e.g. "
+                f"{name}-page.md",
             )
         else:
             yield _listed(name, file)
@@ -91,7 +94,8 @@ def list_images(source_dir: Path) -> Iterator[Listed | Diagnostic]:
 def _entries(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
-    return sorted((path for path in folder.iterdir() if not _LEFT_BEHIND.match(path.name)), key=lambda path: path.name)
+    paths = (path for path in folder.iterdir() if not _LEFT_BEHIND.match(path.name))
+    return sorted(paths, key=lambda path: path.name)
 
 
 def _listed(name: str, file: str) -> Listed | Diagnostic:

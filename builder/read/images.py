@@ -16,7 +16,9 @@ _MAGIC = {
     "GIF": (b"GIF87a", b"GIF89a"),
 }
 _SUFFIX_KINDS = {".jpg": "JPG", ".jpeg": "JPG", ".png": "PNG", ".gif": "GIF", ".webp": "WebP", ".svg": "SVG"}
-_ACTIVE_SVG = re.compile(rb"<\s*(?:\w+:)?(script|foreignObject|iframe)|\son\w+\s*=|javascript\s*:|<!ENTITY", re.IGNORECASE)
+_ACTIVE_SVG = re.compile(
+    rb"<\s*(?:\w+:)?(script|foreignObject|iframe)|\son\w+\s*=|javascript\s*:|<!ENTITY", re.IGNORECASE
+)
 
 
 def check_image(path: Path, place: Place) -> list[Diagnostic]:

@@ -1,8 +1,9 @@
 """The source folder becomes one Network, or a list of all that is wrong in its files.
 
 In: site_config.yml, content/services.yml, content/*.md, content/images/* and stations/*.yml below one folder.
-Out: a Network when no file has an error; the diagnostics of all files either way. Rules across files are builder/check's.
-A source folder that is missing or cannot be read is no editor's mistake: it raises SourceMissing, for exit code 2.
+Out: a Network when no file has an error; the diagnostics of all files either way. Rules across files are
+builder/check's. A source folder that is missing or cannot be read is no editor's mistake: it raises
+SourceMissing, for exit code 2.
 """
 
 from collections.abc import Callable, Iterator
@@ -27,7 +28,9 @@ Model = TypeVar("Model", bound=BaseModel)
 
 
 class SourceMissing(Exception):
-    """The source folder, or the one file it cannot do without, is missing or unreadable; `zh` and `en` say which."""
+    """The source folder, or the one file it cannot do without, is missing or unreadable; `zh` and `en` say
+    which.
+    """
 
     def __init__(self, zh: str, en: str):
         super().__init__(en)
@@ -35,7 +38,9 @@ class SourceMissing(Exception):
 
 
 def read_network(source_dir: Path) -> tuple[Network | None, list[Diagnostic]]:
-    """The network in `source_dir` and everything that is wrong with its files; None when anything is an error."""
+    """The network in `source_dir` and everything that is wrong with its files; None when anything is an
+    error.
+    """
     site, found = read_site(source_dir)
     catalogue = Catalogue()
     if (source_dir / SERVICES_FILE).exists():
@@ -119,7 +124,9 @@ def _read_page(source_dir: Path, entry: Listed, found: list[Diagnostic]) -> Mark
 
 
 def _locator(source_dir: Path) -> Callable[[str, tuple[str | int, ...]], Place]:
-    """Finds places by reading a file once more: rules rarely have something to say, and then only of a few files."""
+    """Finds places by reading a file once more: rules rarely have something to say, and then only of a few
+    files.
+    """
 
     def locate(file: str, keys: tuple[str | int, ...]) -> Place:
         try:
@@ -136,9 +143,10 @@ def _locator(source_dir: Path) -> Callable[[str, tuple[str | int, ...]], Place]:
 def _place_in(root: Node, keys: tuple[str | int, ...]) -> Place:
     """A text is shown itself; of fields or a list, the key above them."""
     node, above = node_at(root, keys), node_at(root, keys[:-1])
-    if keys and not isinstance(node, Scalar) and isinstance(above, Mapping) and (entry := above.entry(str(keys[-1]))):
-        return entry.key.place
-    return node.place
+    if not keys or isinstance(node, Scalar) or not isinstance(above, Mapping):
+        return node.place
+    entry = above.entry(str(keys[-1]))
+    return entry.key.place if entry else node.place
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -150,5 +158,5 @@ def _guarded(path: Path, action: Callable):
     try:
         return action()
     except OSError as error:
-        where = error.filename or path
-        raise SourceMissing(f"读不了 {where}：{error.strerror}。", f"Cannot read {where}: {error.strerror}.") from error
+        where, why = error.filename or path, error.strerror
+        raise SourceMissing(f"读不了 {where}：{why}。", f"Cannot read {where}: {why}.") from error

@@ -1,7 +1,7 @@
 """A Markdown page of content/: its title, and what must not be in it.
 
-In: the text of the file. Out: the title and diagnostics. The page is turned into HTML by the theme; this module makes
-sure that nothing in it can run in a reader's browser, since Markdown lets HTML through.
+In: the text of the file. Out: the title and diagnostics. The page is turned into HTML by the theme; this
+module makes sure that nothing in it can run in a reader's browser, since Markdown lets HTML through.
 """
 
 import re
@@ -14,7 +14,8 @@ _FENCE = re.compile(r"[ ]{0,3}(```+|~~~+)")
 _CODE = re.compile(r"(`+).+?\1")
 _TAG = re.compile(r"</?(?P<name>[A-Za-z][A-Za-z0-9-]*)(?:[\s/>]|$)")
 _FORBIDDEN_TARGET = re.compile(
-    r"(?:\]\(\s*<?|\]:\s*<?|<)(?P<scheme>javascript|vbscript|data|file)\s*(?::|：|&#0*58;|&colon;)", re.IGNORECASE
+    r"(?:\]\(\s*<?|\]:\s*<?|<)(?P<scheme>javascript|vbscript|data|file)\s*(?::|：|&#0*58;|&colon;)",
+    re.IGNORECASE,
 )
 
 
@@ -71,5 +72,6 @@ def _line_mistakes(lines: list[str], file: str) -> Iterator[Diagnostic]:
                 Place(file, number, match.start() + 1),
                 "html-in-page",
                 f"页面里不能写 HTML 标签{quote(match[0])}；请用 Markdown 的写法，要显示尖括号就写 &lt;",
-                f"there can be no HTML tag like {quote(match[0])} in a page; use Markdown, and &lt; for a plain <",
+                f"there can be no HTML tag like {quote(match[0])} in a page; use Markdown, and &lt; for a "
+                "plain <",
             )
