@@ -12,7 +12,7 @@ import logging
 import random as random_module
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from werkzeug.datastructures import MultiDict
@@ -83,7 +83,7 @@ def receive(
     if fields.get(TRAP):
         return _trapped(typed, declaration)
     valid = typed.form.validate()
-    typed = _with_station_checked(typed, fields, declaration, catalogue)
+    typed, station = _find_station(typed, fields, declaration, catalogue)
     if typed.form.consent.data and fields.get("notice") != catalogue.privacy_version:
         typed.form.consent.data = False
         typed.form.consent.errors = ["告知在您打开页面之后更新过，请再看一遍，同意就重新打勾。"]
@@ -93,8 +93,8 @@ def receive(
     cells = row_cells(
         declaration,
         typed.form,
-        station="" if typed.station is None or typed.station.slug == AS_TYPED else typed.station.slug,
-        station_name=typed.station.name if typed.station else "",
+        station="" if station is None or station.slug == AS_TYPED else station.slug,
+        station_name=station.name if station else "",
         privacy_version=catalogue.privacy_version,
     )
     keys = _keys(store.secret_key, declaration, cells, fields)
@@ -120,22 +120,30 @@ def station_choice(catalogue: Catalogue, slug: str) -> StationChoice | None:
     return StationChoice(station.slug, station.name, station.phone) if station else None
 
 
-def _with_station_checked(typed: Typed, fields: MultiDict, declaration: FormDeclaration, catalogue: Catalogue) -> Typed:
-    """Finds the station by its typed name; what cannot be found becomes an error of the field `station_name`."""
+def _find_station(
+    typed: Typed, fields: MultiDict, declaration: FormDeclaration, catalogue: Catalogue
+) -> tuple[Typed, StationChoice | None]:
+    """The station meant, by its slug or its typed name; what cannot be found becomes an error of the field `station_name`.
+
+    A typed name stays a field that can be changed, also when it was found.
+    """
     name = typed.form.station_name.data
     if typed.station or typed.form.station_name.errors:
-        return typed
+        return typed, typed.station
     if not name:
-        gone = fields.get("station", "") not in ("", AS_TYPED)
-        if gone:
-            return _station_error(typed, "这个站点已经不在名单里了，请写一下站名。")
-        return _station_error(typed, "请写下是哪个站点。") if declaration.station_required else typed
+        if fields.get("station", "") not in ("", AS_TYPED):
+            return _station_error(typed, "这个站点已经不在名单里了，请写一下站名。"), None
+        return _station_error(typed, "请写下是哪个站点。") if declaration.station_required else typed, None
     found = catalogue.names.called(name)
     if len(found) == 1:
-        return Typed(typed.form, station_choice(catalogue, found[0].slug))
+        return typed, station_choice(catalogue, found[0].slug)
     candidates = tuple(StationChoice(each.slug, each.name) for each in found or catalogue.names.near(name))
-    message = f"有 {len(found)} 个站点叫“{name}”，请选一个。" if found else f"没有找到叫“{name}”的站点，请选一个，或改写站名。"
-    return _station_error(Typed(typed.form, None, candidates), message)
+    message = (
+        f"有 {len(found)} 个站点叫“{name}”，请选一个。"
+        if found
+        else f"没有找到叫“{name}”的站点，请选一个，或改写站名。"
+    )
+    return _station_error(replace(typed, candidates=candidates), message), None
 
 
 def _station_error(typed: Typed, message: str) -> Typed:

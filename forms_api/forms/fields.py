@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from wtforms import BooleanField, Form, RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms import BooleanField, Form, RadioField, SelectChoice, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import StopValidation, ValidationError
 from wtforms.widgets import CheckboxInput, TelInput
 
@@ -87,7 +87,7 @@ def one_of_field(label, choices: Sequence[tuple[str, str]], *, required, hint=""
     """One of a few: radio buttons."""
     return RadioField(
         label,
-        choices=list(choices),
+        choices=[SelectChoice(value, label) for value, label in choices],
         validate_choice=False,
         validators=[Required(required), OnlyFrom([value for value, _ in choices], required)],
         description=hint,
@@ -98,7 +98,7 @@ def several_of_field(label, choices: Sequence[tuple[str, str]], *, required, hin
     """Any of a few: checkboxes, at least one."""
     return SelectMultipleField(
         label,
-        choices=list(choices),
+        choices=[SelectChoice(value, label) for value, label in choices],
         option_widget=CheckboxInput(),
         validate_choice=False,
         validators=[Required(required), OnlyFrom([value for value, _ in choices], required)],
@@ -163,7 +163,7 @@ class PhoneNumber:
 def choice_labels(field) -> str:
     """The chosen labels, in the order of the list, as one cell: 助老陪伴、活动帮手."""
     chosen = field.data if isinstance(field.data, list) else [field.data]
-    return "、".join(label for value, label in field.choices if value in chosen)
+    return "、".join(choice.label for choice in field.choices if choice.value in chosen)
 
 
 def _required(message: str) -> list:

@@ -1,0 +1,84 @@
+"""How tests send forms: what a browser would send for a page, and valid answers to start from."""
+
+from html.parser import HTMLParser
+
+VALID = {
+    "suggestion": {"text": "三号楼门口的路灯坏了。", "name": "王阿姨", "contact": "021-5550-0199"},
+    "volunteer": {
+        "name": "小李",
+        "phone": "021-5550-0198",
+        "what": ["visiting", "events"],
+        "when": ["weekend-day"],
+        "age_band": "18-59",
+    },
+    "correction": {"wrong": "网页上写周六开门。", "right": "周六不开门。", "station_name": "虹祥驿站"},
+}
+
+
+def valid(form_id: str, **changed) -> dict:
+    """Fields of a form that is accepted; a keyword replaces one, None leaves it out."""
+    fields = VALID[form_id] | {"notice": "2026-05-01", "consent": "y"} | changed
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def send(client, form_id: str, **changed):
+    """POSTs a valid form with changes; the response."""
+    return client.post(f"/forms/{form_id}/", data=valid(form_id, **changed))
+
+
+def browser_fields(html: str, pressed: str = "") -> dict[str, list[str]]:
+    """What a browser sends for the page's form as it stands, the button named `pressed` having been pressed."""
+    parser = _Form()
+    parser.feed(html)
+    parser.close()
+    if pressed:
+        parser.fields.setdefault(pressed, []).append(parser.buttons[pressed])
+    return parser.fields
+
+
+def texts(html: str) -> str:
+    """The text of a page without its markup, as a reader sees it."""
+    parser = _Text()
+    parser.feed(html)
+    parser.close()
+    return " ".join(" ".join(parser.parts).split())
+
+
+class _Form(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.fields: dict[str, list[str]] = {}
+        self.buttons: dict[str, str] = {}
+        self._area = None
+
+    def handle_starttag(self, tag, attrs):
+        attributes = dict(attrs)
+        name = attributes.get("name")
+        if tag == "button" and name:
+            self.buttons[name] = attributes.get("value", "")
+        if tag == "textarea":
+            self._area = name
+            self.fields.setdefault(name, []).append("")
+        if tag == "input" and name:
+            if attributes.get("type") in ("checkbox", "radio") and "checked" not in attributes:
+                return
+            self.fields.setdefault(name, []).append(attributes.get("value", ""))
+
+    def handle_endtag(self, tag):
+        if tag == "textarea":
+            # HTML drops one line end right after the opening tag.
+            self.fields[self._area][-1] = self.fields[self._area][-1].replace("\r\n", "\n").removeprefix("\n")
+            self._area = None
+
+    def handle_data(self, data):
+        if self._area:
+            self.fields[self._area][-1] += data
+
+
+class _Text(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.parts: list[str] = []
+
+    def handle_data(self, data):
+        self.parts.append(data)
