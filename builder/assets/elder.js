@@ -70,7 +70,7 @@
   function showReading(reading) {
     each("[data-yz-read]", function (button) {
       button.setAttribute("aria-pressed", String(reading));
-      button.textContent = reading ? "停下来" : "读给我听";
+      button.textContent = reading ? "停下" : "朗读";
     });
   }
 

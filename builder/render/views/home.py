@@ -12,7 +12,7 @@ from builder.render.scripts import page_head
 from builder.render.views.parts import Link, PhoneView, StationRow, contact_phone, form_link, markdown_links, phone_view, station_row
 from builder.render.views.station_list import FinderView, finder_view
 
-_SHOWN_SERVICES = 8
+_SHOWN_SERVICES = 7
 _SHOWN_STATIONS = 12
 
 
