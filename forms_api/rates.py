@@ -47,6 +47,11 @@ class Rates:
             self._forget(now)
             return 0
 
+    @property
+    def remembered(self) -> int:
+        """How many keys are remembered now."""
+        return len(self._full_at)
+
     def _forget(self, now: float) -> None:
         while self._full_at:
             key, full_at = next(iter(self._full_at.items()))
