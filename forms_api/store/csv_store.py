@@ -15,12 +15,12 @@ from pathlib import Path
 
 from forms_api.store.disk import Disk
 from forms_api.store.keys import Holder, KeyIndex, keys_of
-from forms_api.store.ledger import Ledger
+from forms_api.store.ledger import Ledger, Table
 from forms_api.store.lock import InboxLock
 from forms_api.store.names import LedgerName
 from forms_api.store.rows import Row, row_of
 from forms_api.store.values import KeyTaken, NotHeld, NotSaved, Release, Stored, Submission
-from forms_api.store.words import why
+from forms_api.store.causes import why
 
 
 class CsvStore:
@@ -58,13 +58,18 @@ class CsvStore:
         """Frees keys of their holder, durably. Raises NotSaved, and then they stay taken."""
         return self._enter(release, self._first_not_held)
 
-    def rows(self, name: LedgerName) -> tuple[Row, ...]:
-        """The undamaged rows of one ledger. Raises NotSaved when the file cannot be read."""
+    def table(self, name: LedgerName) -> Table:
+        """What one ledger holds now. Raises NotSaved when it cannot be read."""
         with self._committing, self._visited(name.file_name, self._ledgers.get(name)) as ledger:
-            return tuple(ledger.rows())
+            return ledger.table()
 
-    def rewrite(self, name: LedgerName, change: Callable[[Row], Row]) -> None:
-        """Changes rows of one ledger in place; keys a row no longer has are free again. For erase and purge only. Raises NotSaved."""
+    def rewrite(
+        self, name: LedgerName, change: Callable[[Row], Row], forgets: Callable[[bytes], bool] = lambda line: False
+    ) -> None:
+        """Changes rows of one ledger in place; keys a row no longer has are free again. For erase and purge only.
+
+        A damaged line stays unless `forgets` says that it must not: then it becomes an empty line. Raises NotSaved.
+        """
         freed: list[tuple[str, str]] = []
 
         def noting(row: Row) -> Row:
@@ -73,10 +78,8 @@ class CsvStore:
             return changed
 
         with self._committing:
-            if self._closed:
-                raise NotSaved("the store is closed")
             with self._visited(name.file_name, self._ledgers.get(name)) as ledger:
-                ledger.rewrite(noting)
+                ledger.rewrite(noting, forgets)
             with self._mutex:
                 for key, receipt in freed:
                     holder = self._index.holder(key)
@@ -192,6 +195,8 @@ class CsvStore:
     @contextmanager
     def _visited(self, file_name: str, ledger: Ledger | None = None) -> Iterator[Ledger]:
         """An open ledger as it is, any other one for this moment only."""
+        if self._closed:
+            raise NotSaved("the store is closed")
         if ledger is not None:
             yield ledger
             return

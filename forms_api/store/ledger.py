@@ -12,8 +12,9 @@ inode, size and modification time is not seen here; `verify` finds it by the row
 
 import errno
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -22,7 +23,16 @@ from forms_api.store.disk import Disk
 from forms_api.store.own_copy import OwnCopy
 from forms_api.store.rows import NumberedRow, Row, encode_header, encode_row
 from forms_api.store.values import NotSaved
-from forms_api.store.words import why
+from forms_api.store.causes import why
+
+
+@dataclass(frozen=True)
+class Table:
+    """What a ledger holds: the form's columns (None when line 1 is damaged), its good rows, its damaged lines as they are."""
+
+    columns: tuple[str, ...] | None
+    rows: tuple[Row, ...]
+    damaged: tuple[bytes, ...]
 
 
 class Ledger:
@@ -78,10 +88,10 @@ class Ledger:
         self._sequence += len(rows)
         self.columns = columns if self.columns is None else self.columns
 
-    def rewrite(self, change: Callable[[Row], Row]) -> None:
+    def rewrite(self, change: Callable[[Row], Row], forgets: Callable[[bytes], bool]) -> None:
         """Puts changed rows in place of the old ones, durably; sequence numbers stay. Raises NotSaved, and then nothing has changed.
 
-        A damaged line stays byte for byte.
+        A damaged line stays byte for byte, or becomes an empty one where `forgets` says so.
         """
         renewed = OwnCopy(self.path.parent)
         try:
@@ -90,6 +100,8 @@ class Ledger:
                 data = line.data
                 if isinstance(line.found, NumberedRow) and (row := change(line.found.row)) != line.found.row:
                     data = encode_row(row, line.found.sequence)
+                elif line.found is None and forgets(line.data):
+                    data = b"\r\n"
                 renewed.keep(data)
                 renewed.size += len(data)
             self._install(renewed, renewed.size)
@@ -100,9 +112,14 @@ class Ledger:
         self._own.close()
         self._own = renewed
 
-    def rows(self) -> Iterator[Row]:
-        """The undamaged rows, from the own copy."""
-        return (line.found.row for line in self._own.lines() if isinstance(line.found, NumberedRow))
+    def table(self) -> Table:
+        """What the ledger holds, from the own copy. Raises NotSaved."""
+        try:
+            lines = tuple(self._own.lines())
+        except OSError as error:
+            raise NotSaved(f"{self.path.name}: {why(error)}") from error
+        rows = tuple(line.found.row for line in lines if isinstance(line.found, NumberedRow))
+        return Table(self.columns, rows, tuple(line.data for line in lines if line.found is None))
 
     def close(self) -> None:
         """Puts right what somebody did to the file since the last commit, then lets go of it. Raises nothing."""

@@ -11,11 +11,11 @@ from forms_api.store.disk import Disk
 from forms_api.store.keys import KeyIndex
 from forms_api.store.ledger import Ledger
 from forms_api.store.lock import InboxLock
-from forms_api.store.names import LedgerName, ledger_name
+from forms_api.store.names import LOCK_FILE, SECRET_FILE, LedgerName, ledger_name
 from forms_api.store.rows import SHANGHAI
 from forms_api.store.secret import load_secret
 from forms_api.store.values import InboxBroken
-from forms_api.store.words import why
+from forms_api.store.causes import why
 
 _log = logging.getLogger("forms_api.store")
 
@@ -53,10 +53,17 @@ def ledger_names(inbox_dir: Path) -> list[LedgerName]:
     return sorted(name for name in map(ledger_name, os.listdir(inbox_dir)) if name)
 
 
+def looks_like_an_inbox(inbox_dir: Path) -> bool:
+    """Whether a program of ours has worked in this folder before."""
+    return any(name in (LOCK_FILE, SECRET_FILE) or ledger_name(name) for name in os.listdir(inbox_dir))
+
+
 def _make_folder(inbox_dir: Path, disk: Disk, report: Callable[[str], None]) -> None:
     if not inbox_dir.is_dir():
         inbox_dir.mkdir(mode=0o700, parents=True)
         disk.fsync_dir(inbox_dir.parent)
+    if not looks_like_an_inbox(inbox_dir) and any(not name.startswith(".") for name in os.listdir(inbox_dir)):
+        raise InboxBroken(f"{inbox_dir} 里有别的东西，不像收件文件夹，请换一个空的或新的文件夹。")
     if os.name == "posix" and inbox_dir.stat().st_mode & 0o077:
         inbox_dir.chmod(0o700)
         report(f"收件文件夹 {inbox_dir} 原来别人也能打开，现在只有本用户能打开（0700）")

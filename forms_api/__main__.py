@@ -1,0 +1,8 @@
+"""`python -m forms_api …`"""
+
+import sys
+
+from forms_api.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

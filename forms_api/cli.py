@@ -1,0 +1,213 @@
+"""`python -m forms_api`: the commands that run a server and look after its inbox.
+
+Prints what was done, in Chinese, and returns 0; 1 when something was found wrong or nothing was there to do; 2 when the command or its surroundings
+are unusable, with one sentence on stderr. Never prints what residents wrote. Clock and network come in here.
+"""
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from forms_api.admin_client import AdminRefused, ask_erase, ask_purge
+from forms_api.catalogue import CatalogueError, load_catalogue
+from forms_api.cli_arguments import parse
+from forms_api.commands.backup import BackupRefused, backup, restore
+from forms_api.commands.erase import Erased, ErasedRow, erase, purge
+from forms_api.commands.export import export
+from forms_api.commands.terms import terms_of
+from forms_api.commands.verify import Verified, verify
+from forms_api.forms import FORMS
+from forms_api.receipts import Typo, check_receipt
+from forms_api.server import serve
+from forms_api.store import InboxBroken, InboxBusy, NotSaved, Store, open_store
+from forms_api.store.causes import why
+from forms_api.store.names import ledger_name
+from forms_api.store.opening import ledger_names, looks_like_an_inbox
+from forms_api.store.rows import SHANGHAI
+
+
+class _Stop(Exception):
+    """The command ends here: one Chinese sentence, exit status 2."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show Chinese must not turn an answer into a stack trace.
+        stream.reconfigure(errors="backslashreplace")
+    options = parse(arguments)
+    try:
+        return _COMMANDS[options.command](options)
+    except (_Stop, InboxBusy, InboxBroken, BackupRefused, AdminRefused, CatalogueError) as error:
+        message = str(error)
+    except NotSaved as error:
+        message = f"没有完成：{error}。"
+    except OSError as error:
+        named = f" {error.filename}" if error.filename else ""
+        message = f"没有完成：{why(error)}{named}。"
+    print(message, file=sys.stderr)
+    return 2
+
+
+def _serve(options: Namespace) -> int:
+    return serve(
+        options.site,
+        options.inbox,
+        options.host,
+        options.port,
+        trusted_proxies=options.trusted_proxy,
+        allowed_hosts=options.allowed_host,
+        preview_path=options.preview,
+    )
+
+
+def _export(options: Namespace) -> int:
+    _must_be_an_inbox(options.inbox)
+    today = _today()
+    destroy_by = today + timedelta(days=options.keep_days)
+    exported = export(options.inbox, options.to, options.form, options.month, today, destroy_by)
+    if not exported:
+        print("没有可以导出的记录。")
+        return 1
+    for each in exported:
+        for path in each.paths:
+            print(f"{path}（{each.row_count} 件）")
+        if each.damaged:
+            print(f"有 {each.damaged} 行已损坏，没有导出，请运行 verify 查看。")
+    print(f"里面有居民的个人信息，请在 {destroy_by} 之前销毁这些文件和它们的副本。")
+    return 1 if any(each.damaged for each in exported) else 0
+
+
+def _verify(options: Namespace) -> int:
+    _must_be_an_inbox(options.inbox)
+    return _tell_verified(verify(options.inbox), options.lang)
+
+
+def _erase(options: Namespace) -> int:
+    _must_be_an_inbox(options.inbox)
+    receipt = check_receipt(options.receipt)
+    if isinstance(receipt, Typo):
+        raise _Stop(receipt.zh)
+    erased = _by_owner(
+        options.inbox,
+        lambda store: erase(store, receipt, _now(), options.dry_run),
+        lambda: ask_erase(options.inbox, receipt, options.dry_run),
+    )
+    if not erased.rows and not erased.aside_names:
+        print(f"没有受理编号是 {receipt} 的记录，或者它已经删除过了。")
+        return 1
+    return _tell_erased(erased, options.dry_run)
+
+
+def _purge(options: Namespace) -> int:
+    _must_be_an_inbox(options.inbox)
+    before = _due_days(options)
+    erased = _by_owner(
+        options.inbox,
+        lambda store: purge(store, before, _now(), options.dry_run),
+        lambda: ask_purge(options.inbox, before, options.dry_run),
+    )
+    for form, day in sorted(before.items()):
+        print(f"{form}：{day} 以前收到的")
+    if not erased.rows and not erased.aside_names:
+        print("没有到期的记录。")
+        return 0
+    return _tell_erased(erased, options.dry_run)
+
+
+def _backup(options: Namespace) -> int:
+    _must_be_an_inbox(options.inbox)
+    done = backup(options.inbox, options.to)
+    print(f"已备份到 {options.to}：{done.file_count} 个文件，{done.row_count} 行记录。")
+    print("备份里有居民的个人信息和查询码的密钥，请像保管原件一样保管它，到期一起销毁。")
+    return 0
+
+
+def _restore(options: Namespace) -> int:
+    done = restore(options.source, options.inbox)
+    print(f"已恢复到 {options.inbox}：{done.file_count} 个文件，{done.row_count} 行记录。")
+    print("备份以后删除过的内容会跟着回来，请对照 audit.csv 再删除一次。")
+    return _tell_verified(verify(options.inbox), "zh")
+
+
+_COMMANDS: dict[str, Callable[[Namespace], int]] = {
+    "serve": _serve,
+    "export": _export,
+    "verify": _verify,
+    "erase": _erase,
+    "purge": _purge,
+    "backup": _backup,
+    "restore": _restore,
+}
+
+
+def _must_be_an_inbox(inbox_dir: Path) -> None:
+    if not inbox_dir.is_dir():
+        raise _Stop(f"没有收件文件夹 {inbox_dir}。")
+    if not looks_like_an_inbox(inbox_dir):
+        raise _Stop(f"{inbox_dir} 里没有驿站的记录，它不是收件文件夹。")
+
+
+def _by_owner(inbox_dir: Path, own: Callable[[Store], Erased], ask: Callable[[], Erased]) -> Erased:
+    """Done here when nobody owns the inbox, else by the server that does."""
+    try:
+        store = open_store(inbox_dir, report=lambda sentence: print(sentence, file=sys.stderr))
+    except InboxBusy:
+        return ask()
+    try:
+        return own(store)
+    finally:
+        store.close()
+
+
+def _due_days(options: Namespace) -> dict[str, date]:
+    if options.before:
+        forms = {*FORMS, *(name.form for name in ledger_names(options.inbox))}
+        return dict.fromkeys(sorted(forms), options.before)
+    catalogue = load_catalogue(options.site)
+    today = catalogue.site.sample_date or _today()
+    return {form: today - timedelta(days=days) for form, days in sorted(catalogue.retention_days.items())}
+
+
+def _tell_erased(erased: Erased, dry_run: bool) -> int:
+    done = "会删除" if dry_run else "已删除"
+    for row in erased.rows:
+        print(f"{done} {row.file_name} 里的 {_what(row)}")
+    for name in erased.aside_names:
+        print(f"{done} 搁在一边的 {name} 里的有关内容")
+    if dry_run:
+        print(f"一共 {len(erased.rows)} 件。这是试运行，什么都没有改。")
+    else:
+        print(f"一共 {len(erased.rows)} 件，已记入 audit.csv。以前导出的表格和备份里还有，请一并销毁。")
+    return 0
+
+
+def _what(row: ErasedRow) -> str:
+    if not row.columns:
+        return "损坏的一行，整行"
+    name = ledger_name(row.file_name)
+    labels = map(terms_of(name.form, name.version).label, row.columns)
+    return f"{row.receipt}，{row.received_at[:10]} 收到：{'、'.join(labels)}"
+
+
+def _tell_verified(result: Verified, lang: str) -> int:
+    for file_name, count in sorted(result.row_counts.items()):
+        print(f"{file_name}：{count} 行" if lang == "zh" else f"{file_name}: {count} rows")
+    for finding in result.findings:
+        print(finding.text(lang))
+    wrong = sum(finding.wrong for finding in result.findings)
+    if lang == "zh":
+        print(f"发现 {wrong} 个错误。" if wrong else "都完好。")
+    else:
+        print(f"{wrong} errors." if wrong else "All sound.")
+    return 0 if result.sound else 1
+
+
+def _now() -> datetime:
+    return datetime.now(SHANGHAI)
+
+
+def _today() -> date:
+    return _now().date()

@@ -1,0 +1,1 @@
+"""What staff do with an inbox, one job a module. None of them prints: cli.py does."""

@@ -1,0 +1,147 @@
+"""Erases what is personal: one row at its resident's wish, or every row that has been kept long enough (purge).
+
+A row stays as a row: its personal cells become 〔已删除〕, its kind `erased`, its `same:` keys (digests of what was written) are freed, everything
+else stays, so that counts and numbers still add up. In files that were set aside, lines with the erased receipt are blanked, and purge deletes such
+files once they are old. An audit line without personal data is added to audit.csv (format: store/rows.py):
+
+    kind erase | purge, receipt (empty for purge), time; columns form, version, month, rows
+
+With dry_run nothing changes and the same list comes back. Copies elsewhere, exports and backups, are beyond its reach: cli.py says so.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from forms_api.commands.terms import terms_of
+from forms_api.store import Store
+from forms_api.store.disk import Disk
+from forms_api.store.names import AUDIT_FILE, LedgerName, ledger_name, set_aside_at
+from forms_api.store.opening import ledger_names
+from forms_api.store.rows import ERASED_CELL, Row, shanghai_text
+from forms_api.store.values import CONTENT_KEY_PREFIX
+
+AUDIT_COLUMNS = ("form", "version", "month", "rows")
+
+
+@dataclass(frozen=True)
+class ErasedRow:
+    """One row whose personal cells go, or would go. columns: their names in the ledger.
+
+    A damaged line, which nobody can read as a row, goes whole: no received_at and no columns.
+    """
+
+    file_name: str
+    receipt: str
+    received_at: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Erased:
+    """All that one command erased. aside_names: files set aside that were blanked in part, or deleted by purge."""
+
+    rows: tuple[ErasedRow, ...]
+    aside_names: tuple[str, ...]
+
+
+def erase(store: Store, receipt: str, at: datetime, dry_run: bool) -> Erased:
+    """The row with this receipt number; no rows when there is none or it is erased already. Raises NotSaved, OSError."""
+    rows = _erase_rows(
+        store,
+        lambda name, row: row.receipt == receipt,
+        lambda name, line: receipt.encode("ascii") in line,
+        _Audit("erase", receipt, at),
+        dry_run,
+    )
+    asides = []
+    for path in _asides(store.inbox_dir):
+        lines = path.read_bytes().splitlines(keepends=True)
+        kept = [b"\r\n" if receipt.encode("ascii") in line else line for line in lines]
+        if kept != lines:
+            asides.append(path.name)
+            if not dry_run:
+                Disk().write_file(path, b"".join(kept))
+    return Erased(rows, tuple(asides))
+
+
+def purge(store: Store, before: Mapping[str, date], at: datetime, dry_run: bool) -> Erased:
+    """Every row of form F received before the day before[F] (Shanghai); forms not named are left alone. Raises NotSaved, OSError."""
+
+    def is_due(name: LedgerName, row: Row) -> bool:
+        return name.form in before and date.fromisoformat(row.received_at[:10]) < before[name.form]
+
+    def is_due_line(name: LedgerName, line: bytes) -> bool:
+        return name.form in before and name.month < before[name.form].strftime("%Y-%m") and bool(line.strip())
+
+    rows = _erase_rows(store, is_due, is_due_line, _Audit("purge", "", at), dry_run)
+    asides = []
+    for path in _asides(store.inbox_dir):
+        name = ledger_name(path.name.rpartition(".")[0])
+        if name and name.form in before and set_aside_at(path.name).date() < before[name.form]:
+            asides.append(path.name)
+            if not dry_run:
+                path.unlink()
+    if asides and not dry_run:
+        Disk().fsync_dir(store.inbox_dir)
+    return Erased(rows, tuple(asides))
+
+
+@dataclass(frozen=True)
+class _Audit:
+    kind: str
+    receipt: str
+    at: datetime
+
+    def row(self, name: LedgerName, count: int) -> Row:
+        cells = (name.form, str(name.version), name.month, str(count))
+        return Row(self.kind, self.receipt, "", shanghai_text(self.at), "", (), cells)
+
+
+def _erase_rows(
+    store: Store,
+    is_due: Callable[[LedgerName, Row], bool],
+    is_due_line: Callable[[LedgerName, bytes], bool],
+    audit: _Audit,
+    dry_run: bool,
+) -> tuple[ErasedRow, ...]:
+    erased: list[ErasedRow] = []
+    for name in ledger_names(store.inbox_dir):
+        table = store.table(name)
+        terms = terms_of(name.form, name.version)
+        personal = [terms.is_personal(column) for column in table.columns or ()]
+        receipts = {row.receipt for row in table.rows if row.kind == "submission" and is_due(name, row)}
+        damaged = [line for line in table.damaged if is_due_line(name, line)]
+        if not receipts and not damaged:
+            continue
+        blanked = tuple(column for column in table.columns or () if terms.is_personal(column))
+        erased += [
+            ErasedRow(name.file_name, row.receipt, row.received_at, blanked)
+            for row in table.rows
+            if row.kind == "submission" and row.receipt in receipts
+        ]
+        erased += [ErasedRow(name.file_name, audit.receipt, "", ()) for _ in damaged]
+        if not dry_run:
+            store.rewrite(
+                name,
+                lambda row: _blank(row, personal) if row.receipt in receipts else row,
+                lambda line: is_due_line(name, line),
+            )
+            store.write_beside(AUDIT_FILE, audit.row(name, len(receipts) + len(damaged)), AUDIT_COLUMNS)
+    return tuple(erased)
+
+
+def _blank(row: Row, personal: list[bool]) -> Row:
+    if row.kind != "submission":
+        return row
+    # A ledger whose header is damaged: nobody knows what is harmless.
+    personal = personal or [True] * len(row.cells)
+    cells = tuple(ERASED_CELL if is_personal else cell for cell, is_personal in zip(row.cells, personal))
+    keys = tuple(key for key in row.keys if not key.startswith(CONTENT_KEY_PREFIX))
+    return replace(row, kind="erased", cells=cells, keys=keys)
+
+
+def _asides(inbox_dir: Path) -> list[Path]:
+    return [inbox_dir / name for name in sorted(os.listdir(inbox_dir)) if set_aside_at(name)]

@@ -1,0 +1,91 @@
+"""Exports what was sent, for desks that work in Excel or WPS: for each form and version one .xlsx and one .csv with the same rows.
+
+In: an inbox (the server may be running; only whole rows are read). Out: files (0600) whose names say what they hold, when they were made and until
+when they must be destroyed: `提建议-v1-2026-05-导出2026-05-09-请于2026-06-08前销毁.xlsx`. Ledgers are never handed out themselves.
+Keys and hashes are not exported.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from forms_api.commands.export_csv import csv_bytes
+from forms_api.commands.export_xlsx import xlsx_bytes
+from forms_api.commands.sheet import Sheet
+from forms_api.commands.terms import terms_of
+from forms_api.store.disk import Disk
+from forms_api.store.names import LedgerName
+from forms_api.store.opening import ledger_names
+from forms_api.store.rows import Row
+from forms_api.store.scan import Scan, scan
+
+_CHANNELS = {"web": "网页", "app": "手机应用", "phone": "电话", "letter": "来信", "mail": "邮件", "box": "意见箱", "desk": "前台"}
+
+
+@dataclass(frozen=True)
+class Exported:
+    """damaged: lines that could not be read and are not in the files."""
+
+    paths: tuple[Path, ...]
+    row_count: int
+    damaged: int
+
+
+def export(
+    inbox_dir: Path, target_dir: Path, form: str | None, month: str | None, today: date, destroy_by: date
+) -> tuple[Exported, ...]:
+    """Writes the files, in place of older ones of the same name; only `form` and `month` (`2026-05`) where given. Raises OSError."""
+    wanted: dict[tuple[str, int], list[LedgerName]] = {}
+    for name in ledger_names(inbox_dir):
+        if form in (None, name.form) and month in (None, name.month):
+            wanted.setdefault((name.form, name.version), []).append(name)
+    if wanted and not target_dir.is_dir():
+        target_dir.mkdir(mode=0o700, parents=True)
+    exported = []
+    for (form_id, version), names in sorted(wanted.items()):
+        sheet, damaged = _sheet(inbox_dir, names, today, destroy_by)
+        stem = f"{sheet.title}-v{version}-{month or '全部'}-导出{today}-请于{destroy_by}前销毁"
+        paths = []
+        for suffix, data in ((".xlsx", xlsx_bytes(sheet)), (".csv", csv_bytes(sheet))):
+            path = target_dir / (stem + suffix)
+            Disk().write_file(path, data)
+            paths.append(path)
+        exported.append(Exported(tuple(paths), len(sheet.rows), damaged))
+    return tuple(exported)
+
+
+def _sheet(inbox_dir: Path, names: list[LedgerName], today: date, destroy_by: date) -> tuple[Sheet, int]:
+    terms = terms_of(names[0].form, names[0].version)
+    columns: tuple[str, ...] = ()
+    rows: list[Row] = []
+    damaged = 0
+    for name in names:
+        found = _read(inbox_dir / name.file_name, rows)
+        columns = found.columns or columns
+        damaged += len(found.damaged)
+    width = max((len(row.cells) for row in rows), default=len(columns))
+    columns += tuple(f"第 {nth} 栏" for nth in range(len(columns) + 1, width + 1))
+    released = {row.receipt for row in rows if row.kind == "release"}
+    title = terms.title.replace("/", "／")
+    return Sheet(
+        title=title,
+        headings=("受理编号", "收到时间", "来源", "状态", *map(terms.label, columns)),
+        rows=tuple(_cells(row, released, width) for row in rows if row.kind != "release"),
+        notes=(
+            f"{title}，共 {sum(row.kind != 'release' for row in rows)} 件，{today} 从收件文件夹导出。",
+            "里面有居民的个人信息，只给办事的人看，不要转发，不要放到网盘或群里。",
+            f"请在 {destroy_by} 之前销毁这个文件和它的所有副本。",
+        ),
+    ), damaged
+
+
+def _read(path: Path, rows: list[Row]) -> Scan:
+    with open(path, "rb") as file:
+        return scan(file, lambda numbered: rows.append(numbered.row))
+
+
+def _cells(row: Row, released: set[str], width: int) -> tuple[str, ...]:
+    status = "已删除" if row.kind == "erased" else "已取消" if row.receipt in released else ""
+    received_at = row.received_at[:19].replace("T", " ")
+    channel = _CHANNELS.get(row.channel, row.channel)
+    return (row.receipt, received_at, channel, status, *row.cells, *("",) * (width - len(row.cells)))

@@ -1,0 +1,13 @@
+"""One table to hand out. Text only."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What it is called, its headings, its rows (each as long as the headings), and what must be said about it."""
+
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...]

@@ -1,0 +1,92 @@
+"""Checks every file of an inbox and says what it found; changes nothing, and works while the server runs.
+
+Findings name files, lines and receipt numbers, never what somebody wrote.
+"""
+
+import os
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from forms_api.commands.finding import Finding
+from forms_api.commands.ledger_check import check_ledger
+from forms_api.store.keys import KeyIndex
+from forms_api.store.names import (
+    ADMIN_FILE,
+    AUDIT_FILE,
+    LOCK_FILE,
+    OWNER_FILE,
+    SECRET_FILE,
+    ledger_name,
+    set_aside_at,
+)
+from forms_api.store.rows import Row
+
+_KNOWN = (ADMIN_FILE, AUDIT_FILE, LOCK_FILE, OWNER_FILE, SECRET_FILE)
+
+
+@dataclass
+class Verified:
+    """row_counts: good rows by file, for every file in the ledger format."""
+
+    row_counts: dict[str, int] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def sound(self) -> bool:
+        return not any(finding.wrong for finding in self.findings)
+
+
+def verify(inbox_dir: Path) -> Verified:
+    """Everything in the folder, by name. Raises OSError when the folder or a file cannot be read."""
+    result = Verified()
+    index = KeyIndex()
+    first_seen: dict[str, str] = {}
+    if SECRET_FILE not in (names := sorted(os.listdir(inbox_dir))):
+        zh, en = "密钥文件不见了，居民的查询码都会失效，请从备份里找回", "missing; no lookup code works without it"
+        result.findings.append(Finding(SECRET_FILE, zh, en))
+    result.findings += _permission(inbox_dir, ".")
+    for file_name in names:
+        path = inbox_dir / file_name
+        result.findings += _permission(path, file_name)
+        if ledger_name(file_name) or file_name == AUDIT_FILE:
+            count, findings = check_ledger(path, ledger_name(file_name), _row_check(file_name, index, first_seen, result))
+            result.row_counts[file_name] = count
+            result.findings += findings
+        elif file_name not in _KNOWN:
+            result.findings.append(_stranger(file_name))
+    for key in index.settle():
+        kind = key.partition(":")[0]
+        if kind != "receipt":
+            zh, en = f"有一个标记（{kind}）同时记在几个编号名下", f"a key ({kind}) has more than one holder"
+            result.findings.append(Finding(".", zh, en))
+    return result
+
+
+def _row_check(file_name: str, index: KeyIndex, first_seen: dict[str, str], result: Verified):
+    def check(number: int, row: Row) -> None:
+        if file_name == AUDIT_FILE:
+            return
+        index.read(row)
+        here = f"{file_name}:{number}"
+        if row.kind != "release" and (first := first_seen.setdefault(row.receipt, here)) != here:
+            zh = f"第 {number} 行的受理编号 {row.receipt} 在 {first} 已经有了"
+            en = f"line {number} has the receipt number {row.receipt}, which {first} has already"
+            result.findings.append(Finding(file_name, zh, en))
+
+    return check
+
+
+def _permission(path: Path, file_name: str) -> list[Finding]:
+    if os.name != "posix" or not stat.S_IMODE(path.lstat().st_mode) & 0o077:
+        return []
+    fit = "700" if path.is_dir() else "600"
+    zh = f"本机别的用户也能打开，请运行 chmod {fit} 收紧权限"
+    return [Finding(file_name, zh, f"open to other users of this machine; run chmod {fit}")]
+
+
+def _stranger(file_name: str) -> Finding:
+    if set_aside_at(file_name):
+        zh = "这是程序搁在一边的内容，里面可能有居民写的话，看过之后请删除"
+        return Finding(file_name, zh, "set aside by the program; may hold personal data, delete it when looked at", wrong=False)
+    return Finding(file_name, "不是驿站的文件，请移到别处", "not a file of this program, move it elsewhere", wrong=False)
