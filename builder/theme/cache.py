@@ -1,28 +1,20 @@
 """Engine results kept between builds: one file a result, named by the hash of all that went in.
 
-A file is a ZIP archive (stored, not compressed; its CRCs are what finds damage) with the engine's result.json and
-Material's assets under their site paths. A damaged file is thrown away and counts as absent. A cache that cannot be
-written is no mistake: the next build is only slower.
+A file is a ZIP archive (stored, not compressed; its CRCs are what finds damage) with the engine's result.json
+and Material's assets under their site paths. A damaged file is thrown away and counts as absent. A cache that
+cannot be written is no mistake: the next build is only slower.
 """
 
 import contextlib
 import os
 import tempfile
 import zipfile
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from builder.theme.run import EngineResult
 
 _RESULT = "result.json"
 _KEPT = 8
-
-
-@dataclass(frozen=True)
-class EngineResult:
-    """`text` is result.json as engine.py describes it; `assets` are Material's files by site path."""
-
-    text: str
-    assets: Mapping[str, bytes]
 
 
 def load(cache_dir: Path, key: str) -> EngineResult | None:

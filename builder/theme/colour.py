@@ -1,4 +1,4 @@
-"""The site's accent as CSS: one colour from site_config.yml becomes the readable set that light and dark pages need.
+"""The site's accent as CSS: one colour of site_config.yml becomes a readable set for light and dark pages.
 
 In: "#9b2f1f". Out: a small stylesheet of custom properties. Contrast is WCAG 2's ratio of relative luminances
 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio); every pair promised below holds for any accent whatever.
@@ -9,9 +9,11 @@ In: "#9b2f1f". Out: a small stylesheet of custom properties. Contrast is WCAG 2'
     --yz-accent-strong  the accent as text on the page, at least 7:1
 """
 
+import colorsys
+from collections.abc import Callable
 from dataclasses import dataclass
 
-# The surface of lowest contrast that text may lie on, in each scheme (the sunken panels of the page's own stylesheet).
+# The surface of lowest contrast that text may lie on: the sunken panels of the pages' own stylesheet.
 _LIGHT_PAGE = (0xF3, 0xEF, 0xE9)
 _DARK_PAGE = (0x2B, 0x27, 0x24)
 _WHITE = (255, 255, 255)
@@ -42,7 +44,7 @@ def accent_css(accent: str) -> str:
 def accent_colours(accent: str) -> tuple[AccentColours, AccentColours]:
     """The set for light pages and the set for dark ones."""
     colour = _parse(accent)
-    return _on_page(colour, _LIGHT_PAGE, _BLACK), _on_page(colour, _DARK_PAGE, _WHITE)
+    return _on_page(colour, _LIGHT_PAGE, 0.0), _on_page(colour, _DARK_PAGE, 1.0)
 
 
 def contrast(one: Colour, other: Colour) -> float:
@@ -51,22 +53,26 @@ def contrast(one: Colour, other: Colour) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def _on_page(colour: Colour, page: Colour, towards: Colour) -> AccentColours:
-    fill = _until(colour, towards, lambda mixed: contrast(mixed, page) >= 3)
-    ink = max(_WHITE, _BLACK, key=lambda ink: contrast(ink, fill))
+def _on_page(colour: Colour, page: Colour, towards: float) -> AccentColours:
+    fill = _until(colour, towards, lambda shade: contrast(shade, page) >= 3)
+    # Where white falls short of 4.5:1, black exceeds it: the two ratios multiply to 21.
+    ink = _WHITE if contrast(_WHITE, fill) >= 4.5 else _BLACK
     # Away from the ink, so that the text on the fill only gets clearer.
-    hover = _mix(fill, _BLACK if ink == _WHITE else _WHITE, 10)
-    strong = _until(colour, towards, lambda mixed: contrast(mixed, page) >= 7)
+    hover = _shade(fill, 0.0 if ink == _WHITE else 1.0, 10)
+    strong = _until(colour, towards, lambda shade: contrast(shade, page) >= 7)
     return AccentColours(_hex(fill), _hex(ink), _hex(hover), _hex(strong))
 
 
-def _until(colour: Colour, towards: Colour, enough) -> Colour:
-    mixtures = (_mix(colour, towards, step) for step in range(_STEPS + 1))
-    return next(mixed for mixed in mixtures if enough(mixed))
+def _until(colour: Colour, towards: float, enough: Callable[[Colour], bool]) -> Colour:
+    shades = (_shade(colour, towards, step) for step in range(_STEPS + 1))
+    return next(shade for shade in shades if enough(shade))
 
 
-def _mix(colour: Colour, towards: Colour, step: int) -> Colour:
-    return tuple(round(a + (b - a) * step / _STEPS) for a, b in zip(colour, towards, strict=True))
+def _shade(colour: Colour, towards: float, step: int) -> Colour:
+    """The same hue, its lightness `step` of `_STEPS` nearer to `towards` (0 black, 1 white)."""
+    hue, lightness, saturation = colorsys.rgb_to_hls(*(channel / 255 for channel in colour))
+    shaded = colorsys.hls_to_rgb(hue, lightness + (towards - lightness) * step / _STEPS, saturation)
+    return tuple(round(channel * 255) for channel in shaded)
 
 
 def _luminance(colour: Colour) -> float:

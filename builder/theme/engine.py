@@ -1,19 +1,20 @@
-"""The engine: MkDocs and Material, run once, in a process of its own. The only module that knows either of them.
+"""The engine: MkDocs and Material, run once, in a process of its own. No other module knows either of them.
 
     python -m builder.theme.engine WORK_DIR
 
 In: WORK_DIR/request.json (UTF-8), written by theme.py:
     base_path    "/" or "/yizhan/": where absolute shells link from
-    stylesheets  site-relative hrefs, in order;  polyfills  scripts before Material's;  scripts  deferred, at the end
-    shells       URL → the values for the holes of overrides/main.html on a page at that URL; "404.html" is the absolute one
-    pages        source path → Markdown;  image_names  source paths that Markdown may refer to (their bytes are not needed)
+    stylesheets  site-relative hrefs;  polyfills  scripts before Material's;  scripts  deferred, at the end
+    shells       URL → the values for the holes of overrides/main.html there; "404.html" is the absolute one
+    pages        source path → Markdown
+    image_names  source paths of pictures that Markdown may refer to (their bytes are not needed)
 Out: WORK_DIR/result.json:
     shells       URL → the rendered page
     pages        URL → {"title", "body", "toc": [{"title", "anchor", "children"}]}
     search       the search index's docs for the Markdown pages
     assets       site paths of Material's files, which lie under WORK_DIR/site/
-A page that is not a shell is rendered by overrides/fragment.html as JSON, so nothing of MkDocs is patched or hooked.
-Nothing is printed unless it fails.
+A page that is not a shell is rendered by overrides/fragment.html as JSON, so nothing of MkDocs is patched or
+hooked. Nothing is printed unless it fails.
 """
 
 import io
@@ -30,8 +31,10 @@ from pymdownx.slugs import slugify
 _OVERRIDES_DIR = Path(__file__).parent / "overrides"
 _ABSOLUTE = "404.html"
 
-# What the site publishes of Material's own files. Source maps, favicon and the stemmers of other languages stay behind.
-_ASSETS = re.compile(r"assets/(javascripts/(bundle|workers/search)|stylesheets/(main|palette))\.[0-9a-f]+\.min\.(js|css)")
+# What the site publishes of Material's files. Source maps, favicon and other languages' stemmers stay behind.
+_ASSETS = re.compile(
+    r"assets/(javascripts/(bundle|workers/search)|stylesheets/(main|palette))\.[0-9a-f]+\.min\.(js|css)"
+)
 
 # Shells are kept out of the search index, which holds only what a reader may find.
 _SHELL_SOURCE = "---\nsearch:\n  exclude: true\n---\n"
@@ -39,7 +42,7 @@ _SHELL_SOURCE = "---\nsearch:\n  exclude: true\n---\n"
 
 def main(work_dir: Path) -> None:
     """Answers WORK_DIR/request.json with WORK_DIR/result.json."""
-    # A broken link in a Markdown page is the editor's and is found by the project's own checks, not by MkDocs.
+    # A broken link in a Markdown page is the editor's and is found by the project's own checks.
     logging.getLogger("mkdocs").setLevel(logging.ERROR)
     request = json.loads((work_dir / "request.json").read_text(encoding="utf-8"))
     docs_dir, site_dir = work_dir / "docs", work_dir / "site"
@@ -51,12 +54,14 @@ def main(work_dir: Path) -> None:
         "search": json.loads(_read(site_dir, "search/search_index.json"))["docs"],
         "assets": _assets(site_dir),
     }
-    (work_dir / "result.json").write_text(json.dumps(result, ensure_ascii=False), encoding="utf-8", newline="")
+    text = json.dumps(result, ensure_ascii=False)
+    (work_dir / "result.json").write_text(text, encoding="utf-8", newline="")
 
 
 def _stage(request: dict, docs_dir: Path) -> list[str]:
     sources = {_source_path(url): _SHELL_SOURCE for url in request["shells"] if url != _ABSOLUTE}
-    sources |= request["pages"]
+    # The blank line keeps MkDocs from reading a first line such as "备注: …" or "---" as settings.
+    sources |= {name: "\n" + text for name, text in request["pages"].items()}
     sources |= {name: "" for name in request["image_names"]}
     for name, text in sorted(sources.items()):
         path = docs_dir / name
@@ -97,7 +102,7 @@ def _config(request: dict, docs_dir: Path, site_dir: Path) -> dict:
             "font": False,
             "features": ["navigation.tabs"],
             "palette": [
-                _palette("(prefers-color-scheme)", "default", "theme-light-dark", "深浅跟随系统", "改为浅色"),
+                _palette("(prefers-color-scheme)", "default", "brightness-6", "深浅跟随系统", "改为浅色"),
                 _palette("(prefers-color-scheme: light)", "default", "brightness-7", "浅色", "改为深色"),
                 _palette("(prefers-color-scheme: dark)", "slate", "weather-night", "深色", "改为跟随系统"),
             ],

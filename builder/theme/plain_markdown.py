@@ -1,8 +1,8 @@
 """Markdown without HTML, for editors: a python-markdown extension, used by the engine.
 
-A comment disappears, any other tag is shown as it was typed. No link leads anywhere but to a page, a phone or a mailbox.
-No style attribute is written, because the Content-Security-Policy forbids it; lines wrapped between Han characters close
-up again. It knows neither MkDocs nor the site.
+A comment disappears, any other tag is shown as it was typed. No link leads anywhere but to a page, a phone or
+a mailbox. No style attribute is written, because the Content-Security-Policy forbids it; lines wrapped
+between Han characters close up again. It knows neither MkDocs nor the site.
 """
 
 import html

@@ -1,8 +1,8 @@
 """Page shells: chrome rendered once by the engine, with named holes, into which bodies are poured.
 
-In: the text of a rendered shell, in which every hole is a mark (see `mark`). Out: `Shell.pour(Pour) -> bytes`, a whole
-page. Text (`str`) is escaped here for the place it stands in; `Markup` goes in as it is. This module knows neither
-MkDocs nor files, and it decides nothing about what a page says.
+In: the text of a rendered shell, in which every hole is a mark (see `mark`). Out: `Shell.pour(Pour) ->
+bytes`, a whole page. Text (`str`) is escaped here for the place it stands in; `Markup` goes in as it is. This
+module knows neither MkDocs nor files, and it decides nothing about what a page says.
 """
 
 import re
@@ -21,9 +21,9 @@ _MARK = re.compile("@@yizhan:([a-z_0-9]+)@@")
 class ShellKey:
     """Which chrome a page wears.
 
-    `section` lights a tab ("home", "stations", "services", "forms", "about", …: the first segment of the tab's URL);
-    `depth` is the number of slashes in the page's URL ("" 0, "stations/" 1, "stations/x/" 2) and decides its relative
-    links; an `absolute` shell links from the site's base path instead, for pages that are served at any URL.
+    `section` lights a tab ("home", "stations", "services", …: the first segment of the tab's URL);
+    `depth` is the number of slashes in the page's URL ("" 0, "stations/" 1, "stations/x/" 2) and decides its
+    relative links; an `absolute` shell links from the site's base path instead, for pages served at any URL.
     """
 
     section: str
@@ -77,7 +77,7 @@ def mark(hole: str) -> str:
 
 
 def split_shell(text: str, fixed: Mapping[str, str]) -> Shell:
-    """Cuts a rendered shell at its marks; the holes in `fixed` are the same on every page and are filled at once."""
+    """Cuts a rendered shell at its marks; the holes in `fixed` are alike on every page and filled at once."""
     text = _MARK.sub(lambda found: fixed.get(found[1], found[0]), text)
     pieces = _MARK.split(text)
     return Shell(texts=tuple(pieces[0::2]), holes=tuple(pieces[1::2]))
@@ -116,8 +116,12 @@ def _meta(pour: Pour) -> Markup:
 def _banner(announce: Markup) -> Markup:
     if not announce:
         return Markup("")
-    start = Markup('<aside class="md-banner" aria-label="站点提示"><div class="md-banner__inner md-grid md-typeset">')
-    return start + announce + Markup("</div></aside>")
+    return (
+        Markup('<aside class="md-banner" aria-label="站点提示">')
+        + Markup('<div class="md-banner__inner md-grid md-typeset">')
+        + announce
+        + Markup("</div></aside>")
+    )
 
 
 def _open_graph(pour: Pour) -> list[Markup]:

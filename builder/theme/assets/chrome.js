@@ -1,8 +1,9 @@
 // The header for keyboards and screen readers, and the search's first line.
 //
-// Material opens its drawer and its search with labels of hidden checkboxes, which a keyboard cannot reach: here each
-// gets a real button. The search's first line offers the query to the stations' own finder. The finder's parameter is
-// `find`, because Material takes `q` for itself. Without this script the labels stay and the search form is sent there.
+// Material opens its drawer and its search with labels of hidden checkboxes, which a keyboard cannot reach:
+// here each gets a real button. The search's first line offers the query to the stations' own finder. The
+// finder's parameter is `find`, because Material takes `q` for itself. Without this script the labels stay
+// and the search form is sent there.
 (function () {
   "use strict";
 
@@ -76,7 +77,11 @@
     link.firstElementChild.textContent = "在站点中找“" + words + "”";
   }
 
-  query.addEventListener("input", offerFinder);
+  query.addEventListener("input", function () {
+    offerFinder();
+    // Material waits for a key to go up, which voice, handwriting and pasting never do.
+    query.dispatchEvent(new Event("keyup"));
+  });
   query.form.addEventListener("reset", function () {
     window.setTimeout(offerFinder, 0);
   });

@@ -1,5 +1,5 @@
-// What Material's script needs and the oldest phones lack (the floor is iOS 12.0 and Chromium 78), so that it never asks
-// another host for it. On every newer browser this file does nothing. It runs before Material's script.
+// What Material's script needs and the oldest phones lack (the floor is iOS 12.0 and Chromium 78), so that it
+// never asks another host for it. Newer browsers lack nothing. This runs before Material's script.
 (function () {
   "use strict";
 

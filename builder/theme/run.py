@@ -1,0 +1,47 @@
+"""Runs engine.py in a process of its own, in a temporary folder, and reads what it wrote, printing nothing."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+_SOURCE_MAP = re.compile(rb"\s*(//# |/\*# )sourceMappingURL=\S+( \*/|\*/)?\s*\Z")
+
+
+@dataclass(frozen=True)
+class EngineResult:
+    """`text` is result.json as engine.py describes it; `assets` are Material's files by site path."""
+
+    text: str
+    assets: Mapping[str, bytes]
+
+
+class EngineFailed(Exception):
+    """MkDocs or Material could not do their work; the message is theirs."""
+
+
+def run_engine(request: dict) -> EngineResult:
+    """Runs engine.py in a process of its own and reads what it wrote. Raises EngineFailed."""
+    with tempfile.TemporaryDirectory(prefix="yizhan-theme-") as name:
+        work_dir = Path(name)
+        (work_dir / "request.json").write_text(json.dumps(request), encoding="utf-8", newline="")
+        command = [sys.executable, "-X", "utf8", "-P", "-m", "builder.theme.engine", name]
+        # The engine must find this very package, and nothing of the environment may reach what it writes.
+        root_dir = Path(__file__).parents[2]
+        environment = {**os.environ, "PYTHONPATH": str(root_dir), "PYTHONHASHSEED": "0", "TZ": "UTC"}
+        run = subprocess.run(command, cwd=work_dir, env=environment, capture_output=True, check=False)
+        if run.returncode != 0:
+            raise EngineFailed(run.stderr.decode("utf-8", "replace").strip() or f"exit {run.returncode}")
+        text = (work_dir / "result.json").read_text(encoding="utf-8")
+        assets = json.loads(text)["assets"]
+        return EngineResult(text, {path: _published(work_dir / "site" / path) for path in assets})
+
+
+def _published(path: Path) -> bytes:
+    # The source maps stay behind, so nothing may point to them.
+    return _SOURCE_MAP.sub(b"", path.read_bytes())
