@@ -18,9 +18,11 @@ from builder.read.quotes import (
     read_quoted,
 )
 
+_DEEPEST = 50
+_SPACES = re.compile(r"\s*")
 _CLOSING = {"[": "]", "{": "}"}
 _ITEM = re.compile(r"(?:[^,\[\]{}:#\s]|:(?![\s,\[\]{}]|$)|(?<=\S)#|\s(?!#))+")
-_KEY_AFTER_COMMA = re.compile(r"，(?=\s*[^\s，：:,]{1,20}(?:：|:(?:\s|$)))")
+_KEY_AFTER_COMMA = re.compile(r"，(?=\s*(?:[A-Za-z_][A-Za-z0-9_-]*\s*[：:]|[^\s，：:,]{1,20}:(?:\s|$)))")
 _GLUED_KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*):(?!//)(?=\S)")
 _YAML_MARK = re.compile(r"[&*][A-Za-z0-9_-]+$|!(?:![a-z]+|[A-Za-z0-9_-]*)(?:\s|$)")
 
@@ -34,7 +36,10 @@ def read_brackets(draft: Draft, line: int, column: int, parent: int) -> int:
     after_colon = False
     while True:
         text = draft.lines[here]
-        at += len(text[at:]) - len(text[at:].lstrip())
+        at = _SPACES.match(text, at).end()
+        if draft.is_hopeless or len(opened) > _DEEPEST:
+            draft.lossy = True
+            return len(draft.lines) - 1
         if at >= len(text) or (text[at] == "#" and text[at - 1 : at].isspace() and not COMMENT_CUT.match(text, at)):
             here, at = here + 1, 0
             if here == len(draft.lines) or _left_the_brackets(draft.lines[here], parent):

@@ -3,8 +3,14 @@
 Lines and columns count from 0 in here; places in diagnostics count from 1. The file on disk is never touched.
 """
 
+import re
+from functools import cached_property
+
 from builder.diagnostics import Diagnostic, Place
 from builder.read.words import Words
+
+_MOST_DIAGNOSTICS = 100
+_MOST_EDITS = 1000
 
 
 class Draft:
@@ -17,8 +23,14 @@ class Draft:
         self.lossy = False
         # Lines whose value had to be guessed (counted from 1): a model's complaint about it would be a follow-up.
         self.doubtful: set[int] = set()
+        self._edit_count = 0
         # For each touched line its edits in order: start, length before, length after.
         self._edits: dict[int, list[tuple[int, int, int]]] = {}
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """All words of the text that begin with `&`."""
+        return frozenset(re.findall(r"&[A-Za-z0-9_-]+", "\n".join(self.originals)))
 
     @property
     def text(self) -> str:
@@ -27,6 +39,11 @@ class Draft:
     @property
     def touched(self) -> bool:
         return bool(self._edits)
+
+    @property
+    def is_hopeless(self) -> bool:
+        """So many repairs that the file is of another kind; whoever reads on stops here."""
+        return len(self.diagnostics) >= _MOST_DIAGNOSTICS or self._edit_count >= _MOST_EDITS
 
     def say(self, line: int, column: int, words: Words, severity: str = "error") -> None:
         """Reports at a column of the line as it now stands."""
@@ -39,6 +56,7 @@ class Draft:
 
     def replace(self, line: int, start: int, end: int, new: str) -> None:
         text = self.lines[line]
+        self._edit_count += 1
         self.lines[line] = text[:start] + new + text[end:]
         self._edits.setdefault(line, []).append((start, end - start, len(new)))
 

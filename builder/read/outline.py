@@ -26,8 +26,9 @@ def read_outline(draft: Draft, parses: bool) -> None:
     """Goes through all lines once. `parses`: the indents are sound, so nothing is said about them."""
     outline = _Outline(draft, parses)
     line = 0
-    while line < len(draft.lines):
+    while line < len(draft.lines) and not draft.is_hopeless:
         line = outline.read_line(line) + 1
+    draft.lossy |= draft.is_hopeless
 
 
 @dataclass
@@ -249,7 +250,8 @@ class _Outline:
             return name not in _SCHEMES
         if _WEEKDAY.fullmatch(name) and re.match(r"\s*(?:\d|休|全天)", text[colon + 1 :]):
             return True
-        below = next((text for text in self.draft.lines[line + 1 :] if text.strip()), "")
+        numbers = range(line + 1, min(line + 10, len(self.draft.lines)))
+        below = next((self.draft.lines[number] for number in numbers if self.draft.lines[number].strip()), "")
         return indent_of(below) == column and looks_like_entry(below) and not below.lstrip().startswith("-")
 
     def _settle(self, line: int, column: int, kind: str) -> int:

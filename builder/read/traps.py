@@ -10,25 +10,49 @@ from builder.read import words
 from builder.read.draft import Draft
 from builder.read.outline import read_outline
 
-# A text without any of this is read by YAML as its editor meant it, if YAML reads it at all.
-SUSPICIOUS = re.compile(
-    r"""
-      ^[ ]*[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]          # an indent of other than plain spaces
-    | [ ]\#[^\s\#]                                                  # text that becomes a comment
-    | (?::[ ]|-[ ]|^[ ]*)“                                          # Chinese quotation marks around a value or key
-    | ^[ -]*[^\s:：\#"'\[{-][^:：\n]*(?:：|:[^\s])                  # a key whose colon is none
-    | \[[^\]\n]*[，、] | \{[^}\n]*(?:[，：]|[A-Za-z_]:[^\s/])       # Chinese punctuation, glued keys in brackets
-    | (?::|-)[ ]+(?:"[^"\n]*|'[^'\n]*)$                             # a quote that does not end on its line
-    | ^([ ]*)(?:-[ ])?[^\s\#][^\n]*[^:\s\n][ ]*\n\1[ ]+-            # a list below a text
-    | ^[ ]*＃ | ^[<=>|]{7} | ^% | \\
-    | (?:^|[-,:\[{])[ ]*\?(?:\s|$) | :[,\[\]{}] | (?:^|[\s,\[{])! | [|>]\S*\#  # what YAML parsers disagree about
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
+# Each with a text that must occur before it is worth a search.
+_SUSPICIOUS = [
+    (needle, re.compile(pattern, re.MULTILINE))
+    for needle, pattern in (
+        # Indents of other than plain spaces.
+        ("", r"^ *[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"),
+        # Text that becomes a comment.
+        (" #", r" #[^\s#]"),
+        # A key whose colon is none.
+        ("", r"""^[ -]*[^\s:：#"'\[{-][^:：\n]*(?:：|:[^\s])"""),
+        # A quote that does not end on its line; Chinese quotation marks in place of one.
+        ("", r"""(?::|-) +(?:"[^"\n]*|'[^'\n]*)$"""),
+        (" “", " “"),
+        ("\n“", "\n“"),
+        # Chinese punctuation in brackets, and keys there whose colon is none.
+        ("[", r"\[[^\[\]\n]*[，、]"),
+        ("{", r"[{,] *(?!\d)[\w-]{1,20}(?:：|:[^\s/])"),
+        ("{", r"，[^，,:：{}\n]{1,20}:\s"),
+        ("＃", r"^ *＃"),
+        ("<<<<<<<", r"^"),
+        ("=======", r"^"),
+        (">>>>>>>", r"^"),
+        ("\\", r"^"),
+        ("%", r"^%"),
+        # What YAML parsers disagree about.
+        ("?", r"(?:^|[-,:\[{]) *\?(?:\s|$)"),
+        (":", r":[,\[\]{}]"),
+        ("!", r"(?:^|[\s,\[{])!"),
+        ("#", r"[|>]\S{0,9}#"),
+    )
+]
+_LIST_LINE = re.compile(r"\n( +)-")
 # Where libyaml and the pure parser disagree whether it is YAML.
-DISPUTED = re.compile(r"^[ ]*\t|(?:^|[-,:\[{])[ ]*\?(?:\s|$)|:[,\[\]{}]|(?:^|[\s,\[{])!|[|>]\S*#", re.MULTILINE)
+DISPUTED = re.compile(r"^[ ]*\t|(?:^|[-,:\[{])[ ]*\?(?:\s|$)|:[,\[\]{}]|(?:^|[\s,\[{])!|[|>]\S{0,9}#", re.MULTILINE)
 _INNER_TAB = re.compile(r"(?<=[^\s])[ \t]*\t[ \t]*")
 _CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: |$)")
+
+
+def is_suspicious(text: str) -> bool:
+    """False says: YAML reads the text as its editor meant it, if YAML reads it at all."""
+    if any(needle in text and pattern.search(text) for needle, pattern in _SUSPICIOUS):
+        return True
+    return any(_is_below_text(text, match) for match in _LIST_LINE.finditer(text))
 
 
 def repair(text: str, path: str, parses: bool) -> Draft:
@@ -44,6 +68,15 @@ def without_inner_tabs(text: str) -> str:
     if "\t" not in text:
         return text
     return _INNER_TAB.sub(lambda match: " " * len(match.group()), text)
+
+
+def _is_below_text(text: str, match: re.Match) -> bool:
+    """Whether a list line stands deeper than the line above, and that one ends in text: YAML takes it for more text."""
+    end = match.start()
+    if text[end - 1] == ":" or end == 0:
+        return False
+    above = text[text.rfind("\n", 0, end) + 1 : end]
+    return len(above) - len(above.lstrip(" ")) < len(match[1]) and not above.rstrip().endswith(":")
 
 
 def _take_out_conflicts(draft: Draft) -> None:

@@ -5,8 +5,7 @@ text, lists and fields (anchors, aliases, tags, merge keys, several documents) i
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import yaml
 
@@ -29,8 +28,7 @@ _EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
 _INVISIBLE = re.compile("[\u00ad\u00a0\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3000\ufe00-\ufe0f\ufeff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text; `quoted` when its editor put it in quotes or wrote it as a block."""
 
     text: str
@@ -38,20 +36,17 @@ class Scalar:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     items: tuple["Node", ...]
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     key: Scalar
     value: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Fields in the file's order, each key once.
 
     `doubtful`, of the outermost mapping only: the lines whose value was reported and guessed, so that what a model
@@ -94,8 +89,10 @@ def parse(text: str, path: str) -> tuple[Node | None, list[Diagnostic]]:
     """The tree and what is wrong with the text, as syntax. No tree when a part of the text could not be understood."""
     text = traps.without_inner_tabs(text)
     node, found, failed_at = _compose(text, path, None)
-    if failed_at is None and not found and not traps.SUSPICIOUS.search(text):
+    if failed_at is None and not found and not traps.is_suspicious(text):
         return node, found
+    if any(diagnostic.rule == "too-deep" for diagnostic in found):
+        return None, found
     draft = traps.repair(text, path, parses=failed_at is None and not traps.DISPUTED.search(text))
     if draft.touched:
         node, found, failed_at = _compose(draft.text, path, draft)
@@ -150,8 +147,21 @@ def _compose(text: str, path: str, draft) -> tuple[Node | None, list[Diagnostic]
     root: Node | None = None
     documents = 0
     try:
-        for event in _events(text):
+        parser = event_parser(text)
+        next_event = parser.get_event
+        while True:
+            event = next_event()
             kind = type(event)
+            if kind is yaml.MappingEndEvent:
+                frame = stack.pop()
+                node = Mapping(tuple(frame.entries), frame.place)
+                if stack:
+                    _put(stack[-1], node, found)
+                else:
+                    root = node
+                continue
+            if kind is yaml.StreamEndEvent:
+                break
             mark = event.start_mark
             column = mark.column if draft is None else draft.original_column(mark.line, mark.column)
             place = Place(path, mark.line + 1, column + 1)
@@ -167,9 +177,6 @@ def _compose(text: str, path: str, draft) -> tuple[Node | None, list[Diagnostic]
                     return None, found, None
                 stack.append(_Frame(kind is yaml.MappingStartEvent, place))
                 continue
-            elif kind is yaml.MappingEndEvent:
-                frame = stack.pop()
-                node = Mapping(tuple(frame.entries), frame.place)
             elif kind is yaml.SequenceEndEvent:
                 frame = stack.pop()
                 node = Sequence(tuple(frame.items), frame.place)
@@ -197,17 +204,6 @@ def _compose(text: str, path: str, draft) -> tuple[Node | None, list[Diagnostic]
     if root is None or (isinstance(root, Scalar) and not root.text):
         return None, [*found, empty_file(path)], None
     return root, found, None
-
-
-def _events(text: str) -> Iterator[yaml.Event]:
-    parser = event_parser(text)
-    try:
-        while parser.check_event():
-            yield parser.get_event()
-    finally:
-        dispose = getattr(parser, "dispose", None)
-        if dispose:
-            dispose()
 
 
 def _scalar(event: yaml.ScalarEvent, place: Place, found: list[Diagnostic]) -> Scalar:

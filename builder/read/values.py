@@ -56,7 +56,7 @@ def read_value(draft: Draft, line: int, column: int, parent: int) -> Value:
     if _ANCHOR.match(content) or tag:
         return Value("text" if tag and tag[1] else "empty", line)
     alias = _ALIAS.match(content)
-    if alias and any(f"&{alias[1]}" in text for text in draft.originals):
+    if alias and f"&{alias[1]}" in draft.anchors:
         return Value("closed", line)
     if content.startswith("- "):
         draft.say(line, column, words.list_after_colon(content))
