@@ -11,6 +11,8 @@ import signal
 import sys
 import time
 from collections.abc import Collection
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -20,20 +22,27 @@ from waitress.server import create_server
 from waitress.task import ErrorTask
 
 from forms_api import preview as preview_module
-from forms_api.app import create_app
+from forms_api.admin import AdminServer
+from forms_api.app import create_app, shanghai_now
 from forms_api.catalogue import CatalogueError
 from forms_api.store import InboxBroken, InboxBusy, open_store
 
-# A row waits for its fsync in a thread; many wait for the same one.
-_THREADS = 16
-_MOST_CONNECTIONS = 1000
-_SILENT_S = 30
-_REQUEST_ARRIVES_WITHIN_S = 60
-_LOOK_AFTER_SILENT_S = 5
-# Above this waitress refuses by itself; below it the app does, with a page in the site's own look. Small enough that waitress
-# keeps every body in memory: nothing that somebody wrote goes through a temporary file.
-_MOST_BODY_BYTES = 256 * 1024
 _DRAIN_S = 10
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one process gives to all its clients together. A row waits for its fsync in a thread; many wait for the same one.
+
+    Bodies over `body_bytes` are refused by waitress itself; below that the app does, with a page in the site's own look. It is
+    small enough that every body stays in memory: nothing that somebody wrote goes through a temporary file.
+    """
+
+    threads: int = 16
+    connections: int = 1000
+    silent_s: int = 30
+    request_arrives_within_s: float = 60
+    body_bytes: int = 256 * 1024
 
 
 def serve(
@@ -45,6 +54,7 @@ def serve(
     trusted_proxies: Collection[str] = (),
     allowed_hosts: Collection[str] = (),
     preview_path: Path | None = None,
+    limits: Limits = Limits(),
 ) -> int:
     """Serves until SIGTERM or Ctrl-C: 0. What keeps it from starting is one line on stderr: 2."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
@@ -58,7 +68,12 @@ def serve(
         names = {*allowed_hosts, "*"} if host in ("0.0.0.0", "::", "*") else {*allowed_hosts, host}
         app = create_app(site_dir, store, allowed_hosts=names, trusted_proxies=trusted_proxies)
         application = preview_module.preview(app, preview_path) if preview_path else app
-        return _serve(application, host, port, stops_with_parent=preview_path is not None)
+        admin = AdminServer(store, shanghai_now)
+        admin.start()
+        try:
+            return _serve(application, host, port, limits, stops_with_parent=preview_path is not None)
+        finally:
+            admin.stop()
     except CatalogueError as error:
         return _cannot(str(error))
     except OSError as error:
@@ -67,18 +82,18 @@ def serve(
         store.close()
 
 
-def _serve(application, host: str, port: int, stops_with_parent: bool) -> int:
+def _serve(application, host: str, port: int, limits: Limits, stops_with_parent: bool) -> int:
     sockets: dict = {}
     server = create_server(
         application,
         map=sockets,
         host=host,
         port=port,
-        threads=_THREADS,
-        connection_limit=_MOST_CONNECTIONS,
-        channel_timeout=_SILENT_S,
-        cleanup_interval=_LOOK_AFTER_SILENT_S,
-        max_request_body_size=_MOST_BODY_BYTES,
+        threads=limits.threads,
+        connection_limit=limits.connections,
+        channel_timeout=limits.silent_s,
+        cleanup_interval=max(1, limits.silent_s // 6),
+        max_request_body_size=limits.body_bytes,
         ident=None,
         asyncore_use_poll=True,
         # X-Forwarded-For is judged by guard.client_key, with as many proxies as are configured.
@@ -87,7 +102,7 @@ def _serve(application, host: str, port: int, stops_with_parent: bool) -> int:
     )
     listening = [each for each in sockets.values() if getattr(each, "accepting", False)]
     for each in listening:
-        each.channel_class = _Channel
+        each.channel_class = partial(_Channel, limits)
     signal.signal(signal.SIGTERM, _stop)
     if stops_with_parent:
         preview_module.stop_with_parent()
@@ -136,13 +151,17 @@ class _Channel(HTTPChannel):
     """A connection whose requests must arrive in time, however diligently they trickle."""
 
     error_task_class = _PlainErrorTask
-    _request_began_at: float | None = None
+
+    def __init__(self, limits: Limits, *arguments, **options):
+        self._arrives_within_s = limits.request_arrives_within_s
+        self._request_began_at: float | None = None
+        super().__init__(*arguments, **options)
 
     def received(self, data: bytes) -> bool:
         now = time.monotonic()
         if self._request_began_at is None:
             self._request_began_at = now
-        elif now - self._request_began_at > _REQUEST_ARRIVES_WITHIN_S:
+        if now - self._request_began_at > self._arrives_within_s:
             self.will_close = True
             return False
         taken = super().received(data)
