@@ -17,7 +17,7 @@ class ChromeView:
     sample_date: str
     name: str
     contact_name: str
-    phone: PhoneView | None
+    phone: PhoneView
     email: str
     address: str
     hours: str
@@ -42,11 +42,11 @@ def chrome_view(context: PageContext) -> ChromeView:
     return ChromeView(
         sample_date=date_text(context.made_date) if site.sample else "",
         name=site.name,
-        contact_name=site.contact.name if site.contact else site.name,
+        contact_name=site.contact.name,
         phone=contact_phone(context),
-        email=(site.contact and site.contact.email) or "",
-        address=(site.contact and site.contact.address) or "",
-        hours=(site.contact and site.contact.hours) or "",
+        email=site.contact.email or "",
+        address=site.contact.address or "",
+        hours=site.contact.hours or "",
         links=(Link("隐私说明", context.link(urls.PRIVACY)), *markdown_links(context)),
         icp_record=site.icp_record or "",
         police_record=site.police_record or "",

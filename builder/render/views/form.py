@@ -18,7 +18,7 @@ class FormView:
     lead: str
     crumb: tuple[Link, ...]
     form: Markup
-    phone: PhoneView | None
+    phone: PhoneView
     phone_hours: str
 
 
@@ -52,7 +52,7 @@ def form_view(context: PageContext, declaration: FormDeclaration) -> FormView:
         crumb=crumb(context),
         form=form,
         phone=contact_phone(context),
-        phone_hours=(site.contact and site.contact.hours) or "",
+        phone_hours=site.contact.hours or "",
     )
 
 
@@ -60,7 +60,7 @@ def form_context(context: PageContext, declaration: FormDeclaration) -> FormCont
     site = context.network.site
     return FormContext(
         site_name=site.name,
-        phone=(site.contact and site.contact.phone) or "",
+        phone=site.contact.phone,
         processor=site.privacy.processor,
         privacy_contact=site.privacy.contact,
         privacy_version=str(site.privacy.version),

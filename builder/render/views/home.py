@@ -9,7 +9,7 @@ from builder.plan import urls
 from builder.render.environment import render_body
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
-from builder.render.views.parts import Link, PhoneView, StationRow, contact_phone, form_link, markdown_links, phone_view, station_row
+from builder.render.views.parts import Link, PhoneView, StationRow, form_link, markdown_links, phone_view, station_row
 from builder.render.views.station_list import FinderView, finder_view
 
 _SHOWN_SERVICES = 7
@@ -49,7 +49,6 @@ class HomeView:
     volunteer: Link | None
     numbers: tuple[NumberView, ...]
     pages: tuple[Link, ...]
-    contact_phone: PhoneView | None
 
 
 def home_page(context: PageContext) -> RenderedBody:
@@ -89,7 +88,6 @@ def home_view(context: PageContext) -> HomeView:
         volunteer=form_link(context, "volunteer", "报名当志愿者"),
         numbers=_numbers(context, network.stations),
         pages=markdown_links(context),
-        contact_phone=contact_phone(context),
     )
 
 

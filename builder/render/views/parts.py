@@ -87,10 +87,9 @@ def station_row(context: PageContext, station: Station) -> StationRow:
     )
 
 
-def contact_phone(context: PageContext) -> PhoneView | None:
-    """The telephone of whoever runs the site; None when site_config.yml names none."""
-    contact = context.network.site.contact
-    return phone_view(contact.phone) if contact and contact.phone else None
+def contact_phone(context: PageContext) -> PhoneView:
+    """The telephone of whoever runs the site."""
+    return phone_view(context.network.site.contact.phone)
 
 
 def markdown_links(context: PageContext) -> tuple[Link, ...]:

@@ -24,7 +24,7 @@ class MarkdownView:
 class NotFoundView:
     finder: FinderView
     links: tuple[Link, ...]
-    phone: PhoneView | None
+    phone: PhoneView
 
 
 def markdown_page(context: PageContext, title: str, body: Markup, text: str) -> RenderedBody:

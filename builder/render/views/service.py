@@ -64,7 +64,7 @@ class ServiceView:
     papers: tuple[str, ...]
     steps: tuple[str, ...]
     providers: tuple[ProviderView, ...]
-    contact_phone: PhoneView | None
+    contact_phone: PhoneView
     origin: str
     address_of_page: str
 
@@ -143,7 +143,7 @@ def _provider(context: PageContext, service: Service, station: Station) -> Provi
         href=context.link(urls.station_url(station.slug)),
         state="" if station.is_open_to_visitors else station.status_name,
         address=station.address or f"地址{UNPUBLISHED}",
-        hours=offering.hours or f"站点开放时间：{hours_summary(station.hours)}",
+        hours=offering.hours or hours_summary(station.hours),
         note=offering.note or "",
         phone=phone_view(station.phones[0].number) if station.phones else None,
     )

@@ -43,7 +43,7 @@ class FinderView:
     data_href: str
     stations_href: str
     services_href: str
-    phone: PhoneView | None
+    phone: PhoneView
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ class TodayView:
     address: str
     maps: tuple[Link, ...]
     phones: tuple[PhoneView, ...]
-    other_phone: PhoneView | None
+    other_phone: PhoneView
     suggestion: FormButton | None
     data: Markup | None
 
@@ -65,7 +65,7 @@ def today_view(context: PageContext, station: Station) -> TodayView:
         address=station.address or f"地址{UNPUBLISHED}",
         maps=_maps(station),
         phones=tuple(phone_view(phone.number, phone.name or "") for phone in station.phones),
-        other_phone=None if station.phones else contact_phone(context),
+        other_phone=contact_phone(context),
         suggestion=form_button(context, "suggestion", station, "提建议"),
         data=_data(context, station) if in_service else None,
     )

@@ -1,0 +1,129 @@
+"""Whatever stands in a YAML field stays text: no element, no attribute and no script comes of it."""
+
+import json
+
+import pytest
+from markupsafe import Markup
+
+from builder.render import (
+    chrome,
+    finder_index,
+    form_page,
+    home_page,
+    markdown_page,
+    not_found_page,
+    privacy_page,
+    service_list_page,
+    service_page,
+    station_list_page,
+    station_page,
+)
+from forms_api.forms import FORMS
+from tests.builder.render.samples import HOURS, context, network, read, service, station
+
+EVIL = "</script><img src=x onerror=alert(1)>'\"&{{7*7}}{% raw %}"
+MARK = "</script><img src=x onerror=alert(1)>"
+STREET = network(
+    station(
+        "a",
+        name="甲" + MARK[:38],
+        alternate_names=["乙" + MARK[:38]],
+        tier="town",
+        kind="evil",
+        description=EVIL,
+        address=EVIL,
+        location={"latitude": "31.2", "longitude": "121.4", "datum": "GCJ-02"},
+        phones=[{"number": "021-5550-0101", "name": MARK[:38]}],
+        hours={**HOURS, "note": EVIL, "exceptions": [{"date": "2026-05-07", "hours": "休息", "reason": EVIL}]},
+        services=[{"service": MARK[:38], "note": EVIL, "hours": EVIL}],
+        deliberation=[{"name": MARK[:38], "method": EVIL, "cadence": EVIL, "venue": EVIL}],
+        honours=[{"name": MARK[:38], "title": EVIL, "story": EVIL, "month": "2026-03"}],
+        photos=[{"file": "\"><img src=y>.jpg", "alt": EVIL}],
+        figures=[{"name": MARK[:38], "value": "约4万", "source": EVIL}],
+        links=[{"name": MARK[:38], "url": "https://example.org/?a=1&b=2"}],
+        source=EVIL,
+    ),
+    station(
+        "b",
+        name="丙站",
+        parent="a",
+        status="temporarily_closed",
+        closure={"reason": EVIL, "from_date": "2026-05-01", "instead": "a"},
+        hours=HOURS,
+    ),
+    services=(
+        service(
+            id="evil",
+            name=MARK[:38],
+            description=EVIL,
+            audiences=[MARK[:38]],
+            who=EVIL,
+            papers=[EVIL],
+            steps=[EVIL],
+            fee=EVIL,
+            duration=EVIL,
+            source=EVIL,
+        ),
+    ),
+    name=MARK[:38],
+    short_name=MARK[:38],
+    description=EVIL,
+    tiers=[{"id": "town", "name": MARK[:38]}, {"id": "station", "name": "驿站"}],
+    kinds=[{"id": "evil", "name": MARK[:38]}],
+    contact={"name": EVIL, "phone": "021-5550-0100", "address": EVIL, "hours": EVIL},
+    icp_record=EVIL,
+    police_record=EVIL,
+    privacy={
+        "processor": EVIL,
+        "contact": EVIL,
+        "retention_days": {"suggestion": "1", "volunteer": "1", "correction": "1"},
+        "version": "2026-05-01",
+    },
+)
+PAGES = {
+    "": home_page,
+    "stations/": station_list_page,
+    "stations/a/": lambda here: station_page(here, STREET.station("a")),
+    "stations/b/": lambda here: station_page(here, STREET.station("b")),
+    "services/": service_list_page,
+    "services/evil/": lambda here: service_page(here, STREET.services[0]),
+    "forms/suggestion/": lambda here: form_page(here, FORMS["suggestion"]),
+    "privacy/": privacy_page,
+    "about/": lambda here: markdown_page(here, EVIL, Markup("<h1>a</h1>"), "a"),
+    "404.html": not_found_page,
+}
+
+
+@pytest.mark.parametrize("url", PAGES)
+def test_no_field_becomes_markup_in_a_body(url):
+    page = PAGES[url](context(STREET, url))
+    tree = read(page.body)
+    pictures = tree.all("img")
+    assert [picture.attributes.get("onerror") for picture in pictures] == [None] * len(pictures)
+    assert {script.attributes.get("type") for script in tree.all("script")} <= {"application/json"}
+    assert "<img src=x" not in page.body
+    assert "49" not in tree.text.replace("2049", "")
+
+
+def test_no_field_becomes_markup_around_the_body():
+    around = chrome(context(STREET))
+    for part in (around.announce, around.header, around.footer):
+        assert read(part).all("img") == []
+    assert EVIL in read(around.footer).text
+
+
+def test_the_data_of_the_today_card_cannot_end_its_script():
+    page = station_page(context(STREET, "stations/a/"), STREET.station("a"))
+    script = read(page.body).one("script", id="yz-hours")
+    assert json.loads(script.text)["exceptions"][0]["reason"] == EVIL
+    assert "<" not in script.text
+
+
+def test_json_ld_cannot_end_its_script():
+    page = station_page(context(STREET, "stations/a/"), STREET.station("a"))
+    assert json.loads(page.json_ld)["description"] == EVIL
+    assert "<" not in page.json_ld
+
+
+def test_the_finders_file_holds_the_words_as_they_are():
+    assert json.loads(finder_index(STREET))["stations"][0][5] == EVIL

@@ -1,0 +1,184 @@
+"""The scripts of the pages in Chromium, under a policy that allows neither inline script nor inline style."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from builder.render import chrome, finder_index, home_page, station_list_page, station_page
+from tests.builder.render.samples import context, network, service, station
+
+_ASSETS_DIR = Path(__file__).resolve().parents[3] / "builder" / "assets"
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'"
+SITE = "http://yizhan.test/"
+STREET = network(
+    station("hongxiang", name="虹祥站", alternate_names=["虹祥驿站"], services=[{"service": "理发"}],
+            hours={"regular": {"每天": "08:00-20:00"}}),
+    station("wenlan", name="文澜站", address="示例路9号"),
+    services=(service(),),
+)
+CALENDAR = b'window.yizhanCalendar={"announced":[2025,2026],"days":{"2026-05-01":["holiday","\xe5\x8a\xb3\xe5\x8a\xa8\xe8\x8a\x82"]}};'
+
+
+def whole_page(body, around) -> bytes:
+    return (
+        f'<!doctype html><html lang="zh" dir="ltr"><head><meta charset="utf-8"><title>{body.title}</title>{body.head}</head>'
+        f"<body>{around.announce}<header>{around.header}</header><main>{body.body}</main>"
+        f"<footer>{around.footer}</footer></body></html>"
+    ).encode()
+
+
+def site_of(street) -> dict[str, bytes]:
+    files = {f"assets/{path.name}": path.read_bytes() for path in _ASSETS_DIR.iterdir() if path.is_file()}
+    files |= {"assets/calendar.js": CALENDAR, "assets/stations.json": finder_index(street)}
+    pages = {"": home_page, "stations/": station_list_page}
+    pages |= {f"stations/{each.slug}/": lambda here, each=each: station_page(here, each) for each in street.stations}
+    for url, make in pages.items():
+        here = context(street, url, date(2026, 5, 7))
+        files[url] = whole_page(make(here), chrome(here))
+    return files
+
+
+@pytest.fixture
+def visit(chromium):
+    """Opens a page of the street; nothing leaves the browser. Options are those of a browser context."""
+    opened = []
+    files = site_of(STREET)
+
+    def open_page(url: str, **options):
+        browser_context = chromium.new_context(**{"viewport": {"width": 360, "height": 740}, **options})
+        opened.append(browser_context)
+
+        def answer(route):
+            path = re.sub(r"\?.*", "", route.request.url.removeprefix(SITE))
+            if path not in files:
+                return route.fulfill(status=404)
+            kinds = {"js": "text/javascript", "css": "text/css", "json": "application/json"}
+            kind = kinds.get(path.rpartition(".")[2], "text/html; charset=utf-8")
+            return route.fulfill(body=files[path], content_type=kind, headers={"content-security-policy": POLICY})
+
+        browser_context.route("**/*", answer)
+        page = browser_context.new_page()
+        page.complaints = []
+        page.on("console", lambda message: page.complaints.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        return page, SITE + url
+
+    yield open_page
+    for browser_context in opened:
+        browser_context.close()
+
+
+def test_the_today_card_takes_the_place_of_the_week(visit):
+    page, url = visit("stations/hongxiang/", timezone_id="America/New_York")
+    page.clock.install(time="2026-05-07T10:00:00+08:00")
+    page.goto(url)
+    assert page.inner_text("[data-yz-now]").split("\n\n") == [
+        "今天 5月7日 周四", "开放中", "08:00–20:00", "20:00 关门"
+    ]
+    assert page.is_hidden("[data-yz-week]")
+    assert page.inner_text("tr.yz-is-today th") == "周四"
+    assert page.complaints == []
+
+
+def test_the_card_is_right_again_when_the_page_stayed_open_overnight(visit):
+    page, url = visit("stations/hongxiang/")
+    page.clock.install(time="2026-05-07T19:29:30+08:00")
+    page.goto(url)
+    assert page.inner_text("[data-yz-word]") == "开放中"
+    page.clock.run_for(60_000)
+    assert page.inner_text("[data-yz-word]") == "即将关门"
+    page.clock.run_for(9 * 3600_000)
+    assert page.inner_text("[data-yz-word]") == "已关门"
+    assert page.inner_text("[data-yz-day]") == "今天 5月8日 周五"
+
+
+def test_without_javascript_the_week_is_printed_and_nothing_is_claimed_about_today(visit):
+    page, url = visit("stations/hongxiang/", java_script_enabled=False)
+    page.goto(url)
+    assert page.is_visible("[data-yz-week]")
+    assert page.is_hidden("[data-yz-now]")
+    assert "08:00–20:00" in page.inner_text("[data-yz-week]")
+
+
+def test_the_finder_filters_as_one_types_and_keeps_the_question_in_the_address(visit):
+    page, url = visit("stations/")
+    page.goto(url)
+    page.wait_for_load_state("networkidle")
+    page.fill("#yz-q", "虹祥驿站")
+    assert page.inner_text("[role=status]") == "找到 1 个站点"
+    assert page.locator("[data-yz-results] a").all_inner_texts() == ["虹祥站"]
+    assert page.is_hidden("[data-yz-all]")
+    assert page.evaluate("location.search") == "?find=" + page.evaluate("encodeURIComponent('虹祥驿站')")
+    page.click("[data-yz-results] a")
+    assert page.inner_text("h1") == "虹祥站"
+    assert page.complaints == []
+
+
+def test_a_shared_search_shows_the_same_list_again(visit):
+    page, url = visit("stations/?find=%E7%90%86%E5%8F%91")
+    page.goto(url)
+    page.wait_for_selector("[data-yz-results] li")
+    assert page.input_value("#yz-q") == "理发"
+    assert page.locator("[data-yz-results] a").all_inner_texts() == ["理发", "虹祥站"]
+    assert page.locator("[data-yz-results] p", has_text="能办：理发").count() == 1
+
+
+def test_a_search_without_a_result_offers_the_way_back(visit):
+    page, url = visit("stations/?find=%3Cb%3E")
+    page.goto(url)
+    page.wait_for_selector("[data-yz-none]:not([hidden])")
+    assert page.inner_text("[role=status]") == "没有找到"
+    page.click("[data-yz-clear]")
+    assert page.is_visible("[data-yz-all]")
+    assert page.evaluate("location.search") == ""
+
+
+def test_the_question_on_the_home_page_works_without_javascript(visit):
+    page, url = visit("", java_script_enabled=False)
+    page.goto(url)
+    page.fill("#yz-q", "理发")
+    page.click("text=查找")
+    assert page.url.startswith(SITE + "stations/?find=")
+    assert page.locator("[data-yz-all] a").all_inner_texts() == ["虹祥站", "文澜站"]
+
+
+def test_the_chosen_size_is_remembered_and_there_from_the_start(visit):
+    page, url = visit("stations/hongxiang/")
+    page.goto(url)
+    assert page.is_hidden(".yz-elder")
+    page.click("[data-yz-elder]")
+    assert page.evaluate("document.documentElement.dataset.yzSize") == "22"
+    page.click("text=特大字")
+    page.add_init_script(
+        "new MutationObserver(() => {"
+        " if (document.body && !window.sizeAtBody) window.sizeAtBody = document.documentElement.dataset.yzSize || 'none';"
+        "}).observe(document, {childList: true, subtree: true});"
+    )
+    page.goto(SITE)
+    assert page.evaluate("window.sizeAtBody") == "26"
+    assert page.get_attribute("[data-yz-elder]", "aria-pressed") == "true"
+    page.click("text=退出")
+    assert page.is_hidden(".yz-elder")
+    page.reload()
+    assert page.evaluate("document.documentElement.dataset.yzSize") is None
+    assert page.complaints == []
+
+
+def test_where_storage_is_forbidden_the_letters_still_grow(visit):
+    page, url = visit("")
+    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('forbidden'); }});")
+    page.goto(url)
+    page.click("[data-yz-elder]")
+    assert page.evaluate("document.documentElement.dataset.yzSize") == "22"
+    assert page.complaints == []
+
+
+@pytest.mark.parametrize("url", ["", "stations/", "stations/hongxiang/"])
+@pytest.mark.parametrize("size", ["18", "26"])
+def test_no_page_is_wider_than_the_narrowest_phone(visit, url, size):
+    page, address = visit(url, viewport={"width": 320, "height": 640})
+    page.add_init_script(f"localStorage.setItem('yz-size', '{size}')")
+    page.goto(address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -1,0 +1,232 @@
+"""Home, lists, services, forms, privacy notice, Markdown, 404, and what stands around them all."""
+
+import json
+from datetime import date
+
+import pytest
+from markupsafe import Markup
+
+from builder.render import (
+    chrome,
+    finder_index,
+    form_page,
+    home_page,
+    markdown_page,
+    not_found_page,
+    privacy_page,
+    service_list_page,
+    service_page,
+    station_list_page,
+    station_page,
+)
+from builder.render.views import station_list
+from forms_api.forms import FORMS
+from tests.builder.render.samples import HOURS, context, network, read, section, service, station
+
+SERVICES = (
+    service(
+        id="haircut",
+        name="理发",
+        category="special",
+        description="老理发员来站里。",
+        audiences=["老年人"],
+        who="本街道居民",
+        papers=["不用带"],
+        steps=["领号", "等叫号"],
+        fee="免费",
+        source="街道",
+        as_of="2026-03-01",
+    ),
+    service(id="print", name="打印"),
+)
+STREET = network(
+    station("town-1", name="街道大厅", tier="town", hours=HOURS, address="示例路1号", phones=[{"number": "12345"}]),
+    station("grid-1", name="一号网格中心", tier="grid", parent="town-1", services=[{"service": "理发"}]),
+    station("grid-2", name="二号网格中心", tier="grid", parent="town-1", status="building"),
+    station(
+        "hongxiang",
+        name="虹祥站",
+        alternate_names=["虹祥驿站"],
+        parent="grid-1",
+        kind="residential",
+        services=[{"service": "理发", "hours": "周四下午", "note": "领号"}],
+        deliberation=[{"name": "有事好商量"}],
+        honours=[{"name": "王**"}, {"name": "李**"}],
+    ),
+    station("wenlan", name="文澜站", parent="grid-2"),
+    services=SERVICES,
+)
+
+
+def test_the_home_page_asks_one_question_and_sends_it_to_the_list_of_stations():
+    form = read(home_page(context(STREET)).body).one("form")
+    assert form.attributes["method"] == "get"
+    assert form.attributes["action"] == "stations/"
+    assert form.one("label").text == "您想办什么？"
+    assert form.one("input").attributes["name"] == "find"
+
+
+def test_the_numbers_on_the_home_page_are_counted():
+    numbers = section(read(home_page(context(STREET)).body), "数字").one("dl")
+    counted = {row.one("dt").text: row.one("dd").text for row in numbers.all("div")}
+    assert counted == {"个站点": "5", "项服务": "2", "个议事品牌": "1", "位小人物": "2"}
+
+
+def test_the_home_page_leads_to_the_services_that_most_stations_offer():
+    links = read(home_page(context(STREET)).body).one("ul", class_="yz-plain yz-chips").all("a")
+    assert [(link.text, link.attributes["href"]) for link in links] == [
+        ("理发", "services/haircut/"), ("全部服务", "services/"),
+    ]
+
+
+def test_the_call_for_suggestions_says_by_when_one_is_answered():
+    call = section(read(home_page(context(STREET)).body), "哪里不方便，说给我们听")
+    assert "不用注册。收到后给您一个编号，15 天内答复。" in call.text
+    assert [link.attributes["href"] for link in call.all("a")] == ["forms/suggestion/", "forms/volunteer/"]
+
+
+def test_a_street_without_anything_still_has_a_home_page():
+    bare = network(privacy=None, kinds=None, description=None, short_name=None, url=None)
+    page = read(home_page(context(bare)).body)
+    assert page.one("h1").text == "示例街道党群服务站"
+    assert [heading.text for heading in page.all("h2")] == ["站点", "这是什么"]
+
+
+def test_the_list_of_stations_is_complete_without_javascript():
+    page = read(station_list_page(context(STREET, "stations/")).body)
+    assert [heading.text for heading in page.all("h2")] == ["街道中心 1 个", "网格中心 2 个", "驿站 2 个"]
+    listed = [link.attributes["href"] for each in page.all("section") for link in each.all("a")]
+    assert sorted(listed) == [
+        f"../stations/{slug}/" for slug in ("grid-1", "grid-2", "hongxiang", "town-1", "wenlan")
+    ]
+
+
+def test_stations_stand_under_the_one_above_them_and_say_how_they_are():
+    page = read(station_list_page(context(STREET, "stations/")).body)
+    assert [heading.text for heading in page.all("h3")] == ["一号网格中心", "二号网格中心"]
+    rows = [row.text for row in page.one("section", aria_labelledby="tier-grid").all("li")]
+    assert rows == ["一号网格中心 地址未公布 开放时间未公布 下有 1 个站点", "二号网格中心建设中 地址未公布 下有 1 个站点"]
+    town = page.one("section", aria_labelledby="tier-town").one("li").text
+    assert "示例路1号 周一至周五 08:30–11:30、13:30–17:30；周六 09:00–11:30" in town
+
+
+def test_a_tier_too_long_to_list_is_reached_through_the_stations_above_it(monkeypatch):
+    monkeypatch.setattr(station_list, "LISTED_UP_TO", 1)
+    page = read(station_list_page(context(STREET, "stations/")).body)
+    tier = page.one("section", aria_labelledby="tier-station")
+    assert [row.text for row in tier.all("li")] == ["一号网格中心 1 个站点", "二号网格中心 1 个站点"]
+    assert [link.attributes["href"] for link in tier.all("a")] == ["../stations/grid-1/", "../stations/grid-2/"]
+
+
+def test_the_finders_file_knows_names_other_names_addresses_and_services():
+    index = json.loads(finder_index(STREET))
+    assert index["services"] == [["haircut", "理发"], ["print", "打印"]]
+    assert ["hongxiang", "虹祥站", "虹祥驿站", "居民区", "驿站", "", "", [0]] in index["stations"]
+    assert ["grid-2", "二号网格中心", "", "", "网格中心", "", "建设中", []] in index["stations"]
+
+
+def test_the_list_of_services_is_divided_into_basic_and_special():
+    page = read(service_list_page(context(STREET, "services/")).body)
+    assert [heading.text for heading in page.all("h2")] == ["基础服务", "特色服务"]
+    assert section(page, "特色服务").one("li").text == "理发 老理发员来站里。 老年人 · 2 个站点能办"
+    assert section(page, "基础服务").one("li").text == "打印 哪里能办未公布"
+
+
+def test_a_service_says_who_what_how_and_where():
+    page = read(service_page(context(STREET, "services/haircut/"), SERVICES[0]).body)
+    facts = section(page, "要点")
+    assert [(row.one("dt").text, row.one("dd").text) for row in facts.one("dl").all("div")] == [
+        ("谁能办", "本街道居民"), ("费用", "免费"), ("要多久", "未公布"),
+    ]
+    assert section(page, "带什么").one("ul").text == "不用带"
+    assert [step.text for step in section(page, "怎么办").all("li")] == ["领号", "等叫号"]
+    assert [row.text for row in section(page, "哪里能办").all("li")] == [
+        "一号网格中心 开放时间未公布 地址未公布", "虹祥站 周四下午 领号 地址未公布",
+    ]
+    assert section(page, "资料来源").all("p")[0].text == "资料来源：街道，截至2026年3月1日"
+
+
+def test_a_service_of_which_only_the_name_is_known_says_what_is_missing():
+    page = read(service_page(context(STREET, "services/print/"), SERVICES[1]).body)
+    assert section(page, "带什么").one("p").text == "未公布"
+    assert section(page, "怎么办").one("p").text == "未公布"
+    assert section(page, "哪里能办").one("p").text == "未公布。可以先打电话问一下。"
+
+
+@pytest.mark.parametrize("form_id", sorted(FORMS))
+def test_a_forms_page_holds_the_form_and_names_its_own_address(form_id):
+    page = read(form_page(context(STREET, f"forms/{form_id}/"), FORMS[form_id]).body)
+    form = page.one("form")
+    assert page.one("h1").text == FORMS[form_id].title
+    assert (form.attributes["method"], form.attributes["action"]) == ("post", f"../../forms/{form_id}/")
+    assert form.one("input", name="catalogue").attributes["value"] == "0123456789abcdef"
+    assert form.one("a").attributes["href"] == "../../privacy/"
+    assert "021-5550-0100" in page.text
+
+
+def test_a_form_is_sent_to_the_server_that_site_config_names():
+    street = network(station("a", name="甲站"), forms={"address": "https://forms.example.org/"})
+    page = read(form_page(context(street, "forms/suggestion/"), FORMS["suggestion"]).body)
+    assert page.one("form").attributes["action"] == "https://forms.example.org/forms/suggestion/"
+    buttons = read(station_page(context(street, "stations/a/"), street.station("a")).body).all("form")
+    assert buttons[0].attributes["action"] == "https://forms.example.org/forms/suggestion/"
+
+
+def test_the_privacy_notice_says_who_what_for_which_fields_and_how_long():
+    page = read(privacy_page(context(STREET, "privacy/")).body)
+    assert "示例街道办事处" in section(page, "谁来用您的信息").text
+    assert "021-5550-0109" in section(page, "谁来用您的信息").text
+    forms = section(page, "每张表单收什么、做什么用、留多久")
+    assert [heading.text for heading in forms.all("h3")] == [FORMS[form_id].title for form_id in FORMS]
+    for form_id, days in (("suggestion", 365), ("volunteer", 180), ("correction", 90)):
+        card = next(each for each in forms.all("div") if each.one("h3").text == FORMS[form_id].title)
+        assert FORMS[form_id].purpose in card.text
+        assert f"{days} 天，到期删除" in card.text
+        for column in FORMS[form_id].columns:
+            assert column.label in card.text
+    assert "收回同意" in section(page, "您的权利").text
+
+
+def test_without_a_processor_the_notice_only_says_that_reading_leaves_no_trace():
+    street = network(station("a", name="甲站"), privacy=None)
+    page = read(privacy_page(context(street, "privacy/")).body)
+    assert [heading.text for heading in page.all("h2")] == ["只看，不留痕"]
+
+
+def test_a_markdown_page_keeps_its_html_and_is_found_by_its_words():
+    page = markdown_page(context(STREET, "about/"), "关于我们", Markup("<h1>关于我们</h1><p>谁在做</p>"), "关于我们谁在做")
+    assert read(page.body).one("p").text == "谁在做"
+    assert page.description == page.search_text == "谁在做"
+
+
+def test_the_page_for_a_wrong_address_offers_ways_on():
+    page = not_found_page(context(STREET))
+    tree = read(page.body)
+    assert page.robots == "noindex"
+    assert [link.attributes["href"] for link in tree.one("ul").all("a")] == ["./", "stations/"]
+    assert tree.one("form").one("label").text == "您想找什么？"
+
+
+@pytest.mark.parametrize("sample, said", [("true", True), ("false", False)])
+def test_sample_data_is_announced_with_its_date(sample, said):
+    street = network(sample=sample, sample_date="2026-05-09" if said else None)
+    announced = read(chrome(context(street, made_date=date(2026, 5, 9))).announce).text
+    assert ("示例数据" in announced) is said
+    assert ("2026年5月9日" in announced) is said
+
+
+def test_the_footer_names_who_runs_the_site_and_the_records_when_there_are_any():
+    footer = read(chrome(context(network(icp_record="沪ICP备00000000号"))).footer)
+    assert "示例街道党建服务中心" in footer.text
+    assert footer.one("a", href="tel:02155500100").text == "021-5550-0100"
+    assert footer.one("a", href="mailto:hello@example.org")
+    assert footer.one("a", href="https://beian.miit.gov.cn/").text == "沪ICP备00000000号"
+    assert footer.all("a", href="https://beian.mps.gov.cn/") == []
+    assert "本页生成于 2026年5月7日" in footer.text
+
+
+def test_every_page_sets_the_size_of_its_letters_before_it_is_shown():
+    for page in (home_page(context(STREET)), station_list_page(context(STREET, "stations/"))):
+        script = read(page.head).all("script")[0]
+        assert script.attributes["src"].endswith("assets/elder.js")
+        assert "defer" not in script.attributes and "async" not in script.attributes
