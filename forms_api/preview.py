@@ -37,13 +37,15 @@ _NOT_PASSED_ON = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_RANGE
 _HEADERS_OF_A_COPY = ("etag", "last-modified", "accept-ranges", "content-length")
 
 App = Callable[[dict, Callable], Iterable[bytes]]
+# Set when the server is about to stop: it waits for open requests, and ours would make it wait for nothing.
+_ENDING = threading.Event()
 
 
 def preview(
     app: App,
     status_path: Path,
     *,
-    sleep: Callable[[float], None] = time.sleep,
+    sleep: Callable[[float], object] = _ENDING.wait,
     monotonic: Callable[[], float] = time.monotonic,
 ) -> App:
     """The app with preview around it. Wrap it last, so that nothing else touches the pages afterwards."""
@@ -119,7 +121,7 @@ class _Wait:
             return
         try:
             end = self._monotonic() + WAIT_SECONDS
-            while self._monotonic() < end:
+            while self._monotonic() < end and not _ENDING.is_set():
                 self._sleep(_LOOK_SECONDS)
                 yield
         finally:
@@ -193,6 +195,7 @@ def _with_script(body: bytes, build: int) -> bytes:
 def _stop_at_end(descriptor: int) -> None:
     while os.read(descriptor, 4096):
         pass
+    _ENDING.set()
     if os.name == "nt":
         interrupt_main()  # as Ctrl+C would; a signal to oneself is sudden death on Windows
     else:

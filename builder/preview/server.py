@@ -21,6 +21,10 @@ import builder
 
 _START_SECONDS = 60
 _STOP_SECONDS = 8  # the form server writes down what it has accepted
+# Ctrl+C reaches every program of a terminal. The server shall hear of it from us, once, or it would be stopped twice.
+_OUT_OF_REACH_OF_CTRL_C: dict[str, int | bool] = (
+    {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP} if os.name == "nt" else {"start_new_session": True}
+)
 _EVERYWHERE = {"0.0.0.0": "127.0.0.1", "": "127.0.0.1", "::": "::1"}
 
 
@@ -61,6 +65,8 @@ class Server:
                 *("--host", host, "--port", str(port), "--preview", os.fspath(status_path)),
             ],
             stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,  # where it serves is said by us; what goes wrong comes on its stderr
+            **_OUT_OF_REACH_OF_CTRL_C,
             env=os.environ | {"PYTHONPATH": _own_code_first(os.environ.get("PYTHONPATH"))},
         )
 
