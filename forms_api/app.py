@@ -24,7 +24,7 @@ from forms_api.answers import Answers, Expired
 from forms_api.body import MAX_BODY_BYTES, BodyRefused, parse_fields
 from forms_api.catalogue import Catalogue, LiveCatalogue
 from forms_api.forms import FORMS, FormDeclaration, Problem
-from forms_api.guard import client_key, host_allowed, host_name, origin_allowed
+from forms_api.guard import client_key, host_allowed, host_name, origin_allowed, proxy_networks
 from forms_api.forms.headers import security_headers
 from forms_api.intake import Refused, Repeated, Sent, read_typed, receive
 from forms_api.rates import FORM_RATE, Rates
@@ -51,12 +51,13 @@ def create_app(
     allowed_hosts: Collection[str] = (),
     trusted_proxies: Collection[str] = (),
 ) -> Flask:
-    """Raises CatalogueError when the site's pair cannot be used.
+    """Raises CatalogueError when the site's pair cannot be used, ValueError when a proxy is no address: one Chinese sentence.
 
     `clock`: aware, the real time; on a sample network only its time of day counts, on the sample date. `allowed_hosts`: names
     besides loopback and the site's own; "*" means any IP address. `trusted_proxies`: addresses or networks whose
     X-Forwarded-For counts.
     """
+    proxies = proxy_networks(trusted_proxies)
     live = LiveCatalogue(site_dir)
     random = random or secrets.SystemRandom()
     rates = Rates(FORM_RATE, monotonic)
@@ -87,7 +88,7 @@ def create_app(
         return answers.returned(g.catalogue, declaration, outcome, request.root_path)
 
     def guard(fields: MultiDict, declaration: FormDeclaration) -> Refused | None:
-        client = client_key(request.remote_addr or "", request.headers.get("X-Forwarded-For", ""), trusted_proxies)
+        client = client_key(request.remote_addr or "", request.headers.get("X-Forwarded-For", ""), proxies)
         wait_s = rates.take((client, declaration.id))
         if wait_s:
             title, text = words.TOO_FAST

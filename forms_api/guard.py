@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from urllib.parse import urlsplit
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -47,21 +49,29 @@ def origin_allowed(headers: Mapping[str, str], host: str, listed_origins: Collec
     return _ours(origin, host, listed_origins)
 
 
-def client_key(remote: str, forwarded_for: str, trusted_proxies: Collection[str]) -> str:
+def proxy_networks(proxies: Iterable[str]) -> tuple[Network, ...]:
+    """Configured proxies, each an address or a network. Raises ValueError with one Chinese sentence."""
+    networks = []
+    for proxy in proxies:
+        try:
+            networks.append(ipaddress.ip_network(proxy, strict=False))
+        except ValueError:
+            raise ValueError(f"“{proxy}”不是代理的地址，应当像 127.0.0.1 或 10.0.0.0/8。") from None
+    return tuple(networks)
+
+
+def client_key(remote: str, forwarded_for: str, proxies: Collection[Network]) -> str:
     """What one client is called in rate limits: its address, for IPv6 the /64 it comes from.
 
-    X-Forwarded-For counts only when the connection comes from a configured proxy (addresses or networks), and is read from the right: the first
+    X-Forwarded-For counts only when the connection comes from a configured proxy, and is read from the right: the first
     address that is not itself such a proxy.
     """
     address = _address(remote)
     if address is None:
         return remote
-    trusted = [ipaddress.ip_network(proxy, strict=False) for proxy in trusted_proxies]
     for hop in reversed([hop.strip() for hop in forwarded_for.split(",") if hop.strip()]):
-        if not any(address in network for network in trusted):
-            break
         named = _address(hop)
-        if named is None:
+        if named is None or not any(address in network for network in proxies):
             break
         address = named
     if address.version == 6:

@@ -11,6 +11,7 @@ import signal
 import sys
 import time
 from collections.abc import Collection
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,8 +19,8 @@ from types import FrameType
 
 from waitress import wasyncore
 from waitress.channel import HTTPChannel
-from waitress.server import create_server
-from waitress.task import ErrorTask
+from waitress.server import BaseWSGIServer, create_server
+from waitress.task import ErrorTask, ThreadedTaskDispatcher
 
 from forms_api import preview as preview_module
 from forms_api.admin import AdminServer
@@ -64,26 +65,33 @@ def serve(
         store = open_store(inbox_dir)
     except (InboxBusy, InboxBroken) as error:
         return _cannot(str(error))
-    try:
+    with closing(store):
         names = {*allowed_hosts, "*"} if host in ("0.0.0.0", "::", "*") else {*allowed_hosts, host}
-        app = create_app(site_dir, store, allowed_hosts=names, trusted_proxies=trusted_proxies)
-        application = preview_module.preview(app, preview_path) if preview_path else app
-        admin = AdminServer(store, shanghai_now)
-        admin.start()
         try:
-            return _serve(application, host, port, limits, stops_with_parent=preview_path is not None)
+            app = create_app(site_dir, store, allowed_hosts=names, trusted_proxies=trusted_proxies)
+        except (CatalogueError, ValueError) as error:
+            return _cannot(str(error))
+        application = preview_module.preview(app, preview_path) if preview_path else app
+        sockets: dict = {}
+        try:
+            dispatcher = _listen(application, host, port, limits, sockets)
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or error
+            return _cannot(f"打不开 {host} 的 {port} 端口：{reason}。换一个端口，或先停掉占用它的程序。")
+        admin = AdminServer(store, shanghai_now)
+        try:
+            admin.start()
+            if preview_path:
+                preview_module.stop_with_parent()
+            _run(sockets)
         finally:
+            dispatcher.shutdown()
             admin.stop()
-    except CatalogueError as error:
-        return _cannot(str(error))
-    except OSError as error:
-        return _cannot(f"打不开 {host} 的 {port} 端口：{error.strerror or error}。换一个端口，或先停掉占用它的程序。")
-    finally:
-        store.close()
+    return 0
 
 
-def _serve(application, host: str, port: int, limits: Limits, stops_with_parent: bool) -> int:
-    sockets: dict = {}
+def _listen(application, host: str, port: int, limits: Limits, sockets: dict) -> ThreadedTaskDispatcher:
+    """Opens the port and fills `sockets`; the threads that will answer."""
     server = create_server(
         application,
         map=sockets,
@@ -100,27 +108,31 @@ def _serve(application, host: str, port: int, limits: Limits, stops_with_parent:
         clear_untrusted_proxy_headers=False,
         log_socket_errors=False,
     )
-    listening = [each for each in sockets.values() if getattr(each, "accepting", False)]
-    for each in listening:
+    for each in _listening(sockets):
         each.channel_class = partial(_Channel, limits)
+    return server.task_dispatcher
+
+
+def _run(sockets: dict) -> None:
+    """Answers until SIGTERM or Ctrl-C."""
     signal.signal(signal.SIGTERM, _stop)
-    if stops_with_parent:
-        preview_module.stop_with_parent()
-    shown_host, shown_port = listening[0].effective_host, listening[0].effective_port
-    print(f"网站和表单：http://{f'[{shown_host}]' if ':' in shown_host else shown_host}:{shown_port}/　停止：Ctrl-C", flush=True)
+    first = _listening(sockets)[0]
+    host = f"[{first.effective_host}]" if ":" in first.effective_host else first.effective_host
+    print(f"网站和表单：http://{host}:{first.effective_port}/　停止：Ctrl-C", flush=True)
     try:
         wasyncore.loop(timeout=1, map=sockets, use_poll=True)
     except (SystemExit, KeyboardInterrupt):
-        _drain(sockets, listening)
-    finally:
-        server.task_dispatcher.shutdown()
-    return 0
+        _drain(sockets)
 
 
-def _drain(sockets: dict, listening: list) -> None:
+def _listening(sockets: dict) -> list[BaseWSGIServer]:
+    return [each for each in sockets.values() if isinstance(each, BaseWSGIServer)]
+
+
+def _drain(sockets: dict) -> None:
     """Takes no new connection and lets the requests that have arrived have their answers."""
     channels = [each for each in sockets.values() if isinstance(each, HTTPChannel)]
-    for each in listening:
+    for each in _listening(sockets):
         each.accepting = False
         each.socket.close()
         each.del_channel(sockets)

@@ -1,6 +1,6 @@
 import pytest
 
-from forms_api.guard import client_key, host_allowed, origin_allowed
+from forms_api.guard import client_key, host_allowed, origin_allowed, proxy_networks
 
 SITE = ("https://yizhan.example.org/yizhan/",)
 
@@ -80,4 +80,9 @@ def test_a_server_on_all_addresses_answers_to_any_address_but_to_no_name():
     ],
 )
 def test_who_a_client_is(remote, forwarded, trusted, key):
-    assert client_key(remote, forwarded, trusted) == key
+    assert client_key(remote, forwarded, proxy_networks(trusted)) == key
+
+
+def test_a_proxy_that_is_no_address_is_said_so():
+    with pytest.raises(ValueError, match="“nginx”不是代理的地址，应当像 127.0.0.1 或 10.0.0.0/8。"):
+        proxy_networks(["127.0.0.1", "nginx"])
