@@ -51,6 +51,9 @@ class Draft:
         place = Place(self.path, line + 1, self.original_column(line, column) + 1)
         self.diagnostics.append(Diagnostic(place, rule, zh, en, severity))
 
+    def says_something_about(self, line: int) -> bool:
+        return bool(self.diagnostics) and self.diagnostics[-1].place.line == line + 1
+
     def doubt(self, line: int) -> None:
         self.doubtful.add(line + 1)
 

@@ -40,7 +40,7 @@ def unknown_field(name: str, parent: Node, root_model: type[BaseModel], keys: tu
     if keys and name in root_model.model_fields:
         return (
             "unknown-field",
-            f"{zh}；它应当写在最外层，与最左边对齐，前面不空格",
+            f"{zh}；它应当写在最外层，顶格写，前面不空格",
             f"{en}; it belongs to the outermost level, without spaces before it",
         )
     names = list(model.model_fields)

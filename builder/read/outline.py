@@ -45,6 +45,8 @@ class _Outline:
     moved: tuple[int, int] | None = None
     margin_said_until: int = -1
     straightened: bool = False
+    # The line would be read as more text of the line above, but was meant as an entry.
+    breaks_text: bool = False
 
     def read_line(self, line: int) -> int:
         """Reads the entry that begins on this line and returns the last line it takes."""
@@ -73,9 +75,12 @@ class _Outline:
             column = self._move(line, column, self.moved[1])
         elif self.moved and column < self.moved[0]:
             self.moved = None
-        if self.kind == "text" and column > self.parent and not self._breaks_text(line, column):
-            check_more_text(self.draft, line)
-            return line
+        self.breaks_text = False
+        if self.kind == "text" and column > self.parent:
+            self.breaks_text = self._breaks_text(line, column)
+            if not self.breaks_text:
+                check_more_text(self.draft, line)
+                return line
         if content[0] == "＃":
             self.draft.say(line, column, words.full_width_hash(content[1:].strip()))
             self.draft.replace(line, column, column + 1, "#")
@@ -260,9 +265,10 @@ class _Outline:
         fits = (column, kind) in self.levels or (opened and column > self.parent)
         fits = fits or (opened and kind == "-" and column == self.parent)
         target = column
-        if self.kind == "start" and not self.parses:
+        trusted = self.parses and not self.breaks_text
+        if self.kind == "start" and not trusted:
             target = min((indent_of(text) for text in self.draft.lines[line:] if _is_entry_line(text)), default=column)
-        elif not fits and not self.parses:
+        elif not trusted and (self.breaks_text or not fits):
             places = [place for place, place_kind in self.levels if place_kind == kind]
             places += [self.parent + 2] * (opened and column == self.parent + 1)
             if kind == "-" and not places:
@@ -270,7 +276,7 @@ class _Outline:
                 self.draft.lossy = True
             target = min(places, key=lambda place: (abs(place - column), -place), default=column)
         if target != column:
-            if not self.straightened:
+            if not self.straightened and not self.draft.says_something_about(line):
                 self.draft.say(line, column, words.indent(self.draft.lines[line].strip(), column, target))
             self.moved = (column, target)
             self._move(line, column, target)

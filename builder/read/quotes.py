@@ -12,6 +12,7 @@ _CLOSING = {'"': re.compile(r'(?:[^"\\]|\\.|\\$)*+"'), "'": re.compile(r"(?:[^']
 _ESCAPE = re.compile(
     r'\\(?:[0abtnvfre "/\\N_LP]|x[0-9A-Fa-f]{2}|u(?![dD][89A-Fa-f])[0-9A-Fa-f]{4}|U000[0-9A-Fa-f]{5}|$)|(\\.?)'
 )
+_MOST_ESCAPES = 50
 _ENTRY = re.compile(r"\s*(?:- )?[^\s\"'#\[\]{}:：]+\s*(?::(?:\s|$)|：)")
 
 
@@ -89,6 +90,7 @@ def _check_escapes(draft: Draft, line: int, start: int, end: int) -> bool:
     bad = [match for match in _ESCAPE.finditer(draft.lines[line], start, end - 1) if match.group(1)]
     if bad:
         draft.say(line, bad[0].start(), words.backslash(bad[0].group(1)))
-    for match in reversed(bad):
+    draft.lossy |= len(bad) > _MOST_ESCAPES
+    for match in reversed(bad[:_MOST_ESCAPES]):
         draft.replace(line, match.start(), match.start() + 1, "\\\\")
     return bool(bad)

@@ -9,10 +9,12 @@ from typing import Any
 from pydantic import BaseModel
 
 from builder.diagnostics import quote
+from builder.read import words
 from builder.read.fields import first_field
 from builder.read.tree import Mapping, Node, Scalar, Sequence
 from builder.read.words import Words
 
+_LIST_MARKS = re.compile(r"(?:^|\s)([-－–—•·●○■◆▪])\s*(?=\S)")
 _SEPARATORS = re.compile(r"[、，,;；]\s*")
 
 
@@ -49,12 +51,16 @@ def list_expected(name: str, in_list: bool, node: Node, model: type[BaseModel] |
         )
     text = node.text if isinstance(node, Scalar) else ""
     if model is not None:
-        first = f"- {first_field(model)}: {text}".rstrip()
+        first = f"- {first_field(model)}: {_LIST_MARKS.sub('', text)}".rstrip()
         return (
             "list-expected",
             f"{what}是清单，要另起一行写：{quote(first, 40)}",
             f"{what_en} is a list; write it on the next line: {quote(first, 40)}",
         )
+    marked = _LIST_MARKS.match(text)
+    if marked:
+        first = _LIST_MARKS.split(text)[2]
+        return words.list_mark_space(first) if marked[1] == "-" else words.list_mark(marked[1], first)
     wanted = "[" + ", ".join(part for part in _SEPARATORS.split(text) if part) + "]"
     return (
         "list-expected",

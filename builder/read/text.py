@@ -146,12 +146,12 @@ def _binary(start: Place, zh: str, en: str) -> Diagnostic:
 
 
 def _utf16_without_mark(data: bytes) -> bool:
-    """Line ends and ASCII of UTF-16 have their zero bytes all on one side."""
+    """Line ends and ASCII of UTF-16 have their zero bytes on one side; a few Chinese characters have one, too."""
     zeros = data.count(0)
-    if len(data) % 2 or zeros * 16 < len(data):
+    if not zeros or len(data) % 2 or zeros * 16 < len(data):
         return False
     for encoding, zeros_here in (("utf-16-le", data[1::2].count(0)), ("utf-16-be", data[0::2].count(0))):
-        if zeros_here == zeros:
+        if zeros_here * 10 >= zeros * 9:
             try:
                 return CONTROL.search(data.decode(encoding)) is None
             except UnicodeDecodeError:

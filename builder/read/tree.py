@@ -19,6 +19,8 @@ except ImportError:
     CParser = None
 
 MAX_DEPTH = 20
+# More in one file than this and it is another kind of file: reading stops.
+MAX_FINDINGS = 100
 # What stands in the tree after one of these is not what its editor wrote.
 _GUESSES = frozenset(("alias", "anchor", "control-character", "merge-key", "tag"))
 # Stands for “?” in the pure parser; never in a text that can be typed.
@@ -26,6 +28,7 @@ _QUESTION = "\U0010fffd"
 _QUESTION_IN_TEXT = re.compile(r"(?<=[^\s\[\]{},!&*])((?<![-:?]) +|)\?")
 _EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
 _INVISIBLE = re.compile("[\u00ad\u00a0\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3000\ufe00-\ufe0f\ufeff]")
+_SPACE_NAMES = {"\u00a0": "不间断空格 ", "\u200b": "零宽空格 ", "\u3000": "全角空格 ", "\ufeff": "字节顺序标记 "}
 
 
 class Scalar(NamedTuple):
@@ -91,7 +94,7 @@ def parse(text: str, path: str) -> tuple[Node | None, list[Diagnostic]]:
     node, found, failed_at = _compose(text, path, None)
     if failed_at is None and not found and not traps.is_suspicious(text):
         return node, found
-    if any(diagnostic.rule == "too-deep" for diagnostic in found):
+    if len(found) >= MAX_FINDINGS or any(diagnostic.rule == "too-deep" for diagnostic in found):
         return None, found
     draft = traps.repair(text, path, parses=failed_at is None and not traps.DISPUTED.search(text))
     if draft.touched:
@@ -149,7 +152,7 @@ def _compose(text: str, path: str, draft) -> tuple[Node | None, list[Diagnostic]
     try:
         parser = event_parser(text)
         next_event = parser.get_event
-        while True:
+        while len(found) < MAX_FINDINGS:
             event = next_event()
             kind = type(event)
             if kind is yaml.MappingEndEvent:
@@ -259,8 +262,8 @@ def _anchor_or_tag(event: yaml.Event, place: Place) -> Diagnostic:
     return Diagnostic(
         place,
         "tag",
-        f"这里不能用{quote('!' + event.tag.split(':')[-1].lstrip('!'))}这样的类型记号；如果是文字，请用英文引号括起来",
-        "type tags that start with “!” are not used here; if it is text, put it in quotes",
+        "这里不能用“!”开头的类型记号，请把它删掉；如果是文字，请用英文引号括起来",
+        "type tags that start with “!” are not used here, delete it; if it is text, put it in quotes",
     )
 
 
@@ -302,11 +305,13 @@ def _key_is_no_text(place: Place) -> Diagnostic:
 
 def _invisible_in_key(key: Scalar) -> Diagnostic:
     shown = _INVISIBLE.sub("", key.text)
-    codes = "、".join(sorted({f"U+{ord(char):04X}" for char in _INVISIBLE.findall(key.text)}))
+    chars = sorted(set(_INVISIBLE.findall(key.text)))
+    names = "、".join(f"{_SPACE_NAMES.get(char, '')}U+{ord(char):04X}" for char in chars)
+    codes = ", ".join(f"U+{ord(char):04X}" for char in chars)
     return Diagnostic(
         key.place,
         "invisible-in-key",
-        f"“{shown}”里夹着看不见的字符（{codes}），多半是复制时带进来的；请把这个名称删掉重打一遍",
+        f"“{shown}”里夹着看不见的字符（{names}），多半是复制时带进来的；请把这个名称删掉重打一遍",
         f"invisible characters in “{shown}” ({codes}), probably copied along; delete the name and type it again",
     )
 

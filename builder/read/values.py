@@ -44,9 +44,9 @@ def read_value(draft: Draft, line: int, column: int, parent: int) -> Value:
         check_rest(draft, last, column if last == line else indent_of(draft.lines[last]), end)
         return Value("closed", last)
     if first in "［｛" and content[-1] in "］｝":
-        wanted = content.translate(_TO_ASCII)
-        draft.say(line, column, words.full_width_brackets(quote(wanted)))
-        draft.replace(line, column, column + len(content), re.sub(r"([,:])(?! )", r"\1 ", wanted))
+        wanted = re.sub(r"([,:])(?! )", r"\1 ", content.translate(_TO_ASCII))
+        draft.say(line, column, words.full_width_brackets(quote(wanted, limit=40)))
+        draft.replace(line, column, column + len(content), wanted)
         first = draft.lines[line][column]
     if first in "[{":
         return Value("closed", read_brackets(draft, line, column, parent))

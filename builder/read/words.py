@@ -78,11 +78,11 @@ def wide_space_indent(char: str, last: int | None) -> Words:
 
 
 def indent(content: str, found: int, wanted: int) -> Words:
-    what = "与最左边对齐，前面不空格" if wanted == 0 else f"前面空 {wanted} 格"
+    what = "顶格写，前面不空格" if wanted == 0 else f"空 {wanted} 格"
     return (
         "indent",
         f"{quote(content)}没有对齐：前面空了 {found} 格，应当{what}",
-        f"{quote(content)} is not aligned: {found} spaces before it, should be {wanted}",
+        f"{quote(content)} is not aligned: indented by {found}, should be by {wanted}",
     )
 
 
@@ -90,7 +90,7 @@ def text_indent(found: int, wanted: int) -> Words:
     return (
         "indent",
         f"“|”下面的每一行要对齐：这一行前面空了 {found} 格，应当空 {wanted} 格",
-        f"the lines under “|” must be aligned: {found} spaces before this one, should be {wanted}",
+        f"the lines under “|” must be aligned: this one is indented by {found}, should be by {wanted}",
     )
 
 
@@ -147,8 +147,8 @@ def mixed_quotes(content: str) -> Words:
 def chinese_quotes(inner: str) -> Words:
     return (
         "chinese-quotes",
-        f"中文引号“ ”会照原样印在网页上；如果不想要，请写成 {inner}",
-        f"Chinese quotation marks “ ” will be printed as they are; if they are not wanted, write {inner}",
+        f"中文引号“ ”会照原样印在网页上；如果不想要，请去掉它：{inner}",
+        f"Chinese quotation marks “ ” will be printed as they are; if they are not wanted, leave them out: {inner}",
     )
 
 
