@@ -47,6 +47,8 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         named = f" {error.filename}" if error.filename else ""
         message = f"没有完成：{why(error)}{named}。"
+    except UnicodeEncodeError:
+        message = "没有完成：这里的语言设置不能用中文文件名，请先运行 export LC_ALL=C.UTF-8 再试。"
     print(message, file=sys.stderr)
     return 2
 
