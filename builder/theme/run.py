@@ -1,4 +1,4 @@
-"""Runs engine.py in a process of its own, in a temporary folder, and reads what it wrote, printing nothing."""
+"""Runs engine.py in a process of its own, in a temporary folder, and reads what it wrote."""
 
 import json
 import os

@@ -78,9 +78,16 @@ def mark(hole: str) -> str:
 
 def split_shell(text: str, fixed: Mapping[str, str]) -> Shell:
     """Cuts a rendered shell at its marks; the holes in `fixed` are alike on every page and filled at once."""
-    text = _MARK.sub(lambda found: fixed.get(found[1], found[0]), text)
     pieces = _MARK.split(text)
-    return Shell(texts=tuple(pieces[0::2]), holes=tuple(pieces[1::2]))
+    texts, holes = [pieces[0]], []
+    for hole, after in zip(pieces[1::2], pieces[2::2], strict=True):
+        if hole in fixed:
+            # Not `+`: it would make a Markup escape the text it is added to.
+            texts[-1] = "".join((texts[-1], fixed[hole], after))
+        else:
+            holes.append(hole)
+            texts.append(after)
+    return Shell(texts=tuple(texts), holes=tuple(holes))
 
 
 def values_of(pour: Pour) -> dict[str, str]:

@@ -99,7 +99,7 @@ def _theme(inputs: ThemeInputs, assets: Mapping[str, bytes], result: EngineResul
         shells={key: split_shell(text, fixed) for key, text in sorted(texts.items())},
         pages={url: _markdown_body(page) for url, page in sorted(made["pages"].items())},
         files={**result.assets, **assets, **_pictures(inputs.images, made["pages"])},
-        script_hashes=tuple(sorted({found for text in texts.values() for found in inline_script_hashes(text)})),
+        script_hashes=tuple(sorted(set().union(*map(inline_script_hashes, texts.values())))),
         search_docs=tuple(made["search"]),
     )
 
