@@ -1,6 +1,6 @@
 """Lists and fields written in brackets on one line or a few: `[a, b]`, `{file: a.jpg, alt: 门厅}`.
 
-Finds what Chinese input leaves there (， ： ］), what is missing, and where a bracket was opened that nobody closed.
+Finds what Chinese input leaves there (， ： ］), what is missing, and which bracket nobody closed.
 """
 
 import re
@@ -28,7 +28,7 @@ _YAML_MARK = re.compile(r"[&*][A-Za-z0-9_-]+$|!(?:![a-z]+|[A-Za-z0-9_-]*)(?:\s|$
 
 
 def read_brackets(draft: Draft, line: int, column: int, parent: int) -> int:
-    """The line on which the bracket opened at `column` is closed; `parent` is the indent of its key or dash."""
+    """The line on which the bracket at `column` is closed; `parent` is the indent of its key or dash."""
     opened = [(line, column)]
     plain_items: list[str] = []
     commas = 0
@@ -40,7 +40,7 @@ def read_brackets(draft: Draft, line: int, column: int, parent: int) -> int:
         if draft.is_hopeless or len(opened) > _DEEPEST:
             draft.lossy = True
             return len(draft.lines) - 1
-        if at >= len(text) or (text[at] == "#" and text[at - 1 : at].isspace() and not COMMENT_CUT.match(text, at)):
+        if at >= len(text) or _is_comment(text, at):
             here, at = here + 1, 0
             if here == len(draft.lines) or _left_the_brackets(draft.lines[here], parent):
                 return _close(draft, opened, here - 1)
@@ -85,7 +85,8 @@ def _read_item(draft: Draft, line: int, at: int, is_key: bool, in_list: bool) ->
     if COMMENT_CUT.match(text, end) or COMMENT_CUT.match(text, end + 1) or item[0] == "#":
         stop = re.compile(r"[,\]}]|$").search(text, end)
         whole = text[at : stop.start()].rstrip()
-        draft.say(line, text.index("#", at), words.comment_cut(whole[whole.index("#") :], words.in_quotes(whole)))
+        lost = whole[whole.index("#") :]
+        draft.say(line, text.index("#", at), words.comment_cut(lost, words.in_quotes(whole)))
         put_in_quotes(draft, line, at, whole, len(whole))
         return None
     if (in_list and "，" in item) or _KEY_AFTER_COMMA.search(text, at, end + 1):
@@ -96,8 +97,9 @@ def _read_item(draft: Draft, line: int, at: int, is_key: bool, in_list: bool) ->
         draft.doubt(line)
         return None
     if item[-1] in "］｝":
-        draft.say(line, at + len(item) - 1, words.full_width_brackets(quote(item[:-1] + ("]" if in_list else "}"))))
-        draft.replace(line, at + len(item) - 1, at + len(item), "]" if in_list else "}")
+        last, ascii_bracket = at + len(item) - 1, "]" if in_list else "}"
+        draft.say(line, last, words.full_width_brackets(quote(item[:-1] + ascii_bracket)))
+        draft.replace(line, last, last + 1, ascii_bracket)
         return None
     if item[0] in "*&!|>@`%" and not _YAML_MARK.match(item) or item == "-" or item[:2] in ("- ", "? "):
         draft.say(line, at, words.reserved_start(item[0], words.in_quotes(item)))
@@ -112,6 +114,10 @@ def _read_item(draft: Draft, line: int, at: int, is_key: bool, in_list: bool) ->
             draft.replace(line, at + split, at + split + 1, ": ")
             return None
     return end
+
+
+def _is_comment(text: str, at: int) -> bool:
+    return text[at] == "#" and text[at - 1 : at].isspace() and not COMMENT_CUT.match(text, at)
 
 
 def _suggest_items(draft: Draft, line: int, column: int, plain_items: list[str], commas: int) -> None:

@@ -1,4 +1,4 @@
-"""A text being repaired in memory, line by line, that still knows where its characters stood in the editor's file.
+"""A text being repaired in memory, line by line, that knows where its characters stood in the editor's file.
 
 Lines and columns count from 0 in here; places in diagnostics count from 1. The file on disk is never touched.
 """
@@ -21,7 +21,7 @@ class Draft:
         self.diagnostics: list[Diagnostic] = []
         # Set when a line could not be understood and was left out: what remains is not the whole file.
         self.lossy = False
-        # Lines whose value had to be guessed (counted from 1): a model's complaint about it would be a follow-up.
+        # Lines (from 1) whose value had to be guessed: a model's complaint about it would be a follow-up.
         self.doubtful: set[int] = set()
         self._edit_count = 0
         # For each touched line its edits in order: start, length before, length after.

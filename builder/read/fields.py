@@ -19,7 +19,7 @@ _LIST_AT_MOST = 10
 
 
 def unknown_field(name: str, parent: Node, root_model: type[BaseModel], keys: tuple[str | int, ...]) -> Words:
-    """`name` stands among the fields of the model at `keys`; the sentence says which field it may be instead."""
+    """`name` stands among the fields of the model at `keys`; says which field it may be instead."""
     model = model_at(root_model, keys)
     zh, en = f"不认识的字段{quote(name)}", f"unknown field {quote(name)}"
     if model is None:

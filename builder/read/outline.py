@@ -1,7 +1,7 @@
-"""The outline of a YAML text by its lines: list marks, keys, indents; finds where one is not what its editor meant.
+"""The outline of a YAML text by its lines: list marks, keys, indents, and where one is not what was meant.
 
-In: a draft, line by line. Out: findings and repairs in the draft. What stands behind a colon or a dash is read by
-values.py. Knows no schema: what a key means is not its business.
+In: a draft, line by line. Out: findings and repairs in the draft. Keys and colons are read by keys.py, what stands
+behind them by values.py. Knows no schema: what a key means is not its business.
 """
 
 import re
@@ -9,17 +9,14 @@ from dataclasses import dataclass, field
 
 from builder.read import words
 from builder.read.draft import Draft
-from builder.read.quotes import ON_ONE_LINE, comment_start, indent_of, looks_like_entry
-from builder.read.values import check_more_text, find_colon, read_value
+from builder.read.keys import NAME, SCHEMES, find_key_end
+from builder.read.quotes import indent_of, looks_like_entry
+from builder.read.values import check_more_text, read_value
 
 _MARGIN = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]*")
 _WIDTHS = {"\t": "  ", "\u3000": "  "}
 _BULLET = re.compile(r"(?:[－–—•·●○■◆▪＊][ \u3000]*|[*+][ ]+)(?=[^\s－–—])")
 _GLUED_DASH = re.compile(r"-(?=[^\s\d-])")
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
-_SCHEMES = frozenset(("http", "https", "mailto", "tel", "ftp"))
-_WEEKDAY = re.compile(r"(?:周|星期|礼拜|每周|工作日|双休日|周末|节假日|每天|每日)[^\s：:\d]{0,12}")
-_CHINESE_QUOTED_KEY = re.compile(r"[“‘]([^”’]{1,20})[”’]\s*(?=[:：])")
 
 
 def read_outline(draft: Draft, parses: bool) -> None:
@@ -139,9 +136,11 @@ class _Outline:
             return True
         if _GLUED_DASH.match(content):
             return any(kind == "-" for _, kind in self.levels)
-        name = _NAME.match(content)
-        if name and len(name[0]) > 1 and name[0] not in _SCHEMES and content[name.end() :].lstrip()[:1] in ("：", ":"):
-            return content[name.end() : name.end() + 3] != "://"
+        name = NAME.match(content)
+        if name and len(name[0]) > 1 and name[0] not in SCHEMES:
+            behind = content[name.end() :].lstrip()
+            if behind.startswith(("：", ":")):
+                return not behind.startswith("://")
         return not self.parses and looks_like_entry(content) and "：" not in content.split(":")[0]
 
     def _read_entry(self, line: int, column: int) -> int:
@@ -157,7 +156,7 @@ class _Outline:
         if content == "?" or content.startswith("? "):
             self.draft.say(line, column, words.reserved_start("?", words.in_quotes(content)))
             return self._leave_out(line)
-        colon = self._find_key_end(line, column, after_dash)
+        colon = find_key_end(self.draft, line, column, self._needs_key(after_dash), self.parses)
         if colon is None:
             if self._needs_key(after_dash) and not self.parses:
                 self.draft.say(line, column, words.missing_colon(content))
@@ -195,79 +194,20 @@ class _Outline:
             return column
         return self._settle(line, column, "-")
 
-    def _find_key_end(self, line: int, column: int, after_dash: bool) -> int | None:
-        """The column of the colon behind the key at `column`, after a wrong one was reported and replaced."""
-        text = self.draft.lines[line]
-        first = text[column]
-        if first in "[{":
-            return None
-        start = column
-        if first in "\"'":
-            quoted = ON_ONE_LINE[first].match(text, column)
-            behind = re.compile(r"\s*([:：])").match(text, quoted.end()) if quoted else None
-            if behind is None:
-                return None
-            start = behind.start(1)
-        elif key := _CHINESE_QUOTED_KEY.match(text, column):
-            self.draft.say(line, column, words.chinese_quotes_key(key[1]))
-            self.draft.replace(line, column, key.end(), key[1])
-            text, start = self.draft.lines[line], column + len(key[1])
-        content = text[column:]
-        colon = find_colon(text[start:])
-        colon = colon + start if colon != -1 else None
-        wrong = re.compile(r"：|:(?=[^\s]|[\u3000\u00a0])(?!//)").search(text, start, colon or column + comment_start(content))
-        if wrong is None or not (self._needs_key(after_dash) or self._must_be_key(line, column, wrong.start())):
-            return colon if colon is not None else self._insert_colon(line, column, after_dash)
-        name = text[column : wrong.start()].strip()
-        if not name or re.search(r"\s|\d$", name):
-            return colon if colon is not None else self._insert_colon(line, column, after_dash)
-        rest = text[wrong.end() :]
-        say = words.full_width_colon if wrong[0] == "：" else words.missing_space
-        if wrong[0] == ":" and rest[:1].isspace():
-            say = words.wide_space_after_colon
-        self.draft.say(line, wrong.start(), say(name, rest.strip()))
-        skipped = len(rest) - len(rest.lstrip())
-        self.draft.replace(line, wrong.start(), wrong.end() + skipped, ": " if rest.strip() else ":")
-        return wrong.start()
-
-    def _insert_colon(self, line: int, column: int, after_dash: bool) -> int | None:
-        """`address 示例路` and `周六09:00` for want of a colon: reported and given one."""
-        if self.parses or not self._needs_key(after_dash):
-            return None
-        content = self.draft.lines[line][column:].rstrip()
-        match = re.match(rf"({_NAME.pattern})\s+(\S.*)|({_WEEKDAY.pattern})\s*(\d.*)", content)
-        if match is None:
-            return None
-        name, rest = match[1] or match[3], match[2] or match[4]
-        self.draft.say(line, column, words.missing_colon_after(name, rest))
-        self.draft.replace(line, column + len(name), column + len(content) - len(rest), ": ")
-        return column + len(name)
-
     def _needs_key(self, after_dash: bool) -> bool:
-        """Nothing but an entry can stand here: the line is neither a list item nor the text of the key above."""
+        """Only an entry can stand here: the line is neither a list item nor the text of the key above."""
         return not after_dash and self.kind != "empty"
 
-    def _must_be_key(self, line: int, column: int, colon: int) -> bool:
-        """Where a text could stand too: whether the words before a wrong colon were meant as a key."""
-        text = self.draft.lines[line]
-        name = text[column:colon].strip()
-        if _NAME.fullmatch(name):
-            return name not in _SCHEMES
-        if _WEEKDAY.fullmatch(name) and re.match(r"\s*(?:\d|休|全天)", text[colon + 1 :]):
-            return True
-        numbers = range(line + 1, min(line + 10, len(self.draft.lines)))
-        below = next((self.draft.lines[number] for number in numbers if self.draft.lines[number].strip()), "")
-        return indent_of(below) == column and looks_like_entry(below) and not below.lstrip().startswith("-")
-
     def _settle(self, line: int, column: int, kind: str) -> int:
-        """Puts an entry among the open blocks; one that stands askew is reported and moved to the nearest place."""
+        """Puts an entry among the open blocks; one that stands askew is reported and moved."""
         opened = self.kind in ("empty", "start")
         fits = (column, kind) in self.levels or (opened and column > self.parent)
         fits = fits or (opened and kind == "-" and column == self.parent)
         target = column
         trusted = self.parses and not self.breaks_text
         if self.kind == "start" and not trusted:
-            target = min((indent_of(text) for text in self.draft.lines[line:] if _is_entry_line(text)), default=column)
+            indents = (indent_of(text) for text in self.draft.lines[line:] if _is_entry_line(text))
+            target = min(indents, default=column)
         elif not trusted and (self.breaks_text or not fits):
             places = [place for place, place_kind in self.levels if place_kind == kind]
             places += [self.parent + 2] * (opened and column == self.parent + 1)

@@ -1,4 +1,4 @@
-"""Quoted text: where it ends, what is wrong inside, what may follow it. Also puts quotes around text while repairing."""
+"""Quoted text: where it ends, what is wrong inside, what may follow; and quotes put around text."""
 
 import re
 
@@ -10,14 +10,15 @@ COMMENT_CUT = re.compile(r"(?<=\s)#(?=\S)")
 _COMMENT = re.compile(r"(?:^|(?<=\s))#")
 _CLOSING = {'"': re.compile(r'(?:[^"\\]|\\.|\\$)*+"'), "'": re.compile(r"(?:[^']|'')*+'")}
 _ESCAPE = re.compile(
-    r'\\(?:[0abtnvfre "/\\N_LP]|x[0-9A-Fa-f]{2}|u(?![dD][89A-Fa-f])[0-9A-Fa-f]{4}|U000[0-9A-Fa-f]{5}|$)|(\\.?)'
+    r'\\(?:[0abtnvfre "/\\N_LP]|x[0-9A-Fa-f]{2}|u(?![dD][89A-Fa-f])[0-9A-Fa-f]{4}|U000[0-9A-Fa-f]{5}|$)'
+    r"|(\\.?)"
 )
 _MOST_ESCAPES = 50
 _ENTRY = re.compile(r"\s*(?:- )?[^\s\"'#\[\]{}:：]+\s*(?::(?:\s|$)|：)")
 
 
 def read_quoted(draft: Draft, line: int, column: int, parent: int) -> tuple[int, int]:
-    """The line and column after the closing quote; an unclosed quote is reported where it opened, and closed."""
+    """The line and column after the closing quote; an unclosed one is reported where it opened and closed."""
     mark = draft.lines[line][column]
     match = ON_ONE_LINE[mark].match(draft.lines[line], column)
     if match:
@@ -31,8 +32,9 @@ def read_quoted(draft: Draft, line: int, column: int, parent: int) -> tuple[int,
         close = _CLOSING[mark].match(text)
         if close:
             if mark == '"':
-                for inside in range(line, below):
-                    _check_escapes(draft, inside, column if inside == line else 0, len(draft.lines[inside]) + 1)
+                _check_escapes(draft, line, column, len(draft.lines[line]) + 1)
+                for between in range(line + 1, below):
+                    _check_escapes(draft, between, 0, len(draft.lines[between]) + 1)
                 _check_escapes(draft, below, 0, close.end())
                 close = _CLOSING[mark].match(draft.lines[below])
             return below, close.end()
@@ -47,7 +49,7 @@ def read_quoted(draft: Draft, line: int, column: int, parent: int) -> tuple[int,
 
 
 def check_rest(draft: Draft, line: int, start: int, end: int) -> None:
-    """After the closing quote or bracket at `end` only a comment may follow; `start` is where the value begins."""
+    """After a quote or bracket that ends at `end` only a comment may follow; the value begins at `start`."""
     text = draft.lines[line]
     rest = text[end:].strip()
     if not rest or (rest[0] == "#" and text[end] == " " and rest[1:2] in ("", " ", "#")):

@@ -1,4 +1,4 @@
-"""What is said when a value has the wrong shape (a list for a text, a text for a list) or is refused by its type.
+"""What is said when a value has the wrong shape (a list for a text, a text for a list) or is refused.
 
 In: what stands there and what should. Out: rule, Chinese, English; no places, no decisions about the data.
 """
@@ -100,7 +100,7 @@ def fields_expected(name: str, in_list: bool, node: Node, model: type[BaseModel]
     return (
         "fields-expected",
         f"{what}下面要分行写字段，前面多空两格，例如{quote(example, 40)}",
-        f"{what_en} needs fields on the lines below, indented by two more spaces, for example {quote(example, 40)}",
+        f"{what_en} needs fields on the lines below, indented by two more spaces, like {quote(example, 40)}",
     )
 
 

@@ -1,7 +1,7 @@
 """Bytes of an editor's file → text, or what kind of file it is instead and how to save it again.
 
-Out comes text without a byte order mark and without control characters, its lines ended by "\\n". Nothing here knows
-YAML: Markdown pages are decoded by the same function.
+Out comes text without a byte order mark and without control characters, its lines ended by "\\n". Nothing
+here knows YAML: Markdown pages are decoded by the same function.
 """
 
 import re
@@ -48,7 +48,7 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
                 start,
                 "file-too-large",
                 f"这个文件有 {size} KB，最多只能有 {limit} KB；一个站点通常不到 10 KB，请看看是不是放错了文件",
-                f"this file has {size} KB, the limit is {limit} KB; a station has under 10 KB: the right file?",
+                f"this file has {size} KB, at most {limit} are read; a station has under 10: the right file?",
             )
         ]
     foreign = _foreign_kind(data, start)
@@ -146,7 +146,7 @@ def _binary(start: Place, zh: str, en: str) -> Diagnostic:
 
 
 def _utf16_without_mark(data: bytes) -> bool:
-    """Line ends and ASCII of UTF-16 have their zero bytes on one side; a few Chinese characters have one, too."""
+    """Line ends and ASCII of UTF-16 have their zero bytes on one side; a few Chinese characters add some."""
     zeros = data.count(0)
     if not zeros or len(data) % 2 or zeros * 16 < len(data):
         return False

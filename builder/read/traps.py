@@ -1,7 +1,7 @@
-"""Explains what YAML would refuse, and what it would silently misread, by looking at the lines as their editor typed them.
+"""Explains what YAML would refuse or silently misread, by looking at the lines as their editor typed them.
 
-In: the text and whether YAML can read it at all. Out: a draft with a diagnostic for each mistake, in which each is
-repaired in memory, so that reading goes on and one mistake never hides another. Line structure is in outline.py.
+In: the text and whether YAML can read it at all. Out: a draft with a diagnostic for each mistake, where each is
+repaired in memory so that reading goes on and no mistake hides another. Line structure is in outline.py.
 """
 
 import re
@@ -45,7 +45,9 @@ _SUSPICIOUS = [
 ]
 _LIST_LINE = re.compile(r"\n( +)-")
 # Where libyaml and the pure parser disagree whether it is YAML.
-DISPUTED = re.compile(r"^[ ]*\t|(?:^|[-,:\[{])[ ]*\?(?:\s|$)|:[,\[\]{}]|(?:^|[\s,\[{])!|[|>]\S{0,9}#", re.MULTILINE)
+DISPUTED = re.compile(
+    r"^ *\t|(?:^|[-,:\[{]) *\?(?:\s|$)|:[,\[\]{}]|(?:^|[\s,\[{])!|[|>]\S{0,9}#", re.MULTILINE
+)
 _INNER_TAB = re.compile(r"(?<=[^\s])[ \t]*\t[ \t]*")
 _CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: |$)")
 
@@ -66,14 +68,14 @@ def repair(text: str, path: str, parses: bool) -> Draft:
 
 
 def without_inner_tabs(text: str) -> str:
-    """Tabs behind a line's first word become as many spaces: there they only separate, and parsers differ on them."""
+    """Tabs behind a line's first word become spaces: there they only separate, and parsers differ on them."""
     if "\t" not in text:
         return text
     return _INNER_TAB.sub(lambda match: " " * len(match.group()), text)
 
 
 def _is_below_text(text: str, match: re.Match) -> bool:
-    """Whether a list line stands deeper than the line above, and that one ends in text: YAML takes it for more text."""
+    """Whether a list line stands deeper than a line above that ends in text: YAML takes it for more text."""
     end = match.start()
     if text[end - 1] == ":" or end == 0:
         return False

@@ -1,6 +1,6 @@
 """YAML text → a tree of nodes that know their place. Every scalar is text; nothing is refused by raising.
 
-Built from the parser's events with a stack of its own, because libyaml's composer recurses. What YAML offers beyond
+Built from the parser's events with a stack of its own, because libyaml's composer recurses. What YAML has beyond
 text, lists and fields (anchors, aliases, tags, merge keys, several documents) is refused, each in its own words.
 """
 
@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import yaml
 
-from builder.diagnostics import Diagnostic, Place, quote
-from builder.read import traps, words
+from builder.diagnostics import Diagnostic, Place
+from builder.read import refusals, traps, words
 from builder.read.text import CONTROL, control_character, empty_file
 
 try:
@@ -27,8 +27,6 @@ _GUESSES = frozenset(("alias", "anchor", "control-character", "merge-key", "tag"
 _QUESTION = "\U0010fffd"
 _QUESTION_IN_TEXT = re.compile(r"(?<=[^\s\[\]{},!&*])((?<![-:?]) +|)\?")
 _EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
-_INVISIBLE = re.compile("[\u00ad\u00a0\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3000\ufe00-\ufe0f\ufeff]")
-_SPACE_NAMES = {"\u00a0": "不间断空格 ", "\u200b": "零宽空格 ", "\u3000": "全角空格 ", "\ufeff": "字节顺序标记 "}
 
 
 class Scalar(NamedTuple):
@@ -52,7 +50,7 @@ class Entry(NamedTuple):
 class Mapping(NamedTuple):
     """Fields in the file's order, each key once.
 
-    `doubtful`, of the outermost mapping only: the lines whose value was reported and guessed, so that what a model
+    `doubtful`, of the outermost mapping only: the lines whose value was reported and guessed; what a model
     says about them would be a follow-up.
     """
 
@@ -89,7 +87,7 @@ event_parser = CParser or _PureParser
 
 
 def parse(text: str, path: str) -> tuple[Node | None, list[Diagnostic]]:
-    """The tree and what is wrong with the text, as syntax. No tree when a part of the text could not be understood."""
+    """The tree and what is wrong with the text as YAML; no tree when a part of it could not be understood."""
     text = traps.without_inner_tabs(text)
     node, found, failed_at = _compose(text, path, None)
     if failed_at is None and not found and not traps.is_suspicious(text):
@@ -170,13 +168,13 @@ def _compose(text: str, path: str, draft) -> tuple[Node | None, list[Diagnostic]
             place = Place(path, mark.line + 1, column + 1)
             if kind is yaml.ScalarEvent:
                 if event.anchor is not None or event.tag is not None:
-                    found.append(_anchor_or_tag(event, place))
+                    found.append(refusals.anchor_or_tag(event.anchor, place))
                 node = _scalar(event, place, found)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 if event.anchor is not None or event.tag is not None:
-                    found.append(_anchor_or_tag(event, place))
+                    found.append(refusals.anchor_or_tag(event.anchor, place))
                 if len(stack) == MAX_DEPTH:
-                    found.append(_too_deep(place))
+                    found.append(refusals.too_deep(place, MAX_DEPTH))
                     return None, found, None
                 stack.append(_Frame(kind is yaml.MappingStartEvent, place))
                 continue
@@ -184,13 +182,13 @@ def _compose(text: str, path: str, draft) -> tuple[Node | None, list[Diagnostic]
                 frame = stack.pop()
                 node = Sequence(tuple(frame.items), frame.place)
             elif kind is yaml.AliasEvent:
-                found.append(_alias(event.anchor, place))
+                found.append(refusals.alias(event.anchor, place))
                 node = Scalar("", place)
             else:
                 if kind is yaml.DocumentStartEvent:
                     documents += 1
                     if documents == 2:
-                        found.append(_two_documents(place))
+                        found.append(refusals.two_documents(place))
                         return root, found, None
                 continue
             if not stack:
@@ -230,9 +228,9 @@ def _put(frame: _Frame, node: Node, found: list[Diagnostic]) -> None:
         key, frame.key = frame.key, None
         first_line = frame.seen.get(key.text)
         if key.text == "<<" and not key.quoted:
-            found.append(_merge_key(key.place))
+            found.append(refusals.merge_key(key.place))
         elif first_line is not None:
-            found.append(_duplicate_key(key, first_line))
+            found.append(refusals.duplicate_key(key.text, key.place, first_line))
         elif key.text or key.quoted:
             frame.seen[key.text] = key.place.line
             if isinstance(node, Scalar) and not node.text and not node.quoted:
@@ -243,92 +241,9 @@ def _put(frame: _Frame, node: Node, found: list[Diagnostic]) -> None:
 
 def _key(node: Node, found: list[Diagnostic]) -> Scalar:
     if not isinstance(node, Scalar) or not node.text.strip():
-        found.append(_key_is_no_text(node.place))
+        found.append(refusals.key_is_no_text(node.place))
         return Scalar("", node.place)
-    if node.text.isprintable() or not _INVISIBLE.search(node.text):
+    if node.text.isprintable() or not refusals.INVISIBLE.search(node.text):
         return node
-    found.append(_invisible_in_key(node))
-    return Scalar(_INVISIBLE.sub("", node.text), node.place, node.quoted)
-
-
-def _anchor_or_tag(event: yaml.Event, place: Place) -> Diagnostic:
-    if event.anchor is not None:
-        return Diagnostic(
-            place,
-            "anchor",
-            f"这里不能用“&{event.anchor}”做记号；请把它删掉，要重复的内容各写一遍",
-            f"anchors like “&{event.anchor}” are not used here; delete it and write repeated content out",
-        )
-    return Diagnostic(
-        place,
-        "tag",
-        "这里不能用“!”开头的类型记号，请把它删掉；如果是文字，请用英文引号括起来",
-        "type tags that start with “!” are not used here, delete it; if it is text, put it in quotes",
-    )
-
-
-def _alias(name: str, place: Place) -> Diagnostic:
-    return Diagnostic(
-        place,
-        "alias",
-        f"这里不能用“*{name}”引用别处的内容；请把内容再写一遍",
-        f"“*{name}” cannot stand for content from elsewhere; write the content out",
-    )
-
-
-def _merge_key(place: Place) -> Diagnostic:
-    return Diagnostic(
-        place,
-        "merge-key",
-        "这里不能用“<<”合并别处的内容；请把内容再写一遍",
-        "“<<” cannot merge content from elsewhere; write the content out",
-    )
-
-
-def _duplicate_key(key: Scalar, first_line: int) -> Diagnostic:
-    return Diagnostic(
-        key.place,
-        "duplicate-key",
-        f"{quote(key.text)}写了两遍，第 {first_line} 行已经有了；请只留一个",
-        f"{quote(key.text)} is there twice, first on line {first_line}; keep one of them",
-    )
-
-
-def _key_is_no_text(place: Place) -> Diagnostic:
-    return Diagnostic(
-        place,
-        "complex-key",
-        "冒号前面要有一个简单的名称，不能空着，也不能是清单或括号",
-        "before a colon there must be a plain name, not nothing, a list or brackets",
-    )
-
-
-def _invisible_in_key(key: Scalar) -> Diagnostic:
-    shown = _INVISIBLE.sub("", key.text)
-    chars = sorted(set(_INVISIBLE.findall(key.text)))
-    names = "、".join(f"{_SPACE_NAMES.get(char, '')}U+{ord(char):04X}" for char in chars)
-    codes = ", ".join(f"U+{ord(char):04X}" for char in chars)
-    return Diagnostic(
-        key.place,
-        "invisible-in-key",
-        f"“{shown}”里夹着看不见的字符（{names}），多半是复制时带进来的；请把这个名称删掉重打一遍",
-        f"invisible characters in “{shown}” ({codes}), probably copied along; delete the name and type it again",
-    )
-
-
-def _two_documents(place: Place) -> Diagnostic:
-    return Diagnostic(
-        place,
-        "two-documents",
-        "一个文件里只能写一份内容；请删掉“---”这一行，另一个站点请另建一个文件",
-        "a file holds one document; delete the “---” line, and give another station a file of its own",
-    )
-
-
-def _too_deep(place: Place) -> Diagnostic:
-    return Diagnostic(
-        place,
-        "too-deep",
-        f"一层套一层超过了 {MAX_DEPTH} 层；请看看是不是括号或空格写多了",
-        f"nested more than {MAX_DEPTH} levels deep; are there too many brackets or spaces?",
-    )
+    found.append(refusals.invisible_in_key(node.text, node.place))
+    return Scalar(refusals.INVISIBLE.sub("", node.text), node.place, node.quoted)

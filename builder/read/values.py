@@ -1,7 +1,7 @@
 """What stands after a colon or a dash: finds what would break there, or silently lose a part of the text.
 
-In: a draft, a line and a column. Out: what kind of value it is and its last line; findings and repairs are in the draft.
-Block structure (keys, indents) is not looked at here: see traps.py.
+In: a draft, a line and a column. Out: what kind of value it is and its last line; findings and repairs are in
+the draft. Block structure (keys, indents) is not looked at here: see outline.py.
 """
 
 import re
@@ -29,7 +29,7 @@ class Value:
 
 
 def read_value(draft: Draft, line: int, column: int, parent: int) -> Value:
-    """Reads the value at `column`, the first character that is no space; `parent` is the indent of its key or dash."""
+    """Reads the value at `column`, its first character; `parent` is the indent of its key or dash."""
     content = draft.lines[line][column:].rstrip()
     if not content:
         return Value("empty", line)
@@ -82,7 +82,8 @@ def check_more_text(draft: Draft, line: int) -> None:
     cut = COMMENT_CUT.search(text)
     if cut:
         content = text.strip()
-        draft.say(line, cut.start(), words.comment_cut(content[content.index("#") :], words.in_quotes(content)))
+        lost = content[content.index("#") :]
+        draft.say(line, cut.start(), words.comment_cut(lost, words.in_quotes(content)))
         draft.replace(line, cut.start(), cut.start() + 1, "＃")
 
 

@@ -148,7 +148,7 @@ def chinese_quotes(inner: str) -> Words:
     return (
         "chinese-quotes",
         f"中文引号“ ”会照原样印在网页上；如果不想要，请去掉它：{inner}",
-        f"Chinese quotation marks “ ” will be printed as they are; if they are not wanted, leave them out: {inner}",
+        f"Chinese quotation marks “ ” will be printed as they are; if not wanted, leave them out: {inner}",
     )
 
 
