@@ -1,8 +1,10 @@
-"""The admin port: lets the commands `erase` and `purge` ask the server that owns an inbox. Loopback only, one token, JSON in and out.
+"""The admin port: lets the commands `erase` and `purge` ask the server that owns an inbox. Loopback only, one
+token, JSON in and out.
 
-The server listens on 127.0.0.1 at a port the system chooses and writes `admin.json` (0600) into the inbox: {"port", "token"}. Whoever can read that file
-can read the ledgers anyway. A request must carry the token, name exactly this address in Host, and come from no browser page (Origin) and
-through no proxy (X-Forwarded-*, Forwarded, Via). Nothing is logged.
+The server listens on 127.0.0.1 at a port the system chooses and writes `admin.json` (0600) into the inbox:
+{"port", "token"}. Whoever can read that file can read the ledgers anyway. A request must carry the token,
+name exactly this address in Host, and come from no browser page (Origin) and through no proxy (X-Forwarded-*,
+Forwarded, Via). Nothing is logged.
 
     POST /erase  {"receipt": "EV7-54C-JDSW", "dry_run": true}
     POST /purge  {"before": {"suggestion": "2025-05-09"}, "dry_run": true}

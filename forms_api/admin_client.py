@@ -1,4 +1,7 @@
-"""Asks the server that owns an inbox, over its admin port (admin.py has the protocol). Never through a proxy, whatever the environment says."""
+"""Asks the server that owns an inbox, over its admin port (admin.py has the protocol).
+
+Never through a proxy, whatever the environment says.
+"""
 
 import http.client
 import json

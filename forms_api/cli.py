@@ -1,7 +1,8 @@
 """`python -m forms_api`: the commands that run a server and look after its inbox.
 
-Prints what was done, in Chinese, and returns 0; 1 when something was found wrong or nothing was there to do; 2 when the command or its surroundings
-are unusable, with one sentence on stderr. Never prints what residents wrote. Clock and network come in here.
+Prints what was done, in Chinese, and returns 0; 1 when something was found wrong or nothing was there to do;
+2 when the command or its surroundings are unusable, with one sentence on stderr. Never prints what residents
+wrote. Clock and network come in here.
 """
 
 import sys

@@ -27,7 +27,10 @@ class _Parser(argparse.ArgumentParser):
 
 
 def parse(arguments: list[str] | None) -> argparse.Namespace:
-    """The options, `command` among them. Exits with 2 and one line on stderr for what cannot be understood."""
+    """The options, `command` among them.
+
+    Exits with 2 and one line on stderr for what cannot be understood.
+    """
     parser = _Parser(prog="python -m forms_api", description="驿站的表单后台：收件、导出、核对、删除、备份。")
     commands = parser.add_subparsers(dest="command", required=True, metavar="命令", parser_class=_Parser)
     _serve(commands)
@@ -54,7 +57,8 @@ def _serve(commands) -> None:
     serve.add_argument("--site", type=Path, required=True, metavar="文件夹", help="builder 生成的网站文件夹")
     serve.add_argument("--host", default="127.0.0.1", help="监听的地址，默认 127.0.0.1")
     serve.add_argument("--port", type=_port, default=8000, help="端口，默认 8000")
-    serve.add_argument("--trusted-proxy", action="append", default=[], metavar="地址", help="只信这个代理给的 X-Forwarded-For，可写几次")
+    trusted = "只信这个代理给的 X-Forwarded-For，可写几次"
+    serve.add_argument("--trusted-proxy", action="append", default=[], metavar="地址", help=trusted)
     serve.add_argument("--allowed-host", action="append", default=[], metavar="名字", help="网站的域名，可写几次")
     serve.add_argument("--preview", type=Path, metavar="文件", help="预览状态文件（builder serve 用）")
 

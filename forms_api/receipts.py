@@ -1,12 +1,13 @@
-"""Receipt numbers (受理编号) and the six-digit 查询码: made, checked, compared. No disk; randomness and the key come in as arguments.
+"""Receipt numbers (受理编号) and the six-digit 查询码: made, checked, compared. No disk, no randomness of its own.
 
-A receipt is ten characters, written `EV7-54C-JDSW`: a letter, eight random characters, a check character. The alphabet has thirty
-characters: no I O Q Z 0 1, which are misheard or misread. With the values 0–29 in the alphabet's order and the weights
-10, 9, … 1 from the left, the weighted sum is divisible by 31. 31 is prime, no weight is 0 and neighbouring weights differ, so every single wrong
-character and every swap of two neighbours is found. (A number whose check value would be 30 is never given.)
+A receipt is ten characters, written `EV7-54C-JDSW`: a letter, eight random characters, a check character. The
+alphabet has thirty characters: no I O Q Z 0 1, which are misheard or misread. With the values 0–29 in the
+alphabet's order and the weights 10, 9, … 1 from the left, the weighted sum is divisible by 31. 31 is prime,
+no weight is 0 and neighbouring weights differ, so every single wrong character and every swap of two
+neighbours is found. (A number whose check value would be 30 is never given.)
 
-A receipt reads a status and nothing else. The 查询码 is derived from receipt and key, so a form that is sent again can show it again
-without its being stored; the ledger holds only its keyed hash.
+A receipt reads a status and nothing else. The 查询码 is derived from receipt and key, so a form that is sent
+again can show it again without its being stored; the ledger holds only its keyed hash.
 """
 
 import hashlib
@@ -31,7 +32,10 @@ class Typo:
 
 
 def new_receipt(random: random_module.Random) -> str:
-    """A fresh number, `EV7-54C-JDSW`. Pass secrets.SystemRandom(); a store still refuses one that was given before."""
+    """A fresh number, `EV7-54C-JDSW`.
+
+    Pass secrets.SystemRandom(); a store still refuses one that was given before.
+    """
     while True:
         body = random.choice(_LETTERS) + "".join(random.choice(ALPHABET) for _ in range(_LENGTH - 2))
         check = -_weighted_sum(body + ALPHABET[0]) % _PRIME
@@ -40,9 +44,10 @@ def new_receipt(random: random_module.Random) -> str:
 
 
 def check_receipt(text: str) -> str | Typo:
-    """The number as new_receipt writes it, from whatever a person typed; a Typo when no such number can exist.
+    """The number as new_receipt writes it, from whatever a person typed; a Typo when none such can exist.
 
-    Lower case, full-width characters, spaces and hyphens of any kind are put right. A number that passes may still be unknown.
+    Lower case, full-width characters, spaces and hyphens of any kind are put right. A number that passes may
+    still be unknown.
     """
     folded = unicodedata.normalize("NFKC", text).upper()
     plain = "".join(c for c in folded if unicodedata.category(c)[0] not in "CZ" and c not in _SEPARATORS)
@@ -94,4 +99,5 @@ def _grouped(plain: str) -> str:
 
 
 def _keyed(key: bytes, purpose: str, *parts: str) -> bytes:
-    return hmac.new(key, "\0".join((purpose, *parts)).encode("utf-8", "surrogatepass"), hashlib.sha256).digest()
+    message = "\0".join((purpose, *parts)).encode("utf-8", "surrogatepass")
+    return hmac.new(key, message, hashlib.sha256).digest()

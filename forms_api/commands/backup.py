@@ -1,9 +1,10 @@
 """Backup of a whole inbox in one file, and its way back.
 
-The file is an uncompressed tar (0600): first `yizhan-backup.json` = {"version": 1, "files": {name: {"size", "sha256"}}}, then those files:
-the ledgers, the audit, the secret, what was set aside. A ledger is taken up to the end of its last whole row, so a backup of an inbox
-whose server is writing holds whole rows only, and every row that was acknowledged before the backup began.
-restore() puts back exactly this or nothing: every file is checked against its digest first, the folder appears in one rename.
+The file is an uncompressed tar (0600): first `yizhan-backup.json` = {"version": 1, "files": {name: {"size",
+"sha256"}}}, then those files: the ledgers, the audit, the secret, what was set aside. A ledger is taken up to
+the end of its last whole row, so a backup of an inbox whose server is writing holds whole rows only, and
+every row that was acknowledged before the backup began. restore() puts back exactly this or nothing: every
+file is checked against its digest first, the folder appears in one rename.
 """
 
 import hashlib
@@ -48,7 +49,10 @@ class _Part:
 
 
 def backup(inbox_dir: Path, target_path: Path) -> BackedUp:
-    """Writes target_path whole, durably, or not at all; never over an older file. Raises BackupRefused, OSError."""
+    """Writes target_path whole, durably, or not at all; never over an older file.
+
+    Raises BackupRefused, OSError.
+    """
     if target_path.exists():
         raise BackupRefused(f"{target_path} 已经有了，请换一个文件名，免得盖掉旧的备份。")
     if not (inbox_dir / SECRET_FILE).is_file():
@@ -127,10 +131,10 @@ def _write(draft_path: Path, parts: list[_Part]) -> None:
     descriptor = Disk().open_new(draft_path)
     with os.fdopen(descriptor, "wb") as file:
         with tarfile.open(fileobj=file, mode="w", format=tarfile.PAX_FORMAT) as archive:
-            for name, size, content in ((_MANIFEST, len(data), io.BytesIO(data)), *((p.name, p.size, p.file) for p in parts)):
-                member = tarfile.TarInfo(name)
-                member.size, member.mode = size, 0o600
-                archive.addfile(member, content)
+            for part in (_Part(_MANIFEST, io.BytesIO(data), len(data), ""), *parts):
+                member = tarfile.TarInfo(part.name)
+                member.size, member.mode = part.size, 0o600
+                archive.addfile(member, part.file)
         file.flush()
         Disk().fsync(file.fileno())
 
@@ -145,7 +149,8 @@ def _unpack(source_path: Path, draft_dir: Path) -> BackedUp:
                 member = archive.getmember(name)
                 if not _belongs(name) or not member.isreg() or member.size != files[name]["size"]:
                     raise not_whole
-                row_count += _unpack_one(archive.extractfile(member), draft_dir / name, files[name]["sha256"], not_whole)
+                content = archive.extractfile(member)
+                row_count += _unpack_one(content, draft_dir / name, files[name]["sha256"], not_whole)
     except (tarfile.TarError, KeyError, ValueError, TypeError, AttributeError, EOFError):
         raise not_whole from None
     if SECRET_FILE not in files:

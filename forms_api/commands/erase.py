@@ -1,12 +1,14 @@
-"""Erases what is personal: one row at its resident's wish, or every row that has been kept long enough (purge).
+"""Erases what is personal: one row at its resident's wish, or (purge) every row kept long enough.
 
-A row stays as a row: its personal cells become 〔已删除〕, its kind `erased`, its `same:` keys (digests of what was written) are freed, everything
-else stays, so that counts and numbers still add up. In files that were set aside, lines with the erased receipt are blanked, and purge deletes such
-files once they are old. An audit line without personal data is added to audit.csv (format: store/rows.py):
+A row stays as a row: its personal cells become 〔已删除〕, its kind `erased`, its `same:` keys (digests of what
+was written) are freed, everything else stays, so that counts and numbers still add up. In files that were set
+aside, lines with the erased receipt are blanked, and purge deletes such files once they are old. An audit
+line without personal data is added to audit.csv (format: store/rows.py):
 
     kind erase | purge, receipt (empty for purge), time; columns form, version, month, rows
 
-With dry_run nothing changes and the same list comes back. Copies elsewhere, exports and backups, are beyond its reach: cli.py says so.
+With dry_run nothing changes and the same list comes back. Copies elsewhere, exports and backups, are beyond
+its reach: cli.py says so.
 """
 
 import os
@@ -41,14 +43,20 @@ class ErasedRow:
 
 @dataclass(frozen=True)
 class Erased:
-    """All that one command erased. aside_names: files set aside that were blanked in part, or deleted by purge."""
+    """All that one command erased.
+
+    aside_names: files set aside that were blanked in part, or deleted by purge.
+    """
 
     rows: tuple[ErasedRow, ...]
     aside_names: tuple[str, ...]
 
 
 def erase(store: Store, receipt: str, at: datetime, dry_run: bool) -> Erased:
-    """The row with this receipt number; no rows when there is none or it is erased already. Raises NotSaved, OSError."""
+    """The row with this receipt number; no rows when there is none or it is erased already.
+
+    Raises NotSaved, OSError.
+    """
     rows = _erase_rows(
         store,
         lambda name, row: row.receipt == receipt,
@@ -68,7 +76,10 @@ def erase(store: Store, receipt: str, at: datetime, dry_run: bool) -> Erased:
 
 
 def purge(store: Store, before: Mapping[str, date], at: datetime, dry_run: bool) -> Erased:
-    """Every row of form F received before the day before[F] (Shanghai); forms not named are left alone. Raises NotSaved, OSError."""
+    """Every row of form F received before the day before[F] (Shanghai); forms not named are left alone.
+
+    Raises NotSaved, OSError.
+    """
 
     def is_due(name: LedgerName, row: Row) -> bool:
         return name.form in before and date.fromisoformat(row.received_at[:10]) < before[name.form]

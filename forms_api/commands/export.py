@@ -1,8 +1,10 @@
-"""Exports what was sent, for desks that work in Excel or WPS: for each form and version one .xlsx and one .csv with the same rows.
+"""Exports what was sent, for desks that work in Excel or WPS: for each form and version one .xlsx and one
+.csv with the same rows.
 
-In: an inbox (the server may be running; only whole rows are read). Out: files (0600) whose names say what they hold, when they were made and until
-when they must be destroyed: `提建议-v1-2026-05-导出2026-05-09-请于2026-06-08前销毁.xlsx`. Ledgers are never handed out themselves.
-Keys and hashes are not exported.
+In: an inbox (the server may be running; only whole rows are read). Out: files (0600) whose names say what
+they hold, when they were made and until when they must be destroyed:
+`提建议-v1-2026-05-导出2026-05-09-请于2026-06-08前销毁.xlsx`. Ledgers are never handed out themselves. Keys and hashes
+are not exported.
 """
 
 from dataclasses import dataclass
@@ -19,7 +21,9 @@ from forms_api.store.opening import ledger_names
 from forms_api.store.rows import Row
 from forms_api.store.scan import Scan, scan
 
-_CHANNELS = {"web": "网页", "app": "手机应用", "phone": "电话", "letter": "来信", "mail": "邮件", "box": "意见箱", "desk": "前台"}
+_CHANNELS = {
+    "web": "网页", "app": "手机应用", "phone": "电话", "letter": "来信", "mail": "邮件", "box": "意见箱", "desk": "前台",
+}
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,9 @@ class Exported:
 def export(
     inbox_dir: Path, target_dir: Path, form: str | None, month: str | None, today: date, destroy_by: date
 ) -> tuple[Exported, ...]:
-    """Writes the files, in place of older ones of the same name; only `form` and `month` (`2026-05`) where given. Raises OSError."""
+    """Writes the files, in place of older ones of the same name; only `form` and `month` (`2026-05`) where
+    given. Raises OSError.
+    """
     wanted: dict[tuple[str, int], list[LedgerName]] = {}
     for name in ledger_names(inbox_dir):
         if form in (None, name.form) and month in (None, name.month):

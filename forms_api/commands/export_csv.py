@@ -1,9 +1,9 @@
 """A sheet as a CSV file that opens right by double click in Excel and WPS.
 
-UTF-8 with a byte order mark, CR LF, every cell quoted, line breaks inside cells as they were. Two kinds of cells get one character in front, because a
-spreadsheet would otherwise not show what was written: an apostrophe where it would run a formula (or where the text begins with one of these
-two characters already), a tab where it would make a number or a date of it (0571, 3-5, 1E5, 5月9日).
-plain_text() takes it away again.
+UTF-8 with a byte order mark, CR LF, every cell quoted, line breaks inside cells as they were. Two kinds of
+cells get one character in front, because a spreadsheet would otherwise not show what was written: an
+apostrophe where it would run a formula (or where the text begins with one of these two characters already), a
+tab where it would make a number or a date of it (0571, 3-5, 1E5, 5月9日). plain_text() takes it away again.
 """
 
 import re
@@ -13,7 +13,8 @@ from forms_api.commands.sheet import Sheet
 from forms_api.store.cells import is_formula
 
 _NUMBER_OR_DATE = re.compile(
-    r"\s*[(¥$€£.]*[0-9][0-9A-Za-z .,:/%()+年月日时分秒-]*\s*|\s*(?:true|false)\s*|\s*[A-Za-z]{3,9}[ -]*[0-9]{1,4}\s*", re.IGNORECASE
+    r"\s*(?:[(¥$€£.]*[0-9][0-9A-Za-z .,:/%()+年月日时分秒-]*|true|false|[A-Za-z]{3,9}[ -]*[0-9]{1,4})\s*",
+    re.IGNORECASE,
 )
 
 

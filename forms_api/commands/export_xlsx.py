@@ -1,7 +1,9 @@
-"""A sheet as an Excel workbook: every cell is text, so nothing is run, rounded or made a date; a second page says when to destroy it.
+"""A sheet as an Excel workbook: every cell is text, so nothing is run, rounded or made a date; a second page
+says when to destroy it.
 
-Line breaks become LF, as Excel has them. What XML cannot hold (control characters, lone surrogates) is written as `_x0001_`, the escape of the
-file format itself; Excel shows such a character again. A text longer than Excel's 32,767 characters is cut, and says so; the CSV has it whole.
+Line breaks become LF, as Excel has them. What XML cannot hold (control characters, lone surrogates) is
+written as `_x0001_`, the escape of the file format itself; Excel shows such a character again. A text longer
+than Excel's 32,767 characters is cut, and says so; the CSV has it whole.
 """
 
 import io
@@ -29,8 +31,8 @@ def xlsx_bytes(sheet: Sheet) -> bytes:
     page.oddFooter.center.text = sheet.notes[-1]
     for nth, heading in enumerate(sheet.headings):
         longest = max((len(row[nth]) for row in sheet.rows), default=0)
-        width = _WIDTHS[nth] if nth < len(_WIDTHS) else _LONG_WIDTH if longest > _WIDTH else max(_WIDTH, len(heading) * 2)
-        page.column_dimensions[_letters(nth)].width = width
+        roomy = _LONG_WIDTH if longest > _WIDTH else max(_WIDTH, len(heading) * 2)
+        page.column_dimensions[_letters(nth)].width = _WIDTHS[nth] if nth < len(_WIDTHS) else roomy
     page.append([_cell(page, heading, bold=True) for heading in sheet.headings])
     for row in sheet.rows:
         page.append([_cell(page, text) for text in row])

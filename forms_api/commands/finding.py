@@ -7,7 +7,10 @@ _SIGNS = {("zh", True): "错误", ("zh", False): "提醒", ("en", True): "error"
 
 @dataclass(frozen=True)
 class Finding:
-    """About one file. wrong: something is damaged, missing or open to others; otherwise worth knowing, and no fault."""
+    """About one file.
+
+    wrong: something is damaged, missing or open to others; otherwise worth knowing, and no fault.
+    """
 
     file_name: str
     zh: str
@@ -17,4 +20,6 @@ class Finding:
     def text(self, lang: str) -> str:
         """`suggestion.v1.2026-05.csv：错误：第 5 行……`"""
         sign = _SIGNS[lang, self.wrong]
-        return f"{self.file_name}：{sign}：{self.zh}" if lang == "zh" else f"{self.file_name}: {sign}: {self.en}"
+        if lang == "zh":
+            return f"{self.file_name}：{sign}：{self.zh}"
+        return f"{self.file_name}: {sign}: {self.en}"

@@ -1,6 +1,8 @@
-"""Goes through the lines of one ledger: which are damaged, whether numbers are missing, whether the file was written to its end.
+"""Goes through the lines of one ledger: which are damaged, whether numbers are missing, whether the file was
+written to its end.
 
-In: a path and what its name says. Out: findings and the number of good rows; every good row is shown to `each` on the way. Changes nothing.
+In: a path and what its name says. Out: findings and the number of good rows; every good row is shown to
+`each` on the way. Changes nothing.
 """
 
 from collections.abc import Callable
@@ -49,7 +51,8 @@ class _Check:
         """The row, when there is a good one on this line."""
         if not line.data.endswith(b"\n"):
             self.torn = True
-            self._wrong(f"末尾有 {len(line.data)} 字节没有写完整", f"the last {len(line.data)} bytes are not a whole row")
+            size = len(line.data)
+            self._wrong(f"末尾有 {size} 字节没有写完整", f"the last {size} bytes are not a whole row")
             return None
         if line.number == 1 and line.found is not None:
             self._columns = line.found

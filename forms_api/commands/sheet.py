@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Sheet:
-    """What it is called, its headings, its rows (each as long as the headings), and what must be said about it."""
+    """Title, headings, rows (each as long as the headings), and what must be said about the whole."""
 
     title: str
     headings: tuple[str, ...]

@@ -1,7 +1,7 @@
-"""What a form's ledger columns are called in Chinese and which of them are personal, taken from the form declarations.
+"""What ledger columns are called in Chinese and which of them are personal, as the form declarations say.
 
-A ledger of a version that is no longer declared keeps its column names as headings, and all of its columns count as personal: what is not known to
-be harmless is erased.
+A ledger of a version that is no longer declared keeps its column names as headings, and all of its columns
+count as personal: what is not known to be harmless is erased.
 """
 
 from dataclasses import dataclass
@@ -31,4 +31,5 @@ def terms_of(form: str, version: int) -> Terms:
         return Terms(form, {}, frozenset())
     if declaration.version != version:
         return Terms(declaration.title, {}, frozenset())
-    return Terms(declaration.title, dict(declaration.labels), frozenset(declaration.labels) - declaration.personal)
+    harmless = frozenset(declaration.labels) - declaration.personal
+    return Terms(declaration.title, dict(declaration.labels), harmless)

@@ -50,7 +50,8 @@ def verify(inbox_dir: Path) -> Verified:
         path = inbox_dir / file_name
         result.findings += _permission(path, file_name)
         if ledger_name(file_name) or file_name == AUDIT_FILE:
-            count, findings = check_ledger(path, ledger_name(file_name), _row_check(file_name, index, first_seen, result))
+            each = _row_check(file_name, index, first_seen, result)
+            count, findings = check_ledger(path, ledger_name(file_name), each)
             result.row_counts[file_name] = count
             result.findings += findings
         elif file_name not in _KNOWN:
@@ -88,5 +89,6 @@ def _permission(path: Path, file_name: str) -> list[Finding]:
 def _stranger(file_name: str) -> Finding:
     if set_aside_at(file_name):
         zh = "这是程序搁在一边的内容，里面可能有居民写的话，看过之后请删除"
-        return Finding(file_name, zh, "set aside by the program; may hold personal data, delete it when looked at", wrong=False)
+        en = "set aside by the program; may hold personal data, delete it when looked at"
+        return Finding(file_name, zh, en, wrong=False)
     return Finding(file_name, "不是驿站的文件，请移到别处", "not a file of this program, move it elsewhere", wrong=False)

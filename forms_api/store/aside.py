@@ -1,6 +1,8 @@
-"""Setting aside: bytes or a whole file that do not belong in a ledger are kept beside it (0600) under a name that says why and when.
+"""Setting aside: bytes or a whole file that do not belong in a ledger are kept beside it (0600) under a name
+that says why and when.
 
-`….torn-<time>` is a last row that was not written to its end; `….replaced-<time>` is what another program left. Nothing is dropped.
+`….torn-<time>` is a last row that was not written to its end; `….replaced-<time>` is what another program
+left. Nothing is dropped.
 """
 
 import os
@@ -25,7 +27,10 @@ def set_bytes_aside(path: Path, data: bytes, kind: str, at: datetime, disk: Disk
 
 
 def set_file_aside(path: Path, at: datetime, disk: Disk) -> Path | None:
-    """Gives what is on the path a second name; the caller then replaces the path. None when there is nothing. Raises OSError."""
+    """Gives what is on the path a second name; the caller then replaces the path.
+
+    None when there is nothing. Raises OSError.
+    """
     if not os.path.lexists(path):
         return None
     aside_path = _free_path(path, "replaced", at)

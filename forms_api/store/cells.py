@@ -1,10 +1,12 @@
-"""One text ↔ one cell of a ledger: on one line, harmless in a spreadsheet, and the same text again when read back.
+"""One text ↔ one cell of a ledger: on one line, harmless in a spreadsheet, the same text when read back.
 
-Escapes (so that one row is one line, whatever program looks at it): a backslash is written `\\\\`, LF `\\n`, CR `\\r`, tab `\\t`; every other
-control character, line or paragraph separator and lone surrogate `\\uXXXX`, in upper-case hexadecimal.
-Neutralised: a text that begins (after spaces) with = + - @ or the full-width ＝ ＋ － ＠ would be run as a formula when the file is opened in
-a spreadsheet, so it gets an apostrophe in front; a text that begins with an apostrophe gets one too, so that taking one away is always
-right. A leading tab or CR, the other two ways into a formula, is already escaped.
+Escapes (so that one row is one line, whatever program looks at it): a backslash is written `\\\\`, LF `\\n`,
+CR `\\r`, tab `\\t`; every other control character, line or paragraph separator and lone surrogate `\\uXXXX`,
+in upper-case hexadecimal.
+Neutralised: a text that begins (after spaces) with = + - @ or the full-width ＝ ＋ － ＠ would be run as a
+formula when the file is opened in a spreadsheet, so it gets an apostrophe in front; a text that begins with
+an apostrophe gets one too, so that taking one away is always right. A leading tab or CR, the other two ways
+into a formula, is already escaped.
 Quoted: the cell stands in double quotes, a double quote inside is doubled.
 """
 
@@ -33,7 +35,7 @@ def is_formula(text: str) -> bool:
 
 
 def decode_cells(line: str) -> tuple[str, ...] | None:
-    """The texts of a line of cells (without its line end); None when the line is not one that encode_cell wrote."""
+    """The texts of a line of cells, given without its line end; None when encode_cell did not write it."""
     texts: list[str] = []
     at = 0
     while at < len(line):

@@ -1,9 +1,9 @@
 """The default store: one process, one inbox folder of append-only CSV ledgers (rows.py has the format).
 
-In: submissions and releases, from any number of threads. Out: Stored once the row is durable, KeyTaken when somebody holds one of its keys,
-NotSaved when the disk did not take it. Threads that come while a commit is under way form the next group and share its fsyncs: the
-first of them leads, the others wait. In a group each ledger file succeeds or fails as a whole.
-It does not judge what is written, and it never logs it.
+In: submissions and releases, from any number of threads. Out: Stored once the row is durable, KeyTaken when
+somebody holds one of its keys, NotSaved when the disk did not take it. Threads that come while a commit is
+under way form the next group and share its fsyncs: the first of them leads, the others wait. In a group each
+ledger file succeeds or fails as a whole. It does not judge what is written, and it never logs it.
 """
 
 import threading
@@ -24,7 +24,10 @@ from forms_api.store.causes import why
 
 
 class CsvStore:
-    """The one writer of an inbox; made by opening.open_store. Every method may be called from many threads at once."""
+    """The one writer of an inbox; made by opening.open_store.
+
+    Every method may be called from many threads at once.
+    """
 
     def __init__(
         self,
@@ -48,7 +51,8 @@ class CsvStore:
         self._committing = threading.Lock()   # held while ledgers are touched
 
     def append(self, submission: Submission) -> Stored | KeyTaken:
-        """Returns Stored only when the row is durable; KeyTaken names the first of its keys that is taken, `receipt:…` last.
+        """Returns Stored only when the row is durable; KeyTaken names the first of its keys that is taken,
+        `receipt:…` last.
 
         Raises NotSaved: the row does not count and must not be acknowledged.
         """
@@ -64,11 +68,15 @@ class CsvStore:
             return ledger.table()
 
     def rewrite(
-        self, name: LedgerName, change: Callable[[Row], Row], forgets: Callable[[bytes], bool] = lambda line: False
+        self,
+        name: LedgerName,
+        change: Callable[[Row], Row],
+        forgets: Callable[[bytes], bool] = lambda line: False,
     ) -> None:
-        """Changes rows of one ledger in place; keys a row no longer has are free again. For erase and purge only.
+        """Changes rows of one ledger in place, for erase and purge; keys a row no longer has are free again.
 
-        A damaged line stays unless `forgets` says that it must not: then it becomes an empty line. Raises NotSaved.
+        A damaged line stays unless `forgets` says that it must not: then it becomes an empty line. Raises
+        NotSaved.
         """
         freed: list[tuple[str, str]] = []
 
@@ -107,7 +115,7 @@ class CsvStore:
         while True:
             with self._mutex:
                 if self._closed:
-                    raise NotSaved("the store is closed")
+                    raise NotSaved("收件已经停止")
                 if refused := refusal(entry):
                     return refused
                 rival = next((self._pending[key] for key in keys_of(entry) if key in self._pending), None)
@@ -117,7 +125,8 @@ class CsvStore:
                     group.places.append(place)
                     self._pending.update(dict.fromkeys(keys_of(entry), group))
                     break
-            # Somebody is writing one of these keys this very moment: whether it will be taken is not known yet.
+            # Somebody is writing one of these keys this very moment: whether it will be taken is not known
+            # yet.
             rival.done.wait()
         if leads:
             self._lead(group)
@@ -164,7 +173,7 @@ class CsvStore:
                 columns = ledger.columns or places[0].columns
                 fitting = [place for place in places if place.columns == columns]
                 for place in places:
-                    place.cause = f"{name.file_name} has other columns: a form that changes needs a new version"
+                    place.cause = f"{name.file_name} 的栏目不同：表单改了，版本号也要加一"
                 ledger.commit([place.row for place in fitting], columns)
             except (NotSaved, OSError) as error:
                 for place in places:
@@ -196,7 +205,7 @@ class CsvStore:
     def _visited(self, file_name: str, ledger: Ledger | None = None) -> Iterator[Ledger]:
         """An open ledger as it is, any other one for this moment only."""
         if self._closed:
-            raise NotSaved("the store is closed")
+            raise NotSaved("收件已经停止")
         if ledger is not None:
             yield ledger
             return
@@ -216,7 +225,7 @@ class _Place:
 
     entry: Submission | Release
     row: Row
-    cause: str | None = "the commit was broken off"
+    cause: str | None = "写入被打断"
 
     @property
     def ledger_name(self) -> LedgerName:

@@ -1,7 +1,9 @@
-"""The narrow place where a store touches the disk: opens, writes, fsyncs, renames. Everything else in a store is arithmetic.
+"""The narrow place where a store touches the disk: opens, writes, fsyncs, renames. Everything else in a store
+is arithmetic.
 
-Tests pass a Disk whose methods fail, write short or count. Nothing here retries, and nothing hides an OSError. Windows has neither
-permission bits nor a way to synchronise a folder: there those steps are left out, and the README calls production POSIX.
+Tests pass a Disk whose methods fail, write short or count. Nothing here retries, and nothing hides an
+OSError. Windows has neither permission bits nor a way to synchronise a folder: there those steps are left
+out, and the README calls production POSIX.
 """
 
 import errno

@@ -1,6 +1,7 @@
 """Who holds which key. Built from all ledgers at start, then kept in step by the store; in memory only.
 
-While ledgers are read their order does not matter: a take counts unless the same receipt released that key, in whichever file.
+While ledgers are read their order does not matter: a take counts unless the same receipt released that key,
+in whichever file.
 """
 
 from collections.abc import Iterable
@@ -49,7 +50,10 @@ class KeyIndex:
                 self._holders[key] = holder
 
     def settle(self) -> tuple[str, ...]:
-        """After the last row: applies the releases. Returns the keys that more than one row holds; the earliest keeps such a key."""
+        """After the last row: applies the releases.
+
+        Returns the keys that more than one row holds; the earliest keeps such a key.
+        """
         contested = []
         for key in sorted({key for key, _ in self._released} | self._rivals.keys()):
             claims = [self._holders.pop(key)] if key in self._holders else []

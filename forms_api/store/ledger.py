@@ -1,13 +1,15 @@
-"""One ledger file and its only writer: rows go in whole and durable, or NotSaved is raised and nothing counts.
+"""One ledger file and its only writer: rows go in whole and durable, or NotSaved is raised and none counts.
 
-The order of a commit: the writer's own copy, a look whether the path still holds the file as it was left, write, fsync, (for a new file) fsync of
-the folder, another look at the path. Only then the rows count and may be acknowledged.
+The order of a commit: the writer's own copy, a look whether the path still holds the file as it was left,
+write, fsync, (for a new file) fsync of the folder, another look at the path. Only then the rows count and may
+be acknowledged.
 
-After a failed write or fsync the descriptor is closed and never used again: a second fsync could report success for pages the kernel has
-already given up. The next commit opens the file anew, cuts off what the failed one left (its rows were refused, nobody holds a receipt
-for them) and goes on. A file that is not as it was left (replaced, edited, cut, deleted by Excel, an editor, a sync program) is
-set aside as `….replaced-<time>` and written again from the own copy: temporary file, fsync, rename, fsync of the folder. An edit that keeps
-inode, size and modification time is not seen here; `verify` finds it by the row's CRC.
+After a failed write or fsync the descriptor is closed and never used again: a second fsync could report
+success for pages the kernel has already given up. The next commit opens the file anew, cuts off what the
+failed one left (its rows were refused, nobody holds a receipt for them) and goes on. A file that is not as it
+was left (replaced, edited, cut, deleted by Excel, an editor, a sync program) is set aside as
+`….replaced-<time>` and written again from the own copy: temporary file, fsync, rename, fsync of the folder.
+An edit that keeps inode, size and modification time is not seen here; `verify` finds it by the row's CRC.
 """
 
 import errno
@@ -28,7 +30,9 @@ from forms_api.store.causes import why
 
 @dataclass(frozen=True)
 class Table:
-    """What a ledger holds: the form's columns (None when line 1 is damaged), its good rows, its damaged lines as they are."""
+    """What a ledger holds: the form's columns (None when line 1 is damaged), its good rows, its damaged lines
+    as they are.
+    """
 
     columns: tuple[str, ...] | None
     rows: tuple[Row, ...]
@@ -89,7 +93,8 @@ class Ledger:
         self.columns = columns if self.columns is None else self.columns
 
     def rewrite(self, change: Callable[[Row], Row], forgets: Callable[[bytes], bool]) -> None:
-        """Puts changed rows in place of the old ones, durably; sequence numbers stay. Raises NotSaved, and then nothing has changed.
+        """Puts changed rows in place of the old ones, durably; sequence numbers stay. Raises NotSaved, and
+        then nothing has changed.
 
         A damaged line stays byte for byte, or becomes an empty one where `forgets` says so.
         """
@@ -122,7 +127,10 @@ class Ledger:
         return Table(self.columns, rows, tuple(line.data for line in lines if line.found is None))
 
     def close(self) -> None:
-        """Puts right what somebody did to the file since the last commit, then lets go of it. Raises nothing."""
+        """Puts right what somebody did to the file since the last commit, then lets go of it.
+
+        Raises nothing.
+        """
         try:
             if self._own.size:
                 self._settled()
@@ -144,7 +152,8 @@ class Ledger:
             aside_path = set_bytes_aside(self.path, tail, kind, self._now(), self._disk)
             self._report(f"{self.path.name} 末尾有 {len(tail)} 字节不是完整的记录，已另存为 {aside_path.name}")
             self._disk.truncate(descriptor, self._own.size)
-        # A row may be older than the crash that kept it from being synchronised; from now on it may be acknowledged.
+        # A row may be older than the crash that kept it from being synchronised; from now on it may be
+        # acknowledged.
         self._disk.fsync(descriptor)
         self._remember(descriptor)
 
@@ -222,7 +231,8 @@ class Ledger:
 
     def _abandon(self) -> None:
         self._let_go()
-        # At once if the disk lets us, so that no reader meets a row that was refused; else at the next commit.
+        # At once if the disk lets us, so that no reader meets a row that was refused; else at the next
+        # commit.
         with suppress(OSError):
             self._reopen()
 

@@ -1,4 +1,6 @@
-"""One process owns an inbox: a file lock that the system lets go of when the process ends, and a note that says whose it is."""
+"""One process owns an inbox: a file lock that the system lets go of when the process ends, and a note that
+says whose it is.
+"""
 
 import json
 import os
@@ -15,7 +17,11 @@ class InboxLock:
 
     def __init__(self, inbox_dir: Path) -> None:
         self._lock = filelock.FileLock(
-            inbox_dir / LOCK_FILE, mode=0o600, thread_local=False, fallback_to_soft=False, preserve_lock_file=True
+            inbox_dir / LOCK_FILE,
+            mode=0o600,
+            thread_local=False,
+            fallback_to_soft=False,
+            preserve_lock_file=True,
         )
         try:
             self._lock.acquire(blocking=False)

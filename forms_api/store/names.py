@@ -36,7 +36,9 @@ def ledger_name(file_name: str) -> LedgerName | None:
 
 
 def aside_name(file_name: str, why: str, at: datetime, nth: int = 0) -> str:
-    """`suggestion.v1.2026-05.csv.torn-20260509T100000`; why is "torn" or "replaced", nth tells two of one second apart."""
+    """`suggestion.v1.2026-05.csv.torn-20260509T100000`; why is "torn" or "replaced", nth tells two of one
+    second apart.
+    """
     stamp = at.astimezone(SHANGHAI).strftime("%Y%m%dT%H%M%S")
     return f"{file_name}.{why}-{stamp}" + (f"-{nth}" if nth else "")
 

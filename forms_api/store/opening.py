@@ -1,4 +1,7 @@
-"""Opens an inbox: folder, lock, secret, every ledger read once. What was found wrong is put right where that is safe, and reported."""
+"""Opens an inbox: folder, lock, secret, every ledger read once.
+
+What was found wrong is put right where that is safe, and reported.
+"""
 
 import logging
 import os
@@ -29,8 +32,8 @@ def open_store(
 ) -> CsvStore:
     """Makes the folder (0700) when it is missing, takes its lock, reads the ledgers.
 
-    now dates the files that are set aside; report gets one Chinese sentence for each thing found wrong, without anything residents wrote.
-    Raises InboxBusy or InboxBroken, each with one Chinese sentence.
+    now dates the files that are set aside; report gets one Chinese sentence for each thing found wrong,
+    without anything residents wrote. Raises InboxBusy or InboxBroken, each with one Chinese sentence.
     """
     disk = disk or Disk()
     try:
@@ -87,13 +90,15 @@ def _open(
     for key in index.settle():
         report(f"有一个名额或标记（{key.partition(':')[0]}）同时记在几个编号名下，先到的算数，请运行 verify 查看")
     disk.fsync_dir(inbox_dir)
-    return CsvStore(
-        inbox_dir, secret_key, lock, ledgers, index, lambda file_name: Ledger(inbox_dir / file_name, disk, now, report)
-    )
+
+    def open_ledger(file_name: str) -> Ledger:
+        return Ledger(inbox_dir / file_name, disk, now, report)
+
+    return CsvStore(inbox_dir, secret_key, lock, ledgers, index, open_ledger)
 
 
 def _finish_drafts(inbox_dir: Path, disk: Disk) -> None:
-    """Drafts of a rename that never happened: worthless while the old file is there, else all that is left of it."""
+    """Drafts of a rename that never happened: worthless while the old file is there, else all that is left."""
     for draft_path in sorted(inbox_dir.glob("*.csv.new")):
         path = draft_path.with_suffix("")
         if not ledger_name(path.name):

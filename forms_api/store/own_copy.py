@@ -1,7 +1,8 @@
-"""The writer's own copy of one ledger: what must stand in the file, whatever somebody did to the file meanwhile.
+"""The writer's own copy of one ledger: what must stand in the file, whatever somebody did to it meanwhile.
 
-An unnamed temporary file in the inbox (so on the inbox's disk, and gone with the process, without a trace); not synchronised, because it is
-needed only while the process lives. Only its first `size` bytes count: bytes kept for a commit that failed lie beyond and are overwritten.
+An unnamed temporary file in the inbox (so on the inbox's disk, and gone with the process, without a trace);
+not synchronised, because it is needed only while the process lives. Only its first `size` bytes count: bytes
+kept for a commit that failed lie beyond and are overwritten.
 """
 
 import errno

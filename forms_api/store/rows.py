@@ -1,19 +1,21 @@
 """The ledger file format, read and written here and nowhere else.
 
-A ledger is one CSV file for a form, a schema version and a month in Shanghai: `suggestion.v1.2026-05.csv`. UTF-8 with a byte order mark,
-lines end in CR LF, every cell is quoted (cells.py says how texts are escaped), one row is one line, lines are only ever added
-(`erase` and `purge` alone rewrite, see rewrite.py).
+A ledger is one CSV file for a form, a schema version and a month in Shanghai: `suggestion.v1.2026-05.csv`.
+UTF-8 with a byte order mark, lines end in CR LF, every cell is quoted (cells.py says how texts are escaped),
+one row is one line, lines are only ever added (`erase` and `purge` alone rewrite, see commands/erase.py).
 
     line 1   "kind","receipt","code_hash","received_at","channel","keys",<the form's columns>,"0","<crc>"
-    then     "submission","EV7-54C-JDSW","9f…","2026-05-09T10:00:00+08:00","web","once:1f… same:77…",…,"1","<crc>"
+    then     "submission","EV7-54C-JDSW","9f…","2026-05-09T10:00:00+08:00","web","once:1f",…,"1","<crc>"
 
 kind         submission   one sent form
-             erased       a submission whose personal cells have been replaced by 〔已删除〕; it still counts and still holds its keys
+             erased       a submission whose personal cells have been replaced by 〔已删除〕; it still counts and
+                          still holds its keys
              release      the holder named by `receipt` lets go of `keys`; the form's own cells are empty
 received_at  ISO 8601, seconds, always +08:00
 keys         the keys taken (or released), separated by a space
 last but one the sequence number: 0 for line 1, then 1, 2, 3 … without a gap
-last         CRC-32 of the line's bytes from its first quote to the comma before this cell, eight lower-case hexadecimal digits
+last         CRC-32 of the line's bytes from its first quote to the comma before this cell, eight lower-case
+             hexadecimal digits
 """
 
 import re
@@ -58,8 +60,9 @@ class NumberedRow:
 def row_of(entry: Submission | Release) -> Row:
     """The row that keeps a submission or a release."""
     if isinstance(entry, Release):
+        at = shanghai_text(entry.released_at)
         empty = ("",) * len(entry.column_names)
-        return Row("release", entry.receipt, "", shanghai_text(entry.released_at), entry.channel, entry.keys, empty)
+        return Row("release", entry.receipt, "", at, entry.channel, entry.keys, empty)
     cells = tuple(text for _, text in entry.columns)
     at = shanghai_text(entry.received_at)
     return Row("submission", entry.receipt, entry.code_hash, at, entry.channel, entry.keys, cells)
@@ -90,7 +93,8 @@ def decode_row(line: bytes) -> NumberedRow | None:
     if sequence < 1 or len(texts) < len(_COMMON):
         return None
     kind, receipt, code_hash, received_at, channel, keys, *cells = texts
-    return NumberedRow(Row(kind, receipt, code_hash, received_at, channel, tuple(keys.split()), tuple(cells)), sequence)
+    row = Row(kind, receipt, code_hash, received_at, channel, tuple(keys.split()), tuple(cells))
+    return NumberedRow(row, sequence)
 
 
 def shanghai_text(at: datetime) -> str:

@@ -1,4 +1,7 @@
-"""A ledger read line by line: its rows, and every line that is not one. Reads only; keeps one line in memory at a time."""
+"""A ledger read line by line: its rows, and every line that is not one.
+
+Reads only; keeps one line in memory at a time.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -48,7 +51,10 @@ def read_lines(file: BinaryIO) -> Iterator[Line]:
 
 
 def scan(file: BinaryIO, each: Callable[[NumberedRow], None] = lambda numbered: None) -> Scan:
-    """The whole ledger; `each` gets every undamaged row. A row with more or fewer cells than line 1 counts as damaged."""
+    """The whole ledger; `each` gets every undamaged row.
+
+    A row with more or fewer cells than line 1 counts as damaged.
+    """
     result = Scan()
     suspect: list[int] = []
     for line in read_lines(file):

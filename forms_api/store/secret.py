@@ -1,6 +1,8 @@
-"""The inbox's secret: 32 random bytes, written as 64 hexadecimal digits to `secret.key` (0600) before the first row is.
+"""The inbox's secret: 32 random bytes, written as 64 hexadecimal digits to `secret.key` (0600) before the
+first row is.
 
-查询码 and the digests in keys hang on it, so an inbox with rows and without its secret is refused rather than given a new one.
+查询码 and the digests in keys hang on it, so an inbox with rows and without its secret is refused rather than
+given a new one.
 """
 
 import os

@@ -1,8 +1,8 @@
 """What goes into a store and what comes back. Values only: no disk, no clock, no web framework.
 
-A *submission* is one sent form. It may *take keys*: `once:<token>`, `same:<digest>`, `seat:<shift>:<n>` and the like. A live key has one
-holder, and only a release by that holder frees it. Every receipt number is itself such a key (`receipt:<number>`), so that a
-number is never given twice.
+A *submission* is one sent form. It may *take keys*: `once:<token>`, `same:<digest>`, `seat:<shift>:<n>` and
+the like. A live key has one holder, and only a release by that holder frees it. Every receipt number is
+itself such a key (`receipt:<number>`), so that a number is never given twice.
 """
 
 import re
@@ -86,7 +86,10 @@ class NotHeld:
 
 
 class NotSaved(Exception):
-    """The row is not stored and must not be acknowledged. The message names the cause, never what was written."""
+    """The row is not stored and must not be acknowledged.
+
+    The message names the cause, never what was written.
+    """
 
 
 class InboxBusy(Exception):

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms_api.receipts import ALPHABET, Typo, check_receipt, code_hash, code_matches, lookup_code, new_receipt
+from forms_api.receipts import (
+    ALPHABET,
+    Typo,
+    check_receipt,
+    code_hash,
+    code_matches,
+    lookup_code,
+    new_receipt,
+)
 
 KEY = bytes(range(32))
 RECEIPT = "EV7-54C-JDSW"
@@ -48,7 +56,15 @@ def test_all_wrong_characters_and_swaps_of_one_number_are_noticed():
 
 @pytest.mark.parametrize(
     "typed",
-    ["ev7-54c-jdsw", "EV754CJDSW", " ev7 54c jdsw ", "ＥＶ７－５４Ｃ－ＪＤＳＷ", "EV7—54C—JDSW", "EV7·54C。JDSW", "EV7\u200b54CJDSW\n"],
+    [
+        "ev7-54c-jdsw",
+        "EV754CJDSW",
+        " ev7 54c jdsw ",
+        "ＥＶ７－５４Ｃ－ＪＤＳＷ",
+        "EV7—54C—JDSW",
+        "EV7·54C。JDSW",
+        "EV7\u200b54CJDSW\n",
+    ],
 )
 def test_what_people_type_is_put_right(typed):
     assert check_receipt(typed) == RECEIPT

@@ -11,7 +11,8 @@ FILE = "suggestion.v1.2026-05.csv"
 def suggestion(text="路灯坏了", *, at=NOON, contact="021-5550-0101", keys=(), channel="web", name="王女士"):
     """As the web view writes it: one cell for every declared column."""
     declaration = FORMS["suggestion"]
-    cells = {"text": text, "name": name, "contact": contact, "station": "hongxiang", "station_name": "虹祥居民区党群服务站"}
+    cells = {"text": text, "name": name, "contact": contact}
+    cells |= {"station": "hongxiang", "station_name": "虹祥居民区党群服务站"}
     plain = submission(at=at, keys=keys)
     return Submission(
         form="suggestion",

@@ -44,7 +44,10 @@ def _xlsx_rows(path):
 def test_both_files_hold_the_same_rows_under_chinese_headings(inbox):
     sent, = stored(inbox, suggestion("路灯坏了，\n三楼"))
     xlsx_path, csv_path = _export(inbox)
-    row = [sent.receipt, "2026-05-09 12:00:00", "网页", "", "hongxiang", "虹祥居民区党群服务站", "路灯坏了，\n三楼", "王女士", "021-5550-0101", ""]
+    row = [
+        sent.receipt, "2026-05-09 12:00:00", "网页", "", "hongxiang", "虹祥居民区党群服务站",
+        "路灯坏了，\n三楼", "王女士", "021-5550-0101", "",
+    ]
     assert _xlsx_rows(xlsx_path) == [HEADINGS, row]
     assert [[plain_text(cell) for cell in cells] for cells in _csv_rows(csv_path)] == [HEADINGS, row]
 
@@ -108,7 +111,11 @@ def test_no_cell_of_the_csv_file_is_run_as_a_formula(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["0571", "13800000000", "310101199001011234", "3-5", "1/2", "1E5", "08:30", "5月9日", "2026-05-09", "０５７１", "TRUE", "May 5", "(5)", "10%"]
+    "text",
+    [
+        "0571", "13800000000", "310101199001011234", "3-5", "1/2", "1E5", "08:30", "5月9日", "2026-05-09",
+        "０５７１", "TRUE", "May 5", "(5)", "10%",
+    ],
 )
 def test_what_a_spreadsheet_would_change_is_kept_as_text(text):
     assert guarded(text) == "\t" + text
@@ -125,9 +132,11 @@ def test_what_a_spreadsheet_would_run_gets_an_apostrophe(text):
 
 
 def test_every_cell_of_the_workbook_is_text(inbox):
-    stored(inbox, suggestion("=HYPERLINK(\"http://example.org\")", contact="0571"), suggestion("#REF!", contact="1E5"))
+    formula = '=HYPERLINK("http://example.org")'
+    stored(inbox, suggestion(formula, contact="0571"), suggestion("#REF!", contact="1E5"))
     book = openpyxl.load_workbook(_export(inbox)[0])
-    cells = [cell for page in book.worksheets for row in page.iter_rows() for cell in row if cell.value is not None]
+    rows = [row for page in book.worksheets for row in page.iter_rows()]
+    cells = [cell for row in rows for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells} == {"s"}
     assert {cell.number_format for cell in cells} == {"@"}
 
@@ -142,7 +151,8 @@ def test_a_text_longer_than_a_cell_of_excel_is_cut_aloud():
 
 
 def test_a_month_or_a_form_can_be_exported_alone(inbox):
-    stored(inbox, suggestion("五月"), suggestion("六月", at=NOON + timedelta(days=30)), submission(form="volunteer"))
+    june = NOON + timedelta(days=30)
+    stored(inbox, suggestion("五月"), suggestion("六月", at=june), submission(form="volunteer"))
     assert [row[6] for row in _csv_rows(_export(inbox, month="2026-06")[1])[1:]] == ["六月"]
     assert [path.name.split("-")[0] for path in _export(inbox, form="suggestion")] == ["提建议", "提建议"]
     assert len(_export(inbox)) == 4

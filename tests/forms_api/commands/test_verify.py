@@ -1,4 +1,5 @@
-"""verify finds whatever is wrong with an inbox, says it in words, and says no word of what residents wrote."""
+"""verify finds whatever is wrong with an inbox, says it in words, and says no word of what residents wrote.
+"""
 
 import os
 from datetime import timedelta

@@ -2,7 +2,8 @@
 
     python -m tests.forms_api.store.driver INBOX [--rows N] [--threads N] [--disk NAME]
 
-Writes "opened" once the store is open, then the receipt of each stored row, one a line, each in one write to standard output.
+Writes "opened" once the store is open, then the receipt of each stored row, one a line, each in one write to
+standard output.
 """
 
 import argparse
@@ -49,7 +50,9 @@ class LateFsync(Disk):
 
 
 class DyingInARow(Disk):
-    """Now and then the process is killed with a part of the row written: a moment that a kill from outside hardly ever meets."""
+    """Now and then the process is killed with a part of the row written: a moment that a kill from outside
+    hardly ever meets.
+    """
 
     def write(self, descriptor, data):
         if random.randrange(20) == 0:
@@ -80,7 +83,8 @@ def main() -> None:
             columns = (("text", f"第 {number} 件\n第二行"), ("name", "王女士"))
             at = datetime.now(SHANGHAI)
             keys = (f"once:{os.getpid()}-{number}",)
-            if store.append(Submission("suggestion", 1, columns, receipt, "0" * 32, at, "web", keys)) == Stored(receipt):
+            submission = Submission("suggestion", 1, columns, receipt, "0" * 32, at, "web", keys)
+            if store.append(submission) == Stored(receipt):
                 os.write(1, receipt.encode("ascii") + b"\n")
 
     others = [threading.Thread(target=send, daemon=True) for _ in range(options.threads - 1)]

@@ -113,7 +113,8 @@ class CountingDisk(Disk):
 
 
 class FailingDisk(CountingDisk):
-    """Fails the steps named in `broken` (write, fsync, fsync_dir, open_append, rename, …) from the moment they are put there.
+    """Fails the steps named in `broken` (write, fsync, fsync_dir, open_append, rename, …) from the moment
+    they are put there.
 
     bytes_left: how much the disk still takes before a write comes up short and the next one finds it full.
     """

@@ -1,4 +1,6 @@
-"""A disk that is full, slow to admit it, or broken: nothing acknowledged is lost, nothing refused is kept, and it goes on afterwards."""
+"""A disk that is full, slow to admit it, or broken: nothing acknowledged is lost, nothing refused is kept,
+and it goes on afterwards.
+"""
 
 import pytest
 from hypothesis import given, settings

@@ -38,14 +38,18 @@ def test_no_acknowledged_row_is_lost_none_is_torn_and_no_number_is_given_twice(i
 
 def _acknowledged_until_killed(inbox_dir, moments, disk):
     victim = subprocess.Popen(
-        [sys.executable, "-m", "tests.forms_api.store.driver", str(inbox_dir), "--threads", "4", "--disk", disk],
-        cwd=ROOT, stdout=subprocess.PIPE, env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        [
+            sys.executable, "-m", "tests.forms_api.store.driver",
+            str(inbox_dir), "--threads", "4", "--disk", disk,
+        ],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
     )
     try:
         lines = [victim.stdout.readline() for _ in range(moments.randrange(2, 40))]
     finally:
         victim.kill()
     rest, _ = victim.communicate()
-    opened, *receipts = b"".join((*lines, rest)).decode("ascii").splitlines()
-    assert opened == "opened"
-    return receipts
+    receipts = b"".join((*lines, rest)).decode("ascii").splitlines()
+    return [receipt for receipt in receipts if receipt != "opened"]

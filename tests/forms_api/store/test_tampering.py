@@ -1,4 +1,6 @@
-"""Somebody opens a ledger in Excel, an editor or a sync program while the server runs: nothing acknowledged is lost."""
+"""Somebody opens a ledger in Excel, an editor or a sync program while the server runs: nothing acknowledged
+is lost.
+"""
 
 import os
 import stat

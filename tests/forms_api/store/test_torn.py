@@ -1,4 +1,5 @@
-"""A ledger that ends in the middle of a row: no whole row is lost, the rest is set aside, the next row fits."""
+"""A ledger that ends in the middle of a row: no whole row is lost, the rest is set aside, the next row fits.
+"""
 
 import os
 import stat
@@ -14,7 +15,9 @@ def _line_ends(data: bytes) -> list[int]:
 
 
 def test_cut_at_every_byte_of_its_last_rows_a_ledger_loses_no_whole_row(inbox):
-    """From within the header to the last byte; the cut-off part is kept, and the next row is written as if nothing had happened."""
+    """From within the header to the last byte; the cut-off part is kept, and the next row is written as if
+    nothing had happened.
+    """
     texts = ["第一件，路灯", "=第二件\n两行", '第三件"引号"']
     inbox.filled(*texts)
     data = inbox.ledger.read_bytes()
@@ -56,11 +59,14 @@ def test_two_tails_torn_in_one_second_are_both_kept(inbox):
     for tail in (b'"submission","one', b'"submission","two'):
         inbox.ledger.write_bytes(data + tail)
         inbox.open().close()
-    assert [path.read_bytes() for path in inbox.asides("torn")] == [b'"submission","one', b'"submission","two']
+    kept = [path.read_bytes() for path in inbox.asides("torn")]
+    assert kept == [b'"submission","one', b'"submission","two']
     assert inbox.ledger.read_bytes() == data
 
 
-@pytest.mark.parametrize("tail", [b"\0" * 4096, b"\r\n", b"\n\n\n", b'"submission","x"\r\n', "又一行".encode("gbk")])
+@pytest.mark.parametrize(
+    "tail", [b"\0" * 4096, b"\r\n", b"\n\n\n", b'"submission","x"\r\n', "又一行".encode("gbk")]
+)
 def test_whatever_a_crash_left_behind_the_last_row_is_set_aside(inbox, tail):
     inbox.filled("路灯坏了")
     data = inbox.ledger.read_bytes()

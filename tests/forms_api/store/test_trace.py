@@ -1,6 +1,8 @@
-"""The system calls of a process that stores rows: file and folder are synchronised before anything is acknowledged.
+"""The system calls of a process that stores rows: file and folder are synchronised before anything is
+acknowledged.
 
-The same check is run on processes that leave one of the fsyncs out, or do it too late, and must catch each of them.
+The same check is run on processes that leave one of the fsyncs out, or do it too late, and must catch each of
+them.
 """
 
 import os
@@ -14,15 +16,22 @@ import pytest
 from tests.tools import require
 
 ROOT = Path(__file__).resolve().parents[3]
-_CALL = re.compile(r"(?:\d+ +)?(\w+)\((?:AT_FDCWD(?:<[^>]*>)?, )?(?:(\d+)<([^>]*)>|\"([^\"]*)\")(.*)\) += (-?\d+)")
+# 4711 openat(AT_FDCWD</work>, "/inbox/a.csv", O_RDWR|O_CREAT, 0600) = 5</inbox/a.csv>
+# 4711 fsync(5</inbox/a.csv>)           = 0
+_CALL = re.compile(
+    r"(?:\d+ +)?(\w+)\((?:AT_FDCWD(?:<[^>]*>)?, )?"
+    r"(?:(\d+)<([^>]*)>|\"([^\"]*)\")(.*)\) += (-?\d+)"
+)
 
 
 def _trace(inbox_dir, trace_path, disk):
     strace = require("strace")
     subprocess.run(
         [
-            strace, "-f", "-y", "-s", "200", "-e", "trace=openat,write,pwrite64,fsync,fdatasync,rename", "-o", str(trace_path),
-            sys.executable, "-m", "tests.forms_api.store.driver", str(inbox_dir), "--rows", "3", "--disk", disk,
+            strace, "-f", "-y", "-s", "200", "-o", str(trace_path),
+            "-e", "trace=openat,write,pwrite64,fsync,fdatasync,rename",
+            sys.executable, "-m", "tests.forms_api.store.driver",
+            str(inbox_dir), "--rows", "3", "--disk", disk,
         ],
         cwd=ROOT, check=True, stdout=subprocess.PIPE, env={**os.environ, "LANG": "C", "PYTHONUTF8": "1"},
     )
