@@ -10,8 +10,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from builder import urls
 from builder.model.network import Network
-from builder.plan import urls
 from builder.plan.assets import published_names
 from builder.plan.catalogue import catalogue_facts, tied_to
 from builder.plan.context import SiteContext, base_path

@@ -9,8 +9,8 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from builder.model.network import Network
-from builder.plan.urls import absolute_link, relative_link
 from builder.render import PageContext
+from builder.urls import absolute_link, relative_link
 from forms_api.forms import FORMS
 
 

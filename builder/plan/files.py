@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from builder import urls
 from builder.model.calendar import LAST_ANNOUNCED_YEAR, kind_of_day
 from builder.model.network import Network
-from builder.plan import urls
 from builder.render import finder_index
 
 _SHIPPED_DIR = Path(__file__).resolve().parent.parent / "assets"

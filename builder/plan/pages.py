@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from builder import urls
 from builder.model.network import Network
-from builder.plan import urls
 from builder.render import (
     PageContext,
     RenderedBody,

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from builder import urls
 from builder.model.geo import convert
 from builder.model.hours import Hours
 from builder.model.station import Station
 from builder.model.timetext import DAY_MINUTES, Span
-from builder.plan import urls
 from builder.render.page import PageContext
 from builder.render.views.hours import script_json
 

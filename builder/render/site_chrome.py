@@ -5,7 +5,7 @@ The 长辈版 bar is in every page and shown by CSS alone once elder.js has put 
 
 from dataclasses import dataclass
 
-from builder.plan import urls
+from builder import urls
 from builder.render.environment import render_body
 from builder.render.page import Chrome, PageContext
 from builder.render.views.parts import Link, PhoneView, contact_phone, markdown_links

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from builder import urls
 from builder.model.service import Service
 from builder.model.station import Station
-from builder.plan import urls
 from builder.render.environment import render_body
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
@@ -20,7 +20,6 @@ _SHOWN_STATIONS = 12
 class NumberView:
     value: int
     name: str
-    href: str
 
 
 @dataclass(frozen=True)
@@ -110,10 +109,10 @@ def _call(context: PageContext) -> CallView | None:
 
 def _numbers(context: PageContext, stations: Sequence[Station]) -> tuple[NumberView, ...]:
     counted = (
-        NumberView(len(stations), "个站点", context.link(urls.STATIONS)),
-        NumberView(len(context.network.services), "项服务", context.link(urls.SERVICES)),
-        NumberView(sum(len(each.deliberation) for each in stations), "个议事品牌", ""),
-        NumberView(sum(len(each.honours) for each in stations), "位小人物", ""),
+        NumberView(len(stations), "个站点"),
+        NumberView(len(context.network.services), "项服务"),
+        NumberView(sum(len(each.deliberation) for each in stations), "个议事品牌"),
+        NumberView(sum(len(each.honours) for each in stations), "位小人物"),
     )
     return tuple(number for number in counted if number.value)
 

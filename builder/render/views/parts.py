@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from builder import urls
 from builder.model.contact import phone_href
 from builder.model.station import Station
-from builder.plan import urls
 from builder.render.page import PageContext
 from builder.render.views.hours import hours_summary
+
 
 @dataclass(frozen=True)
 class Link:

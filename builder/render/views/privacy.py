@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from builder.plan import urls
+from builder import urls
 from builder.render.environment import render_body
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head

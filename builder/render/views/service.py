@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from builder import urls
 from builder.model.service import Service
 from builder.model.station import Station
-from builder.plan import urls
 from builder.render.environment import render_body
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head

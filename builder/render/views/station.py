@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from builder import urls
 from builder.model.network import Network
 from builder.model.service import Service
 from builder.model.station import Offering, Station
-from builder.plan import urls
 from builder.render.environment import render_body
 from builder.render.json_ld import station_json_ld
 from builder.render.page import PageContext, RenderedBody

@@ -6,8 +6,8 @@ A tier with very many stations is not listed here: each station above it leads t
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from builder import urls
 from builder.model.station import Station
-from builder.plan import urls
 from builder.render.environment import render_body
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from builder import urls
 from builder.model.geo import map_links
 from builder.model.station import Station
-from builder.plan import urls
 from builder.render.page import PageContext
 from builder.render.views.hours import HoursLine, short_week, today_json
 from builder.render.views.parts import FormButton, Link, PhoneView, contact_phone, form_button, phone_view

@@ -7,8 +7,8 @@ from builder.model.network import MarkdownSource, Network
 from builder.model.service import Service
 from builder.model.site import SiteConfig
 from builder.model.station import Station, StationFile
-from builder.plan.urls import relative_link
 from builder.render import PageContext
+from builder.urls import relative_link
 from forms_api.forms import FORMS
 
 TODAY = date(2026, 5, 7)

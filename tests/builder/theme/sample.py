@@ -51,7 +51,7 @@ SERVICES = (
 
 POUR = Pour(
     title="虹祥<驿站> & “朋友”",
-    body=Markup('<div id="yz-main"><h1>虹祥</h1><p>今天 08:30–17:30，<a href="#yz-main">办事</a>。</p></div>'),
+    body=Markup('<div id="yz-main"><h1>虹祥</h1><p>今天 08:30–17:30</p><p><a href="#yz-main">办事</a></p></div>'),
     description='一句"话" <介绍>',
     canonical="https://example.org/yizhan/stations/hongxiang/?a=1&b=2",
     robots="noindex",

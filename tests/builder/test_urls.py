@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.plan import urls
+from builder import urls
 
 PAGES = st.sampled_from(["", "stations/", "stations/a/", "services/legal-advice/", "forms/suggestion/", "about/"])
 
