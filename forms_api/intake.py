@@ -21,6 +21,7 @@ from forms_api.catalogue import Catalogue
 from forms_api.forms import AS_TYPED, TRAP, FormDeclaration, Problem, StationChoice, row_cells
 from forms_api.forms.fields import ResidentForm
 from forms_api.receipts import code_hash, lookup_code, new_receipt
+from forms_api.stations import Station
 from forms_api.store import KeyTaken, NotSaved, Store, Submission
 from forms_api.store.values import CONTENT_KEY_PREFIX
 
@@ -138,12 +139,15 @@ def _find_station(
     if len(found) == 1:
         return typed, station_choice(catalogue, found[0].slug)
     candidates = tuple(StationChoice(each.slug, each.name) for each in found or catalogue.names.near(name))
-    message = (
-        f"有 {len(found)} 个站点叫“{name}”，请选一个。"
-        if found
-        else f"没有找到叫“{name}”的站点，请选一个，或改写站名。"
-    )
-    return _station_error(replace(typed, candidates=candidates), message), None
+    return _station_error(replace(typed, candidates=candidates), _which_station(name, found, candidates)), None
+
+
+def _which_station(name: str, found: Sequence[Station], candidates: Sequence[StationChoice]) -> str:
+    if found:
+        return f"有 {len(found)} 个站点叫“{name}”，请选一个。"
+    if candidates:
+        return f"没有找到叫“{name}”的站点，请选一个，或改写站名。"
+    return f"没有找到叫“{name}”的站点，请改写站名，或选“就按我写的提交”。"
 
 
 def _station_error(typed: Typed, message: str) -> Typed:

@@ -199,6 +199,6 @@ def _stop_at_end(descriptor: int) -> None:
     if os.name == "nt":
         interrupt_main()  # as Ctrl+C would; a signal to oneself is sudden death on Windows
     else:
-        os.kill(os.getpid(), signal.SIGTERM)
+        signal.pthread_kill(threading.main_thread().ident, signal.SIGTERM)  # to that thread: it wakes from its wait
     time.sleep(10)
     os._exit(1)  # the server did not follow

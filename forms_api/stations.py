@@ -58,6 +58,6 @@ def _pairs(name: str) -> frozenset[str]:
 
 
 def _likeness(wanted: str, name: str, wanted_pairs: frozenset[str], pairs: frozenset[str]) -> float:
-    if len(wanted) >= 2 and (wanted in name or name in wanted):
+    if wanted in name or (len(name) > 1 and name in wanted):
         return 1 + len(wanted) / (len(name) + len(wanted))
     return 2 * len(wanted_pairs & pairs) / (len(wanted_pairs) + len(pairs))

@@ -105,6 +105,7 @@
   document.querySelectorAll(".yz-receipt__actions").forEach(offerPrinting);
   const summary = document.getElementById("error-summary");
   if (summary) {
-    summary.focus();
+    // It stands near the top of the page: scrolling to it would put it under the fixed header.
+    summary.focus({ preventScroll: true });
   }
 })();

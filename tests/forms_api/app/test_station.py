@@ -39,6 +39,7 @@ def test_a_name_nearly_right_offers_the_stations_it_may_mean(client):
 
 def test_a_name_nobody_knows_can_be_taken_as_it_is(client, tmp_path):
     answer = send(client, "correction", station_name="老虹桥")
+    assert "没有找到叫“老虹桥”的站点，请改写站名，或选“就按我写的提交”。" in texts(answer.text)
     fields = browser_fields(answer.text) | {"station": "?"}
     assert client.post("/forms/correction/", data=fields).status_code == 303
     row = rows(tmp_path, "correction")[0]

@@ -11,6 +11,10 @@ def test_a_name_held_by_the_typed_one_or_holding_it_comes_first():
     assert network.near("我家楼下的幸福楼宇站旁边")[0].name == "幸福楼宇站"
 
 
+def test_a_single_character_finds_the_names_that_hold_it():
+    assert [station.name for station in names("虹祥站", "幸福站").near("虹")] == ["虹祥站"]
+
+
 def test_a_name_that_shares_nothing_brings_no_guess():
     assert names("虹祥居民区党群服务站").near("图书馆") == ()
 
