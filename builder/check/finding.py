@@ -1,9 +1,13 @@
 """What a rule hands back: which fact, and what is to be said of it."""
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from builder.model.text import near
+
+_COMPARED = 50
 
 
 @dataclass(frozen=True)
@@ -28,22 +32,22 @@ class Words:
     severity: str = "error"
 
 
-@dataclass
 class Nearest:
-    """Suggestions from a long list of words. Looking one up costs milliseconds among ten thousand, so each
-    wrong word is looked up once and only the first `limit` of them: whoever has more to mend has another
-    problem.
+    """Suggestions from a list of words that may have ten thousand.
+
+    Only the words that share most pairs of letters with the wrong one are compared in full; each wrong word is
+    looked up once, and only the first `limit` of them: whoever has more to mend has another problem.
     """
 
-    words: Iterable[str]
-    limit: int = 20
-    _known: dict[str, str | None] = field(default_factory=dict)
+    def __init__(self, words: Iterable[str], limit: int = 20):
+        self._words, self._limit = list(words), limit
+        self._known: dict[str, str | None] = {}
 
     def to(self, word: str) -> str | None:
         if word not in self._known:
-            if len(self._known) >= self.limit:
+            if len(self._known) >= self._limit:
                 return None
-            self._known[word] = near(word, self.words)
+            self._known[word] = near(word, self._candidates(word))
         return self._known[word]
 
     def zh(self, word: str) -> str:
@@ -54,3 +58,22 @@ class Nearest:
     def en(self, word: str) -> str:
         meant = self.to(word)
         return f"; did you mean “{meant}”?" if meant else ""
+
+    def _candidates(self, word: str) -> list[str]:
+        if len(self._words) <= _COMPARED:
+            return self._words
+        shared = Counter(index for pair in _pairs(word) for index in self._indexes_by_pair.get(pair, ()))
+        best = sorted(shared, key=lambda index: (-shared[index], index))
+        return [self._words[index] for index in best[:_COMPARED]]
+
+    @cached_property
+    def _indexes_by_pair(self) -> dict[str, list[int]]:
+        indexes: dict[str, list[int]] = {}
+        for index, word in enumerate(self._words):
+            for pair in _pairs(word):
+                indexes.setdefault(pair, []).append(index)
+        return indexes
+
+
+def _pairs(word: str) -> set[str]:
+    return {word[start:start + 2] for start in range(len(word) - 1)}

@@ -37,7 +37,9 @@ _ENTITY = re.compile(
     re.IGNORECASE,
 )
 _MARKDOWN_LINK = re.compile(r"\[[^\]\n]+\]\((?:https?:|mailto:|/|\.)[^)\n]*\)")
-_GARBLED = re.compile(r"锟斤拷|烫烫烫|屯屯屯|\ufffd|(?:[ÃÂäåæçèé][\x80-\xbf¡-¿œ€™]){2,}|â€[œ\x9d™“”]|ï¼[Œš]")
+# What UTF-8 looks like when it is read as the code page of Western Windows: 居 becomes å±….
+_WESTERN = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+_GARBLED = re.compile(rf"锟斤拷|烫烫烫|屯屯屯|\ufffd|(?:[Â-ï][{_WESTERN}]{{1,2}}){{2,}}")
 _PLACEHOLDER = re.compile(
     r"待补充|待完善|待填写?|待录入|待更新|此处填写|请在?此处|(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])|lorem ipsum|"
     r"(?<![A-Za-z*])[xX]{3,}(?![A-Za-z])|(?<![×])×{3,}|[?？]{3,}|测试测试|这里写|〔\s*〕|（\s*）|【\s*】"

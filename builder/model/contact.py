@@ -15,17 +15,17 @@ from builder.diagnostics import Mistake, quote
 from builder.model.text import at_most, clean, one_line
 
 _LOOKALIKES = str.maketrans("OoIlｏＯ", "001100")
-_EXTENSION = r"(?:(?:转|-|,|;|ext\.?)\d{1,6})?"
-_PHONE_PATTERNS = [
-    re.compile(pattern + _EXTENSION)
-    for pattern in (
-        r"0\d{2,3}-?\d{3,4}-?\d{4}",  # landline with its area code
-        r"[2-9]\d{2,3}-?\d{4}",  # landline without
-        r"1[3-9]\d-?\d{4}-?\d{4}",  # mobile
-        r"[48]00-?\d{3}-?\d{4}|[48]00-?\d{4}-?\d{3}|[48]00-?\d-?\d{3}-?\d{3}",  # 400 and 800
-        r"1\d{2}(?:\d{2,3})?|9\d{4,5}",  # 110, 12345, 955xx
-    )
-]
+# What telephone numbers look like in mainland China, without an extension.
+_NUMBER = (
+    r"0\d{2,3}-?\d{3,4}-?\d{4}"  # landline with its area code
+    r"|[48]00-?\d{3}-?\d{4}|[48]00-?\d{4}-?\d{3}|[48]00-?\d-?\d{3}-?\d{3}"  # 400 and 800
+    r"|1[3-9]\d-?\d{4}-?\d{4}"  # mobile
+    r"|[2-9]\d{2,3}-?\d{4}"  # landline within its area
+    r"|1\d{2}(?:\d{2,3})?|9\d{4,5}"  # 110, 12345, 955xx
+)
+_PHONE_PATTERN = re.compile(rf"({_NUMBER})(?:转(\d{{1,6}}))?")
+# A hyphen before an extension is understood only behind an area code: 571-5550-0101 is a number that lost its 0.
+_HYPHEN_EXTENSION = re.compile(r"(0\d{2,3}-?\d{3,4}-?\d{4})-(\d{1,5})")
 _EMAIL_PATTERN = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _HOST_PATTERN = re.compile(r"(?:[\w-]+\.)*[\w-]+(?::\d{1,5})?")
 _SITE_HOST_PATTERN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{1,5})?")
@@ -38,13 +38,14 @@ def read_phone(value: Any) -> str:
     number = re.sub(r"\s+", "-", unicodedata.normalize("NFKC", text)).strip("-")
     number = re.sub(r"[‐-―−_]", "-", number)
     number = re.sub(r"^\((0\d{2,3})\)-?", r"\1-", number)
-    number = re.sub(r"-*转-*", "转", re.sub(r"--+", "-", number))
+    number = re.sub(r"-*(?:转|ext\.?|分机)-*", "转", re.sub(r"--+", "-", number))
     number = re.sub(r"^\+86-?0?(?=1[3-9]\d-?\d{4})", "", number)
     number = re.sub(r"^\+86-?0?(?=[2-9])", "0", number)
-    if any(pattern.fullmatch(number) for pattern in _PHONE_PATTERNS):
+    number = _HYPHEN_EXTENSION.sub(r"\1转\2", number) if _HYPHEN_EXTENSION.fullmatch(number) else number
+    if _PHONE_PATTERN.fullmatch(number):
         return number
     mended = number.translate(_LOOKALIKES)
-    if mended != number and any(pattern.fullmatch(mended) for pattern in _PHONE_PATTERNS):
+    if mended != number and _PHONE_PATTERN.fullmatch(mended):
         raise Mistake(
             "phone-with-letter",
             f"电话{quote(text)}里混进了字母；是不是“{mended}”？",

@@ -21,9 +21,9 @@ from builder.diagnostics import Mistake, quote
 _INVISIBLE = str.maketrans(
     dict.fromkeys("\u200b\u200c\u2060\ufeff\u00ad", "") | {"\u00a0": " ", "\u2028": "\n", "\u2029": "\n"}
 )
-# Control characters, marks that turn the direction of writing, and what stands for a character that was lost.
+# Control characters and marks that turn the direction of writing.
 _HARMFUL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffd\ufffe\uffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
 )
 _ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _COLOUR_PATTERN = re.compile(r"#[0-9a-f]{6}")

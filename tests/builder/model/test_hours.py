@@ -1,0 +1,153 @@
+"""The hours of a station: the week from its lines, exceptions, and what is written for a day."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from builder.diagnostics import Mistake
+from builder.model.hours import Hours
+from builder.model.timetext import Span, spans_text
+from builder.model.weekdays import days_text, read_days
+from tests.builder.model.test_timetext import days_of_spans
+
+MORNING, DAY = (Span(540, 690),), (Span(510, 1050),)
+MONDAY, FRIDAY, SATURDAY, SUNDAY = date(2026, 5, 11), date(2026, 5, 15), date(2026, 5, 16), date(2026, 5, 17)
+
+
+def mistakes_of(data):
+    with pytest.raises(ValidationError) as refused:
+        Hours.model_validate(data)
+    raised = [error["ctx"]["error"] for error in refused.value.errors()]
+    return [mistake for one in raised for mistake in getattr(one, "mistakes", [one])]
+
+
+def test_a_week_is_written_by_ranges_of_days():
+    hours = Hours.model_validate({"regular": {"周一至周五": "08:30-17:30", "周六": "09:00-11:30", "周日": "休息"}})
+    assert hours.regular == (DAY, DAY, DAY, DAY, DAY, MORNING, ())
+    assert [(label, str(day)) for label, day in hours.rows()] == [
+        ("周一至周五", "08:30–17:30"),
+        ("周六", "09:00–11:30"),
+        ("周日", "休息"),
+    ]
+
+
+def test_a_day_without_a_line_is_unknown_and_not_closed():
+    hours = Hours.model_validate({"regular": {"周一、周三": "08:30-17:30", "周日": "休息"}})
+    assert hours.on(MONDAY).spans == DAY
+    assert hours.on(FRIDAY).spans is None
+    assert str(hours.on(FRIDAY)) == "未公布"
+    assert hours.on(SUNDAY).spans == ()
+    assert str(hours.on(SUNDAY)) == "休息"
+
+
+def test_every_day_is_monday_to_sunday():
+    assert Hours.model_validate({"regular": {"每天": "24小时"}}) == Hours.model_validate(
+        {"regular": {"周一至周日": "00:00-24:00"}}
+    )
+
+
+def test_an_exception_replaces_the_day_and_gives_its_reason():
+    hours = Hours.model_validate(
+        {
+            "regular": {"每天": "08:30-17:30"},
+            "exceptions": [
+                {"from_date": "2026-05-15", "until_date": "2026-05-16", "hours": "休息", "reason": "盘点"},
+                {"date": "2026-05-11", "hours": "09:00-11:30"},
+            ],
+        }
+    )
+    assert (hours.on(FRIDAY).spans, hours.on(FRIDAY).reason) == ((), "盘点")
+    assert hours.on(SATURDAY).spans == ()
+    assert (hours.on(MONDAY).spans, hours.on(MONDAY).reason) == (MORNING, None)
+    assert hours.on(SUNDAY).spans == DAY
+    assert [item.first_date for item in hours.exceptions_from(MONDAY)] == [MONDAY, FRIDAY]
+    assert [item.first_date for item in hours.exceptions_from(SATURDAY)] == [FRIDAY]
+    assert hours.exceptions_from(SUNDAY) == ()
+
+
+def test_all_mistakes_of_a_week_are_told_each_at_its_line():
+    mistakes = mistakes_of(
+        {"regular": {"周一至周五": "17:30-08:30", "星期六": "休息", "周五": "休息", "周日": "关门"}}
+    )
+    assert [(mistake.rule, mistake.at, mistake.on_key) for mistake in mistakes] == [
+        ("closes-before-it-opens", ("周一至周五",), False),
+        ("bad-weekday", ("星期六",), True),
+        ("day-given-twice", ("周五",), True),
+        ("bad-hours", ("周日",), False),
+    ]
+
+
+def test_one_range_may_be_written_in_two_ways_but_only_once():
+    assert [mistake.zh for mistake in mistakes_of({"regular": {"每天": "休息", "周一至周日": "休息"}})] == [
+        "周一写了两次，请只留一处"
+    ]
+
+
+def test_a_night_may_not_run_into_the_next_morning():
+    lines = {"周五": "18:00-次日09:00", "周六": "08:30-11:30"}
+    assert [mistake.zh for mistake in mistakes_of({"regular": lines})] == [
+        "周五的 18:00–次日09:00 和周六的 08:30–11:30 重叠了"
+    ]
+    Hours.model_validate({"regular": {"周五": "18:00-次日08:30", "周六": "08:30-11:30"}})
+
+
+def test_the_night_of_sunday_runs_into_monday():
+    lines = {"周一": "08:30-11:30", "周日": "18:00-次日09:00"}
+    assert [mistake.at for mistake in mistakes_of({"regular": lines})] == [("周日",)]
+
+
+def test_two_exceptions_for_one_day_are_refused_at_the_later_one():
+    exceptions = [
+        {"date": "2026-10-03", "hours": "休息"},
+        {"from_date": "2026-10-01", "until_date": "2026-10-07", "hours": "休息"},
+    ]
+    [mistake] = mistakes_of({"exceptions": exceptions})
+    assert (mistake.at, mistake.zh) == (("exceptions", 0), "2026-10-03 在特别的日子里写了两次，请只留一处")
+
+
+@given(st.sets(st.integers(0, 6), min_size=1).map(lambda days: tuple(sorted(days))))
+def test_weekdays_read_back_from_what_is_printed(days):
+    assert read_days(days_text(days)) == days
+
+
+@given(st.lists(st.none() | days_of_spans(), min_size=7, max_size=7).map(tuple))
+def test_a_week_reads_back_from_its_printed_rows(week):
+    rows = Hours(regular=week).rows()
+    lines = {label: spans_text(day.spans) for label, day in rows if day.spans is not None}
+    try:
+        assert Hours.model_validate({"regular": lines}).regular == week
+    except ValidationError as error:
+        assert "overlap" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("星期一到星期五", "周一至周五"),
+        ("礼拜天", "周日"),
+        ("工作日", "周一至周五"),
+        ("周末", "周六至周日"),
+        ("周1-周5", "周一至周五"),
+        ("周一—周五", "周一至周五"),
+        ("周一到五", "周一至周五"),
+        ("周一三五", "周一、周三、周五"),
+        ("周一，周三", "周一、周三"),
+        ("周一、三", "周一、周三"),
+        ("每日", "每天"),
+        ("周一到周日", "每天"),
+    ],
+)
+def test_other_names_of_weekdays_are_answered_with_the_right_one(written, meant):
+    with pytest.raises(Mistake) as refused:
+        read_days(written)
+    assert refused.value.zh == f"看不懂星期“{written}”；是不是“{meant}”？"
+
+
+@pytest.mark.parametrize("written", ["Monday", "周五至周一", "周八", "国庆节", ""])
+def test_what_names_no_weekdays_is_shown_the_forms(written):
+    with pytest.raises(Mistake) as refused:
+        read_days(written)
+    assert refused.value.zh == f"看不懂星期“{written}”；请写成“周一至周五”“周一、周三”或“每天”的样子"
