@@ -1,8 +1,9 @@
-// Forms, here and on the forms server: a second tap sends nothing twice, a wait says so, a count of characters, the focus on what
-// went wrong. Every form works without this file.
+// Forms, here and on the forms server: a second tap sends nothing twice, a wait says so, a count of
+// characters, the focus on what went wrong. Every form works without this file.
 //
-// In: <form data-yz-form> from forms_api/forms/templates/form.html. Out: the hidden field `once`, a random token a page load, by which the
-// server knows a second sending; the station from ?station= where no server renders it. Nothing typed is kept anywhere: a tablet is shared.
+// In: <form data-yz-form> from forms_api/forms/templates/form.html. Out: the hidden field `once`, a random
+// token a page load, by which the server knows a second sending; the station from ?station= where no server
+// renders it. Nothing typed is kept anywhere: a tablet is shared.
 (function () {
   "use strict";
 
@@ -66,7 +67,8 @@
     show();
   }
 
-  // On static hosting the page that asks for a name has to learn its station by itself: the name stands on the station's own page.
+  // On static hosting the page that asks for a name has to learn its station by itself: the name stands on
+  // the station's own page.
   function fillStation(form) {
     const name = control(form, "station_name");
     const found = /[?&]station=([a-z0-9]+(?:-[a-z0-9]+)*)(?:&|$)/.exec(window.location.search);
