@@ -1,7 +1,9 @@
-"""Outcomes as HTTP responses: the page, the status, the headers that belong to it. The decisions were taken in intake.py.
+"""Outcomes as HTTP responses: the page, the status, the headers that belong to it. The decisions were
+taken in intake.py.
 
-In: the catalogue, a declaration, an outcome. Out: Werkzeug responses, none of them to be stored by anybody. A receipt page's address is a signed token
-that expires; it holds the number, never the 查询码 and nothing that was typed.
+In: the catalogue, a declaration, an outcome. Out: Werkzeug responses, none of them to be stored by anybody. A
+receipt page's address is a signed token that expires; it holds the number, never the 查询码 and nothing that was
+typed.
 """
 
 from __future__ import annotations
@@ -71,7 +73,12 @@ class Answers:
         return _page(200, pages.receipt_page(catalogue, view))
 
     def repeated(
-        self, catalogue: Catalogue, declaration: FormDeclaration, repeated: Repeated, fields: MultiDict, root: str
+        self,
+        catalogue: Catalogue,
+        declaration: FormDeclaration,
+        repeated: Repeated,
+        fields: MultiDict,
+        root: str,
     ) -> Response:
         """200: nothing new was written, the first row stands. Everything typed goes along for 这是另一位居民."""
         view = pages.AlreadyReceived(
@@ -87,26 +94,41 @@ class Answers:
         )
         return _page(200, pages.already_received_page(catalogue, view))
 
-    def returned(self, catalogue: Catalogue, declaration: FormDeclaration, refused: Refused, root: str) -> Response:
+    def returned(
+        self, catalogue: Catalogue, declaration: FormDeclaration, refused: Refused, root: str
+    ) -> Response:
         """The form again, with everything typed and the reason on top."""
         markup = self._form(
-            catalogue, declaration, refused.typed, root, problem=refused.problem, submit_label=refused.submit_label
+            catalogue,
+            declaration,
+            refused.typed,
+            root,
+            problem=refused.problem,
+            submit_label=refused.submit_label,
         )
-        answer = _page(refused.status, pages.form_page(catalogue, pages.FormPage(declaration, markup, returned=True)))
+        answer = _page(
+            refused.status, pages.form_page(catalogue, pages.FormPage(declaration, markup, returned=True))
+        )
         if refused.retry_after_s:
             answer.headers["Retry-After"] = str(refused.retry_after_s)
         return answer
 
-    def empty_form(self, catalogue: Catalogue, declaration: FormDeclaration, slug: str, root: str) -> Response:
+    def empty_form(
+        self, catalogue: Catalogue, declaration: FormDeclaration, slug: str, root: str
+    ) -> Response:
         """The form for one station; for a station that is not known the form that asks, as a 404."""
         station = station_choice(catalogue, slug)
         typed = Typed(declaration.form_class(), station)
-        problem = None if station else Problem("没有找到这个站点", "它可能改了名或并到了别处。请在下面写一下站名。")
+        problem = (
+            None if station else Problem("没有找到这个站点", "它可能改了名或并到了别处。请在下面写一下站名。")
+        )
         markup = self._form(catalogue, declaration, typed, root, problem=problem)
         view = pages.FormPage(declaration, markup, returned=False)
         return _page(200 if station else 404, pages.form_page(catalogue, view))
 
-    def message(self, catalogue: Catalogue, status: int, title: str, *paragraphs: str, reference: str = "") -> Response:
+    def message(
+        self, catalogue: Catalogue, status: int, title: str, *paragraphs: str, reference: str = ""
+    ) -> Response:
         """A plain page with a phone number."""
         site = catalogue.site
         view = pages.Message(title, paragraphs, site.phone, site.base_path, reference)
@@ -158,4 +180,9 @@ def _action(declaration: FormDeclaration, root: str) -> str:
 
 
 def _page(status: int, html: str) -> Response:
-    return Response(html, status, {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}, content_type="text/html; charset=utf-8")
+    return Response(
+        html,
+        status,
+        {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"},
+        content_type="text/html; charset=utf-8",
+    )

@@ -1,7 +1,9 @@
-"""The WSGI application: site files, forms, receipts. Wires the parts together; what a POST becomes is decided in intake.py.
+"""The WSGI application: site files, forms, receipts. Wires the parts together; what a POST becomes is
+decided in intake.py.
 
-In: the site folder, an open store, and everything that must not be reached for: clock, randomness, names and proxies. Out: a
-Flask app whose responses all carry the headers of forms/headers.py. It starts no thread and opens no port.
+In: the site folder, an open store, and everything that must not be reached for: clock, randomness, names and
+proxies. Out: a Flask app whose responses all carry the headers of forms/headers.py. It starts no thread and
+opens no port.
 """
 
 from __future__ import annotations
@@ -24,8 +26,8 @@ from forms_api.answers import Answers, Expired
 from forms_api.body import MAX_BODY_BYTES, BodyRefused, parse_fields
 from forms_api.catalogue import Catalogue, LiveCatalogue
 from forms_api.forms import FORMS, FormDeclaration, Problem
-from forms_api.guard import client_key, host_allowed, host_name, origin_allowed, proxy_networks
 from forms_api.forms.headers import security_headers
+from forms_api.guard import client_key, host_allowed, host_name, origin_allowed, proxy_networks
 from forms_api.intake import Refused, Repeated, Sent, read_typed, receive
 from forms_api.rates import FORM_RATE, Rates
 from forms_api.receipts import ALPHABET
@@ -51,11 +53,12 @@ def create_app(
     allowed_hosts: Collection[str] = (),
     trusted_proxies: Collection[str] = (),
 ) -> Flask:
-    """Raises CatalogueError when the site's pair cannot be used, ValueError when a proxy is no address: one Chinese sentence.
+    """Raises CatalogueError when the site's pair cannot be used, ValueError when a proxy is no address:
+    one Chinese sentence.
 
-    `clock`: aware, the real time; on a sample network only its time of day counts, on the sample date. `allowed_hosts`: names
-    besides loopback and the site's own; "*" means any IP address. `trusted_proxies`: addresses or networks whose
-    X-Forwarded-For counts.
+    `clock`: aware, the real time; on a sample network only its time of day counts, on the sample date.
+    `allowed_hosts`: names besides loopback and the site's own; "*" means any IP address. `trusted_proxies`:
+    addresses or networks whose X-Forwarded-For counts.
     """
     proxies = proxy_networks(trusted_proxies)
     live = LiveCatalogue(site_dir)

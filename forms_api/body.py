@@ -1,6 +1,8 @@
-"""The bytes of a POST as form fields, strictly: what is not a whole form in UTF-8 is refused, never repaired or half taken.
+"""The bytes of a POST as form fields, strictly: what is not a whole form in UTF-8 is refused, never
+repaired or half taken.
 
-Flask's own parser replaces bytes that are not UTF-8 and takes a broken body for an empty form, so it is not used. Pure.
+Flask's own parser replaces bytes that are not UTF-8 and takes a broken body for an empty form, so it is not
+used. Pure.
 """
 
 from __future__ import annotations
@@ -32,7 +34,8 @@ class BodyRefused(Exception):
 
 
 def parse_fields(content_type: str, data: bytes, several: Collection[str]) -> MultiDict:
-    """Field names and texts in the order they came. Only the fields `several` may come more than once. Raises BodyRefused."""
+    """Field names and texts in the order they came. Only the fields `several` may come more than once.
+    Raises BodyRefused."""
     kind, options = parse_options_header(content_type)
     if options.get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
         raise BodyRefused(400, "内容不是 UTF-8 编码。")

@@ -1,7 +1,9 @@
-"""The published pair: forms/catalogue.json (what the site is) and forms/shell.html (the chrome), loaded as one or not at all.
+"""The published pair: forms/catalogue.json (what the site is) and forms/shell.html (the chrome), loaded as
+one or not at all.
 
-In: the site folder that the builder publishes. Out: a frozen Catalogue. The catalogue names the SHA-256 of its shell, so a half-published
-pair is recognised; the running server then keeps the pair it has. Never writes, and knows nothing of requests.
+In: the site folder that the builder publishes. Out: a frozen Catalogue. The catalogue names the SHA-256 of
+its shell, so a half-published pair is recognised; the running server then keeps the pair it has. Never
+writes, and knows nothing of requests.
 """
 
 from __future__ import annotations
@@ -60,12 +62,14 @@ class Catalogue:
 
 
 class LiveCatalogue:
-    """The newest whole pair in a site folder. Looks at both files' times and sizes on every call, reads them only on a change."""
+    """The newest whole pair in a site folder. Looks at both files' times and sizes on every call, reads
+    them only on a change."""
 
     def __init__(self, site_dir: Path):
         self._paths = (site_dir / CATALOGUE_PATH, site_dir / SHELL_PATH)
         self._lock = threading.Lock()
-        # The signature comes before the reading: a change in between is then seen as a change by the next call.
+        # The signature comes before the reading: a change in between is then seen as a change by the next
+        # call.
         self._seen = self._signature()
         self._current = load_catalogue(site_dir)
         self._site_dir = site_dir
@@ -102,7 +106,9 @@ def load_catalogue(site_dir: Path) -> Catalogue:
     except (ValueError, KeyError, TypeError):
         raise CatalogueError(f"{CATALOGUE_PATH} 读不懂，请重新生成网站。") from None
     if version != _VERSION:
-        raise CatalogueError(f"{CATALOGUE_PATH} 是第 {version} 版，这个程序只认第 {_VERSION} 版，请用同一版程序重新生成网站。")
+        raise CatalogueError(
+            f"{CATALOGUE_PATH} 是第 {version} 版，这个程序只认第 {_VERSION} 版，请用同一版程序重新生成网站。"
+        )
     if record.get("shell_sha256") != hashlib.sha256(shell_data).hexdigest():
         raise CatalogueError(f"{CATALOGUE_PATH} 和 {SHELL_PATH} 不是同一次生成的，请重新生成网站。")
     try:
@@ -115,7 +121,9 @@ def _catalogue(record: dict, shell: str) -> Catalogue:
     site = dict(record["site"])
     sample_date = site.get("sample_date")
     stations = {
-        slug: Station(slug, entry["name"], tuple(entry["alternate_names"]), entry.get("phone") or "", entry["status"])
+        slug: Station(
+            slug, entry["name"], tuple(entry["alternate_names"]), entry.get("phone") or "", entry["status"]
+        )
         for slug, entry in sorted(record["stations"].items())
     }
     return Catalogue(

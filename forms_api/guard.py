@@ -1,4 +1,5 @@
-"""Who may send: the Host, Origin and address rules of DESIGN.md as pure functions of header text. Reads no body, keeps no state."""
+"""Who may send: the Host, Origin and address rules of DESIGN.md as pure functions of header text. Reads no
+body, keeps no state."""
 
 from __future__ import annotations
 
@@ -28,14 +29,15 @@ def host_name(host: str) -> str | None:
         return None
     try:
         parts = urlsplit(f"//{host}")
-        parts.port
+        # A port that is no number is found only when it is asked for.
+        return parts.hostname if parts.port is None or parts.port else None
     except ValueError:
         return None
-    return parts.hostname
 
 
 def origin_allowed(headers: Mapping[str, str], host: str, listed_origins: Collection[str]) -> bool:
-    """The Origin rule: same or listed → in; none → in unless the Referer is foreign; `null` → in unless the browser says cross-site.
+    """The Origin rule: same or listed → in; none → in unless the Referer is foreign; `null` → in unless
+    the browser says cross-site.
 
     The scheme of one's own origin is not compared: behind a proxy that ends TLS it is not known here.
     """
@@ -63,8 +65,8 @@ def proxy_networks(proxies: Iterable[str]) -> tuple[Network, ...]:
 def client_key(remote: str, forwarded_for: str, proxies: Collection[Network]) -> str:
     """What one client is called in rate limits: its address, for IPv6 the /64 it comes from.
 
-    X-Forwarded-For counts only when the connection comes from a configured proxy, and is read from the right: the first
-    address that is not itself such a proxy.
+    X-Forwarded-For counts only when the connection comes from a configured proxy, and is read from the right:
+    the first address that is not itself such a proxy.
     """
     address = _address(remote)
     if address is None:

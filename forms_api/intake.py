@@ -1,7 +1,8 @@
-"""What becomes of the fields of one POST: a stored submission, a repetition of one, or a refusal that keeps what was typed.
+"""What becomes of the fields of one POST: a stored submission, a repetition of one, or a refusal that
+keeps what was typed.
 
-In: parsed fields, the form's declaration, the current catalogue, the store, the time. Out: Sent, Repeated or Refused. No HTTP here: statuses are numbers
-for the caller to send. Nothing typed is logged.
+In: parsed fields, the form's declaration, the current catalogue, the store, the time. Out: Sent, Repeated or
+Refused. No HTTP here: statuses are numbers for the caller to send. Nothing typed is logged.
 """
 
 from __future__ import annotations
@@ -103,7 +104,14 @@ def receive(
         return _stored(declaration, cells, keys, store, now, random)
     except NotSaved as error:
         _LOG.error("not saved: %s", error)
-        return Refused(503, typed, Problem("没有保存", "机器这会儿存不下您写的内容。请打电话告诉我们，或过一会儿再提交一次，您写的都还在。"))
+        return Refused(
+            503,
+            typed,
+            Problem(
+                "没有保存",
+                "机器这会儿存不下您写的内容。请打电话告诉我们，或过一会儿再提交一次，您写的都还在。",
+            ),
+        )
 
 
 def read_typed(fields: MultiDict, declaration: FormDeclaration, catalogue: Catalogue) -> Typed:
@@ -124,7 +132,8 @@ def station_choice(catalogue: Catalogue, slug: str) -> StationChoice | None:
 def _find_station(
     typed: Typed, fields: MultiDict, declaration: FormDeclaration, catalogue: Catalogue
 ) -> tuple[Typed, StationChoice | None]:
-    """The station meant, by its slug or its typed name; what cannot be found becomes an error of the field `station_name`.
+    """The station meant, by its slug or its typed name; what cannot be found becomes an error of the field
+    `station_name`.
 
     A typed name stays a field that can be changed, also when it was found.
     """
@@ -139,7 +148,9 @@ def _find_station(
     if len(found) == 1:
         return typed, station_choice(catalogue, found[0].slug)
     candidates = tuple(StationChoice(each.slug, each.name) for each in found or catalogue.names.near(name))
-    return _station_error(replace(typed, candidates=candidates), _which_station(name, found, candidates)), None
+    return _station_error(
+        replace(typed, candidates=candidates), _which_station(name, found, candidates)
+    ), None
 
 
 def _which_station(name: str, found: Sequence[Station], candidates: Sequence[StationChoice]) -> str:
@@ -156,15 +167,22 @@ def _station_error(typed: Typed, message: str) -> Typed:
 
 
 def _trapped(typed: Typed, declaration: FormDeclaration) -> Refused:
-    problem = Problem("还没有提交", "有一格本该空着的被填上了，看起来像机器自动填的，所以没有保存。如果是您本人在填，请再提交一次。")
+    problem = Problem(
+        "还没有提交",
+        "有一格本该空着的被填上了，看起来像机器自动填的，所以没有保存。如果是您本人在填，请再提交一次。",
+    )
     return Refused(422, typed, problem, submit_label=f"我不是机器人，{declaration.submit_label}")
 
 
-def _keys(secret: bytes, declaration: FormDeclaration, cells: Sequence[tuple[str, str]], fields: MultiDict) -> tuple[str, ...]:
-    """What this submission takes: its page's token, and its words unless another resident says they are theirs too.
+def _keys(
+    secret: bytes, declaration: FormDeclaration, cells: Sequence[tuple[str, str]], fields: MultiDict
+) -> tuple[str, ...]:
+    """What this submission takes: its page's token, and its words unless another resident says they are
+    theirs too.
 
-    Both are keyed digests: the ledger must not tell words that were erased. The token's key holds the words as well, so that a page that is
-    sent, gone back to, changed and sent again is a second submission and not a silent nothing.
+    Both are keyed digests: the ledger must not tell words that were erased. The token's key holds the words
+    as well, so that a page that is sent, gone back to, changed and sent again is a second submission and not
+    a silent nothing.
     """
     words = [declaration.id, *(text for pair in cells for text in pair)]
     taken = []

@@ -1,7 +1,7 @@
 """Every page the forms server makes itself: a body from a template here, poured into the published shell.
 
-In: the current catalogue and a view. Out: HTML text. Own Jinja2 environment, autoescape on; the shell is the builder's, its holes are HTML
-comments `<!--yizhan:NAME-->`, of which only `title` and `body` are filled.
+In: the current catalogue and a view. Out: HTML text. Own Jinja2 environment, autoescape on; the shell is the
+builder's, its holes are HTML comments `<!--yizhan:NAME-->`, of which only `title` and `body` are filled.
 """
 
 from __future__ import annotations
@@ -18,7 +18,11 @@ from forms_api.catalogue import Catalogue
 from forms_api.forms import FormDeclaration, StationChoice
 
 _ENVIRONMENT = Environment(
-    loader=PackageLoader("forms_api", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    loader=PackageLoader("forms_api", "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
 )
 _HOLE = re.compile("<!--yizhan:([a-z0-9_-]+)-->")
 
@@ -65,7 +69,8 @@ class ReceiptPage:
 
 @dataclass(frozen=True)
 class AlreadyReceived:
-    """The same words came before: the number they have, and the way on for another person. `code` is empty when it is too late to show it."""
+    """The same words came before: the number they have, and the way on for another person. `code` is empty
+    when it is too late to show it."""
 
     declaration: FormDeclaration
     receipt: str
@@ -97,7 +102,9 @@ def already_received_page(catalogue: Catalogue, view: AlreadyReceived) -> str:
 
 
 def _pour(catalogue: Catalogue, title: str, template: str, view: object) -> str:
-    body = _ENVIRONMENT.get_template(template).render(view=view, chinese_date=_chinese_date, chinese_time=_chinese_time)
+    body = _ENVIRONMENT.get_template(template).render(
+        view=view, chinese_date=_chinese_date, chinese_time=_chinese_time
+    )
     holes = {"title": escape(title), "body": Markup(body)}
     return _HOLE.sub(lambda hole: holes.get(hole[1], ""), catalogue.shell)
 

@@ -1,7 +1,9 @@
-"""How often one client may send: a token bucket a key (GCRA), in memory, of bounded size. The clock is an argument.
+"""How often one client may send: a token bucket a key (GCRA), in memory, of bounded size. The clock is an
+argument.
 
-A key starts with `burst` tokens and gets one back every `period_s` seconds. One number a key is enough: the moment at which its bucket would be full
-again. A key whose bucket is full is forgotten; when too many are remembered, the one that was seen longest ago is.
+A key starts with `burst` tokens and gets one back every `period_s` seconds. One number a key is enough: the
+moment at which its bucket would be full again. A key whose bucket is full is forgotten; when too many are
+remembered, the one that was seen longest ago is.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The embedded server: waitress around the app, site and forms from one process.
 
-In: folders, address, names. Out: an exit status, after it was told to stop. Slow clients hold no thread (waitress reads a whole request before it
-asks for one) and not for ever: a silent connection is closed after 30 s, a request that takes longer than 60 s to arrive too.
+In: folders, address, names. Out: an exit status, after it was told to stop. Slow clients hold no thread
+(waitress reads a whole request before it asks for one) and not for ever: a silent connection is closed after
+30 s, a request that takes longer than 60 s to arrive too.
 """
 
 from __future__ import annotations
@@ -33,10 +34,12 @@ _DRAIN_S = 10
 
 @dataclass(frozen=True)
 class Limits:
-    """What one process gives to all its clients together. A row waits for its fsync in a thread; many wait for the same one.
+    """What one process gives to all its clients together. A row waits for its fsync in a thread; many wait
+    for the same one.
 
-    Bodies over `body_bytes` are refused by waitress itself; below that the app does, with a page in the site's own look. It is
-    small enough that every body stays in memory: nothing that somebody wrote goes through a temporary file.
+    Bodies over `body_bytes` are refused by waitress itself; below that the app does, with a page in the
+    site's own look. It is small enough that every body stays in memory: nothing that somebody wrote goes
+    through a temporary file.
     """
 
     threads: int = 16
@@ -142,7 +145,8 @@ def _drain(sockets: dict) -> None:
 
 
 class _PlainErrorTask(ErrorTask):
-    """What waitress refuses itself, before there is a page to give: one Chinese line, and no word about the program."""
+    """What waitress refuses itself, before there is a page to give: one Chinese line, and no word about
+    the program."""
 
     def execute(self) -> None:
         error = self.request.error

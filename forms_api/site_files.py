@@ -1,7 +1,9 @@
-"""The published site as HTTP answers, for when no nginx stands in front: the same files nginx would serve, and no others.
+"""The published site as HTTP answers, for when no nginx stands in front: the same files nginx would serve,
+and no others.
 
-In: the site folder and a URL path below the site's root. Out: a Werkzeug response, conditional and with ranges; None when there is no such file.
-Never a dot file, never anything outside the folder, never the pair that belongs to this server.
+In: the site folder and a URL path below the site's root. Out: a Werkzeug response, conditional and with
+ranges; None when there is no such file. Never a dot file, never anything outside the folder, never the pair
+that belongs to this server.
 """
 
 from __future__ import annotations
@@ -41,20 +43,28 @@ _TYPES = {
     ".woff2": "font/woff2",
     ".xml": "application/xml",
 }
-# A name that holds a digest of its content, as Material's assets have: main.484c7ddc.min.css. Such a file never changes.
+# A name that holds a digest of its content, as Material's assets have: main.484c7ddc.min.css. Such a file
+# never changes.
 _FINGERPRINTED = re.compile(r"\.[0-9a-f]{8,64}\.(min\.)?[a-z0-9]+$")
 
 
 def site_answer(site_dir: Path, path: str, request: Request) -> Response | None:
-    """The file for `path` ("" or "stations/" or "assets/x.css"), or the redirect that adds a folder's slash."""
+    """The file for `path` ("" or "stations/" or "assets/x.css"), or the redirect that adds a folder's
+    slash."""
     parts = path.split("/")
-    if path in HIDDEN_PATHS or not all(_plain(part) for part in parts[:-1]) or not _plain(parts[-1] or "index.html"):
+    if (
+        path in HIDDEN_PATHS
+        or not all(_plain(part) for part in parts[:-1])
+        or not _plain(parts[-1] or "index.html")
+    ):
         return None
     file_path = site_dir.joinpath(*parts)
     if parts[-1] and (file_path / "index.html").is_file():
         return _redirect(parts[-1], request)
     answer = _file_answer(site_dir, file_path if parts[-1] else file_path / "index.html")
-    return answer and answer.make_conditional(request, accept_ranges=True, complete_length=answer.content_length)
+    return answer and answer.make_conditional(
+        request, accept_ranges=True, complete_length=answer.content_length
+    )
 
 
 def not_found_answer(site_dir: Path) -> Response | None:
@@ -82,7 +92,8 @@ def _file_answer(site_dir: Path, file_path: Path) -> Response | None:
     try:
         if not Path(os.path.realpath(file_path)).is_relative_to(os.path.realpath(site_dir)):
             return None
-        # One open file for size, time and content: a file that is replaced meanwhile is served whole, old or new.
+        # One open file for size, time and content: a file that is replaced meanwhile is served whole, old or
+        # new.
         with open(file_path, "rb") as file:
             status = os.fstat(file.fileno())
             data = file.read()

@@ -1,4 +1,5 @@
-"""Which station a typed name means: exact names and aliases first, then the nearest ones to ask about. Pure."""
+"""Which station a typed name means: exact names and aliases first, then the nearest ones to ask about.
+Pure."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ _LEAST_LIKENESS = 0.34
 
 @dataclass(frozen=True)
 class Station:
-    """A station as the catalogue has it. `status` is the YAML's word: open, planned, building, temporarily_closed, closed."""
+    """A station as the catalogue has it. `status` is the YAML's word: open, planned, building,
+    temporarily_closed, closed."""
 
     slug: str
     name: str
@@ -37,7 +39,8 @@ class StationNames:
         return tuple(self._by_name.get(_folded(typed), {}).values())
 
     def near(self, typed: str) -> tuple[Station, ...]:
-        """A few stations whose names hold the typed one, are held by it, or share most of its neighbouring characters."""
+        """A few stations whose names hold the typed one, are held by it, or share most of its neighbouring
+        characters."""
         wanted = _folded(typed)
         scores = {name: _likeness(wanted, name, _pairs(wanted), pairs) for name, pairs in self._pairs.items()}
         likely = sorted((-score, name) for name, score in scores.items() if score >= _LEAST_LIKENESS)

@@ -1,4 +1,5 @@
-"""What the server says when there is no form to give back, by status: a title and one or two sentences a person would say."""
+"""What the server says when there is no form to give back, by status: a title and one or two sentences a
+person would say."""
 
 BACK = "请按手机或浏览器的返回键回到刚才那一页，您写的内容多半还在，再提交一次。"
 
@@ -20,4 +21,7 @@ RECEIPT_EXPIRED = (
     "想问进展，请打电话，报上受理编号。",
 )
 TOO_FAST = ("提交得太快了", "请等 {wait_s} 秒再提交一次，您写的内容都还在。")
-FOREIGN_ORIGIN = ("还没有提交", "这次提交来自别的网站，没有保存。如果是您自己要提交，请看一遍，打勾后再提交。")
+FOREIGN_ORIGIN = (
+    "还没有提交",
+    "这次提交来自别的网站，没有保存。如果是您自己要提交，请看一遍，打勾后再提交。",
+)

@@ -1,9 +1,12 @@
-"""What a resident can send, declared once each: used by the builder for static pages and by the server that checks them.
+"""What a resident can send, declared once each: used by the builder for static pages and by the server
+that checks them.
 
-Comes in: nothing but what the caller passes. Goes out: FORMS (the declarations), render_form (their markup) and row_cells
-(a checked form as ledger cells). Knows WTForms and Jinja2; deliberately knows neither Flask, nor the catalogue, nor the store.
+Comes in: nothing but what the caller passes. Goes out: FORMS (the declarations), render_form (their markup)
+and row_cells (a checked form as ledger cells). Knows WTForms and Jinja2; deliberately knows neither Flask,
+nor the catalogue, nor the store.
 
-The builder's use, for a static page (`forms.js` is builder/assets/forms.js, to be loaded with `defer` on these pages):
+The builder's use, for a static page (`forms.js` is builder/assets/forms.js, to be loaded with `defer` on
+these pages):
 
     render_form(FORMS["suggestion"], FORMS["suggestion"].form_class(), context, action="")
 """

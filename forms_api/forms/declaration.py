@@ -1,4 +1,5 @@
-"""What a form declaration is made of, and what a page must know to show one. Values only: no rendering, no checks."""
+"""What a form declaration is made of, and what a page must know to show one. Values only: no rendering, no
+checks."""
 
 from __future__ import annotations
 
@@ -28,11 +29,12 @@ CONSENT_COLUMNS = (Column("privacy_version", "同意的告知版本"),)
 
 @dataclass(frozen=True)
 class FormDeclaration:
-    """One form: its words, its fields (a WTForms class), its ledger columns and why it asks for personal data.
+    """One form: its words, its fields (a WTForms class), its ledger columns and why it asks for personal
+    data.
 
     `version` goes up whenever `columns` change: a ledger file holds one version only.
-    `fields` are the names of the form's own fields in the order they are shown; the station and the consent are added
-    to every form by the template.
+    `fields` are the names of the form's own fields in the order they are shown; the station and the consent
+    are added to every form by the template.
     """
 
     id: str
@@ -52,7 +54,8 @@ class FormDeclaration:
 
     @property
     def columns(self) -> tuple[Column, ...]:
-        """The ledger's columns for this form, in order (number, time, receipt and the like are the store's own)."""
+        """The ledger's columns for this form, in order (number, time, receipt and the like are the store's
+        own)."""
         return STATION_COLUMNS + self.field_columns + CONSENT_COLUMNS
 
     @property
@@ -74,7 +77,8 @@ class FormDeclaration:
 
 @dataclass(frozen=True)
 class FormContext:
-    """The facts about the network that stand beside every form. All from site_config.yml; hrefs as seen from the page."""
+    """The facts about the network that stand beside every form. All from site_config.yml; hrefs as seen
+    from the page."""
 
     site_name: str
     phone: str

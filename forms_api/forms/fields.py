@@ -1,4 +1,5 @@
-"""The kinds of field a form is made of, each with its HTML attributes, its cleaning and its kind Chinese messages.
+"""The kinds of field a form is made of, each with its HTML attributes, its cleaning and its kind Chinese
+messages.
 
 Lengths are counted in characters after cleaning. A limit stands here and in the label's hint from one number.
 """
@@ -8,7 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from wtforms import BooleanField, Form, RadioField, SelectChoice, SelectMultipleField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    Form,
+    RadioField,
+    SelectChoice,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import StopValidation, ValidationError
 from wtforms.widgets import CheckboxInput, TelInput
 
@@ -18,7 +27,8 @@ STATION_NAME_MAX = 60
 
 
 class ResidentForm(Form):
-    """Base of every form: field ids that cannot collide with the page's own, the typed station and the consent."""
+    """Base of every form: field ids that cannot collide with the page's own, the typed station and the
+    consent."""
 
     class Meta:
         locales = False
@@ -61,7 +71,8 @@ def line_field(label, *, max_length, hint="", required="", autocomplete=None, wh
 
 
 def paragraph_field(label, *, max_length, hint="", required="", rows=6):
-    """Several lines of text. No maxlength attribute: a browser would cut off the end of a pasted text without a word."""
+    """Several lines of text. No maxlength attribute: a browser would cut off the end of a pasted text
+    without a word."""
     return TextAreaField(
         label,
         validators=_required(required) + [MaxLength(max_length)],
@@ -72,7 +83,8 @@ def paragraph_field(label, *, max_length, hint="", required="", rows=6):
 
 
 def phone_field(label, *, hint="", required="", why="", autocomplete="tel"):
-    """A phone number: full-width digits are taken as half-width, and the message says how many digits there are."""
+    """A phone number: full-width digits are taken as half-width, and the message says how many digits
+    there are."""
     return StringField(
         label,
         widget=TelInput(),
@@ -143,7 +155,8 @@ class OnlyFrom:
 
 
 class PhoneNumber:
-    """A number that can be dialled from here: a mobile, a landline with or without area code and extension, or +…"""
+    """A number that can be dialled from here: a mobile, a landline with or without area code and
+    extension, or +…"""
 
     _MOBILE = re.compile(r"(\+?86-?)?1[3-9]\d-?\d{4}-?\d{4}")
     _LANDLINE = re.compile(r"(\+?86-?)?(0\d{2,3}-?)?[2-9]\d{2,3}-?\d{4}((-|转|ext)\d{1,6})?", re.IGNORECASE)

@@ -1,7 +1,7 @@
 """A form as markup: the same for the builder's static page and for every page of the server.
 
-Own Jinja2 environment, autoescape on, undefined names are errors. Everything a resident typed goes through that escaping or
-through WTForms' own. The page's heading and lead are not here: they belong to the page.
+Own Jinja2 environment, autoescape on, undefined names are errors. Everything a resident typed goes through
+that escaping or through WTForms' own. The page's heading and lead are not here: they belong to the page.
 """
 
 from __future__ import annotations
@@ -41,11 +41,12 @@ def render_form(
 ) -> Markup:
     """The error summary, if there is anything to say, and the form.
 
-    `station`: the form is about this one (hidden field), with AS_TYPED for a slug: about one that the resident named and that nobody
-    here knows; None: the resident types a name. `candidates`: stations the typed name
-    may have meant, offered as radio buttons besides 按我写的提交; None when there is nothing to ask. `once`: a token that makes a second sending of this very page the same
-    submission; empty on static pages, where forms.js fills it in. `problem` needs no field errors, and field errors need no
-    `problem`. `submit_label` replaces the declaration's own.
+    `station`: the form is about this one (hidden field), with AS_TYPED for a slug: about one that the
+    resident named and that nobody here knows; None: the resident types a name. `candidates`: stations the
+    typed name may have meant, offered as radio buttons besides 按我写的提交; None when there is nothing to ask.
+    `once`: a token that makes a second sending of this very page the same submission; empty on static pages,
+    where forms.js fills it in. `problem` needs no field errors, and field errors need no `problem`.
+    `submit_label` replaces the declaration's own.
     """
     view = _View(declaration, form, context, action, station, candidates, once, problem, submit_label)
     return Markup(_ENVIRONMENT.get_template("form.html").render(view=view))
@@ -64,7 +65,8 @@ class _FieldView:
 
     @property
     def target(self) -> str:
-        """The id that a link in the error summary jumps to: the first choice of a group, else the field itself."""
+        """The id that a link in the error summary jumps to: the first choice of a group, else the field
+        itself."""
         return f"{self.field.id}-0" if self.kind == "group" else self.field.id
 
     @property
@@ -116,7 +118,9 @@ class _View:
     def station_name(self) -> _FieldView:
         unsure = "" if self.declaration.station_required else "不清楚就空着，由街道转给合适的站点。"
         shown = self._field("station_name")
-        return replace(shown, hint=shown.hint + unsure, optional="" if self.declaration.station_required else "选填")
+        return replace(
+            shown, hint=shown.hint + unsure, optional="" if self.declaration.station_required else "选填"
+        )
 
     @property
     def asks_station(self) -> bool:

@@ -1,4 +1,5 @@
-"""A checked form as the cells of its ledger row, in the declaration's column order. Values are text, never None."""
+"""A checked form as the cells of its ledger row, in the declaration's column order. Values are text, never
+None."""
 
 from __future__ import annotations
 

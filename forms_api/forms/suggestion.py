@@ -1,4 +1,5 @@
-"""建议: what a resident would like to see changed. Only the text is needed; a name and a contact are up to the resident."""
+"""建议: what a resident would like to see changed. Only the text is needed; a name and a contact are up to
+the resident."""
 
 from forms_api.forms.declaration import Column, FormDeclaration
 from forms_api.forms.fields import ResidentForm, line_field, paragraph_field

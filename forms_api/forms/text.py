@@ -1,17 +1,21 @@
-"""Resident's text as it is kept: cleaned of what nobody can see, never reworded. Pure functions from str to str."""
+"""Resident's text as it is kept: cleaned of what nobody can see, never reworded. Pure functions from str
+to str."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-# Line ends of every kind become "\n": CRLF from browsers, NEL, LS and PS from pasted documents, VT and FF from printers.
+# Line ends of every kind become "\n": CRLF from browsers, NEL, LS and PS from pasted documents, VT and FF
+# from printers.
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-# Controls, lone surrogates, text-direction overrides, the byte-order mark and noncharacters: none of them can be read,
-# and some of them break spreadsheets or make a line read backwards.
+# Controls, lone surrogates, text-direction overrides, the byte-order mark and noncharacters: none of them can
+# be read, and some of them break spreadsheets or make a line read backwards.
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069"
+    "\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff]"
 )
+_SEEN_AS_NOTHING = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 # １３８－（ → 138-(
 _HALF_WIDTH = {full: full - 0xFF01 + 0x21 for full in range(0xFF01, 0xFF5F)}
 
@@ -28,7 +32,8 @@ def clean_line(text: str | None) -> str:
 
 
 def clean_phone(text: str | None) -> str:
-    """A phone number as dialled: half-width, no spaces or brackets, dashes kept only between groups of digits."""
+    """A phone number as dialled: half-width, no spaces or brackets, dashes kept only between groups of
+    digits."""
     dialled = clean_line(text).translate(_HALF_WIDTH)
     dialled = re.sub("[‐‑‒–—―−ー﹣]", "-", dialled)
     dialled = re.sub(r"[\s()·.]+", lambda found: "-" if ")" in found[0] else "", dialled)
@@ -36,4 +41,5 @@ def clean_phone(text: str | None) -> str:
 
 
 def _visible(lines: list[str]) -> bool:
-    return any(unicodedata.category(char)[0] not in "CZ" for line in lines for char in line)
+    # A character newer than Python's tables counts as visible: it may be somebody's name.
+    return any(unicodedata.category(char) not in _SEEN_AS_NOTHING for line in lines for char in line)

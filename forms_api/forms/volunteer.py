@@ -42,7 +42,9 @@ class VolunteerForm(ResidentForm):
         required="请留一个电话，好通知您什么时候来、到哪里。",
     )
     what = several_of_field("您愿意做什么", WHAT, hint="可以选几项。", required="请至少选一项您愿意做的事。")
-    when = several_of_field("您什么时候有空", WHEN, hint="可以选几项。", required="请至少选一个您有空的时间。")
+    when = several_of_field(
+        "您什么时候有空", WHEN, hint="可以选几项。", required="请至少选一个您有空的时间。"
+    )
     age_band = one_of_field("您的年龄", AGE_BANDS, required="请选一个年龄段。")
     guardian_name = line_field("监护人姓名", max_length=30, autocomplete="off")
     guardian_phone = phone_field("监护人电话", why="我们会先和监护人通话，同意了再安排。", autocomplete="off")

@@ -57,7 +57,9 @@ def nginx(tmp_path_factory):
         with socket.create_server(("127.0.0.1", 0)) as free:
             port = free.getsockname()[1]
         _write_configuration(work, site_dir, port, behind.port)
-        process = subprocess.Popen([path, "-c", str(work / "main.conf"), "-p", str(work)], stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            [path, "-c", str(work / "main.conf"), "-p", str(work)], stderr=subprocess.DEVNULL
+        )
         try:
             _wait_until_listening(port, process, work)
             yield Nginx(port, behind, work)
@@ -93,13 +95,24 @@ def _wait_until_listening(port, process, work):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/stations/hongxiang/", "/forms/suggestion/", "/forms/suggestion/?station=hongxiang", "/nope", "/assets/yizhan.css"]
+    "path",
+    [
+        "/",
+        "/stations/hongxiang/",
+        "/forms/suggestion/",
+        "/forms/suggestion/?station=hongxiang",
+        "/nope",
+        "/assets/yizhan.css",
+    ],
 )
 def test_every_answer_has_the_same_headers_from_nginx_as_from_the_server(nginx, path):
     status, headers, _ = nginx.get(path)
     behind_status, behind_headers, _ = nginx.behind.get(path)
     assert status == behind_status
-    for name, value in (*security_headers(["sha256-AAAA"]), ("Cache-Control", behind_headers["cache-control"])):
+    for name, value in (
+        *security_headers(["sha256-AAAA"]),
+        ("Cache-Control", behind_headers["cache-control"]),
+    ):
         assert headers[name.lower()] == value == behind_headers[name.lower()], name
 
 
@@ -133,7 +146,8 @@ def test_a_refusal_goes_through_with_what_was_typed(nginx):
 
 def test_a_client_cannot_name_its_own_address(nginx):
     statuses = [
-        nginx.send("correction", {"X-Forwarded-For": f"203.0.113.{number}"}, right=f"{number}")[0] for number in range(64)
+        nginx.send("correction", {"X-Forwarded-For": f"203.0.113.{number}"}, right=f"{number}")[0]
+        for number in range(64)
     ]
     assert 429 in statuses
 
@@ -145,7 +159,13 @@ def test_a_body_over_64_kib_is_a_plain_page_in_chinese(nginx):
 
 
 def test_what_belongs_to_the_server_is_not_shown(nginx):
-    for path in ("/forms/catalogue.json", "/forms/shell.html", "/forms/headers.conf", "/.secret", "/404.html"):
+    for path in (
+        "/forms/catalogue.json",
+        "/forms/shell.html",
+        "/forms/headers.conf",
+        "/.secret",
+        "/404.html",
+    ):
         status, _, page = nginx.get(path)
         assert status == 404 and page == "<!doctype html><title>没有这一页</title>", path
 

@@ -1,15 +1,16 @@
-"""deploy/openapi.yaml says what the server does: the same fields, and every status it names really happens."""
+"""deploy/openapi.yaml says what the server does: the same fields, and every status it names really
+happens."""
 
 import pytest
 import yaml
 
 from forms_api.app import create_app
 from forms_api.forms import ENVELOPE, FORMS
+from forms_api.store import open_store
 from tests.forms_api.app.test_refusals import _Broken
 from tests.forms_api.conftest import NOON, Clock, write_site
 from tests.forms_api.sending import send, valid
 from tests.forms_api.server.running import ROOT
-from forms_api.store import open_store
 
 API = yaml.safe_load((ROOT / "deploy" / "openapi.yaml").read_text(encoding="utf-8"))
 
@@ -17,7 +18,8 @@ API = yaml.safe_load((ROOT / "deploy" / "openapi.yaml").read_text(encoding="utf-
 def properties(form_id):
     named = API["components"]["schemas"][form_id]["properties"]
     return {
-        name: API["components"]["schemas"][name] if "$ref" in schema else schema for name, schema in named.items()
+        name: API["components"]["schemas"][name] if "$ref" in schema else schema
+        for name, schema in named.items()
     }
 
 
@@ -100,15 +102,25 @@ def store(tmp_path):
 @pytest.mark.parametrize("form_id", FORMS)
 def test_every_status_that_is_named_really_happens(form_id, site_dir, store, clock):
     happened = {
-        status: happens(create_app(site_dir, store, clock=clock, monotonic=clock.seconds).test_client(), form_id)
+        status: happens(
+            create_app(site_dir, store, clock=clock, monotonic=clock.seconds).test_client(), form_id
+        )
         for status, happens in sorted(HAPPENS.items(), key=lambda each: each[0] == 200)
     }
-    assert {status: answer.status_code for status, answer in happened.items()} == {status: status for status in HAPPENS}
+    assert {status: answer.status_code for status, answer in happened.items()} == {
+        status: status for status in HAPPENS
+    }
     store.close()
     down = send(create_app(site_dir, store, clock=clock, monotonic=clock.seconds).test_client(), form_id)
-    broken = send(create_app(site_dir, _Broken(), clock=clock, monotonic=clock.seconds).test_client(), form_id)
+    broken = send(
+        create_app(site_dir, _Broken(), clock=clock, monotonic=clock.seconds).test_client(), form_id
+    )
     assert (down.status_code, broken.status_code) == (503, 500)
-    assert {int(status) for status in API["paths"][f"/forms/{form_id}/"]["post"]["responses"]} == {*HAPPENS, 500, 503}
+    assert {int(status) for status in API["paths"][f"/forms/{form_id}/"]["post"]["responses"]} == {
+        *HAPPENS,
+        500,
+        503,
+    }
     assert happened[429].headers["Retry-After"].isdigit()
 
 

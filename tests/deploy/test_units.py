@@ -30,7 +30,9 @@ def test_the_forms_unit_serves_behind_nginx_only():
     options = parse(arguments)
     assert (module, options.command, options.host, options.port) == ("forms_api", "serve", "127.0.0.1", 8001)
     assert options.trusted_proxy == ["127.0.0.1"]
-    assert str(options.inbox).startswith("/var/lib/yizhan/") and ("StateDirectory", "yizhan") in settings("yizhan-forms.service")
+    assert str(options.inbox).startswith("/var/lib/yizhan/") and ("StateDirectory", "yizhan") in settings(
+        "yizhan-forms.service"
+    )
     assert f"root {options.site};" in (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
     assert f"server {options.host}:{options.port};" in (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
 
@@ -38,7 +40,12 @@ def test_the_forms_unit_serves_behind_nginx_only():
 def test_the_purge_unit_deletes_by_the_published_terms():
     module, arguments = command_of("yizhan-purge.service")
     options = parse(arguments)
-    assert (module, options.command, str(options.site), options.dry_run) == ("forms_api", "purge", "/srv/yizhan/site", False)
+    assert (module, options.command, str(options.site), options.dry_run) == (
+        "forms_api",
+        "purge",
+        "/srv/yizhan/site",
+        False,
+    )
 
 
 def test_the_build_unit_knows_its_command(tmp_path):
@@ -46,7 +53,11 @@ def test_the_build_unit_knows_its_command(tmp_path):
     assert (module, arguments[0]) == ("builder", "build")
     arguments[arguments.index("--source") + 1] = str(tmp_path / "nothing here")
     done = subprocess.run(
-        [sys.executable, "-m", module, *arguments], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60
+        [sys.executable, "-m", module, *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
     )
     # It understood its options and missed only the folder.
     assert done.returncode == 2 and "nothing here" in done.stderr

@@ -58,7 +58,9 @@ def write_pair(site_dir: Path, record: dict, shell: str = SHELL) -> None:
     forms_dir.mkdir(parents=True, exist_ok=True)
     record = record | {"shell_sha256": hashlib.sha256(shell.encode("utf-8")).hexdigest()}
     (forms_dir / "shell.html").write_text(shell, encoding="utf-8", newline="\n")
-    (forms_dir / "catalogue.json").write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8", newline="\n")
+    (forms_dir / "catalogue.json").write_text(
+        json.dumps(record, ensure_ascii=False), encoding="utf-8", newline="\n"
+    )
 
 
 def write_site(site_dir: Path, **site) -> Path:

@@ -27,7 +27,8 @@ def send(client, form_id: str, **changed):
 
 
 def browser_fields(html: str, pressed: str = "") -> dict[str, list[str]]:
-    """What a browser sends for the page's form as it stands, the button named `pressed` having been pressed."""
+    """What a browser sends for the page's form as it stands, the button named `pressed` having been
+    pressed."""
     parser = _Form()
     parser.feed(html)
     parser.close()

@@ -1,4 +1,5 @@
-"""The pair of catalogue and shell: loaded as one, reloaded on a change, kept when the new one is not whole."""
+"""The pair of catalogue and shell: loaded as one, reloaded on a change, kept when the new one is not
+whole."""
 
 import json
 
@@ -80,13 +81,19 @@ def test_a_sample_date_may_be_empty(site_dir):
 
 def test_a_site_without_a_phone_shows_no_empty_one(client, site_dir):
     write_pair(site_dir, catalogue_record(phone=""))
-    for answer in (send(client, "suggestion", text=""), send(client, "suggestion", text="路灯"), client.post("/")):
+    for answer in (
+        send(client, "suggestion", text=""),
+        send(client, "suggestion", text="路灯"),
+        client.post("/"),
+    ):
         page = client.get(answer.headers["Location"]) if answer.status_code == 303 else answer
         assert "tel:" not in page.text and "打电话： " not in texts(page.text)
 
 
 def test_words_of_the_catalogue_are_text_wherever_they_stand(client, site_dir):
-    record = catalogue_record(phone='"><script>', contact_name="<script>", processor="<script>", privacy_contact="<script>")
+    record = catalogue_record(
+        phone='"><script>', contact_name="<script>", processor="<script>", privacy_contact="<script>"
+    )
     record["stations"]["hongxiang"]["name"] = "<script>"
     write_pair(site_dir, json.loads(json.dumps(record)), SHELL.replace("<script", "<SCRIPT"))
     pages = [

@@ -22,7 +22,9 @@ EXPECTED = dict(security_headers(["sha256-AAAA"]))
         lambda client: client.get(send(client, "suggestion").headers["Location"]),
         lambda client: send(client, "suggestion", text=""),
         lambda client: client.post("/forms/suggestion/", data=b"x"),
-        lambda client: client.post("/forms/suggestion/", data=valid("suggestion"), headers={"Origin": "https://a.example"}),
+        lambda client: client.post(
+            "/forms/suggestion/", data=valid("suggestion"), headers={"Origin": "https://a.example"}
+        ),
     ],
 )
 def test_every_answer_carries_them(client, ask):
@@ -34,7 +36,8 @@ def test_every_answer_carries_them(client, ask):
 def test_the_policy_allows_our_own_files_and_the_themes_hashed_scripts_and_nothing_inline():
     policy = dict(security_headers(["sha256-B", "sha256-A"]))["Content-Security-Policy"]
     assert policy == (
-        "default-src 'self'; script-src 'self' 'sha256-A' 'sha256-B'; style-src 'self'; img-src 'self' data:; "
+        "default-src 'self'; script-src 'self' 'sha256-A' 'sha256-B'; style-src 'self'; "
+        "img-src 'self' data:; "
         "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
 

@@ -8,11 +8,11 @@ from tests.forms_api.sending import send
 
 HOSTILE = [
     "<script>alert(1)</script>",
-    "\"><img src=x onerror=alert(1)>",
+    '"><img src=x onerror=alert(1)>',
     "</textarea><script>alert(1)</script>",
     "<!--yizhan:body--><!--yizhan:title-->",
     "{{ 7777*7777 }}{% raw %}",
-    "=HYPERLINK(\"https://evil.example\")",
+    '=HYPERLINK("https://evil.example")',
     "\x00\x1b[2J\u202e\u2028",
     "'; DROP TABLE x; --",
     "%s%n\\n\r\nSet-Cookie: a=b",

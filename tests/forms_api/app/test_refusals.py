@@ -14,7 +14,8 @@ URLENCODED = "application/x-www-form-urlencoded"
 
 
 def came_back_whole(answer, form_id, **changed):
-    """Asserts that the page is the form with everything typed, a summary, a number to call, and is never stored."""
+    """Asserts that the page is the form with everything typed, a summary, a number to call, and is never
+    stored."""
     back = browser_fields(answer.text)
     for name, value in valid(form_id, **changed).items():
         if name not in ("consent", "notice", "website"):
@@ -112,7 +113,9 @@ def test_behind_a_proxy_each_client_has_its_own_rate(site_dir, store, clock):
     ).test_client()
     statuses = [
         client.post(
-            "/forms/suggestion/", data=valid("suggestion", text=f"{number}"), headers={"X-Forwarded-For": address}
+            "/forms/suggestion/",
+            data=valid("suggestion", text=f"{number}"),
+            headers={"X-Forwarded-For": address},
         ).status_code
         for address in ("198.51.100.7", "198.51.100.8")
         for number in range(61)
@@ -148,7 +151,9 @@ def test_behind_a_proxy_each_client_has_its_own_rate(site_dir, store, clock):
         ),
     ],
 )
-def test_what_is_no_form_is_refused_and_never_taken_for_an_empty_answer(client, tmp_path, content_type, data, status, words):
+def test_what_is_no_form_is_refused_and_never_taken_for_an_empty_answer(
+    client, tmp_path, content_type, data, status, words
+):
     answer = client.post("/forms/suggestion/", data=data, content_type=content_type)
     assert answer.status_code == status
     assert words in texts(answer.text) and "没有保存" in texts(answer.text) and "021-5550-0100" in answer.text
@@ -170,13 +175,16 @@ def test_an_unknown_host_is_400(client):
     assert client.get("/", headers={"Host": "yizhan.example.org"}).status_code == 200
 
 
-@pytest.mark.parametrize("method, path, allowed", [
-    ("POST", "/", "GET, HEAD"),
-    ("POST", "/stations/hongxiang/", "GET, HEAD"),
-    ("PUT", "/forms/suggestion/", "GET, HEAD, POST"),
-    ("DELETE", "/forms/receipt/a/", "GET, HEAD"),
-    ("OPTIONS", "/forms/suggestion/", "GET, HEAD, POST"),
-])
+@pytest.mark.parametrize(
+    "method, path, allowed",
+    [
+        ("POST", "/", "GET, HEAD"),
+        ("POST", "/stations/hongxiang/", "GET, HEAD"),
+        ("PUT", "/forms/suggestion/", "GET, HEAD, POST"),
+        ("DELETE", "/forms/receipt/a/", "GET, HEAD"),
+        ("OPTIONS", "/forms/suggestion/", "GET, HEAD, POST"),
+    ],
+)
 def test_another_method_is_405_and_told_which_are_allowed(client, method, path, allowed):
     answer = client.open(path, method=method)
     assert (answer.status_code, answer.headers["Allow"]) == (405, allowed)
@@ -220,7 +228,11 @@ def test_anything_unforeseen_is_a_plain_page_with_a_reference_that_is_in_the_log
 def test_no_refusal_writes_what_was_typed_into_the_log(client, store, caplog):
     with caplog.at_level(logging.DEBUG):
         send(client, "suggestion", text="谁也不该看见这一句", consent=None)
-        client.post("/forms/suggestion/", data=valid("suggestion", text="谁也不该看见这一句"), headers={"Origin": "https://a.example"})
+        client.post(
+            "/forms/suggestion/",
+            data=valid("suggestion", text="谁也不该看见这一句"),
+            headers={"Origin": "https://a.example"},
+        )
         store.close()
         send(client, "suggestion", text="谁也不该看见这一句")
     assert "not saved" in caplog.text

@@ -71,7 +71,10 @@ def test_a_page_already_seen_is_not_sent_again_until_it_changes(client, site_dir
 
 
 def test_a_file_with_its_digest_in_its_name_is_kept_for_a_year(client):
-    assert client.get("/assets/main.484c7ddc.min.css").headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert (
+        client.get("/assets/main.484c7ddc.min.css").headers["Cache-Control"]
+        == "public, max-age=31536000, immutable"
+    )
     assert client.get("/assets/yizhan.css").headers["Cache-Control"] == "no-cache"
 
 

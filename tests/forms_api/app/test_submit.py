@@ -69,7 +69,12 @@ def test_a_form_of_an_older_catalogue_is_judged_by_the_current_one(client, tmp_p
 
 
 def test_asking_for_pages_writes_nothing(client, tmp_path):
-    for path in ("/", "/forms/suggestion/", "/forms/suggestion/?station=hongxiang&text=a&consent=y", "/forms/nope/"):
+    for path in (
+        "/",
+        "/forms/suggestion/",
+        "/forms/suggestion/?station=hongxiang&text=a&consent=y",
+        "/forms/nope/",
+    ):
         client.get(path)
         client.head(path)
     assert rows(tmp_path) == []

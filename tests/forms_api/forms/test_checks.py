@@ -17,7 +17,9 @@ def row(form_id, **changed):
     form = FORMS[form_id].form_class(MultiDict(valid(form_id, **changed)))
     assert form.validate(), form.errors
     return dict(
-        row_cells(FORMS[form_id], form, station="hongxiang", station_name="虹祥", privacy_version="2026-05-01")
+        row_cells(
+            FORMS[form_id], form, station="hongxiang", station_name="虹祥", privacy_version="2026-05-01"
+        )
     )
 
 
@@ -44,7 +46,9 @@ def test_what_must_be_there_is_asked_for_kindly(form_id, field, message):
     assert errors(form_id, **{field: None}) == {field: [message]}
 
 
-@pytest.mark.parametrize("form_id, field", [("suggestion", "name"), ("suggestion", "contact"), ("volunteer", "note")])
+@pytest.mark.parametrize(
+    "form_id, field", [("suggestion", "name"), ("suggestion", "contact"), ("volunteer", "note")]
+)
 def test_what_is_optional_may_be_missing(form_id, field):
     assert errors(form_id, **{field: None}) == {}
     assert row(form_id, **{field: None})[field] == ""
@@ -102,7 +106,9 @@ def test_under_18_a_guardian_is_needed():
         "guardian_name": ["您选了未满 18 岁，请写下监护人的姓名。"],
         "guardian_phone": ["您选了未满 18 岁，请留下监护人的电话。"],
     }
-    assert errors("volunteer", age_band="under-18", guardian_name="李妈妈", guardian_phone="021-5550-0197") == {}
+    assert (
+        errors("volunteer", age_band="under-18", guardian_name="李妈妈", guardian_phone="021-5550-0197") == {}
+    )
 
 
 def test_a_grown_ups_row_keeps_no_guardian():
@@ -115,7 +121,9 @@ def test_choices_are_kept_as_the_words_that_were_read_in_the_lists_order():
     assert (cells["what"], cells["age_band"]) == ("探访、陪伴老人、活动帮手", "18 到 59 岁")
 
 
-@pytest.mark.parametrize("field, value", [("what", ["visiting", "hacking"]), ("when", ["never"]), ("age_band", "17")])
+@pytest.mark.parametrize(
+    "field, value", [("what", ["visiting", "hacking"]), ("when", ["never"]), ("age_band", "17")]
+)
 def test_a_choice_that_was_not_offered_is_asked_for_again(field, value):
     assert list(errors("volunteer", **{field: value})) == [field]
 
@@ -134,5 +142,12 @@ def test_every_column_has_a_chinese_heading_of_its_own(form_id):
 
 def test_what_people_write_themselves_is_personal_and_what_the_office_needs_afterwards_is_not():
     assert FORMS["suggestion"].personal == {"text", "name", "contact"}
-    assert FORMS["volunteer"].personal == {"name", "phone", "age_band", "guardian_name", "guardian_phone", "note"}
+    assert FORMS["volunteer"].personal == {
+        "name",
+        "phone",
+        "age_band",
+        "guardian_name",
+        "guardian_phone",
+        "note",
+    }
     assert FORMS["correction"].personal == {"wrong", "right", "source", "contact"}

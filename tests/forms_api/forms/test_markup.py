@@ -63,7 +63,9 @@ def test_every_control_has_a_label_of_its_own(form_id):
 def test_every_description_that_is_named_is_there(form_id):
     page = Elements(sent(form_id, {"name": ""}))
     ids = {attributes.get("id") for _, attributes in page.found}
-    named = [attributes["aria-describedby"] for _, attributes in page.found if "aria-describedby" in attributes]
+    named = [
+        attributes["aria-describedby"] for _, attributes in page.found if "aria-describedby" in attributes
+    ]
     assert named and all(each in ids for names in named for each in names.split())
 
 
@@ -110,7 +112,9 @@ def test_a_long_text_is_never_cut_off_by_the_browser():
 def test_optional_fields_say_so_and_fields_for_some_say_for_whom():
     assert "备注 （选填）" in texts(empty("volunteer"))
     assert "监护人姓名 （未满 18 岁才填）" in texts(empty("volunteer"))
-    assert "哪个站点 （选填）" in texts(empty("suggestion")) and "哪个站点 （选填）" not in texts(empty("correction"))
+    assert "哪个站点 （选填）" in texts(empty("suggestion")) and "哪个站点 （选填）" not in texts(
+        empty("correction")
+    )
 
 
 def test_why_a_phone_is_asked_for_stands_under_its_label():
@@ -119,7 +123,12 @@ def test_why_a_phone_is_asked_for_stands_under_its_label():
 
 def test_the_notice_beside_the_consent_says_who_what_for_how_long_and_which_rights():
     text = texts(empty("suggestion"))
-    for part in ("示例街道办事处", "办理您的建议", "180 天，到期删除", "可以随时查、改、删，或收回同意：综合窗口"):
+    for part in (
+        "示例街道办事处",
+        "办理您的建议",
+        "180 天，到期删除",
+        "可以随时查、改、删，或收回同意：综合窗口",
+    ):
         assert part in text
     assert '<a href="../../privacy/">' in empty("suggestion")
 
@@ -150,7 +159,11 @@ def test_hostile_text_in_every_field_stays_text(form_id):
     elements = {tag for tag, _ in Elements(html).found}
     assert not elements & {"script", "img"}
     assert "49" not in html
-    assert not [attributes for _, attributes in Elements(html).found if any(name.startswith("on") for name in attributes)]
+    assert not [
+        attributes
+        for _, attributes in Elements(html).found
+        if any(name.startswith("on") for name in attributes)
+    ]
 
 
 def test_a_known_station_is_named_and_sent_along():

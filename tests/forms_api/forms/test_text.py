@@ -21,6 +21,10 @@ def test_text_of_invisible_characters_only_is_empty():
     assert clean_line("\u200d\u200b") == ""
 
 
+def test_a_rare_character_that_python_does_not_know_yet_is_a_name_all_the_same():
+    assert clean_line(" \U00018cd6 ") == "\U00018cd6"
+
+
 def test_a_line_is_one_line_with_single_spaces():
     assert clean_line(" 王\n阿姨\t　好 ") == "王 阿姨 好"
 

@@ -1,9 +1,8 @@
 from urllib.parse import urlencode
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-import pytest
 
 from forms_api.body import BodyRefused, parse_fields
 
@@ -20,7 +19,8 @@ def test_what_a_browser_encodes_comes_out_as_it_was(pairs):
 @given(st.dictionaries(st.from_regex(r"[a-z]{1,9}", fullmatch=True), TEXTS, min_size=1, max_size=10))
 def test_multipart_comes_out_as_it_was(pairs):
     parts = [
-        f'--B0undary\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{text}\r\n' for name, text in pairs.items()
+        f'--B0undary\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{text}\r\n'
+        for name, text in pairs.items()
     ]
     data = "".join([*parts, "--B0undary--\r\n"]).encode("utf-8")
     assert parse_fields("multipart/form-data; boundary=B0undary", data, ()).to_dict() == pairs
@@ -47,6 +47,10 @@ def test_raw_utf_8_is_taken_as_it_is():
 
 @pytest.mark.parametrize("charset", ["gbk", "utf-16"])
 def test_a_part_in_another_encoding_is_refused(charset):
-    data = b'--B\r\nContent-Disposition: form-data; name="text"\r\n\r\n' + "路灯".encode(charset) + b"\r\n--B--\r\n"
+    data = (
+        b'--B\r\nContent-Disposition: form-data; name="text"\r\n\r\n'
+        + "路灯".encode(charset)
+        + b"\r\n--B--\r\n"
+    )
     with pytest.raises(BodyRefused):
         parse_fields("multipart/form-data; boundary=B", data, ())

@@ -38,7 +38,9 @@ class Running:
         return post(self.connect(), form_id, **changed)
 
 
-def command(site_dir: Path, inbox_dir: Path, port: int = 0, proxies: Sequence[str] = (), **limits) -> list[str]:
+def command(
+    site_dir: Path, inbox_dir: Path, port: int = 0, proxies: Sequence[str] = (), **limits
+) -> list[str]:
     """The command line of a server; keywords are fields of server.Limits."""
     texts = [str(site_dir), str(inbox_dir), "127.0.0.1", str(port), json.dumps(proxies), json.dumps(limits)]
     return [sys.executable, "-c", _SERVE, *texts]

@@ -15,7 +15,8 @@ from tests.forms_api.forms.test_markup import HOSTILE
 from tests.forms_api.server.running import ROOT, running
 
 _PAGE = (
-    '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>提建议</title></head><body><main>{form}</main>'
+    '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>提建议</title></head>'
+    "<body><main>{form}</main>"
     '<script src="/assets/forms.js" defer></script></body></html>'
 )
 
@@ -99,7 +100,9 @@ def test_two_quick_taps_send_once(scripted, address):
     scripted.fill("#field-text", "两下也只算一次")
     scripted.check("#field-consent")
     # Both taps in one turn, before any answer can come.
-    scripted.evaluate("() => { const b = document.querySelector('button[type=submit]'); b.click(); b.click(); }")
+    scripted.evaluate(
+        "() => { const b = document.querySelector('button[type=submit]'); b.click(); b.click(); }"
+    )
     scripted.wait_for_url("**/forms/receipt/**")
     assert len(sent) == 1
 
@@ -110,7 +113,8 @@ def test_while_it_is_sent_the_page_says_so(scripted, address):
         """() => { const form = document.querySelector('form');
         form.addEventListener('submit', (event) => event.preventDefault());
         form.querySelector('button').click();
-        return [form.querySelector('[role=status]').textContent, form.querySelector('button').getAttribute('aria-disabled')]; }"""
+        const disabled = form.querySelector('button').getAttribute('aria-disabled');
+        return [form.querySelector('[role=status]').textContent, disabled]; }"""
     )
     assert said == ["正在提交，请稍等…", "true"]
 
@@ -161,7 +165,11 @@ def test_nothing_typed_stays_on_a_shared_tablet(scripted, address):
     scripted.fill("#field-name", "王阿姨")
     scripted.click("button[type=submit]")
     scripted.wait_for_selector("#error-summary")
-    assert scripted.evaluate("() => [localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+    assert scripted.evaluate("() => [localStorage.length, sessionStorage.length, document.cookie]") == [
+        0,
+        0,
+        "",
+    ]
 
 
 def test_on_static_hosting_the_form_learns_its_station_by_itself(scripted, site_dir):

@@ -20,7 +20,9 @@ def test_after_a_kill_every_acknowledged_row_is_there_once(site_dir, tmp_path):
         with running(site_dir, inbox_dir, "127.0.0.1") as server:
             first = threading.Event()
             clients = [
-                threading.Thread(target=_keep_sending, args=(server, f"{round_number}-{who}", acknowledged, first))
+                threading.Thread(
+                    target=_keep_sending, args=(server, f"{round_number}-{who}", acknowledged, first)
+                )
                 for who in range(_CLIENTS)
             ]
             for client in clients:

@@ -15,9 +15,8 @@ who, port, many = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
 connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
 places = []
 for number in range(many):
-    status, headers, text = post(connection, "suggestion", {"X-Forwarded-For": f"198.18.{who}.{number}"}, text=f"{who}-{number}")
-    assert status == 303, (status, text)
-    places.append(headers["location"])
+    status, headers, text = post(connection, "suggestion", {"X-Forwarded-For": f"198.18.{who}.{number}"},
+    text=f"{who}-{number}") assert status == 303, (status, text) places.append(headers["location"])
 print(json.dumps(places))
 """
 
@@ -46,7 +45,9 @@ def test_four_client_processes_at_once_lose_nothing_and_share_no_number(site_dir
         assert [client.returncode for client in clients] == [0] * 4
         shown = [place for output in outputs for place in json.loads(output)]
     rows = ledger_rows(tmp_path / "inbox")
-    assert sorted(row["text"] for row in rows) == sorted(f"{who}-{number}" for who in range(4) for number in range(many))
+    assert sorted(row["text"] for row in rows) == sorted(
+        f"{who}-{number}" for who in range(4) for number in range(many)
+    )
     assert len({row["receipt"] for row in rows}) == len(set(shown)) == 4 * many
 
 

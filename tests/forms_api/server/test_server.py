@@ -9,8 +9,8 @@ import pytest
 
 from tests.forms_api.conftest import write_site
 from tests.forms_api.forms.test_markup import HOSTILE
-from tests.forms_api.server.running import ROOT, ask, command, running
 from tests.forms_api.sending import texts
+from tests.forms_api.server.running import ROOT, ask, command, running
 
 
 def test_a_form_sent_over_the_wire_is_answered_with_its_receipt(site_dir, tmp_path):
@@ -43,7 +43,10 @@ def test_a_port_that_is_taken_is_one_clear_line(site_dir, tmp_path):
         )
     assert refused.returncode == 2
     assert refused.stderr.startswith(f"打不开 127.0.0.1 的 {port} 端口：")
-    assert refused.stderr.endswith("。换一个端口，或先停掉占用它的程序。\n") and len(refused.stderr.splitlines()) == 1
+    assert (
+        refused.stderr.endswith("。换一个端口，或先停掉占用它的程序。\n")
+        and len(refused.stderr.splitlines()) == 1
+    )
 
 
 def test_a_site_without_its_pair_is_one_clear_line(tmp_path):
@@ -53,7 +56,10 @@ def test_a_site_without_its_pair_is_one_clear_line(tmp_path):
         command(site_dir, tmp_path / "inbox"), cwd=ROOT, capture_output=True, encoding="utf-8", timeout=60
     )
     assert refused.returncode == 2
-    assert refused.stderr == f"{site_dir} 里没有 forms/catalogue.json，请先生成网站（python -m builder build）。\n"
+    assert (
+        refused.stderr
+        == f"{site_dir} 里没有 forms/catalogue.json，请先生成网站（python -m builder build）。\n"
+    )
 
 
 @pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
