@@ -209,7 +209,7 @@
   function writeSpans(place, text) {
     place.hidden = text === "";
     place.textContent = "";
-    text.split("，").forEach(function (part, index) {
+    text.split(/[， ]/).forEach(function (part, index) {
       if (index) place.appendChild(document.createTextNode(" "));
       var span = document.createElement("span");
       span.textContent = part;

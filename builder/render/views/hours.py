@@ -22,9 +22,10 @@ from markupsafe import Markup
 from builder.model.hours import WEEKDAYS, Hours
 from builder.model.station import Closure
 from builder.model.timetext import Span
-from builder.render.words import period_text, spans_texts
+from builder.render.words import UNPUBLISHED, period_text, spans_texts
 
 _UNKNOWN = Hours()
+_REST = spans_texts(())
 
 
 @dataclass(frozen=True)
@@ -73,12 +74,22 @@ def coming_exceptions(hours: Hours | None, today: date) -> tuple[ExceptionLine, 
     )
 
 
-def hours_summary(hours: Hours | None) -> str:
-    """周一至周五 08:30–11:30、13:30–17:30；周六 09:00–11:30 — days of rest left out, 开放时间未公布 when unknown."""
+def open_lines(hours: Hours | None) -> tuple[HoursLine, ...]:
+    """The short week without its days of rest; empty when nothing is known or it is never open."""
+    return tuple(line for line in short_week(hours) if line.texts != _REST) if is_known(hours) else ()
+
+
+def unknown_or_closed(hours: Hours | None) -> str:
+    """What is said where `open_lines` has nothing to say; otherwise ""."""
     if not is_known(hours):
-        return "开放时间未公布"
-    lines = [line for line in short_week(hours) if line.texts != ("休息",)]
-    return "；".join(f"{line.label} {'、'.join(line.texts)}" for line in lines) or "平时不开放"
+        return f"开放时间{UNPUBLISHED}"
+    return "" if open_lines(hours) else "平时不开放"
+
+
+def hours_summary(hours: Hours | None) -> str:
+    """周一至周五 08:30–11:30、13:30–17:30；周六 09:00–11:30, or why there is nothing of the kind."""
+    lines = (f"{line.label} {'、'.join(line.texts)}" for line in open_lines(hours))
+    return "；".join(lines) or unknown_or_closed(hours)
 
 
 def is_known(hours: Hours | None) -> bool:

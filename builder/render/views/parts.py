@@ -6,7 +6,7 @@ from builder import urls
 from builder.model.contact import phone_href
 from builder.model.station import Station
 from builder.render.page import PageContext
-from builder.render.views.hours import hours_summary
+from builder.render.views.hours import HoursLine, open_lines, unknown_or_closed
 
 
 @dataclass(frozen=True)
@@ -36,13 +36,14 @@ class FormButton:
 
 @dataclass(frozen=True)
 class StationRow:
-    """A station in a list. `state` is "" while it is open to the public."""
+    """A station in a list. `state` is "" while it is open to the public; `hours` stands in for an empty `week`."""
 
     name: str
     href: str
     kind: str
     state: str
     address: str
+    week: tuple[HoursLine, ...]
     hours: str
     below: str
 
@@ -83,7 +84,8 @@ def station_row(context: PageContext, station: Station) -> StationRow:
         kind=kind.name if kind else "",
         state="" if station.is_open_to_visitors else station.status_name,
         address=station.address or "地址未公布",
-        hours=hours_summary(station.hours) if station.is_open_to_visitors else "",
+        week=open_lines(station.hours) if station.is_open_to_visitors else (),
+        hours=unknown_or_closed(station.hours) if station.is_open_to_visitors else "",
         below=f"下有 {below} 个站点" if below else "",
     )
 

@@ -15,7 +15,8 @@ SITE = "http://yizhan.test/"
 STREET = network(
     station("hongxiang", name="虹祥站", alternate_names=["虹祥驿站"], services=[{"service": "理发"}],
             hours={"regular": {"每天": "08:00-20:00"}}),
-    station("wenlan", name="文澜站", address="示例路9号"),
+    station("wenlan", name="文澜站", address="示例路9号", phones=[{"number": "021-5550-0101转8888"}],
+            hours={"regular": {"每天": "10:00-次日02:00"}}),
     services=(service(),),
 )
 CALENDAR = b'window.yizhanCalendar={"announced":[2025,2026],"days":{"2026-05-01":["holiday","\xe5\x8a\xb3\xe5\x8a\xa8\xe8\x8a\x82"]}};'
@@ -175,10 +176,12 @@ def test_where_storage_is_forbidden_the_letters_still_grow(visit):
     assert page.complaints == []
 
 
-@pytest.mark.parametrize("url", ["", "stations/", "stations/hongxiang/"])
-@pytest.mark.parametrize("size", ["18", "26"])
+@pytest.mark.parametrize("url", ["", "stations/", "stations/wenlan/"])
+@pytest.mark.parametrize("size", ["18", "22", "26"])
 def test_no_page_is_wider_than_the_narrowest_phone(visit, url, size):
     page, address = visit(url, viewport={"width": 320, "height": 640})
+    # A holiday, so that the card has the longest things to say.
+    page.clock.install(time="2026-05-01T10:00:00+08:00")
     page.add_init_script(f"localStorage.setItem('yz-size', '{size}')")
     page.goto(address)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
