@@ -36,9 +36,6 @@ _ASSETS = re.compile(
     r"assets/(javascripts/(bundle|workers/search)|stylesheets/(main|palette))\.[0-9a-f]+\.min\.(js|css)"
 )
 
-# Shells are kept out of the search index, which holds only what a reader may find.
-_SHELL_SOURCE = "---\nsearch:\n  exclude: true\n---\n"
-
 
 def main(work_dir: Path) -> None:
     """Answers WORK_DIR/request.json with WORK_DIR/result.json."""
@@ -59,7 +56,8 @@ def main(work_dir: Path) -> None:
 
 
 def _stage(request: dict, docs_dir: Path) -> list[str]:
-    sources = {_source_path(url): _SHELL_SOURCE for url in request["shells"] if url != _ABSOLUTE}
+    # A shell's Markdown is empty, so the search index passes it over.
+    sources = {_source_path(url): "" for url in request["shells"] if url != _ABSOLUTE}
     # The blank line keeps MkDocs from reading a first line such as "备注: …" or "---" as settings.
     sources |= {name: "\n" + text for name, text in request["pages"].items()}
     sources |= {name: "" for name in request["image_names"]}

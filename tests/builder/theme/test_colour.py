@@ -1,6 +1,6 @@
 """The accent: readable, whatever colour a street chooses."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.theme.colour import accent_colours, accent_css, contrast
@@ -18,14 +18,15 @@ def test_contrast_is_wcags():
     assert round(contrast(rgb("#777777"), rgb("#ffffff")), 2) == 4.48
 
 
+@settings(deadline=None)
 @given(CHANNEL, CHANNEL, CHANNEL)
 def test_any_accent_gives_readable_pairs(red, green, blue):
     for colours, pages in zip(accent_colours(f"#{red:02x}{green:02x}{blue:02x}"), PAGES, strict=True):
         assert contrast(rgb(colours.ink), rgb(colours.accent)) >= 4.5
         assert contrast(rgb(colours.ink), rgb(colours.hover)) >= 4.5
         for page in pages:
-            assert contrast(rgb(colours.accent), rgb(page)) >= 2.95
-            assert contrast(rgb(colours.strong), rgb(page)) >= 6.9
+            assert contrast(rgb(colours.accent), rgb(page)) >= 3
+            assert contrast(rgb(colours.strong), rgb(page)) >= 7
 
 
 def test_a_dark_red_stays_itself_on_light_pages():
