@@ -96,12 +96,16 @@ def _read_item(draft: Draft, line: int, at: int, is_key: bool, in_list: bool) ->
         draft.replace(line, at, at + len(item), item.replace("，", ","))
         draft.doubt(line)
         return None
+    if "?" in item:
+        # What YAML makes of a question mark depends on the parser; to the editor it is text: quoted it is.
+        put_in_quotes(draft, line, at, item, len(item))
+        return None
     if item[-1] in "］｝":
         last, ascii_bracket = at + len(item) - 1, "]" if in_list else "}"
         draft.say(line, last, words.full_width_brackets(quote(item[:-1] + ascii_bracket)))
         draft.replace(line, last, last + 1, ascii_bracket)
         return None
-    if item[0] in "*&!|>@`%" and not _YAML_MARK.match(item) or item == "-" or item[:2] in ("- ", "? "):
+    if item[0] in "*&!|>@`%" and not _YAML_MARK.match(item) or item == "-" or item.startswith("- "):
         draft.say(line, at, words.reserved_start(item[0], words.in_quotes(item)))
         put_in_quotes(draft, line, at, item, len(item))
         return None

@@ -24,12 +24,6 @@ def unknown_field(name: str, parent: Node, root_model: type[BaseModel], keys: tu
     zh, en = f"不认识的字段{quote(name)}", f"unknown field {quote(name)}"
     if model is None:
         return "unknown-field", f"{zh}；请删掉这一行", f"{en}; delete this line"
-    meant = meant_field(name, model)
-    if meant and isinstance(parent, Mapping) and parent.entry(meant):
-        both = f"“{meant}”已经有了", f"“{meant}” is there already"
-        return "unknown-field", f"{zh}；{both[0]}，这一行请删掉", f"{en}; {both[1]}, delete this line"
-    if meant:
-        return "unknown-field", f"{zh}；是不是“{meant}”？", f"{en}; did you mean “{meant}”?"
     inner = _field_that_holds(name, model)
     if inner:
         return (
@@ -43,6 +37,12 @@ def unknown_field(name: str, parent: Node, root_model: type[BaseModel], keys: tu
             f"{zh}；它应当写在最外层，顶格写，前面不空格",
             f"{en}; it belongs to the outermost level, without spaces before it",
         )
+    meant = meant_field(name, model)
+    if meant and isinstance(parent, Mapping) and parent.entry(meant):
+        both = f"“{meant}”已经有了", f"“{meant}” is there already"
+        return "unknown-field", f"{zh}；{both[0]}，这一行请删掉", f"{en}; {both[1]}, delete this line"
+    if meant:
+        return "unknown-field", f"{zh}；是不是“{meant}”？", f"{en}; did you mean “{meant}”?"
     names = list(model.model_fields)
     if len(names) <= _LIST_AT_MOST:
         known = "、".join(_with_title(key, model.model_fields[key]) for key in names)
@@ -52,6 +52,23 @@ def unknown_field(name: str, parent: Node, root_model: type[BaseModel], keys: tu
         f"{zh}；请对照别的文件看看这个字段叫什么，用不着就删掉",
         f"{en}; see in other files what it is called, or delete it",
     )
+
+
+def meant_field(name: str, model: type[BaseModel]) -> str | None:
+    """The field of `model` that `name` was probably meant to be: English misspelt, or a Chinese name."""
+    plain = unicodedata.normalize("NFKC", name).strip(_QUOTES).replace(" ", "_").replace("-", "_")
+    titles = {field.title: key for key, field in model.model_fields.items() if field.title}
+    if plain in titles:
+        return titles[plain]
+    if plain.isascii():
+        names = list(model.model_fields)
+        close = get_close_matches(plain.lower(), names, n=1, cutoff=0.6)
+        ends = [key for key in names if len(plain) > 2 and key.endswith(f"_{plain.lower()}")]
+        return (close or ends or [None])[0]
+    part = [title for title in titles if title in plain or (len(plain) > 1 and plain in title)]
+    close = get_close_matches(plain, list(titles), n=1, cutoff=0.5)
+    best = max(part, key=len) if part else (close or [None])[0]
+    return titles[best] if best else None
 
 
 def missing_field(name: str, field: FieldInfo | None) -> Words:
@@ -94,23 +111,6 @@ def _model_in(annotation: object) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((found for part in typing.get_args(annotation) if (found := _model_in(part))), None)
-
-
-def meant_field(name: str, model: type[BaseModel]) -> str | None:
-    """The field of `model` that `name` was probably meant to be: English misspelt, or a Chinese name."""
-    plain = unicodedata.normalize("NFKC", name).strip(_QUOTES).replace(" ", "_").replace("-", "_")
-    titles = {field.title: key for key, field in model.model_fields.items() if field.title}
-    if plain in titles:
-        return titles[plain]
-    if plain.isascii():
-        names = list(model.model_fields)
-        close = get_close_matches(plain.lower(), names, n=1, cutoff=0.6)
-        ends = [key for key in names if len(plain) > 2 and key.endswith(f"_{plain.lower()}")]
-        return (close or ends or [None])[0]
-    part = [title for title in titles if title in plain or (len(plain) > 1 and plain in title)]
-    close = get_close_matches(plain, list(titles), n=1, cutoff=0.5)
-    best = max(part, key=len) if part else (close or [None])[0]
-    return titles[best] if best else None
 
 
 def _field_that_holds(name: str, model: type[BaseModel]) -> str | None:

@@ -1,7 +1,7 @@
 """The outline of a YAML text by its lines: list marks, keys, indents, and where one is not what was meant.
 
-In: a draft, line by line. Out: findings and repairs in the draft. Keys and colons are read by keys.py, what stands
-behind them by values.py. Knows no schema: what a key means is not its business.
+In: a draft, line by line. Out: findings and repairs in the draft. Keys and colons are read by keys.py, what
+stands behind them by values.py. Knows no schema: what a key means is not its business.
 """
 
 import re

@@ -131,8 +131,9 @@ def value(kind: str, context: dict[str, Any], text: str) -> Words:
         "less_than_equal": ("最大是", "should be at most", "le"),
     }
     if kind in limits:
-        zh, en, limit = limits[kind]
-        return "out-of-range", f"{here}超出了范围，{zh} {context[limit]}", f"{here_en} {en} {context[limit]}"
+        zh, en, name = limits[kind]
+        limit = context.get(name, "")
+        return "out-of-range", f"{here}超出了范围，{zh} {limit}", f"{here_en} {en} {limit}"
     if kind in ("too_short", "string_too_short"):
         least = context.get("min_length", 1)
         return "too-few", f"这里太少了，至少要有 {least} 项", f"there is too little here: at least {least} needed"

@@ -1,7 +1,7 @@
 """Explains what YAML would refuse or silently misread, by looking at the lines as their editor typed them.
 
-In: the text and whether YAML can read it at all. Out: a draft with a diagnostic for each mistake, where each is
-repaired in memory so that reading goes on and no mistake hides another. Line structure is in outline.py.
+In: the text and whether YAML can read it at all. Out: a draft with a diagnostic for each mistake, where each
+is repaired in memory so that reading goes on and no mistake hides another. Line structure is in outline.py.
 """
 
 import re
@@ -37,7 +37,7 @@ _SUSPICIOUS = [
         ("\\", r"^"),
         ("%", r"^%"),
         # What YAML parsers disagree about.
-        ("?", r"(?:^|[-,:\[{]) *\?(?:\s|$)"),
+        ("?", r"(?:^|[-:]) *\?(?:\s|$)|[\[{][^\n\[{]*\?"),
         (":", r":[,\[\]{}]"),
         ("!", r"(?:^|[\s,\[{])!"),
         ("#", r"[|>]\S{0,9}#"),
@@ -46,7 +46,7 @@ _SUSPICIOUS = [
 _LIST_LINE = re.compile(r"\n( +)-")
 # Where libyaml and the pure parser disagree whether it is YAML.
 DISPUTED = re.compile(
-    r"^ *\t|(?:^|[-,:\[{]) *\?(?:\s|$)|:[,\[\]{}]|(?:^|[\s,\[{])!|[|>]\S{0,9}#", re.MULTILINE
+    r"^ *\t|(?:^|[-:]) *\?(?:\s|$)|[\[{][^\n\[{]*\?|:[,\[\]{}]|(?:^|[\s,\[{])!|[|>]\S{0,9}#", re.MULTILINE
 )
 _INNER_TAB = re.compile(r"(?<=[^\s])[ \t]*\t[ \t]*")
 _CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: |$)")

@@ -1,7 +1,7 @@
 """YAML text → a tree of nodes that know their place. Every scalar is text; nothing is refused by raising.
 
-Built from the parser's events with a stack of its own, because libyaml's composer recurses. What YAML has beyond
-text, lists and fields (anchors, aliases, tags, merge keys, several documents) is refused, each in its own words.
+Built from the parser's events with a stack of its own, because libyaml's composer recurses. What YAML has
+beyond texts, lists and fields (anchors, aliases, tags, merge keys) is refused, each in its own words.
 """
 
 import re
@@ -243,7 +243,7 @@ def _key(node: Node, found: list[Diagnostic]) -> Scalar:
     if not isinstance(node, Scalar) or not node.text.strip():
         found.append(refusals.key_is_no_text(node.place))
         return Scalar("", node.place)
-    if node.text.isprintable() or not refusals.INVISIBLE.search(node.text):
+    if node.text.isascii() or not refusals.INVISIBLE.search(node.text):
         return node
     found.append(refusals.invisible_in_key(node.text, node.place))
     return Scalar(refusals.INVISIBLE.sub("", node.text), node.place, node.quoted)

@@ -1,7 +1,8 @@
 """The gallery of editors' mistakes in tests/mistakes/: what is in it, and what the program says about each.
 
-A case is `<case>.yml` (a station file) with `<case>.txt`, or a folder of files with `expected.txt`; either is laid over
-the faultless network in base/. `python -m tests.builder.gallery [--write] CASE…` prints or records what is said.
+A case is `<case>.yml` (a station file) with `<case>.txt`, or a folder of files with `expected.txt`; either is
+laid over the faultless network in base/. `python -m tests.builder.gallery [--write] CASE…` prints or records what
+is said.
 """
 
 import shutil
@@ -45,7 +46,9 @@ def said_about(source_dir: Path) -> str:
     network, diagnostics = read_network(source_dir)
     if network is not None:
         diagnostics = [*diagnostics, *check(network, CHECK_DATE)]
-    return "\n".join(format_text(diagnostics, lang) or summary(diagnostics, lang) + "\n" for lang in ("zh", "en"))
+    return "\n".join(
+        format_text(diagnostics, lang) or summary(diagnostics, lang) + "\n" for lang in ("zh", "en")
+    )
 
 
 if __name__ == "__main__":

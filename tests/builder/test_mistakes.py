@@ -1,4 +1,4 @@
-"""Every editor's mistake in tests/mistakes/ gets exactly the words that stand beside it, with either YAML parser."""
+"""Every mistake in tests/mistakes/ gets exactly the words that stand beside it, with either YAML parser."""
 
 import pytest
 
