@@ -158,9 +158,9 @@ class PhoneNumber:
     """A number that can be dialled from here: a mobile, a landline with or without area code and
     extension, or +…"""
 
-    _MOBILE = re.compile(r"(\+?86-?)?1[3-9]\d-?\d{4}-?\d{4}")
-    _LANDLINE = re.compile(r"(\+?86-?)?(0\d{2,3}-?)?[2-9]\d{2,3}-?\d{4}((-|转|ext)\d{1,6})?", re.IGNORECASE)
-    _ABROAD = re.compile(r"\+(\d-?){7,15}")
+    _MOBILE = re.compile(r"(\+?86-?)?1[3-9]\d-?\d{4}-?\d{4}", re.ASCII)
+    _LANDLINE = re.compile(r"(\+?86-?)?(0\d{2,3}-?)?[2-9]\d{2,3}-?\d{4}((-|转|ext)\d{1,6})?", re.ASCII | re.IGNORECASE)
+    _ABROAD = re.compile(r"\+(\d-?){7,15}", re.ASCII)
 
     def __call__(self, form, field):
         if not field.data:

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import os
 import re
 import subprocess
 import sys
@@ -13,12 +14,18 @@ from urllib.parse import urlencode
 from tests.forms_api.sending import valid
 
 ROOT = Path(__file__).resolve().parents[3]
-_SERVE = (
-    "import json, sys; from pathlib import Path; from forms_api.server import Limits, serve; "
-    "site, inbox, host, port, proxies, limits = sys.argv[1:]; "
-    "sys.exit(serve(Path(site), Path(inbox), host, int(port),"
-    " trusted_proxies=json.loads(proxies), limits=Limits(**json.loads(limits))))"
-)
+# The server's command line, with what only tests set: other limits, a disk of tests/forms_api/store/driver.py.
+_SERVE = """
+import json, sys
+from functools import partial
+from pathlib import Path
+from forms_api import server
+from tests.forms_api.store.driver import DISKS
+site, inbox, port, options = *map(Path, sys.argv[1:3]), int(sys.argv[3]), json.loads(sys.argv[4])
+server.open_store = partial(server.open_store, disk=DISKS[options["disk"]]())
+limits = server.Limits(**options["limits"])
+sys.exit(server.serve(site, inbox, "127.0.0.1", port, trusted_proxies=options["proxies"], limits=limits))
+"""
 
 
 class Running:
@@ -39,22 +46,26 @@ class Running:
 
 
 def command(
-    site_dir: Path, inbox_dir: Path, port: int = 0, proxies: Sequence[str] = (), **limits
+    site_dir: Path, inbox_dir: Path, port: int = 0, proxies: Sequence[str] = (), disk: str = "Disk", **limits
 ) -> list[str]:
-    """The command line of a server; keywords are fields of server.Limits."""
-    texts = [str(site_dir), str(inbox_dir), "127.0.0.1", str(port), json.dumps(proxies), json.dumps(limits)]
-    return [sys.executable, "-c", _SERVE, *texts]
+    """The command line of a server; `limits` are fields of server.Limits."""
+    options = json.dumps({"proxies": proxies, "disk": disk, "limits": limits})
+    return [sys.executable, "-c", _SERVE, str(site_dir), str(inbox_dir), str(port), options]
 
 
 @contextmanager
-def running(site_dir: Path, inbox_dir: Path, *proxies: str, **limits):
-    """Yields when the server has told its address; afterwards it is gone, told kindly first."""
+def running(site_dir: Path, inbox_dir: Path, *proxies: str, under: Sequence[str] = (), **options):
+    """Yields when the server has told its address; afterwards it is gone, told kindly first.
+
+    `under`: the words of a command that runs it, strace for one.
+    """
     process = subprocess.Popen(
-        command(site_dir, inbox_dir, proxies=proxies, **limits),
+        [*under, *command(site_dir, inbox_dir, proxies=proxies, **options)],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
+        env=os.environ | {"PYTHONUTF8": "1"},
     )
     try:
         line = process.stdout.readline()
