@@ -61,7 +61,7 @@ from builder.check.text_rules import (
     pinyin_in_brackets,
     placeholder_text,
 )
-from builder.check.texts import Text, texts_in_files
+from builder.check.texts import FileTexts, texts_in_files
 from builder.check.times import date_in_future, relative_day_in_text, verified_long_ago
 from builder.diagnostics import Diagnostic, Place, in_order
 from builder.model.network import Network
@@ -128,14 +128,13 @@ def check(network: Network, date: date) -> list[Diagnostic]:
     return in_order(found)
 
 
-def _text_diagnostics(network: Network, texts: list[Text]) -> Iterator[Diagnostic]:
+def _text_diagnostics(network: Network, texts: FileTexts) -> Iterator[Diagnostic]:
     """One look at all texts of a file together; only where a rule stirs are they looked at one by one."""
-    joined = "\n".join(text.words for text in texts)
-    is_markdown = any(text.line for text in texts)
-    for rule in TEXT_RULES if is_markdown else TEXT_RULES + PLAIN_TEXT_RULES:
+    joined = texts.joined()
+    for rule in TEXT_RULES if texts.is_markdown else TEXT_RULES + PLAIN_TEXT_RULES:
         if next(iter(rule(joined)), None) is None:
             continue
-        for text in texts:
+        for text in texts.one_by_one():
             for words in rule(text.words):
                 finding = Finding(text.file, text.keys, words.zh, words.en, words.severity)
                 yield _diagnostic(network, rule.__name__, finding, text.line)

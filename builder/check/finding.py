@@ -35,8 +35,8 @@ class Words:
 class Nearest:
     """Suggestions from a list of words that may have ten thousand.
 
-    Only the words that share most pairs of letters with the wrong one are compared in full; each wrong word is
-    looked up once, and only the first `limit` of them: whoever has more to mend has another problem.
+    Only the words that share most pairs of letters with the wrong one are compared in full; each wrong word
+    is looked up once, and only the first `limit` of them: whoever has more to mend has another problem.
     """
 
     def __init__(self, words: Iterable[str], limit: int = 20):

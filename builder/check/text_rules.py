@@ -40,9 +40,17 @@ _MARKDOWN_LINK = re.compile(r"\[[^\]\n]+\]\((?:https?:|mailto:|/|\.)[^)\n]*\)")
 # What UTF-8 looks like when it is read as the code page of Western Windows: 居 becomes å±….
 _WESTERN = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _GARBLED = re.compile(rf"锟斤拷|烫烫烫|屯屯屯|\ufffd|(?:[Â-ï][{_WESTERN}]{{1,2}}){{2,}}")
+# Eleven digits or more, in any kind of digits: what an identity card or a mobile phone has at least.
+_LONG_NUMBER = re.compile(r"\d(?:[ \-－]?\d){10}")
 _PLACEHOLDER = re.compile(
-    r"待补充|待完善|待填写?|待录入|待更新|此处填写|请在?此处|(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])|lorem ipsum|"
-    r"(?<![A-Za-z*])[xX]{3,}(?![A-Za-z])|(?<![×])×{3,}|[?？]{3,}|测试测试|这里写|〔\s*〕|（\s*）|【\s*】"
+    r"待补充|待完善|待填写?|待录入|待更新|此处填写|请在此处?|测试测试|这里写|Lorem ipsum|"
+    r"(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])|(?<![A-Za-z*])(?:x{3,}|X{3,})(?![A-Za-z])|"
+    r"×{3,}|[?？]{3,}|（[ \u3000]*）|【[ \u3000]*】"
+)
+# One of these is in every text that _PLACEHOLDER finds; looking for plain words first is many times faster.
+_PLACEHOLDER_SIGNS = (
+    *"待补充 待完善 待填 待录入 待更新 此处填写 请在此 测试测试 这里写 Lorem TODO TBD FIXME xxx XXX ×××".split(),
+    *("??", "？？", "?？", "？?", "（）", "（ ", "（\u3000", "【】", "【 ", "【\u3000"),
 )
 
 
@@ -50,7 +58,7 @@ def id_number_in_text(text: str) -> Iterator[Words]:
     """The number of a person's identity card is never published. A number counts as one when its check digit
     is right (GB 11643-1999).
     """
-    for match in _ID_NUMBER.finditer(_narrow(text)):
+    for match in _ID_NUMBER.finditer(_narrow(text)) if _LONG_NUMBER.search(text) else ():
         digits = re.sub(r"[ -]", "", match[0]).upper()
         if "10X98765432"[sum(int(d) * w for d, w in zip(digits, _ID_WEIGHTS)) % 11] == digits[17]:
             yield Words(
@@ -62,7 +70,7 @@ def id_number_in_text(text: str) -> Iterator[Words]:
 
 def mobile_number_in_text(text: str) -> Iterator[Words]:
     """A private person's mobile number is never published."""
-    for match in _MOBILE.finditer(_narrow(text)):
+    for match in _MOBILE.finditer(_narrow(text)) if _LONG_NUMBER.search(text) else ():
         digits = re.sub(r"\D", "", match[0])[-11:]
         yield Words(
             f"这里有手机号码 {digits[:3]}…{digits[-2:]}，不能公开，请删掉；站点的座机写在 phones 里",
@@ -132,6 +140,8 @@ def garbled_text(text: str) -> Iterator[Words]:
 
 def placeholder_text(text: str) -> Iterator[Words]:
     """A place kept for a text is not a text; leave the field out and the page says 未公布."""
+    if not any(sign in text for sign in _PLACEHOLDER_SIGNS):
+        return
     for match in _PLACEHOLDER.finditer(text):
         yield Words(
             f"{quote(match[0])}像是还没写完；没有内容就把这一项删掉，页面会写“未公布”",
@@ -141,5 +151,5 @@ def placeholder_text(text: str) -> Iterator[Words]:
 
 
 def _narrow(text: str) -> str:
-    """Full-width digits as ASCII, character by character, so that places stay what they are."""
-    return text if text.isascii() else unicodedata.normalize("NFKC", text)
+    """Full-width digits and signs as ASCII."""
+    return unicodedata.normalize("NFKC", text)

@@ -4,10 +4,10 @@ In: a Network. Out: the texts file by file. Left out: phone numbers and web addr
 their own), ids and names of files.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from builder.model.network import SERVICES_FILE, SITE_FILE, Network
+from builder.model.network import SERVICES_FILE, SITE_FILE, MarkdownSource, Network
 from builder.model.quantity import Quantity
 from builder.model.record import Record
 
@@ -26,33 +26,67 @@ class Text:
     line: int | None = None
 
 
-def texts_in_files(network: Network) -> Iterator[list[Text]]:
+@dataclass(frozen=True, slots=True)
+class FileTexts:
+    """The texts of one file: joined, for a first look, and one by one, for a rule that found something."""
+
+    file: str
+    source: Record | tuple[Record, ...] | MarkdownSource
+
+    @property
+    def is_markdown(self) -> bool:
+        return isinstance(self.source, MarkdownSource)
+
+    def joined(self) -> str:
+        if isinstance(self.source, MarkdownSource):
+            return self.source.text
+        words: list[str] = []
+        _collect(self.source, words)
+        return "\n".join(words)
+
+    def one_by_one(self) -> Iterator[Text]:
+        if isinstance(self.source, MarkdownSource):
+            for number, line in enumerate(self.source.text.split("\n"), 1):
+                yield Text(self.file, (), line, number)
+        else:
+            way = ("services",) if self.file == SERVICES_FILE else ()
+            yield from _texts(self.file, self.source, way)
+
+
+def texts_in_files(network: Network) -> Iterator[FileTexts]:
     """The texts of each file, in a steady order of files."""
-    yield list(_texts(SITE_FILE, network.site))
-    yield [
-        text
-        for index, service in enumerate(network.services)
-        for text in _texts(SERVICES_FILE, service, ("services", index))
-    ]
+    yield FileTexts(SITE_FILE, network.site)
+    yield FileTexts(SERVICES_FILE, network.services)
     for station in network.stations:
-        yield list(_texts(station.slug, station))
+        yield FileTexts(station.slug, station)
     for page in network.pages:
-        yield [Text(page.file, (), line, number) for number, line in enumerate(page.text.split("\n"), 1)]
+        yield FileTexts(page.file, page)
 
 
-def _texts(file: str, record: Record, way: tuple[str | int, ...] = ()) -> Iterator[Text]:
-    for name, value in record.__dict__.items():
-        if name not in _NOT_PROSE:
-            yield from _texts_of(file, value, (*way, name))
+def _collect(value: Record | Iterable, words: list[str]) -> None:
+    """All texts below `value` without the ways to them, which would cost ten times as much."""
+    if isinstance(value, Record):
+        items = [item for name, item in value.__dict__.items() if item is not None and name not in _NOT_PROSE]
+    else:
+        items = value
+    for item in items:
+        if isinstance(item, str):
+            words.append(item)
+        elif isinstance(item, (Record, tuple)):
+            _collect(item, words)
+        elif isinstance(item, Quantity):
+            words.append(item.text)
 
 
-def _texts_of(file: str, value: object, way: tuple[str | int, ...]) -> Iterator[Text]:
+def _texts(file: str, value: object, way: tuple[str | int, ...]) -> Iterator[Text]:
     if isinstance(value, str):
         yield Text(file, way, value)
     elif isinstance(value, Quantity):
         yield Text(file, way, value.text)
     elif isinstance(value, Record):
-        yield from _texts(file, value, way)
+        for name, item in value.__dict__.items():
+            if name not in _NOT_PROSE:
+                yield from _texts(file, item, (*way, name))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _texts_of(file, item, (*way, index))
+            yield from _texts(file, item, (*way, index))

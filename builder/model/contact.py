@@ -24,7 +24,7 @@ _NUMBER = (
     r"|1\d{2}(?:\d{2,3})?|9\d{4,5}"  # 110, 12345, 955xx
 )
 _PHONE_PATTERN = re.compile(rf"({_NUMBER})(?:转(\d{{1,6}}))?")
-# A hyphen before an extension is understood only behind an area code: 571-5550-0101 is a number that lost its 0.
+# A hyphen before an extension is understood only behind an area code: 571-5550-0101 has lost its 0.
 _HYPHEN_EXTENSION = re.compile(r"(0\d{2,3}-?\d{3,4}-?\d{4})-(\d{1,5})")
 _EMAIL_PATTERN = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _HOST_PATTERN = re.compile(r"(?:[\w-]+\.)*[\w-]+(?::\d{1,5})?")

@@ -1,8 +1,8 @@
 """A Markdown page of content/: its title, and what must not be in it.
 
-In: the text of the file. Out: the title and diagnostics. The page is turned into HTML by the theme; this module
-makes sure that nothing in it can run in a reader's browser, since Markdown lets HTML through. Code is looked
-over: only blocks that are closed, so that nothing hides behind an open fence.
+In: the text of the file. Out: the title and diagnostics. The page is turned into HTML by the theme; this
+module makes sure that nothing in it can run in a reader's browser, since Markdown lets HTML through. Code is
+passed over, but only when it is closed, so that nothing hides behind an open fence.
 """
 
 import html

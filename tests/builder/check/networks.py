@@ -1,4 +1,4 @@
-"""Networks for the tests of rules, made from YAML the way an editor writes it, each in a folder of its own."""
+"""Networks for the tests of rules, made from YAML as an editor writes it, each in a folder of its own."""
 
 import shutil
 from datetime import date
@@ -13,7 +13,7 @@ STATION = "name: 虹祥居民区党群服务站\ntier: station\nkind: residentia
 
 
 def findings(folder: Path, files: dict[str, str | bytes], today: date = TODAY) -> list[tuple[str, str]]:
-    """(place, rule) of all that is said of the faultless network with `files` over it; they must be readable."""
+    """(place, rule) of all that is said of the faultless network with `files` over it."""
     shutil.copytree(BASE_DIR, folder, dirs_exist_ok=True)
     for name, content in files.items():
         path = folder / name

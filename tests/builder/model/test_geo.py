@@ -35,10 +35,13 @@ def test_gcj02_agrees_with_published_points(wgs84, gcj02):
 
 
 def test_bd09_agrees_with_published_points():
-    assert degrees_apart(convert(at(39.915, 116.404, GCJ02), BD09), 39.92133699351021, 116.41036949371029) < 1e-9
-    assert degrees_apart(convert(at(39.915, 116.404, WGS84), BD09), 39.922699552216216, 116.41662724378733) < 1e-9
+    tiananmen = (39.915, 116.404)
+    from_gcj02 = convert(at(*tiananmen, GCJ02), BD09)
+    from_wgs84 = convert(at(*tiananmen, WGS84), BD09)
+    assert degrees_apart(from_gcj02, 39.92133699351021, 116.41036949371029) < 1e-9
+    assert degrees_apart(from_wgs84, 39.922699552216216, 116.41662724378733) < 1e-9
     # The published way back from BD-09 is itself an approximation, good to a few centimetres.
-    assert degrees_apart(convert(at(39.915, 116.404, BD09), GCJ02), 39.90865673957631, 116.39762729119315) < 1e-6
+    assert degrees_apart(convert(at(*tiananmen, BD09), GCJ02), 39.90865673957631, 116.39762729119315) < 1e-6
 
 
 @given(
@@ -110,16 +113,16 @@ def test_a_datum_is_known_in_any_spelling(written):
 
 
 def test_each_map_service_gets_its_own_datum_and_order():
-    amap, baidu, tencent = map_links("虹祥 & 站", at(39.915, 116.404, WGS84), "示例路88号;1楼")
-    assert (amap.name, baidu.name, tencent.name) == ("高德地图", "百度地图", "腾讯地图")
-    amap_query, baidu_query, tencent_query = (parse_qs(urlsplit(link.url).query) for link in (amap, baidu, tencent))
+    links = map_links("虹祥 & 站", at(39.915, 116.404, WGS84), "示例路88号;1楼")
+    assert [link.name for link in links] == ["高德地图", "百度地图", "腾讯地图"]
+    amap_query, baidu_query, tencent_query = (parse_qs(urlsplit(link.url).query) for link in links)
     assert amap_query["position"] == ["116.410244,39.916404"]
     assert amap_query["name"] == ["虹祥 & 站"]
     assert baidu_query["location"] == ["39.922700,116.416627"]
     assert baidu_query["coord_type"] == ["bd09ll"]
     assert baidu_query["title"] == ["虹祥 & 站"]
     assert tencent_query["marker"] == ["coord:39.916404,116.410244;title:虹祥 & 站;addr:示例路88号;1楼"]
-    assert "addr:%E7%A4%BA%E4%BE%8B%E8%B7%AF88%E5%8F%B7%3B1%E6%A5%BC&" in tencent.url
+    assert "addr:%E7%A4%BA%E4%BE%8B%E8%B7%AF88%E5%8F%B7%3B1%E6%A5%BC&" in links[2].url
 
 
 def test_without_a_location_the_links_look_for_the_address():

@@ -12,7 +12,11 @@ from builder.model.station import Station, StationFile
 
 SITE = {
     "name": "示例街道",
-    "tiers": [{"id": "town", "name": "街道中心"}, {"id": "grid", "name": "网格中心"}, {"id": "station", "name": "驿站"}],
+    "tiers": [
+        {"id": "town", "name": "街道中心"},
+        {"id": "grid", "name": "网格中心"},
+        {"id": "station", "name": "驿站"},
+    ],
     "contact": {"name": "党群服务中心", "phone": "021-5550-0100"},
 }
 
@@ -47,7 +51,8 @@ def test_a_ring_of_parents_ends_where_it_closes():
 
 
 def test_children_come_by_tier_and_then_by_slug():
-    net = network(station("top", "town"), station("a", parent="top"), station("z", "grid", "top"), station("b", parent="top"))
+    below = station("a", parent="top"), station("z", "grid", "top"), station("b", parent="top")
+    net = network(station("top", "town"), *below)
     assert slugs(net.children("top")) == ["z", "a", "b"]
     assert net.children("a") == ()
 
@@ -66,9 +71,12 @@ def test_services_are_found_by_name_and_lead_to_their_stations():
 
 def test_places_are_asked_for_by_slug_or_by_file():
     asked = []
-    net = Network(
-        SiteConfig.model_validate(SITE), (), (), locate=lambda file, keys: asked.append((file, keys)) or Place(file)
-    )
+
+    def locate(file, keys):
+        asked.append((file, keys))
+        return Place(file)
+
+    net = Network(SiteConfig.model_validate(SITE), (), (), locate=locate)
     net.place("hongxiang", "phones", 0, "number")
     net.place("site_config.yml", "url")
     net.place("content/services.yml", "services", 1)
@@ -80,7 +88,8 @@ def test_places_are_asked_for_by_slug_or_by_file():
 
 
 def test_a_field_left_empty_is_a_field_left_out():
-    bare = StationFile.model_validate({"name": "虹祥", "tier": "station", "address": "", "phones": "", "hours": ""})
+    empty = {"address": "", "phones": "", "hours": ""}
+    bare = StationFile.model_validate({"name": "虹祥", "tier": "station", **empty})
     assert (bare.address, bare.phones, bare.hours) == (None, (), None)
 
 
