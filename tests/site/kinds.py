@@ -1,0 +1,29 @@
+"""One page of every kind: the pages of the sample network by their URL, the form server's answers by their name."""
+
+from tests.site.answers import NAMES
+
+PAGES = (
+    "",
+    "stations/",
+    "stations/hongxiang/",  # rich
+    "stations/wenlan/",  # nearly empty
+    "stations/liuan-first/",  # closed for now
+    "stations/yanchi-24h/",  # day and night
+    "services/",
+    "services/legal-advice/",
+    "forms/suggestion/",
+    "forms/volunteer/",
+    "forms/correction/",
+    "privacy/",
+    "about/",
+    "guide/",
+    "404.html",
+)
+KINDS = PAGES + NAMES
+# One of each template: the plain refusals differ in words only.
+TEMPLATES = tuple(kind for kind in KINDS if kind[:3] not in ("405", "410", "413", "415", "500") and kind != "400 wrong host")
+
+
+def name(kind: str) -> str:
+    """What a kind is called in the name of a test."""
+    return kind or "home"

@@ -1,0 +1,58 @@
+"""axe finds nothing on any kind of page or error state, on a phone and on a desktop, light and dark, with and without large letters."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.site.kinds import KINDS, TEMPLATES, name
+
+_AXE = Axe()
+# Everything axe knows but its experimental rules.
+_OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "wcag2aaa"]}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=name)
+def test_axe_finds_nothing_on_a_phone_by_day(looking, kind):
+    assert _findings(looking.open(looking.looking(360, "light"), kind)) == []
+
+
+@pytest.mark.parametrize("kind", TEMPLATES, ids=name)
+def test_axe_finds_nothing_on_a_desktop_at_night(looking, kind):
+    assert _findings(looking.open(looking.looking(1280, "dark"), kind)) == []
+
+
+@pytest.mark.parametrize("kind", ["", "stations/hongxiang/", "forms/volunteer/", "422 volunteer", "200 receipt"], ids=name)
+def test_axe_finds_nothing_with_the_other_colours_and_the_largest_letters(looking, kind):
+    assert _findings(looking.open(looking.looking(360, "dark", "26"), kind)) == []
+    assert _findings(looking.open(looking.looking(1280, "light"), kind)) == []
+
+
+def test_axe_finds_nothing_in_the_open_menu_and_the_open_search(browsing):
+    page = browsing.open(browsing.page(360, "light"), "stations/")
+    page.locator("button.yz-toggle-drawer").click()
+    assert _findings(page) == []
+    page.keyboard.press("Escape")
+    page.locator("button.yz-toggle-search").click()
+    page.locator(".md-search__input").fill("法律")
+    page.locator(".md-search-result__item").first.wait_for()
+    assert _findings(page) == []
+
+
+def test_axe_finds_nothing_while_the_finder_shows_what_it_found_and_what_not(browsing):
+    page = browsing.open(browsing.page(360, "light"), "stations/?find=理发")
+    page.locator("[data-yz-results] li").first.wait_for()
+    assert _findings(page) == []
+    page.locator("main [data-yz-ask] input").fill("没有这样的地方")
+    page.locator("[data-yz-none]").wait_for()
+    assert _findings(page) == []
+
+
+def _findings(page) -> list[str]:
+    page.wait_for_load_state()
+    # Colours and places that are still moving would be measured half-way.
+    page.evaluate("Promise.all(document.getAnimations().map((each) => each.finished.catch(() => {})))")
+    result = _AXE.run(page, options=_OPTIONS)
+    return [
+        f"{found['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
+        for found in result.response["violations"]
+        for node in found["nodes"]
+    ]
