@@ -1,7 +1,7 @@
 """A tree of nodes and a pydantic model → a value of that model, or every mistake at its own line and column.
 
 Scalars go to pydantic as text; the field types convert them and may raise `Mistake` or `Mistakes` with
-their own words. pydantic's wording never reaches an editor: what has no sentence gets a plain one (shapes.py).
+their own words. pydantic's wording never reaches an editor: what has no sentence gets a plain one.
 """
 
 from typing import Any, TypeVar

@@ -1,8 +1,8 @@
 """The gallery of editors' mistakes in tests/mistakes/: what is in it, and what the program says about each.
 
 A case is `<case>.yml` (a station file) with `<case>.txt`, or a folder of files with `expected.txt`; either is
-laid over the faultless network in base/. `python -m tests.builder.gallery [--write] CASE…` prints or records what
-is said.
+laid over the faultless network in base/. `python -m tests.builder.gallery [--write] CASE…` prints or records
+what is said.
 """
 
 import shutil
