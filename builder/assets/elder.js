@@ -55,9 +55,11 @@
 
   // Read what stands in the page's main part, block by block: a long text in one piece is cut off by some phones.
   function pieces() {
-    var blocks = document.querySelectorAll(".yz h1, .yz h2, .yz h3, .yz p, .yz li, .yz dt, .yz dd, .yz tr, .yz label");
+    var blocks = document.querySelectorAll(
+      ".yz h1, .yz h2, .yz h3, .yz p, .yz li, .yz dt, .yz dd, .yz tr, .yz label, .yz .yz-button-call"
+    );
     return Array.prototype.filter.call(blocks, function (block) {
-      return block.offsetParent !== null && !block.querySelector("p, li, dt, dd, tr") && !block.closest(".yz-vh");
+      return block.offsetParent !== null && !block.querySelector("p, li, dt, dd, tr") && !block.closest(".yz-vh, .yz-crumb");
     }).map(function (block) {
       return block.textContent.replace(/\s+/g, " ").trim();
     }).filter(Boolean);

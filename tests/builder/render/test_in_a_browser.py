@@ -185,3 +185,49 @@ def test_no_page_is_wider_than_the_narrowest_phone(visit, url, size):
     page.add_init_script(f"localStorage.setItem('yz-size', '{size}')")
     page.goto(address)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_paper_shows_the_week_and_the_number_and_no_buttons(visit):
+    page, url = visit("stations/wenlan/", color_scheme="dark")
+    page.clock.install(time="2026-05-07T10:30:00+08:00")
+    page.goto(url)
+    page.emulate_media(media="print")
+    assert page.is_visible("[data-yz-week]") and page.is_hidden("[data-yz-now]")
+    assert page.is_visible("text=021-5550-0101转8888")
+    assert page.is_visible("text=本页网址：https://example.org/yizhan/stations/wenlan/")
+    hidden = [".yz-elder-switch", ".yz-crumb", "details", "text=提建议", "text=信息有误"]
+    assert [page.is_hidden(selector) for selector in hidden] == [True] * len(hidden)
+    colours = page.evaluate(
+        "Array.from(document.querySelectorAll('body, body *')).filter((e) => e.offsetParent).map((e) => getComputedStyle(e))"
+        ".map((style) => style.backgroundColor)"
+    )
+    assert set(colours) <= {"rgba(0, 0, 0, 0)", "rgb(255, 255, 255)"}
+
+
+def test_the_page_is_read_aloud_where_the_phone_can_and_stops_when_asked(visit):
+    page, url = visit("stations/wenlan/")
+    page.add_init_script(
+        "window.spoken = []; window.SpeechSynthesisUtterance = function (text) { this.text = text; };"
+        "Object.defineProperty(window, 'speechSynthesis', {value: {speak: (one) => window.spoken.push(one),"
+        " cancel: () => { window.spoken.length = 0; }}});"
+    )
+    page.goto(url)
+    page.click("[data-yz-elder]")
+    page.click("[data-yz-read]")
+    spoken = page.evaluate("window.spoken.map((one) => [one.text, one.lang])")
+    assert spoken[:2] == [["文澜站", "zh-CN"], ["驿站", "zh-CN"]]
+    assert ["示例路9号", "zh-CN"] in spoken
+    assert ["打电话 021-5550-0101转8888", "zh-CN"] in spoken
+    assert page.inner_text("[data-yz-read]") == "停下"
+    page.click("[data-yz-read]")
+    assert page.evaluate("window.spoken.length") == 0
+    assert page.inner_text("[data-yz-read]") == "朗读"
+
+
+def test_a_phone_that_cannot_read_aloud_does_not_offer_it(visit):
+    page, url = visit("stations/wenlan/")
+    page.add_init_script("Object.defineProperty(window, 'speechSynthesis', {value: undefined});")
+    page.goto(url)
+    page.click("[data-yz-elder]")
+    assert page.is_hidden("[data-yz-read]")
+    assert page.complaints == []
