@@ -33,7 +33,7 @@ class SearchDoc:
 
 
 def search_index(engine_docs: Iterable[dict], extra: Iterable[SearchDoc]) -> bytes:
-    """The bytes of search/search_index.json: the Markdown pages, then those of `extra` that are not yet in."""
+    """The bytes of search/search_index.json: the Markdown pages, then those of `extra` not yet in."""
     docs = [{key: doc[key] for key in ("location", "title", "text")} for doc in engine_docs]
     known = {doc["location"] for doc in docs}
     # Material puts titles and texts into the page as HTML.

@@ -65,6 +65,20 @@
     if (drawer.checked && event.relatedTarget && !panel.contains(event.relatedTarget)) drawer.click();
   });
 
+  // Material's own cutting of a Chinese query loses its last character, so that 助餐 would be looked up as 助.
+  // The worker gets each character apart, as the index has them (builder/theme/search.py). Of a short word it
+  // must find every character (+); of a phrase as many as there are, best first.
+  var han = /[\u3400-\u9fff\uf900-\ufaff]/g;
+  var shortWord = /^\s*[\u3400-\u9fff\uf900-\ufaff]{2,3}\s*$/;
+  var post = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (message) {
+    if (typeof message.data === "string") {
+      var apart = message.data.replace(han, shortWord.test(message.data) ? " +$&" : " $& ");
+      message = { type: message.type, data: apart };
+    }
+    post.call(this, message);
+  };
+
   function offerFinder() {
     var words = query.value.trim();
     var link = line.firstElementChild;

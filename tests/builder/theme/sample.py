@@ -1,4 +1,4 @@
-"""A small theme for these tests: its inputs, one page a shell, and a server that sends the strictest headers."""
+"""A small theme for these tests: its inputs, one page a shell, and a server with the strictest headers."""
 
 import threading
 from collections.abc import Iterator, Mapping
@@ -47,6 +47,8 @@ ABOUT = """# 关于驿站
 SERVICES = (
     SearchDoc("services/legal-advice/", "法律咨询", "律师在站，免费解答家庭、合同、劳动纠纷。"),
     SearchDoc("services/haircut/", "义剪", "每月第一个周六上午理发，等候时有 WiFi 上网。"),
+    SearchDoc("services/disability-help/", "助残登记", "帮忙填表，办理要三天。"),
+    SearchDoc("services/canteen/", "助餐", "中午有热饭，老人优先。"),
 )
 
 POUR = Pour(

@@ -1,4 +1,4 @@
-"""The chrome in Chromium, under the strictest Content-Security-Policy: it works, it is silent, it calls nobody."""
+"""The chrome in Chromium, under the strictest Content-Security-Policy: it works, and it calls nobody."""
 
 from contextlib import contextmanager
 from urllib.parse import unquote
@@ -77,6 +77,19 @@ def test_chinese_words_are_found(chromium, address, viewport):
         assert found == WORDS
 
 
+def test_a_short_word_finds_only_what_holds_all_of_it(chromium, address):
+    with opened(chromium, address, DESK) as page:
+        open_search(page)
+        assert search(page, "助餐") == ["助餐"]
+        assert search(page, "理发") == ["义剪"]
+
+
+def test_a_phrase_finds_what_comes_nearest_to_it(chromium, address):
+    with opened(chromium, address, DESK) as page:
+        open_search(page)
+        assert search(page, "老人吃热饭")[0] == "助餐"
+
+
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 def test_the_searchs_first_line_offers_the_stations_finder(chromium, address, viewport):
     with opened(chromium, address, viewport) as page:
@@ -125,7 +138,9 @@ def test_what_is_copied_from_the_results_holds_no_invisible_characters(chromium,
         assert "开放时间" in text and "\u200b" not in text
 
 
-@pytest.mark.parametrize(("system", "order"), [("light", "default default slate"), ("dark", "slate default slate")])
+@pytest.mark.parametrize(
+    ("system", "order"), [("light", "default default slate"), ("dark", "slate default slate")]
+)
 def test_the_scheme_follows_the_system_and_can_be_changed(chromium, address, system, order):
     with opened(chromium, address, DESK, scheme=system) as page:
         found = []
@@ -169,8 +184,9 @@ def test_with_the_keyboard_nothing_unseen_takes_the_focus(chromium, address):
                       if (element === document.body) return "";
                       const shown = element.type === "radio" ? element.parentElement : element;
                       const box = shown.getBoundingClientRect();
-                      const onScreen = box.width > 0 && box.height > 0 && box.right > 0 && box.left < innerWidth;
-                      return onScreen && getComputedStyle(shown).visibility === "visible" ? "" : element.outerHTML;
+                      const onScreen = box.width && box.height && box.right > 0 && box.left < innerWidth;
+                      const visible = getComputedStyle(shown).visibility === "visible";
+                      return onScreen && visible ? "" : element.outerHTML;
                     }"""
                 )
                 assert seen == ""
@@ -233,9 +249,11 @@ def test_nothing_is_wider_than_the_screen_and_nothing_is_too_small_to_touch(chro
             page.set_viewport_size({"width": width, "height": 700})
             assert page.evaluate("document.documentElement.scrollWidth") <= width
             small = page.evaluate(
-                """() => Array.from(document.querySelectorAll(".md-header__button, .md-tabs__link, .md-nav__link"))
+                """names => Array.from(document.querySelectorAll(names))
                      .map(element => [element.outerHTML, element.getBoundingClientRect()])
-                     .filter(([, box]) => box.width && box.left >= 0 && (box.height < 48 || box.width < 40))
-                     .map(([html]) => html)"""
+                     .filter(([, box]) => box.width && box.left >= 0)
+                     .filter(([, box]) => box.height < 48 || box.width < 40)
+                     .map(([html]) => html)""",
+                ".md-header__button, .md-tabs__link, .md-nav__link",
             )
             assert (width, small) == (width, [])

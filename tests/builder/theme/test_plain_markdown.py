@@ -44,7 +44,7 @@ def test_a_link_that_would_run_something_is_only_text(href):
 
 
 @pytest.mark.parametrize(
-    "href", ["https://example.org/", "http://example.org/", "tel:021-5550-0101", "../stations/", "a.md", "#b", "/c"]
+    "href", ["https://example.org/", "http://example.org/", "tel:021-5550-0101", "../stations/", "a.md", "#b"]
 )
 def test_other_links_stay(href):
     assert html(f"[点我]({href})") == f'<p><a href="{href}">点我</a></p>'

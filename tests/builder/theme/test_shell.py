@@ -24,7 +24,8 @@ def test_a_hole_may_stand_more_than_once():
 
 
 def test_what_is_poured_is_never_taken_for_a_hole():
-    assert poured("{title}{body}", title=mark("body"), body=Markup(mark("footer"))) == mark("body") + mark("footer")
+    page = poured("{title}{body}", title=mark("body"), body=Markup(mark("footer")))
+    assert page == mark("body") + mark("footer")
 
 
 def test_fixed_holes_are_filled_once_and_for_all():
