@@ -98,7 +98,7 @@ def _open(
 
 
 def _finish_drafts(inbox_dir: Path, disk: Disk) -> None:
-    """Drafts of a rename that never happened: worthless while the old file is there, else all that is left."""
+    """Drafts of a rename that never happened: worthless beside the old file, else all that is left."""
     for draft_path in sorted(inbox_dir.glob("*.csv.new")):
         path = draft_path.with_suffix("")
         if not ledger_name(path.name):

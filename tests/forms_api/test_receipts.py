@@ -4,7 +4,7 @@ import random
 import string
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forms_api.receipts import (
@@ -22,6 +22,7 @@ RECEIPT = "EV7-54C-JDSW"
 receipts = st.integers(min_value=0).map(lambda seed: new_receipt(random.Random(seed)))
 
 
+@settings(deadline=None)
 @given(receipts)
 def test_a_number_starts_with_a_letter_and_is_easy_to_say(receipt):
     assert receipt[0] in string.ascii_uppercase
@@ -30,6 +31,7 @@ def test_a_number_starts_with_a_letter_and_is_easy_to_say(receipt):
     assert check_receipt(receipt) == receipt
 
 
+@settings(deadline=None)
 @given(receipts, st.integers(0, 9), st.sampled_from(ALPHABET))
 def test_every_single_wrong_character_is_noticed(receipt, place, wrong):
     plain = receipt.replace("-", "")
@@ -38,6 +40,7 @@ def test_every_single_wrong_character_is_noticed(receipt, place, wrong):
         assert isinstance(check_receipt(changed), Typo)
 
 
+@settings(deadline=None)
 @given(receipts, st.integers(0, 8))
 def test_every_swap_of_two_neighbours_is_noticed(receipt, place):
     plain = receipt.replace("-", "")
@@ -85,6 +88,7 @@ def test_a_typo_says_what_to_look_for(typed, said):
     assert check_receipt(typed).zh == said
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_text_is_a_number_or_a_typo(text):
     found = check_receipt(text)

@@ -146,6 +146,14 @@ def test_lines_set_aside_and_damaged_lines_with_the_number_are_blanked(inbox):
     assert [row.row.cells[2] for row in inbox.rows()] == ["留着"]
 
 
+def test_a_ledger_whose_header_is_damaged_loses_every_cell(inbox):
+    gone, = stored(inbox, suggestion("请删除我"))
+    ledger = inbox.dir / FILE
+    ledger.write_bytes(ledger.read_bytes().replace(b'"contact"', b'"cantact"'))
+    assert run("erase", "--inbox", inbox.dir, "--receipt", gone.receipt) == 0
+    assert set(inbox.rows()[0].row.cells) == {"〔已删除〕"}
+
+
 def _site(tmp_path, days, sample_date=None):
     shell = b"<html></html>"
     forms = tmp_path / "site" / "forms"

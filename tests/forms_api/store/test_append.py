@@ -24,6 +24,26 @@ def test_a_row_is_whole_and_synchronised_with_its_folder_before_stored_is_return
     store.close()
 
 
+def test_rows_found_at_start_are_synchronised_before_anybody_is_told_that_they_are_taken(inbox):
+    """A killed server may have left rows that the disk has not got yet; KeyTaken acknowledges them."""
+    inbox.filled("路灯坏了")
+    disk = CountingDisk()
+    inbox.open(disk).close()
+    assert [step for step in disk.steps if step[0] == "fsync"] == [("fsync", MAY), ("fsync", "收件 inbox/")]
+
+
+def test_last_months_ledger_is_let_go_when_a_new_month_begins(inbox):
+    disk = CountingDisk()
+    store = inbox.open(disk)
+    store.append(submission())
+    disk.steps.clear()
+    store.append(submission(at=NOON + timedelta(days=30)))
+    assert ("close", MAY) in disk.steps
+    store.append(submission("迟到的"))
+    store.close()
+    assert inbox.texts() == ["路灯坏了", "迟到的"]
+
+
 @pytest.mark.skipif(os.name != "posix", reason="permission bits are POSIX")
 def test_nobody_else_can_read_the_inbox(inbox):
     old_umask = os.umask(0)

@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from forms_api.store.cells import FORMULA_LEADERS, decode_cells, encode_cell
@@ -14,12 +14,14 @@ ANY_TEXT = st.text(st.characters(codec=None), max_size=60)
 NASTY = st.text(st.sampled_from("\\nrtu0041'\"=+-@＝＋－＠ \t\r\n,\x00\x85\u2028\ufeff\ud800x"), max_size=30)
 
 
+@settings(deadline=None)
 @given(st.lists(ANY_TEXT | NASTY, max_size=6))
 @example(["\\n", "\n", "\\\\n", "\\u0041", "'", "''=", "\ud83d\ude00", "😀"])
 def test_any_texts_come_back_from_a_line_of_cells(texts):
     assert decode_cells(",".join(map(encode_cell, texts))) == tuple(texts)
 
 
+@settings(deadline=None)
 @given(ANY_TEXT | NASTY)
 def test_a_cell_is_one_line_whatever_program_splits_it(text):
     cell = encode_cell(text)
@@ -27,6 +29,7 @@ def test_a_cell_is_one_line_whatever_program_splits_it(text):
     cell.encode("utf-8")
 
 
+@settings(deadline=None)
 @given(ANY_TEXT | NASTY)
 def test_no_spreadsheet_takes_a_cell_for_a_formula(text):
     (shown,), = csv.reader(io.StringIO(encode_cell(text)))

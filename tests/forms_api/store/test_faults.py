@@ -45,12 +45,33 @@ def test_a_later_row_that_the_disk_refuses_leaves_no_trace(inbox, step, repaired
     disk.broken = {step} if repaired_at_once else {step, "open_append"}
     with pytest.raises(NotSaved):
         store.append(submission("没有保存"))
+    if repaired_at_once:
+        assert inbox.texts() == ["第一件"], "a reader must not meet a row that was refused"
     disk.broken = set()
     assert _store_one(store, "第二件") == "第二件"
     store.close()
     assert inbox.ledger.read_bytes().startswith(before)
     assert inbox.texts() == ["第一件", "第二件"]
     assert inbox.asides("torn") + inbox.asides("replaced") == []
+
+
+@pytest.mark.parametrize(
+    "edit", [lambda data: data + b"x,y\r\n", lambda data: data.replace(b'"', b""), lambda data: b""]
+)
+def test_a_file_that_was_edited_after_a_commit_failed_is_set_aside(inbox, edit):
+    disk = FailingDisk()
+    store = inbox.open(disk)
+    store.append(submission("第一件"))
+    disk.broken = {"fsync", "open_append"}
+    with pytest.raises(NotSaved):
+        store.append(submission("没有保存"))
+    disk.broken = set()
+    edited = edit(inbox.ledger.read_bytes())
+    inbox.ledger.write_bytes(edited)
+    store.append(submission("第二件"))
+    store.close()
+    assert inbox.texts() == ["第一件", "第二件"]
+    assert [path.read_bytes() for path in inbox.asides("replaced")] == [edited]
 
 
 def test_a_descriptor_whose_fsync_failed_is_closed_and_never_used_again(inbox):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from forms_api.store import InboxBroken, InboxBusy
+from forms_api.store import InboxBroken, InboxBusy, open_store
 from tests.forms_api.store.samples import submission
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -60,9 +60,16 @@ def test_the_note_holds_the_process_number_only(inbox):
     store.close()
 
 
-def test_a_file_where_the_folder_should_be_is_one_clear_sentence(tmp_path):
-    from forms_api.store import open_store
+def test_a_folder_with_other_things_in_it_is_not_made_an_inbox(tmp_path):
+    (tmp_path / "thesis.doc").write_text("x", encoding="utf-8")
+    mode = tmp_path.stat().st_mode
+    with pytest.raises(InboxBroken, match="里有别的东西，不像收件文件夹，请换一个空的或新的文件夹。$"):
+        open_store(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.doc"]
+    assert tmp_path.stat().st_mode == mode
 
+
+def test_a_file_where_the_folder_should_be_is_one_clear_sentence(tmp_path):
     path = tmp_path / "inbox"
     path.write_text("", encoding="utf-8")
     with pytest.raises(InboxBroken, match=f"^打不开收件文件夹 {path}：已经有同名的文件。$"):

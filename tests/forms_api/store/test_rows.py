@@ -3,7 +3,7 @@
 import csv
 import io
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from forms_api.store.rows import Row, decode_header, decode_row, encode_header, encode_row
@@ -26,12 +26,14 @@ rows = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(rows, st.integers(1, 10**18 - 1))
 def test_any_row_comes_back_from_its_line(row, sequence):
     found = decode_row(encode_row(row, sequence))
     assert (found.row, found.sequence) == (row, sequence)
 
 
+@settings(deadline=None)
 @given(rows)
 def test_a_row_is_one_line_ending_in_cr_lf(row):
     line = encode_row(row, 1)
