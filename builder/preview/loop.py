@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from queue import Queue
+from queue import SimpleQueue
 from typing import TextIO
 
 import builder
@@ -20,6 +20,8 @@ from builder.preview.status import Status
 from builder.preview.watch import Watch, next_burst
 
 _EDITORS_FILES = frozenset({"stations", "content", "site_config.yml"})
+_ENDING_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+_STOP = object()
 
 
 def run(
@@ -45,10 +47,10 @@ def run(
         return 2
     with ExitStack() as ending:
         try:
-            ending.enter_context(_ended_as_by_ctrl_c())
+            changes: SimpleQueue = SimpleQueue()
+            ending.enter_context(_ended_by_signals(changes))
             folder = ending.enter_context(tempfile.TemporaryDirectory(prefix="yizhan-"))
             status = Status(Path(folder) / "status.json", first=int(time.time()))
-            changes: Queue = Queue()
             watch = Watch(_watched(source_dir), changes)
             ending.callback(watch.stop)
             builds = Builds(rebuild, status, say)
@@ -65,6 +67,8 @@ def run(
                     server.tell_end(changes)
                     say(f"网站在这里：{server.address}\n改了文件会自动更新。按 Ctrl+C 停止。")
                 burst = next_burst(changes)
+                if _STOP in burst:
+                    raise KeyboardInterrupt
                 if any(isinstance(item, Ended) for item in burst):
                     say("网页服务自己停了，预览到此结束。")
                     return 2
@@ -86,19 +90,26 @@ def _watched(source_dir: Path) -> dict[Path, frozenset[str]]:
 
 
 @contextmanager
-def _ended_as_by_ctrl_c() -> Iterator[None]:
-    """`kill` and a closed terminal window end us the way Ctrl+C does, so that the server is stopped properly."""
+def _ended_by_signals(changes: SimpleQueue) -> Iterator[None]:
+    """Ctrl+C, `kill` and a closed terminal window end us in one and the same way, so that the server is stopped too.
+
+    The exception interrupts a long build. Python drops one that hits it inside a destructor; then the queue still knows.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
 
     def end(number: int, frame: object) -> None:
+        changes.put(_STOP)
         raise KeyboardInterrupt
 
-    names = [name for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
-    before = {name: signal.signal(getattr(signal, name), end) for name in names}
+    numbers = [getattr(signal, name) for name in _ENDING_SIGNALS if hasattr(signal, name)]
+    # One that is ignored (under nohup, in a script's background) stays ignored.
+    before = {number: signal.getsignal(number) for number in numbers if signal.getsignal(number) != signal.SIG_IGN}
+    for number in before:
+        signal.signal(number, end)
     try:
         yield
     finally:
-        for name, handler in before.items():
-            signal.signal(getattr(signal, name), handler)
+        for number, action in before.items():
+            signal.signal(number, action)

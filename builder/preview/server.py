@@ -86,7 +86,7 @@ class Server:
             time.sleep(0.02)
         return self.stop()
 
-    def tell_end(self, changes: queue.Queue) -> None:
+    def tell_end(self, changes: queue.SimpleQueue) -> None:
         """Puts `Ended` into the queue when the child ends."""
         threading.Thread(target=lambda: changes.put(Ended(self._child.wait())), daemon=True).start()
 

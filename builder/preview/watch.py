@@ -28,7 +28,7 @@ class Watch(FileSystemEventHandler):
     Every change puts a name, relative to its folder, into `changes`.
     """
 
-    def __init__(self, watched: Mapping[Path, frozenset[str]], changes: queue.Queue) -> None:
+    def __init__(self, watched: Mapping[Path, frozenset[str]], changes: queue.SimpleQueue) -> None:
         self._watched = {Path(os.path.realpath(folder)): names for folder, names in watched.items()}
         self._changes = changes
         self._lock = threading.Lock()
@@ -51,7 +51,7 @@ class Watch(FileSystemEventHandler):
 
     def stop(self) -> None:
         self._observer.stop()
-        self._observer.join()
+        self._observer.join(timeout=2)  # its threads are daemons: never worth hanging for
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         if event.event_type not in _CHANGES or event.is_directory and event.event_type == "modified":
@@ -89,8 +89,11 @@ class Watch(FileSystemEventHandler):
                     self._changes.put(inside.as_posix())
 
 
-def next_burst(changes: queue.Queue) -> list:
-    """Blocks for the first item, then collects until it is quiet. Each item once, in the order of its first coming."""
+def next_burst(changes: queue.SimpleQueue) -> list:
+    """Blocks for the first item, then collects until it is quiet. Each item once, in the order of its first coming.
+
+    A SimpleQueue, because a signal may interrupt us anywhere: it leaves no lock behind.
+    """
     burst = {_get_interruptibly(changes): None}
     for _ in range(int(_BURST_SECONDS / QUIET_SECONDS)):
         try:
@@ -102,7 +105,7 @@ def next_burst(changes: queue.Queue) -> list:
     return list(burst)
 
 
-def _get_interruptibly(changes: queue.Queue):
+def _get_interruptibly(changes: queue.SimpleQueue):
     while True:
         try:
             return changes.get(timeout=0.5)  # without a timeout, Windows would not let Ctrl+C through
