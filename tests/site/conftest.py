@@ -28,13 +28,6 @@ def running_site(sample_site, tmp_path_factory):
         yield server
 
 
-@pytest.fixture
-def fresh_server(sample_site, tmp_path):
-    """As running_site, for a test that counts rows: nobody else writes into this inbox."""
-    with running(sample_site, tmp_path / "inbox") as server:
-        yield server
-
-
 @pytest.fixture(scope="session")
 def answers(sample_site, tmp_path_factory) -> dict[str, Answer]:
     """Every page that the form server makes itself, by the name of its state."""

@@ -27,7 +27,7 @@ _SMALL = """
     const inline = each.matches("a") && getComputedStyle(each).display === "inline";
     // A choice is touched on its label too; a row's link has an ::after that covers the whole row.
     const choice = each.matches("[type=checkbox], [type=radio]") ? each.closest(".yz-choice")
-      : getComputedStyle(each, "::after").position === "absolute" ? each.closest("li") : each;
+      : each.matches(".yz-rows .yz-row-name") && getComputedStyle(each, "::after").position === "absolute" ? each.closest("li") : each;
     const label = each.matches("label") && !each.closest(".yz-choice");
     if (inline || label || each.matches(".yz-choice label")) continue;
     const height = choice.getBoundingClientRect().height, width = choice.getBoundingClientRect().width;
