@@ -108,9 +108,6 @@ class Network:
         """Sorted by tier from the top, then slug."""
         return self._stations_by_service.get(service_id, ())
 
-    def page(self, name: str) -> MarkdownSource | None:
-        return next((page for page in self.pages if page.name == name), None)
-
     def place(self, slug_or_file: str, *path: str | int) -> Place:
         """Where a fact stands: place("hongxiang", "phones", 0, "number"), place("site_config.yml", "url")."""
         is_file = "/" in slug_or_file or "." in slug_or_file

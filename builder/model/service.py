@@ -28,10 +28,6 @@ class Service(Record):
     source: Line | None = Field(None, title="来源")
     as_of: Date | None = Field(None, title="截至日期")
 
-    @property
-    def category_name(self) -> str:
-        return CATEGORIES[self.category]
-
 
 class Catalogue(Record):
     """The whole of content/services.yml."""

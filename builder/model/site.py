@@ -65,7 +65,7 @@ class FormsSettings(Record):
 
 
 class SiteConfig(Record):
-    """The whole of site_config.yml."""
+    """The whole of site_config.yml. Without a privacy notice no form is offered."""
 
     name: Name = Field(title="网站名称")
     short_name: Name | None = Field(None, title="简称")
@@ -109,8 +109,3 @@ class SiteConfig(Record):
     def base_path(self) -> str:
         """The path the site lies under, starting and ending in a slash: "/" or "/yizhan/"."""
         return urlsplit(self.url).path if self.url else "/"
-
-    @property
-    def has_forms(self) -> bool:
-        """Without a privacy notice no form may be offered."""
-        return self.privacy is not None
