@@ -13,6 +13,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from builder.diagnostics import Diagnostic, Place, has_errors
+from builder.memory import FORGETFUL, Forgetful
 from builder.model.network import SERVICES_FILE, SITE_FILE, MarkdownSource, Network
 from builder.model.service import Catalogue
 from builder.model.site import SiteConfig
@@ -37,18 +38,22 @@ class SourceMissing(Exception):
         self.zh, self.en = zh, en
 
 
-def read_network(source_dir: Path) -> tuple[Network | None, list[Diagnostic]]:
+def read_network(
+    source_dir: Path, memory: Forgetful = FORGETFUL
+) -> tuple[Network | None, list[Diagnostic]]:
     """The network in `source_dir` and everything that is wrong with its files; None when anything is an
     error.
+
+    A file whose bytes `memory` knows from the build before is not read into a model again.
     """
     site, found = read_site(source_dir)
     catalogue = Catalogue()
     if (source_dir / SERVICES_FILE).exists():
-        catalogue = _read_model(source_dir, SERVICES_FILE, Catalogue, found)
+        catalogue = _read_model(source_dir, SERVICES_FILE, Catalogue, found, memory)
     stations = [
         Station.from_file(entry.name, file)
         for entry in _listed(list_stations, source_dir, found)
-        if (file := _read_model(source_dir, entry.file, StationFile, found))
+        if (file := _read_model(source_dir, entry.file, StationFile, found, memory))
     ]
     pages = [
         page
@@ -98,18 +103,28 @@ def _listed(
     return [item for item in items if isinstance(item, Listed)]
 
 
-def _read_model(source_dir: Path, file: str, model: type[Model], found: list[Diagnostic]) -> Model | None:
-    text, diagnostics = decode(_read_bytes(source_dir / file), file)
-    found += diagnostics
-    if text is None:
-        return None
-    node, diagnostics = parse(text, file)
-    found += diagnostics
-    if node is None:
-        return None
-    value, diagnostics = load(node, model)
+def _read_model(
+    source_dir: Path,
+    file: str,
+    model: type[Model],
+    found: list[Diagnostic],
+    memory: Forgetful = FORGETFUL,
+) -> Model | None:
+    data = _read_bytes(source_dir / file)
+    value, diagnostics = memory.recall((file, data), lambda: _model_in(data, file, model))
     found += diagnostics
     return value
+
+
+def _model_in(data: bytes, file: str, model: type[Model]) -> tuple[Model | None, list[Diagnostic]]:
+    text, found = decode(data, file)
+    if text is None:
+        return None, found
+    node, diagnostics = parse(text, file)
+    if node is None:
+        return None, found + diagnostics
+    value, mistakes = load(node, model)
+    return value, found + diagnostics + mistakes
 
 
 def _read_page(source_dir: Path, entry: Listed, found: list[Diagnostic]) -> MarkdownSource | None:
