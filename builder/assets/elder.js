@@ -1,7 +1,8 @@
 // 长辈版: larger letters and targets, remembered on this phone only; reading aloud where the phone can.
 //
-// Loaded in the head, before the body: the chosen size is on <html data-yz-size="22"> before anything is shown, and CSS
-// does the rest. Sizes: 18 (no attribute), 22, 26. Storage may be forbidden: then the choice lasts for this page.
+// Loaded in the head, before the body: the chosen size is on <html data-yz-size="22"> before anything is
+// shown, and CSS does the rest. Sizes: 18 (no attribute), 22, 26. Storage may be forbidden: then the choice
+// lasts for this page.
 (function () {
   "use strict";
 
@@ -44,7 +45,9 @@
 
   function mark() {
     var size = root.getAttribute("data-yz-size");
-    each("[data-yz-elder]", function (button) { button.setAttribute("aria-pressed", String(size !== null)); });
+    each("[data-yz-elder]", function (button) {
+      button.setAttribute("aria-pressed", String(size !== null));
+    });
     each("[data-yz-set-size][aria-pressed]", function (button) {
       button.setAttribute("aria-pressed", String(button.getAttribute("data-yz-set-size") === size));
     });
@@ -53,13 +56,15 @@
 
   // ---- reading aloud ----
 
-  // Read what stands in the page's main part, block by block: a long text in one piece is cut off by some phones.
+  // Read what stands in the page's main part, block by block: a long text in one piece is cut off by some
+  // phones.
   function pieces() {
     var blocks = document.querySelectorAll(
       ".yz h1, .yz h2, .yz h3, .yz p, .yz li, .yz dt, .yz dd, .yz tr, .yz label, .yz .yz-button-call"
     );
     return Array.prototype.filter.call(blocks, function (block) {
-      return block.offsetParent !== null && !block.querySelector("p, li, dt, dd, tr") && !block.closest(".yz-vh, .yz-crumb");
+      var holdsOthers = block.querySelector("p, li, dt, dd, tr") !== null;
+      return block.offsetParent !== null && !holdsOthers && !block.closest(".yz-vh, .yz-crumb");
     }).map(function (block) {
       return block.textContent.replace(/\s+/g, " ").trim();
     }).filter(Boolean);
@@ -95,7 +100,9 @@
 
   function start() {
     each("[data-yz-elder]", function (button) {
-      button.addEventListener("click", function () { choose(root.hasAttribute("data-yz-size") ? "18" : "22"); });
+      button.addEventListener("click", function () {
+        choose(root.hasAttribute("data-yz-size") ? "18" : "22");
+      });
     });
     each("[data-yz-set-size]", function (button) {
       button.addEventListener("click", function () { choose(button.getAttribute("data-yz-set-size")); });

@@ -1,8 +1,8 @@
 // The finder on the list of stations: filters as one types, by name, other name, address and service.
 //
-// In: stations.json (its format is described in builder/render/finder_index.py) and what is typed; ?find= in the
-// address is read at the start and kept up to date, so that a search can be shared (?q= is read too, but Material's own
-// search takes it for itself). Out: a list in the page, made of text nodes.
+// In: stations.json (its format is described in builder/render/finder_index.py) and what is typed; ?find=
+// in the address is read at the start and kept up to date, so that a search can be shared (?q= is read too,
+// but Material's own search takes it for itself). Out: a list in the page, made of text nodes.
 (function () {
   "use strict";
 
@@ -24,9 +24,17 @@
     });
     var stations = data.stations.map(function (row) {
       return {
-        slug: row[0], name: row[1], aliases: row[2], kind: row[3], tier: row[4], address: row[5], state: row[6],
+        slug: row[0],
+        name: row[1],
+        aliases: row[2],
+        kind: row[3],
+        address: row[5],
+        state: row[6],
         services: row[7].map(function (index) { return services[index]; }),
-        nameKey: folded(row[1]), aliasKey: folded(row[2]), addressKey: folded(row[5]), kindKey: folded(row[3] + row[4])
+        nameKey: folded(row[1]),
+        aliasKey: folded(row[2]),
+        addressKey: folded(row[5]),
+        kindKey: folded(row[3] + row[4])
       };
     });
     return { services: services, stations: stations };
@@ -43,7 +51,8 @@
     return 0;
   }
 
-  // {services: the services that are meant, stations: [{station, offered: names of fitting services}]}, best first.
+  // {services: the services that are meant, stations: [{station, offered: names of fitting services}]},
+  // best first.
   function find(index, query) {
     var terms = termsOf(query);
     if (!terms.length) return { services: [], stations: [] };
@@ -99,10 +108,13 @@
     item.appendChild(link(base + station.slug + "/", station.name));
     if (station.kind) item.appendChild(element("span", "yz-tag", station.kind));
     if (station.state) item.appendChild(element("span", "yz-tag yz-tag-state", station.state));
-    if (station.aliases) item.appendChild(element("p", "yz-soft", "也叫" + station.aliases.split(" ").join("、")));
+    if (station.aliases) {
+      item.appendChild(element("p", "yz-soft", "也叫" + station.aliases.split(" ").join("、")));
+    }
     item.appendChild(element("p", "yz-soft", station.address || "地址未公布"));
     if (hit.offered.length) {
-      item.appendChild(element("p", "", "能办：" + hit.offered.map(function (one) { return one.name; }).join("、")));
+      var names = hit.offered.map(function (service) { return service.name; });
+      item.appendChild(element("p", "", "能办：" + names.join("、")));
     }
     return item;
   }
@@ -137,7 +149,8 @@
   }
 
   function keepInAddress(query) {
-    history.replaceState(history.state, "", location.pathname + (query ? "?find=" + encodeURIComponent(query) : "") + location.hash);
+    var search = query ? "?find=" + encodeURIComponent(query) : "";
+    history.replaceState(history.state, "", location.pathname + search + location.hash);
   }
 
   function start() {

@@ -1,9 +1,10 @@
 // The today card of a station's page: what the week in the page means at this very minute, in Shanghai.
 //
 // In: the JSON in <script id="yz-hours">, written by builder/render/views/today.py and described there, and
-// window.yizhanCalendar (calendar.js): {announced: [2004, 2026], days: {"2026-05-09": ["makeup", "劳动节"], …}}.
-// Out: the words in the card. A day nobody has published hours for never gets a status: that would be a guess.
-// Deliberately no Intl: China has one time zone, eight hours ahead, all year, and old phones lack time zone data.
+// window.yizhanCalendar (calendar.js): {announced: [2004, 2026], days: {"2026-05-09": ["makeup", "劳动节"],
+// …}}. Out: the words in the card. A day nobody has published hours for never gets a status: that would be
+// a guess. Deliberately no Intl: China has one time zone, eight hours ahead, all year, and old phones lack
+// time zone data.
 (function () {
   "use strict";
 
@@ -56,7 +57,8 @@
     }).join("，");
   }
 
-  // The hours of one day: {spans: null when nobody published them, usual: the ordinary week's, why, name, reason}.
+  // The hours of one day: {spans: null when nobody published them, usual: the ordinary week's, why, name,
+  // reason}.
   function hoursOn(data, calendar, day) {
     var iso = isoOf(day);
     var usual = data.regular[weekdayOf(day)];
@@ -79,7 +81,8 @@
     return spans !== null && spans.some(function (span) { return span[0] <= minute && minute < span[1]; });
   }
 
-  // How far past `end` (minutes from `day`'s midnight) the doors stay open, following spans that touch each other.
+  // How far past `end` (minutes from `day`'s midnight) the doors stay open, following spans that touch each
+  // other.
   function openUntil(data, calendar, day, end) {
     for (var ahead = 0; ahead <= DAYS_AHEAD; ahead++) {
       if (end < ahead * DAY) break;
@@ -104,7 +107,8 @@
     return dayName(ahead, day) + (ahead === 1 ? " " : "") + clock(minute);
   }
 
-  // When the doors open next, from `minute` on (counted from `day`'s midnight): a phrase such as "明天 08:30 开门".
+  // When the doors open next, from `minute` on (counted from `day`'s midnight): a phrase such as "明天 08:30
+  // 开门".
   function nextOpening(data, calendar, day, minute) {
     for (var ahead = 0; ahead <= DAYS_AHEAD; ahead++) {
       if ((ahead + 1) * DAY <= minute) continue;
@@ -134,7 +138,10 @@
 
   function unknown(hours, day, dayWord, ask) {
     var special = hours.why !== "ordinary" && hours.why !== "exception";
-    var usual = special && hours.usual !== null ? "平时" + WEEKDAYS[weekdayOf(day)] + " " + spansText(hours.usual) : "";
+    var usual = "";
+    if (special && hours.usual !== null) {
+      usual = "平时" + WEEKDAYS[weekdayOf(day)] + " " + spansText(hours.usual);
+    }
     return { state: "unknown", word: "未公布", today: usual, sentence: unknownSentence(hours, dayWord, ask) };
   }
 
@@ -149,7 +156,9 @@
     if (covers(before.spans, minute + DAY)) return open(data, calendar, day, minute, -1, today);
     if (covers(today.spans, minute)) return open(data, calendar, day, minute, 0, today);
     if (today.spans === null) return unknown(today, day, "今天", data.ask);
-    if (before.spans === null && covers(before.usual, minute + DAY)) return unknown(before, day - 1, "昨天", data.ask);
+    if (before.spans === null && covers(before.usual, minute + DAY)) {
+      return unknown(before, day - 1, "昨天", data.ask);
+    }
     return {
       state: "closed",
       word: today.spans.length ? "已关门" : "今天休息",
@@ -162,15 +171,16 @@
     if (announced.until === null || isoOf(day) <= announced.until) {
       return { state: "suspended", word: "暂停开放", today: "", sentence: announced.sentence };
     }
-    return { state: "unknown", word: "未公布", today: "", sentence: "原定" + dateText(dayOf(announced.until)) + "以后恢复，" + ask };
+    var planned = "原定" + dateText(dayOf(announced.until)) + "以后恢复，" + ask;
+    return { state: "unknown", word: "未公布", today: "", sentence: planned };
   }
 
   // Open now, by a span that began today (offset 0) or yesterday (offset -1).
   function open(data, calendar, day, minute, offset, today) {
-    var begun = hoursOn(data, calendar, day + offset).spans.filter(function (span) {
+    var running = hoursOn(data, calendar, day + offset).spans.filter(function (span) {
       return covers([span], minute - offset * DAY);
-    });
-    var reached = openUntil(data, calendar, day + offset, Math.max.apply(null, begun.map(function (span) { return span[1]; })));
+    })[0];
+    var reached = openUntil(data, calendar, day + offset, running[1]);
     var closes = reached.end + offset * DAY;
     var closeDay = Math.floor((closes - 1) / DAY);
     var at = timeOn(closeDay, day + closeDay, closes - closeDay * DAY);
@@ -230,7 +240,8 @@
     card.querySelector("[data-yz-week]").hidden = true;
     var rows = document.querySelectorAll("[data-yz-weekday]");
     for (var i = 0; i < rows.length; i++) {
-      rows[i].classList.toggle("yz-is-today", +rows[i].getAttribute("data-yz-weekday") === weekdayOf(moment.day));
+      var weekday = +rows[i].getAttribute("data-yz-weekday");
+      rows[i].classList.toggle("yz-is-today", weekday === weekdayOf(moment.day));
     }
   }
 
@@ -250,7 +261,7 @@
   }
 
   if (typeof module === "object" && module.exports) {
-    module.exports = { evaluate: evaluate, momentOf: momentOf, ageSentence: ageSentence, spansText: spansText };
+    module.exports = { evaluate: evaluate, momentOf: momentOf, ageSentence: ageSentence };
   } else {
     start();
   }

@@ -1,7 +1,7 @@
 """Render: values become the bodies of pages, autoescaped throughout.
 
-In: a PageContext and the record a page is about. Out: a RenderedBody. Nothing here plans an address, reads a clock or
-a disk (except the templates beside it), or knows the theme.
+In: a PageContext and the record a page is about. Out: a RenderedBody. Nothing here plans an address, reads
+a clock or a disk (except the templates beside it), or knows the theme.
 
     home_page(context)                      ""
     station_list_page(context)              "stations/"
@@ -10,14 +10,14 @@ a disk (except the templates beside it), or knows the theme.
     service_page(context, service)          "services/<id>/"
     form_page(context, declaration)         "forms/<form>/"
     privacy_page(context)                   "privacy/"
-    markdown_page(context, title, body, text)   "about/" and the other Markdown pages; `body` as the theme made it
+    markdown_page(context, title, body, text)   "about/" and the like; `body` as the theme made it
     not_found_page(context)                 "404.html" (context.link must give root-absolute addresses)
     forms_server_head(context)              the head of forms/shell.html (root-absolute too)
     chrome(context)                         announce, header and footer for any page or shell
     finder_index(network)                   the bytes of "assets/stations.json"
 
-Files the pages name, all under assets/: everything in builder/assets/, and calendar.js and stations.json, which the
-plan makes.
+Files the pages name, all under assets/: everything in builder/assets/, and calendar.js and stations.json,
+which the plan makes.
 """
 
 from builder.render.finder_index import finder_index

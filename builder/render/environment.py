@@ -1,7 +1,7 @@
-"""The one Jinja2 environment of the builder: autoescape on, an unknown name is an error, no loader but our folder.
+"""The one Jinja2 environment of the builder: autoescape on, unknown names are errors, no folder but ours.
 
-In: the name of a template in templates/ and its view. Out: Markup. Templates decide nothing: a condition is a property
-of the view. There are no filters of our own: a view holds words already.
+In: the name of a template in templates/ and its view. Out: Markup. Templates decide nothing: a condition is
+a property of the view. There are no filters of our own: a view holds words already.
 """
 
 from pathlib import Path

@@ -3,8 +3,8 @@
     {"services": [["legal-advice", "法律咨询"], …],
      "stations": [[slug, name, "别名 别名", kind, tier, address, state, [index into services, …]], …]}
 
-UTF-8, one line, stations in the order of their slugs; state is "" while a station is open to the public. Reading it is
-one download of about 100 bytes a station.
+UTF-8, one line, stations in the order of their slugs; state is "" while a station is open to the public.
+Reading it is one download of about 100 bytes a station.
 """
 
 import json

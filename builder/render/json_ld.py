@@ -1,6 +1,7 @@
 """A station for search engines: schema.org JSON-LD, safe inside a script element.
 
-Only what is known is said; an unknown day is left out, a day of rest has no entry (schema.org reads it as closed).
+Only what is known is said; an unknown day is left out, a day of rest has no entry (schema.org reads it as
+closed).
 """
 
 from collections.abc import Sequence
@@ -32,7 +33,11 @@ def station_json_ld(context: PageContext, station: Station) -> Markup:
     if station.description:
         facts["description"] = station.description
     if station.address:
-        facts["address"] = {"@type": "PostalAddress", "addressCountry": "CN", "streetAddress": station.address}
+        facts["address"] = {
+            "@type": "PostalAddress",
+            "addressCountry": "CN",
+            "streetAddress": station.address,
+        }
     if station.phones:
         facts["telephone"] = station.phones[0].number
     if station.location:
@@ -57,7 +62,7 @@ def _opening_hours(hours: Hours) -> list[dict[str, object]]:
             "@type": "OpeningHoursSpecification",
             "dayOfWeek": days,
             "opens": _clock(span.opens),
-            "closes": "23:59" if span.closes - span.opens == DAY_MINUTES else _clock(span.closes % DAY_MINUTES),
+            "closes": _closing(span),
         }
         for span, days in days_of.items()
     ]
@@ -65,6 +70,11 @@ def _opening_hours(hours: Hours) -> list[dict[str, object]]:
 
 def _known(spans: Sequence[Span] | None) -> Sequence[Span]:
     return spans or ()
+
+
+def _closing(span: Span) -> str:
+    """The time it closes; a whole day ends at 23:59, as search engines ask for it."""
+    return "23:59" if span.closes - span.opens == DAY_MINUTES else _clock(span.closes % DAY_MINUTES)
 
 
 def _clock(minute: int) -> str:

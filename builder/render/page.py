@@ -1,7 +1,7 @@
 """What every page is made from and what it becomes: the two values between plan and render.
 
-In: a PageContext (the network, the site's date, how to write a link on this page).
-Out: a RenderedBody (the texts and markup that are poured into a shell). This module decides nothing about any page.
+In: a PageContext (the network, the site's date, how to write a link on this page). Out: a RenderedBody (the
+texts and markup that are poured into a shell). This module decides nothing about any page.
 """
 
 from collections.abc import Callable, Mapping
@@ -18,9 +18,9 @@ from forms_api.forms import FormDeclaration
 class PageContext:
     """The surroundings of one page.
 
-    `link` turns a site-relative address ("stations/hongxiang/", "assets/yizhan.css", "" for the home page) into a
-    href that works on this page. `made_date` is the date of the build, which is the site's today: `--date`, or
-    sample_date when the site is a sample.
+    `link` turns a site-relative address ("stations/hongxiang/", "assets/yizhan.css", "" for the home page)
+    into a href that works on this page. `made_date` is the date of the build, which is the site's today:
+    `--date`, or sample_date when the site is a sample.
     """
 
     network: Network
@@ -35,9 +35,10 @@ class PageContext:
 class RenderedBody:
     """One page, ready to be poured. str is plain text, Markup is finished HTML.
 
-    `og_image` is a site-relative address. `json_ld` is the JSON of a <script type="application/ld+json">, already safe inside a script element.
-    `head` holds every <link> and <script> the page needs from assets/. `search_text` is plain text for the header's
-    search; empty where the page has no place in it (stations have a finder of their own).
+    `og_image` is a site-relative address. `json_ld` is the JSON of a <script type="application/ld+json">,
+    already safe inside a script element. `head` holds every <link> and <script> the page needs from
+    assets/. `search_text` is plain text for the header's search; empty where the page has no place in it
+    (stations have a finder of their own).
     """
 
     title: str

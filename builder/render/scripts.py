@@ -10,12 +10,12 @@ from builder.render.page import PageContext
 
 def page_head(context: PageContext, *scripts: str, styles: tuple[str, ...] = ()) -> Markup:
     """Every page's own head: the stylesheets, the size switch, and the page's further scripts, deferred."""
-    parts = [_style(context, name) for name in ("yizhan.css", *styles)]
-    parts.append(Markup('<link rel="stylesheet" href="{}" media="print">').format(context.link("assets/print.css")))
-    parts.append(Markup('<script src="{}"></script>').format(context.link("assets/elder.js")))
-    parts += [Markup('<script src="{}" defer></script>').format(context.link(f"assets/{name}")) for name in scripts]
+    parts = [_asset(context, '<link rel="stylesheet" href="{}">', name) for name in ("yizhan.css", *styles)]
+    parts.append(_asset(context, '<link rel="stylesheet" href="{}" media="print">', "print.css"))
+    parts.append(_asset(context, '<script src="{}"></script>', "elder.js"))
+    parts += [_asset(context, '<script src="{}" defer></script>', name) for name in scripts]
     return Markup("\n").join(parts)
 
 
-def _style(context: PageContext, name: str) -> Markup:
-    return Markup('<link rel="stylesheet" href="{}">').format(context.link(f"assets/{name}"))
+def _asset(context: PageContext, markup: str, name: str) -> Markup:
+    return Markup(markup).format(context.link(f"assets/{name}"))

@@ -1,6 +1,7 @@
 """What stands around every body: the 示例数据 line, the 长辈版 bar and its switch, the footer.
 
-The 长辈版 bar is in every page and shown by CSS alone once elder.js has put the chosen size on <html>: nothing jumps.
+The 长辈版 bar is in every page and shown by CSS alone once elder.js has put the chosen size on <html>: nothing
+jumps.
 """
 
 from dataclasses import dataclass

@@ -1,1 +1,1 @@
-"""One module a kind of page: a frozen view that holds everything its template shows, and the page made of it."""
+"""One module a kind of page: a frozen view with everything its template shows, and the page made of it."""

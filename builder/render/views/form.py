@@ -1,4 +1,4 @@
-"""A form's page: what it is for, the form as the forms server would show it, and a phone number for those who rather call."""
+"""A form's page: what it is for, the form as the forms server shows it, a number to call instead."""
 
 from dataclasses import dataclass
 
@@ -23,7 +23,7 @@ class FormView:
 
 
 def form_page(context: PageContext, declaration: FormDeclaration) -> RenderedBody:
-    """The page of a form for the whole network: the station is typed. For one station the forms server shows it."""
+    """The page of a form for the whole network: the station is typed. For one station the server shows it."""
     return RenderedBody(
         title=declaration.title,
         description=declaration.lead,

@@ -1,4 +1,4 @@
-"""The first page: one question, then the stations, a call for suggestions, and the network's numbers, all computed."""
+"""The first page: one question, the stations, a call for suggestions, and the network's numbers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,15 @@ from builder.model.station import Station
 from builder.render.environment import render_body
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
-from builder.render.views.parts import Link, PhoneView, StationRow, form_link, markdown_links, phone_view, station_row
+from builder.render.views.parts import (
+    Link,
+    PhoneView,
+    StationRow,
+    form_link,
+    markdown_links,
+    phone_view,
+    station_row,
+)
 from builder.render.views.station_list import FinderView, finder_view
 
 _SHOWN_SERVICES = 7
@@ -40,14 +48,23 @@ class HomeView:
     centre: StationRow | None
     centre_phone: PhoneView | None
     centre_tier: str
-    second_tier: str
-    second: tuple[Link, ...]
+    listed_tier: str
+    listed: tuple[Link, ...]
     stations_href: str
     station_count: int
     call: CallView | None
     volunteer: Link | None
     numbers: tuple[NumberView, ...]
     pages: tuple[Link, ...]
+
+    @property
+    def layout(self) -> str:
+        """The centre's card beside the list, or the list alone in two columns."""
+        return "yz-split" if self.centre else "yz-alone"
+
+    @property
+    def rows_layout(self) -> str:
+        return "" if self.centre else "yz-rows-two"
 
 
 def home_page(context: PageContext) -> RenderedBody:
@@ -66,21 +83,27 @@ def home_view(context: PageContext) -> HomeView:
     site = network.site
     tiers = [tier for tier in site.tiers if network.stations_of_tier(tier.id)]
     first = network.stations_of_tier(tiers[0].id) if tiers else ()
-    second = network.stations_of_tier(tiers[1].id) if len(tiers) > 1 else ()
     centre = first[0] if len(first) == 1 else None
+    # Beside the one centre, the tier below it; several centres are the list themselves.
+    below = tiers[1:2] if centre else tiers[:1]
     return HomeView(
         name=site.name,
         description=site.description or "",
         finder=finder_view(context),
         services=tuple(
-            Link(service.name, context.link(urls.service_url(service.id))) for service in _most_offered(context)
+            Link(service.name, context.link(urls.service_url(service.id)))
+            for service in _most_offered(context)
         ),
         services_href=context.link(urls.SERVICES),
         centre=centre and station_row(context, centre),
         centre_phone=phone_view(centre.phones[0].number) if centre and centre.phones else None,
         centre_tier=tiers[0].name if tiers else "",
-        second_tier=tiers[1].name if len(tiers) > 1 else "",
-        second=tuple(_station_link(context, station) for station in second[:_SHOWN_STATIONS]),
+        listed_tier="".join(tier.name for tier in below),
+        listed=tuple(
+            _station_link(context, station)
+            for tier in below
+            for station in network.stations_of_tier(tier.id)[:_SHOWN_STATIONS]
+        ),
         stations_href=context.link(urls.STATIONS),
         station_count=len(network.stations),
         call=_call(context),
@@ -94,7 +117,8 @@ def _most_offered(context: PageContext) -> Sequence[Service]:
     """The services that most stations offer, in the order of the catalogue where they tie."""
     services = context.network.services
     offered = {service.id: len(context.network.stations_offering(service.id)) for service in services}
-    return sorted((each for each in services if offered[each.id]), key=lambda each: -offered[each.id])[:_SHOWN_SERVICES]
+    by_count = sorted(services, key=lambda each: -offered[each.id])
+    return [each for each in by_count if offered[each.id]][:_SHOWN_SERVICES]
 
 
 def _station_link(context: PageContext, station: Station) -> Link:

@@ -1,4 +1,4 @@
-"""Opening hours as the pages show them: the short week, the whole week, the coming exceptions, and the today card's data.
+"""Opening hours as pages show them: the short week, the whole week, coming exceptions, the today card's data.
 
 In: Hours and dates. Out: frozen views, and the JSON that assets/station.js reads:
 
@@ -69,7 +69,9 @@ def whole_week(hours: Hours | None) -> tuple[WeekdayRow, ...]:
 def coming_exceptions(hours: Hours | None, today: date) -> tuple[ExceptionLine, ...]:
     """The exceptions that have not passed on `today`, soonest first."""
     return tuple(
-        ExceptionLine(period_text(item.first_date, item.last_date), spans_texts(item.hours), item.reason or "")
+        ExceptionLine(
+            period_text(item.first_date, item.last_date), spans_texts(item.hours), item.reason or ""
+        )
         for item in (hours or _UNKNOWN).exceptions_from(today)
     )
 
@@ -98,7 +100,13 @@ def is_known(hours: Hours | None) -> bool:
 
 
 def today_json(
-    hours: Hours | None, *, closure: Closure | None, closure_sentence: str, ask: str, made_date: date, sample: bool
+    hours: Hours | None,
+    *,
+    closure: Closure | None,
+    closure_sentence: str,
+    ask: str,
+    made_date: date,
+    sample: bool,
 ) -> Markup:
     """The JSON described above, safe inside a script element."""
     hours = hours or _UNKNOWN
@@ -107,8 +115,7 @@ def today_json(
             "now": made_date.isoformat() if sample else None,
             "made": made_date.isoformat(),
             "ask": ask,
-            "closure": closure
-            and {"from": closure.from_date.isoformat(), "until": _iso(closure.until_date), "sentence": closure_sentence},
+            "closure": _closure(closure, closure_sentence) if closure else None,
             "regular": [_pairs(day) for day in hours.regular],
             "exceptions": [
                 {
@@ -124,16 +131,21 @@ def today_json(
 
 
 def script_json(value: object) -> Markup:
-    """`value` as JSON that cannot end the script element it stands in, nor break an old parser's line rules."""
+    """`value` as JSON that cannot end the script element it stands in, nor break an old parser's lines."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return Markup(text)
 
 
+def _closure(closure: Closure, sentence: str) -> dict[str, str | None]:
+    until_date = closure.until_date
+    return {
+        "from": closure.from_date.isoformat(),
+        "until": until_date.isoformat() if until_date else None,
+        "sentence": sentence,
+    }
+
+
 def _pairs(spans: Sequence[Span] | None) -> list[list[int]] | None:
     return None if spans is None else [[span.opens, span.closes] for span in spans]
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

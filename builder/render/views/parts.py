@@ -1,4 +1,4 @@
-"""Small views that several pages share: links, phones, crumbs, buttons that lead to a form, a station in a list."""
+"""Small views that several pages share: links, phones, crumbs, buttons that open a form, list rows."""
 
 from dataclasses import dataclass
 
@@ -36,7 +36,7 @@ class FormButton:
 
 @dataclass(frozen=True)
 class StationRow:
-    """A station in a list. `state` is "" while it is open to the public; `hours` stands in for an empty `week`."""
+    """A station in a list. `state` is "" while it is open to the public; `hours` fills an empty `week`."""
 
     name: str
     href: str
@@ -61,8 +61,9 @@ def form_button(context: PageContext, form_id: str, station: Station, text: str)
 
 def form_href(context: PageContext, form_id: str) -> str:
     """Where a form is shown and sent: this site, or the forms server named in site_config.yml."""
+    url = urls.form_url(form_id)
     address = context.network.site.forms.address
-    return f"{address.rstrip('/')}/{urls.form_url(form_id)}" if address else context.link(urls.form_url(form_id))
+    return f"{address.rstrip('/')}/{url}" if address else context.link(url)
 
 
 def form_link(context: PageContext, form_id: str, text: str) -> Link | None:
@@ -97,7 +98,8 @@ def contact_phone(context: PageContext) -> PhoneView:
 
 def markdown_links(context: PageContext) -> tuple[Link, ...]:
     """The Markdown pages of content/, such as 关于."""
-    return tuple(Link(page.title, context.link(urls.markdown_url(page.name))) for page in context.network.pages)
+    pages = context.network.pages
+    return tuple(Link(page.title, context.link(urls.markdown_url(page.name))) for page in pages)
 
 
 def public_address(context: PageContext) -> str:

@@ -28,7 +28,7 @@ class NotFoundView:
 
 
 def markdown_page(context: PageContext, title: str, body: Markup, text: str) -> RenderedBody:
-    """A page of content/*.md; `body` is its HTML as the theme made it, heading included, `text` the same without tags."""
+    """A page of content/*.md: `body` is its HTML as the theme made it, `text` the same without tags."""
     text = text.removeprefix(title).strip()
     return RenderedBody(
         title=title,

@@ -1,4 +1,4 @@
-"""The privacy notice, made from site_config.yml and the forms' own declarations, so that it cannot promise anything else."""
+"""The privacy notice, made of site_config.yml and the forms' declarations: it promises nothing else."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The list of services and a page a service: what it is, who may have it, what to bring, what happens, where."""
+"""The list of services and a page a service: what it is, for whom, what to bring, what happens, where."""
 
 from dataclasses import dataclass
 
@@ -96,8 +96,10 @@ def service_page(context: PageContext, service: Service) -> RenderedBody:
 def service_list_view(context: PageContext) -> ServiceListView:
     services = context.network.services
     categories = (
-        CategoryView(id, name, tuple(_row(context, service) for service in services if service.category == id))
-        for id, name in _CATEGORIES
+        CategoryView(
+            category, name, tuple(_row(context, each) for each in services if each.category == category)
+        )
+        for category, name in _CATEGORIES
     )
     return ServiceListView(
         crumb=crumb(context), count=len(services), categories=tuple(each for each in categories if each.rows)

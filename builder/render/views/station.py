@@ -1,4 +1,4 @@
-"""A station's page, top to bottom in the order of LOOK.md: where it stands, today, services, the week, people, how sure we are.
+"""A station's page in the order of LOOK.md: place, today, services, week, people, and how sure we are.
 
 Blocks without data are left out; a fact that is missing inside a block says 未公布.
 """
@@ -10,7 +10,7 @@ from datetime import date
 from builder import urls
 from builder.model.network import Network
 from builder.model.service import Service
-from builder.model.station import Offering, Station
+from builder.model.station import Honouree, Offering, Station
 from builder.render.environment import render_body
 from builder.render.json_ld import station_json_ld
 from builder.render.page import PageContext, RenderedBody
@@ -22,7 +22,15 @@ from builder.render.views.hours import (
     hours_summary,
     whole_week,
 )
-from builder.render.views.parts import FormButton, Link, StationRow, crumb, form_button, public_address, station_row
+from builder.render.views.parts import (
+    FormButton,
+    Link,
+    StationRow,
+    crumb,
+    form_button,
+    public_address,
+    station_row,
+)
 from builder.render.views.today import NoticeView, TodayView, notice_view, today_view
 from builder.render.words import UNPUBLISHED, date_text, listed, month_text, summary
 
@@ -127,7 +135,7 @@ def station_page(context: PageContext, station: Station) -> RenderedBody:
         title=station.name,
         description=summary(f"{station.name}：{hours_summary(station.hours)}。{station.address or ''}"),
         body=render_body("station.html", view),
-        head=page_head(context, "calendar.js", "station.js") if view.today.is_in_service else page_head(context),
+        head=page_head(context, *view.today.scripts),
         json_ld=station_json_ld(context, station),
         og_image=_first_photo(context, station),
         og_type="article",
@@ -152,13 +160,10 @@ def station_view(context: PageContext, station: Station) -> StationView:
             )
             for brand in station.deliberation
         ),
-        honours=tuple(
-            HonourView(
-                person.name, person.title or "", person.story or "", month_text(person.month) if person.month else ""
-            )
-            for person in station.honours
+        honours=tuple(_honour(person) for person in station.honours),
+        photos=tuple(
+            PhotoView(context.link(urls.image_url(photo.file)), photo.alt) for photo in station.photos
         ),
-        photos=tuple(PhotoView(context.link(urls.image_url(photo.file)), photo.alt) for photo in station.photos),
         figures=tuple(
             FigureView(figure.name, str(figure.value), _origin(figure.source, figure.as_of))
             for figure in station.figures
@@ -186,7 +191,9 @@ def _subtitle(network: Network, station: Station) -> str:
 def _crumb(context: PageContext, station: Station) -> tuple[Link, ...]:
     """One line on a phone: only the station right above; the whole chain stands further down."""
     above = context.network.ancestors(station.slug)[-1:]
-    return crumb(context, ("站点", urls.STATIONS), *((each.name, urls.station_url(each.slug)) for each in above))
+    return crumb(
+        context, ("站点", urls.STATIONS), *((each.name, urls.station_url(each.slug)) for each in above)
+    )
 
 
 def _above(context: PageContext, station: Station) -> Link:
@@ -197,10 +204,12 @@ def _above(context: PageContext, station: Station) -> Link:
 def _services(context: PageContext, station: Station) -> tuple[AudienceGroup, ...]:
     """What one can do here, by whom it is for, in the order of the catalogue."""
     groups: dict[str, list[OfferingView]] = {}
-    rank = {service.id: index for index, service in enumerate(context.network.services)}
-    for offering, service in sorted(context.network.offerings(station), key=lambda pair: rank[pair[1].id]):
-        groups.setdefault(_audience(service), []).append(_offering(context, service, offering))
-    return tuple(_group(audience, offerings) for audience, offerings in groups.items())
+    offered = {service.id: offering for offering, service in context.network.offerings(station)}
+    for service in context.network.services:
+        group = groups.setdefault(_audience(service), [])
+        if service.id in offered:
+            group.append(_offering(context, service, offered[service.id]))
+    return tuple(_group(audience, offerings) for audience, offerings in groups.items() if offerings)
 
 
 def _group(audience: str, offerings: Sequence[OfferingView]) -> AudienceGroup:
@@ -225,17 +234,22 @@ def _offering(context: PageContext, service: Service, offering: Offering) -> Off
     )
 
 
+def _honour(person: Honouree) -> HonourView:
+    month = month_text(person.month) if person.month else ""
+    return HonourView(person.name, person.title or "", person.story or "", month)
+
+
 def _origin(source: str | None, as_of: date | None) -> str:
     return "，".join(part for part in (source, as_of and f"截至{date_text(as_of)}") if part)
 
 
 def _verified_warning(context: PageContext, station: Station) -> str:
-    """Said when nobody has looked at the facts for longer than site_config.yml allows; true for every later day too."""
+    """Said when nobody has looked at the facts for too many months; true for every later day too."""
     months = context.network.site.verify_months
-    if station.assured_date is None:
+    today, then = context.made_date, station.assured_date
+    if then is None:
         return "还没有核实过，去之前最好先问一下。"
-    age = (context.made_date.year - station.assured_date.year) * 12 + context.made_date.month - station.assured_date.month
-    age -= context.made_date.day < station.assured_date.day
+    age = (today.year - then.year) * 12 + today.month - then.month - (today.day < then.day)
     return f"已经超过 {months} 个月没有核实，去之前最好先问一下。" if age >= months else ""
 
 

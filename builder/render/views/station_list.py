@@ -1,6 +1,7 @@
 """The list of stations, tier by tier, complete without JavaScript; the finder above it filters as one types.
 
-A tier with very many stations is not listed here: each station above it leads to its own. The finder still knows all.
+A tier with very many stations is not listed here: each station above it leads to its own. The finder
+still knows all.
 """
 
 from collections.abc import Sequence
@@ -37,7 +38,7 @@ class TierView:
 
 @dataclass(frozen=True)
 class FinderView:
-    """The question box. `data_href` is the finder's file; the form works without JavaScript too, as a plain link."""
+    """The question box. `data_href` is the finder's file; without JavaScript the form is a plain link."""
 
     action: str
     data_href: str

@@ -1,7 +1,8 @@
 """The today card: what a resident asks first. Is it open, whom do I call, how do I get there.
 
-The printed card holds the week, which stays true; assets/station.js puts today in its place. Where the station is not
-in service (planned, being built, closed for good) there is no today, and the card says so itself.
+The printed card holds the week, which stays true; assets/station.js puts today in its place. Where the
+station is not in service (planned, being built, closed for good) there is no today, and the card says so
+itself.
 """
 
 from dataclasses import dataclass
@@ -36,6 +37,10 @@ class TodayView:
     @property
     def is_in_service(self) -> bool:
         return self.data is not None
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        return ("calendar.js", "station.js") if self.is_in_service else ()
 
     @property
     def first_phone(self) -> PhoneView | None:
@@ -80,7 +85,8 @@ def notice_view(context: PageContext, station: Station) -> NoticeView | None:
     return NoticeView(
         title=f"{date_text(closure.from_date)}起暂停开放",
         text=f"{closure.reason}，{_until(station)}。",
-        instead=instead and Link(instead.name, context.link(urls.station_url(instead.slug)), instead.address or ""),
+        instead=instead
+        and Link(instead.name, context.link(urls.station_url(instead.slug)), instead.address or ""),
         instead_phone=phone_view(instead.phones[0].number) if instead and instead.phones else None,
     )
 
@@ -104,4 +110,5 @@ def _until(station: Station) -> str:
 
 
 def _maps(station: Station) -> tuple[Link, ...]:
-    return tuple(Link(link.name, link.url) for link in map_links(station.name, station.location, station.address))
+    links = map_links(station.name, station.location, station.address)
+    return tuple(Link(link.name, link.url) for link in links)

@@ -17,7 +17,11 @@ SITE = {
     "short_name": "示例街道",
     "description": "驿站、服务和开放时间",
     "url": "https://example.org/yizhan/",
-    "tiers": [{"id": "town", "name": "街道中心"}, {"id": "grid", "name": "网格中心"}, {"id": "station", "name": "驿站"}],
+    "tiers": [
+        {"id": "town", "name": "街道中心"},
+        {"id": "grid", "name": "网格中心"},
+        {"id": "station", "name": "驿站"},
+    ],
     "kinds": [{"id": "residential", "name": "居民区"}],
     "contact": {"name": "示例街道党建服务中心", "phone": "021-5550-0100", "email": "hello@example.org"},
     "privacy": {
@@ -77,7 +81,7 @@ class Element:
         return " ".join("".join(self.texts).split())
 
     def all(self, tag: str, **attributes: str) -> list["Element"]:
-        """Every element below of that tag whose attributes have these values; underscores stand for hyphens."""
+        """Every such element below whose attributes have these values; underscores stand for hyphens."""
         wanted = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
         here = [
             child
@@ -127,7 +131,7 @@ def read(markup: str) -> Element:
 
 def section(page: Element, title: str) -> Element:
     """The section whose heading says `title`."""
-    (found,) = [each for each in page.all("section") if any(heading.text == title for heading in each.all("h2"))]
+    (found,) = [each for each in page.all("section") if title in [heading.text for heading in each.all("h2")]]
     return found
 
 

@@ -13,8 +13,8 @@ SCHEMES = {"light": r"\nbody \{(.*?)\n\}", "dark": r'\nbody\[data-md-color-schem
 def colours(scheme: str) -> dict[str, str]:
     """The custom properties of a scheme; the accent's fallbacks stand for the default accent."""
     (block,) = re.findall(SCHEMES[scheme], _CSS.read_text(encoding="utf-8"), flags=re.DOTALL)
-    found = re.findall(r"--c-([a-z-]+): (?:var\(--yz-[a-z-]+, )?(#[0-9a-f]{3,6})", block)
-    return {name: colour if len(colour) == 7 else "#" + "".join(2 * digit for digit in colour[1:]) for name, colour in found}
+    found = re.findall(r"--c-([a-z-]+): (?:var\(--yz-[a-z-]+, )?(#(?:fff|[0-9a-f]{6}))", block)
+    return {name: colour if len(colour) == 7 else "#" + 2 * colour[1:] for name, colour in found}
 
 
 def contrast(one: str, other: str) -> float:
@@ -32,7 +32,8 @@ def luminance(colour: str) -> float:
 @pytest.mark.parametrize("surface", SURFACES)
 def test_text_stands_out_seven_times(scheme, surface):
     palette = colours(scheme)
-    assert {name: contrast(palette[name], palette[surface]) >= 7 for name in ("ink", "soft")} == {"ink": True, "soft": True}
+    assert contrast(palette["ink"], palette[surface]) >= 7
+    assert contrast(palette["soft"], palette[surface]) >= 7
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

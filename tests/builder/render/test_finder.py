@@ -1,4 +1,4 @@
-"""The finder: assets/finder.js finds the same stations as a person leafing through the list would, best first."""
+"""The finder: assets/finder.js finds what a person leafing through the list would find, best first."""
 
 import json
 import subprocess
@@ -12,7 +12,8 @@ from tests.tools import require
 
 _SCRIPT = Path(__file__).resolve().parents[3] / "builder" / "assets" / "finder.js"
 STREET = network(
-    station("fengling", name="风铃骑手驿站", alternate_names=["骑手之家"], address="柳岸路160号", services=[{"service": "义剪理发"}]),
+    station("fengling", name="风铃骑手驿站", alternate_names=["骑手之家"], address="柳岸路160号",
+            services=[{"service": "义剪理发"}]),
     station("hongxiang", name="虹祥居民区党群服务站", alternate_names=["虹祥驿站"], kind="residential", address="示例路88号1楼",
             services=[{"service": "义剪理发"}, {"service": "打印复印"}]),
     station("liuan", name="柳岸网格中心", tier="grid", address="柳岸路128号", services=[{"service": "打印复印"}]),

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from builder.render import chrome, finder_index, home_page, station_list_page, s
 from tests.builder.render.samples import context, network, service, station
 
 _ASSETS_DIR = Path(__file__).resolve().parents[3] / "builder" / "assets"
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'"
+POLICY = "default-src 'none'; " + "; ".join(
+    f"{kind} 'self'" for kind in ("script-src", "style-src", "connect-src", "img-src", "form-action")
+)
 SITE = "http://yizhan.test/"
 STREET = network(
     station("hongxiang", name="虹祥站", alternate_names=["虹祥驿站"], services=[{"service": "理发"}],
@@ -19,12 +22,13 @@ STREET = network(
             hours={"regular": {"每天": "10:00-次日02:00"}}),
     services=(service(),),
 )
-CALENDAR = b'window.yizhanCalendar={"announced":[2025,2026],"days":{"2026-05-01":["holiday","\xe5\x8a\xb3\xe5\x8a\xa8\xe8\x8a\x82"]}};'
+CALENDAR = 'window.yizhanCalendar={"announced":[2025,2026],"days":{"2026-05-01":["holiday","劳动节"]}};'.encode()
 
 
 def whole_page(body, around) -> bytes:
     return (
-        f'<!doctype html><html lang="zh" dir="ltr"><head><meta charset="utf-8"><title>{body.title}</title>{body.head}</head>'
+        '<!doctype html><html lang="zh" dir="ltr"><head><meta charset="utf-8">'
+        f"<title>{body.title}</title>{body.head}</head>"
         f"<body>{around.announce}<header>{around.header}</header><main>{body.body}</main>"
         f"<footer>{around.footer}</footer></body></html>"
     ).encode()
@@ -34,7 +38,7 @@ def site_of(street) -> dict[str, bytes]:
     files = {f"assets/{path.name}": path.read_bytes() for path in _ASSETS_DIR.iterdir() if path.is_file()}
     files |= {"assets/calendar.js": CALENDAR, "assets/stations.json": finder_index(street)}
     pages = {"": home_page, "stations/": station_list_page}
-    pages |= {f"stations/{each.slug}/": lambda here, each=each: station_page(here, each) for each in street.stations}
+    pages |= {f"stations/{each.slug}/": partial(station_page, station=each) for each in street.stations}
     for url, make in pages.items():
         here = context(street, url, date(2026, 5, 7))
         files[url] = whole_page(make(here), chrome(here))
@@ -57,13 +61,15 @@ def visit(chromium):
                 return route.fulfill(status=404)
             kinds = {"js": "text/javascript", "css": "text/css", "json": "application/json"}
             kind = kinds.get(path.rpartition(".")[2], "text/html; charset=utf-8")
-            return route.fulfill(body=files[path], content_type=kind, headers={"content-security-policy": POLICY})
+            headers = {"content-security-policy": POLICY}
+            return route.fulfill(body=files[path], content_type=kind, headers=headers)
 
         browser_context.route("**/*", answer)
         page = browser_context.new_page()
         page.complaints = []
-        page.on("console", lambda message: page.complaints.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        complain = page.complaints.append
+        page.on("console", lambda message: complain(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: complain(str(error)))
         return page, SITE + url
 
     yield open_page
@@ -154,7 +160,8 @@ def test_the_chosen_size_is_remembered_and_there_from_the_start(visit):
     page.click("text=特大字")
     page.add_init_script(
         "new MutationObserver(() => {"
-        " if (document.body && !window.sizeAtBody) window.sizeAtBody = document.documentElement.dataset.yzSize || 'none';"
+        " if (document.body && !window.sizeAtBody)"
+        "  window.sizeAtBody = document.documentElement.dataset.yzSize || 'none';"
         "}).observe(document, {childList: true, subtree: true});"
     )
     page.goto(SITE)
@@ -169,7 +176,9 @@ def test_the_chosen_size_is_remembered_and_there_from_the_start(visit):
 
 def test_where_storage_is_forbidden_the_letters_still_grow(visit):
     page, url = visit("")
-    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('forbidden'); }});")
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new Error('forbidden'); }});"
+    )
     page.goto(url)
     page.click("[data-yz-elder]")
     assert page.evaluate("document.documentElement.dataset.yzSize") == "22"
@@ -198,8 +207,8 @@ def test_paper_shows_the_week_and_the_number_and_no_buttons(visit):
     hidden = [".yz-elder-switch", ".yz-crumb", "details", "text=提建议", "text=信息有误"]
     assert [page.is_hidden(selector) for selector in hidden] == [True] * len(hidden)
     colours = page.evaluate(
-        "Array.from(document.querySelectorAll('body, body *')).filter((e) => e.offsetParent).map((e) => getComputedStyle(e))"
-        ".map((style) => style.backgroundColor)"
+        "Array.from(document.querySelectorAll('body, body *')).filter((element) => element.offsetParent)"
+        ".map((element) => getComputedStyle(element).backgroundColor)"
     )
     assert set(colours) <= {"rgba(0, 0, 0, 0)", "rgb(255, 255, 255)"}
 

@@ -11,13 +11,24 @@ def described(**facts) -> dict:
     return json.loads(station_page(context(street, "stations/a/"), street.station("a")).json_ld)
 
 
+def opening(days: list[str], opens: str, closes: str) -> dict:
+    return {"@type": "OpeningHoursSpecification", "dayOfWeek": days, "opens": opens, "closes": closes}
+
+
 def test_name_place_telephone_and_hours():
     facts = described(
         alternate_names=["甲驿站"],
         address="示例路1号",
         location={"latitude": "31.1832", "longitude": "121.3954", "datum": "WGS-84"},
         phones=[{"number": "021-5550-0101"}],
-        hours={"regular": {"周一至周二": "08:30-11:30, 13:30-17:30", "周三": "22:00-次日02:00", "周四": "休息", "周六": "24小时"}},
+        hours={
+            "regular": {
+                "周一至周二": "08:30-11:30, 13:30-17:30",
+                "周三": "22:00-次日02:00",
+                "周四": "休息",
+                "周六": "24小时",
+            }
+        },
     )
     assert facts == {
         "@context": "https://schema.org",
@@ -29,10 +40,10 @@ def test_name_place_telephone_and_hours():
         "telephone": "021-5550-0101",
         "geo": {"@type": "GeoCoordinates", "latitude": 31.1832, "longitude": 121.3954},
         "openingHoursSpecification": [
-            {"@type": "OpeningHoursSpecification", "dayOfWeek": ["Monday", "Tuesday"], "opens": "08:30", "closes": "11:30"},
-            {"@type": "OpeningHoursSpecification", "dayOfWeek": ["Monday", "Tuesday"], "opens": "13:30", "closes": "17:30"},
-            {"@type": "OpeningHoursSpecification", "dayOfWeek": ["Wednesday"], "opens": "22:00", "closes": "02:00"},
-            {"@type": "OpeningHoursSpecification", "dayOfWeek": ["Saturday"], "opens": "00:00", "closes": "23:59"},
+            opening(["Monday", "Tuesday"], "08:30", "11:30"),
+            opening(["Monday", "Tuesday"], "13:30", "17:30"),
+            opening(["Wednesday"], "22:00", "02:00"),
+            opening(["Saturday"], "00:00", "23:59"),
         ],
     }
 

@@ -115,7 +115,9 @@ def test_a_tier_too_long_to_list_is_reached_through_the_stations_above_it(monkey
     page = read(station_list_page(context(STREET, "stations/")).body)
     tier = page.one("section", aria_labelledby="tier-station")
     assert [row.text for row in tier.all("li")] == ["一号网格中心 1 个站点", "二号网格中心 1 个站点"]
-    assert [link.attributes["href"] for link in tier.all("a")] == ["../stations/grid-1/", "../stations/grid-2/"]
+    assert [link.attributes["href"] for link in tier.all("a")] == [
+        "../stations/grid-1/", "../stations/grid-2/",
+    ]
 
 
 def test_the_finders_file_knows_names_other_names_addresses_and_services():
@@ -230,3 +232,14 @@ def test_every_page_sets_the_size_of_its_letters_before_it_is_shown():
         script = read(page.head).all("script")[0]
         assert script.attributes["src"].endswith("assets/elder.js")
         assert "defer" not in script.attributes and "async" not in script.attributes
+
+
+def test_the_one_centre_stands_beside_the_tier_below_it_and_several_centres_are_the_list():
+    def names(street):
+        return [link.text for link in section(read(home_page(context(street)).body), "站点").all("a")]
+
+    assert names(STREET) == ["街道大厅", "打电话 12345", "一号网格中心", "二号网格中心", "看全部 5 个站点"]
+    several = network(
+        station("a", name="甲中心", tier="town"), station("b", name="乙中心", tier="town"), station("c", name="丙站")
+    )
+    assert names(several) == ["甲中心", "乙中心", "看全部 3 个站点"]

@@ -1,4 +1,4 @@
-"""What is shipped to browsers keeps to the floor of LOOK.md (Chromium 78, iOS 12) and to the page's strict policy."""
+"""What is shipped to browsers keeps to LOOK.md's floor (Chromium 78, iOS 12) and to a strict policy."""
 
 import re
 from pathlib import Path
@@ -19,21 +19,25 @@ def bare(path: Path) -> str:
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
 @pytest.mark.parametrize(
-    "too_new", [r"\?\.[a-zA-Z(\[]", r"\?\?", r"\.at\(", r"replaceChildren", r"\.matchAll\(", r"\.replaceAll\(", r"\basync\b", r"#\w+\s*="]
+    "too_new",
+    [r"\?\.[a-zA-Z(\[]", r"\?\?", r"\.at\(", "replaceChildren", r"\.(match|replace)All\(", r"\basync\b"],
 )
 def test_no_script_uses_what_old_phones_cannot_read(path, too_new):
     assert not re.search(too_new, bare(path))
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
-@pytest.mark.parametrize("dangerous", ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", ".style"])
+@pytest.mark.parametrize(
+    "dangerous", ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", ".style"]
+)
 def test_no_script_writes_anything_but_text(path, dangerous):
     assert dangerous not in bare(path)
 
 
 @pytest.mark.parametrize("path", STYLES, ids=lambda path: path.name)
 @pytest.mark.parametrize(
-    "too_new", [r":is\(", r":where\(", r":has\(", r"\bmin\(", r"\bmax\(", r"clamp\(", r"aspect-ratio", r"\binset:", r"(?<!-)\bgap:"]
+    "too_new",
+    [r":(is|where|has)\(", r"\b(min|max|clamp)\(", "aspect-ratio", r"\binset:", r"(?<!-)\bgap:"],
 )
 def test_no_style_needs_a_newer_browser(path, too_new):
     # grid-gap is the old name; `gap` in a flex row came with Chromium 84 and iOS 14.
@@ -53,4 +57,5 @@ def test_no_template_has_inline_code_or_marks_text_as_safe(path):
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
 def test_the_words_are_calm(path):
-    assert not re.search("[！!](?!DOCTYPE|--|=)", re.sub(r"\{[#%].*?[#%]\}", "", path.read_text(encoding="utf-8")))
+    words = re.sub(r"\{[#%].*?[#%]\}", "", path.read_text(encoding="utf-8"))
+    assert not re.search("[！!]", words)

@@ -159,7 +159,8 @@ def test_a_station_says_where_it_stands_in_the_network():
 
 def test_a_page_that_nobody_has_verified_for_half_a_year_says_so():
     def warnings(day):
-        return [p.text for p in section(body_of("hongxiang", made_date=day), "资料来源").all("p") if "没有核实" in p.text]
+        said = section(body_of("hongxiang", made_date=day), "资料来源").all("p")
+        return [each.text for each in said if "没有核实" in each.text]
 
     assert warnings(date(2026, 10, 27)) == []
     assert warnings(date(2026, 10, 28)) == ["已经超过 6 个月没有核实，去之前最好先问一下。"]
@@ -170,7 +171,12 @@ def test_a_station_closed_for_now_says_since_when_why_and_where_to_go():
         "a",
         name="甲站",
         status="temporarily_closed",
-        closure={"reason": "内部修缮", "from_date": "2026-04-20", "until_date": "2026-06-30", "instead": "hongxiang"},
+        closure={
+            "reason": "内部修缮",
+            "from_date": "2026-04-20",
+            "until_date": "2026-06-30",
+            "instead": "hongxiang",
+        },
     )
     page = body_of("a", network(closed, station("hongxiang", **{**RICH, "parent": None}), services=SERVICES))
     notice = page.one("section", class_="yz-notice")

@@ -1,4 +1,4 @@
-"""The today card's reckoning, as the reader's browser does it: assets/station.js run by node, one case a line."""
+"""The today card's reckoning, as the reader's browser does it: assets/station.js run by node."""
 
 import json
 import subprocess
@@ -14,7 +14,11 @@ from tests.tools import require
 _SCRIPT = Path(__file__).resolve().parents[3] / "builder" / "assets" / "station.js"
 CALENDAR = {
     "announced": [2025, 2026],
-    "days": {"2026-05-01": ["holiday", "劳动节"], "2026-05-09": ["makeup", "劳动节"], "2026-10-01": ["holiday", "国庆节"]},
+    "days": {
+        "2026-05-01": ["holiday", "劳动节"],
+        "2026-05-09": ["makeup", "劳动节"],
+        "2026-10-01": ["holiday", "国庆节"],
+    },
 }
 _RUN = """
 const [script, input] = process.argv.slice(1);
@@ -27,14 +31,14 @@ console.log(JSON.stringify(instants.map((instant) => {
 """
 
 
-def answers(facts: dict, *instants: str, zone: str = "Asia/Shanghai", made_date=date(2026, 5, 7), calendar=CALENDAR, **site):
-    """What the card of a station with these facts says at each instant (Shanghai time unless it names its zone)."""
+def answers(facts: dict, *instants: str, zone: str = "Asia/Shanghai", made_date=date(2026, 5, 7), **site):
+    """What the card of a station with these facts says at each instant (Shanghai's, unless it ends in Z)."""
     node = require("node")
     street = network(station("a", **facts), station("b", name="乙站"), **site)
     page = read(station_page(context(street, "stations/a/", made_date), street.station("a")).body)
     data = json.loads(page.one("script", id="yz-hours").text)
     whole = [instant if instant.endswith("Z") else f"{instant}:00+08:00" for instant in instants]
-    given = json.dumps({"data": data, "calendar": calendar, "instants": whole})
+    given = json.dumps({"data": data, "calendar": CALENDAR, "instants": whole})
     done = subprocess.run(
         [node, "-e", _RUN, str(_SCRIPT), given],
         capture_output=True, encoding="utf-8", check=True, env={"TZ": zone, "LANG": "C"}, timeout=30,
@@ -169,7 +173,14 @@ def test_a_station_closed_for_now_is_ordinary_before_and_unknown_after():
         "status": "temporarily_closed",
         "closure": {"reason": "内部修缮", "from_date": "2026-05-20", "until_date": "2026-06-30", "instead": "b"},
     }
-    assert card(facts, "2026-05-18T10:00", "2026-05-19T17:10", "2026-05-20T10:00", "2026-06-30T10:00", "2026-07-01T10:00") == [
+    assert card(
+        facts,
+        "2026-05-18T10:00",
+        "2026-05-19T17:10",
+        "2026-05-20T10:00",
+        "2026-06-30T10:00",
+        "2026-07-01T10:00",
+    ) == [
         ("开放中", BOTH, "11:30 关门"),
         ("即将关门", BOTH, "17:30 关门，明天起暂停开放"),
         ("暂停开放", "", "内部修缮，预计到2026年6月30日"),
@@ -180,7 +191,7 @@ def test_a_station_closed_for_now_is_ordinary_before_and_unknown_after():
 
 @pytest.mark.parametrize("zone", ["America/New_York", "Pacific/Kiritimati", "UTC", "Asia/Kolkata"])
 def test_the_clock_is_shanghais_whatever_the_phone_thinks(zone):
-    # 16:30 on the 7th in Shanghai is still the small hours in New York and already the 7th, 22:30, in Kiritimati.
+    # 16:30 in Shanghai is still the small hours in New York and already 22:30 in Kiritimati.
     assert card(WEEK, "2026-05-07T08:30:00Z", "2026-05-07T16:00:00Z", zone=zone) == [
         ("开放中", BOTH, "17:30 关门"),
         ("已关门", BOTH, "08:30 开门"),
