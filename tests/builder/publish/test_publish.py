@@ -1,5 +1,6 @@
 """Publishing: the folder becomes the mapping, writing only what differs."""
 
+import json
 import os
 import shutil
 import stat
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.publish import Published, PublishError, finish_interrupted, publish
+from builder.publish.compare import settled
 from builder.publish.paths import check_site_paths
 from tests.builder.publish.folders import contents, state_of
 
@@ -67,10 +69,12 @@ def test_files_that_others_put_into_the_site_stay(tmp_path):
 
 
 @pytest.mark.parametrize("keep_times", [False, True])
-def test_a_file_edited_by_hand_is_written_again(tmp_path, keep_times):
+@pytest.mark.parametrize("known", [False, True])
+def test_a_file_edited_by_hand_is_written_again(tmp_path, known, keep_times):
     site_dir = tmp_path / "site"
     publish(SITE, site_dir)
-    publish(SITE, site_dir)  # by now the state of every file is known
+    if known:
+        make_known(site_dir)
     path = site_dir / "assets" / "yizhan.css"
     times = os.stat(path)
     path.write_bytes(b"BODY{}")  # of the same size
@@ -78,6 +82,37 @@ def test_a_file_edited_by_hand_is_written_again(tmp_path, keep_times):
         os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
     assert publish(SITE, site_dir) == Published(1, 0, 4)
     assert contents(site_dir) == SITE
+
+
+def test_a_change_is_seen_by_content_although_the_file_on_disk_is_known(tmp_path):
+    publish(SITE, tmp_path / "site")
+    make_known(tmp_path / "site")
+    assert publish(SITE | {"assets/yizhan.css": b"BODY{}"}, tmp_path / "site") == Published(1, 0, 4)
+    assert (tmp_path / "site" / "assets" / "yizhan.css").read_bytes() == b"BODY{}"
+
+
+def make_known(site_dir):
+    """From the next publish on, the manifest vouches for every file, so that none needs to be read."""
+    for path in site_dir.rglob("*"):
+        os.utime(path, ns=(1_700_000_000_123_456_789,) * 2)
+    assert publish(SITE, site_dir) == Published(0, 0, 5)
+    manifest = json.loads((state_of(site_dir) / "manifest.json").read_bytes())
+    assert {len(entry) for entry in manifest["files"].values()} == {5}
+
+
+def test_a_file_so_fresh_that_an_edit_could_hide_behind_its_time_is_not_vouched_for(tmp_path):
+    path = tmp_path / "page.html"
+    path.write_bytes(b"1")
+    second = 1_000_000_000
+    fine, coarse = 1_700_000_000 * second + 123, 1_700_000_000 * second  # a coarse clock shows whole seconds
+    for mtime_ns, known_ns, length in [
+        (fine, fine + second // 1000, 1),
+        (fine, fine + second // 10, 5),
+        (coarse, coarse + second, 1),
+        (coarse, coarse + 3 * second, 5),
+    ]:
+        os.utime(path, ns=(mtime_ns, mtime_ns))
+        assert len(settled("digest", os.stat(path), known_ns)) == length
 
 
 def test_a_file_that_was_deleted_or_linked_elsewhere_by_hand_is_written_again(tmp_path):
