@@ -47,8 +47,6 @@ class StationNames:
         found: dict[str, Station] = {}
         for _, name in likely:
             found |= self._by_name[name]
-            if len(found) >= _MOST_CANDIDATES:
-                break
         return tuple(found.values())[:_MOST_CANDIDATES]
 
 
