@@ -212,9 +212,12 @@ def test_the_page_for_a_wrong_address_offers_ways_on():
 @pytest.mark.parametrize("sample, said", [("true", True), ("false", False)])
 def test_sample_data_is_announced_with_its_date(sample, said):
     street = network(sample=sample, sample_date="2026-05-09" if said else None)
-    announced = read(chrome(context(street, made_date=date(2026, 5, 9))).announce).text
+    around = chrome(context(street, made_date=date(2026, 5, 9)))
+    announced = read(around.announce).text
     assert ("示例数据" in announced) is said
     assert ("2026年5月9日" in announced) is said
+    # The line above the header is not printed; the footer is.
+    assert ("示例数据" in read(around.footer).text) is said
 
 
 def test_the_footer_names_who_runs_the_site_and_the_records_when_there_are_any():
