@@ -1,5 +1,6 @@
-/* In: /__preview__/status. Out: the page reloads when the site is another one; mistakes stand in a bar at its foot.
-   Served by preview.py under `builder serve` only, never published. ES2017; no inline style, so any policy allows it. */
+/* In: /__preview__/status. Out: the page reloads when the site is another one; mistakes stand in a bar at its
+   foot. Served by preview.py under `builder serve` only, never published. ES2017; no inline style, so any
+   Content-Security-Policy allows it. */
 (function () {
   "use strict";
 
@@ -35,7 +36,7 @@
 
   async function ask(known) {
     try {
-      const answer = await fetch("/__preview__/status?build=" + encodeURIComponent(known), { cache: "no-store" });
+      const answer = await fetch("/__preview__/status?build=" + known, { cache: "no-store" });
       return answer.ok ? await answer.json() : null;
     } catch (error) {
       return null;

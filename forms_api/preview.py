@@ -1,17 +1,17 @@
-"""What `builder serve` adds to the server: pages that reload themselves and show the mistakes of the last build.
+"""What `builder serve` adds to the server: pages that reload themselves and show the last build's mistakes.
 
 In: the WSGI app of the site, and a file in which builder says how the last build went, replaced atomically:
 
-    {"build": 7, "errors": ["stations/hongxiang.yml:12:5: 错误[…] …"]}      another number: the site is another one
+    {"build": 7, "errors": ["stations/hongxiang.yml:12:5: 错误[…] …"]}     another number: another site
 
 Out: the same app with a script at the end of every page, and three addresses of its own:
 
     /__preview__/status?build=7    that file; waits up to `WAIT_SECONDS` as long as the number is still 7
     /__preview__/preview.js, .css
 
-Only `--preview` switches it on. The answer to a POST gets no script: reloading it would send the form again. It does not
-build, watch or read the editors' files, and it never keeps the server waiting: at most `WAITERS` requests wait at once,
-any other is answered straight away.
+Only `--preview` switches it on. The answer to a POST gets no script: reloading it would send the form again.
+It does not build, watch or read the editors' files, and it never keeps the server waiting: at most `WAITERS`
+requests wait at once, any other is answered straight away.
 """
 
 import json
@@ -32,7 +32,7 @@ WAIT_SECONDS = 2  # short, so that a page that has gone soon gives back its thre
 _LOOK_SECONDS = 0.03
 _PREFIX = "/__preview__/"
 _FILES = {"preview.js": "text/javascript; charset=utf-8", "preview.css": "text/css; charset=utf-8"}
-# A page kept by the browser would carry the number of an old build and reload without end: always answer in full.
+# A page kept by the browser would carry an old build's number and reload without end: answer in full.
 _NOT_PASSED_ON = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_RANGE", "HTTP_ACCEPT_ENCODING")
 _HEADERS_OF_A_COPY = ("etag", "last-modified", "accept-ranges", "content-length")
 
@@ -72,7 +72,7 @@ def preview(
 def stop_with_parent() -> None:
     """The server ends when builder does, however builder ended: its end of our standard input closes with it.
 
-    Call once, before serving. Does nothing unless standard input is a pipe (a person at a terminal may go on typing).
+    Call once, before serving. Does nothing unless standard input is a pipe.
     """
     try:
         descriptor = sys.stdin.fileno()
@@ -140,8 +140,9 @@ def _answer(environ: dict, start_response: Callable, content_type: str, body: by
 
 
 def _page(app: App, environ: dict, start_response: Callable, build: int) -> Iterable[bytes]:
-    """The app's own answer, with the script in it if it is a page. HEAD is asked as GET: only so is the length known."""
-    asked = {key: value for key, value in environ.items() if key not in _NOT_PASSED_ON} | {"REQUEST_METHOD": "GET"}
+    """The app's own answer, with the script if it is a page. HEAD is asked as GET, to know the length."""
+    asked = {key: value for key, value in environ.items() if key not in _NOT_PASSED_ON}
+    asked["REQUEST_METHOD"] = "GET"
     started: list[tuple] = []
     written: list[bytes] = []
 
@@ -177,7 +178,7 @@ def _is_page(status: str, headers: list[tuple[str, str]]) -> bool:
 
 
 def _always_asked_for(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Without a life in the browser's cache: a style sheet just edited must be fetched again at the reload."""
+    """Without a life in the browser's cache: a style sheet just edited is fetched again at the reload."""
     if any(name.lower() == "cache-control" and "no-store" in value for name, value in headers):
         return list(headers)
     kept = [(name, value) for name, value in headers if name.lower() not in ("cache-control", "expires")]
@@ -199,6 +200,6 @@ def _stop_at_end(descriptor: int) -> None:
     if os.name == "nt":
         interrupt_main()  # as Ctrl+C would; a signal to oneself is sudden death on Windows
     else:
-        signal.pthread_kill(threading.main_thread().ident, signal.SIGTERM)  # to that thread: it wakes from its wait
+        signal.pthread_kill(threading.main_thread().ident, signal.SIGTERM)  # so that it wakes from its wait
     time.sleep(10)
     os._exit(1)  # the server did not follow

@@ -1,4 +1,4 @@
-"""One build after the other: a call goes in; what changed, how long it took, or what is wrong comes out as Chinese lines.
+"""One build after the other: a call goes in; out come Chinese lines on what changed or what is wrong.
 
 The same is told to the open pages through `Status`. It knows nothing of YAML or pages.
 """
@@ -31,7 +31,7 @@ class Builds:
         self._rebuild, self._status, self._say = rebuild, status, say
 
     def first(self) -> None:
-        """A site that cannot be built for a reason outside the editors' files raises: nothing would get better."""
+        """Raises what `rebuild` raises: without a folder to read or write, waiting for an edit is no use."""
         started = time.perf_counter()
         self._report(self._rebuild(), "网站已生成", started)
 

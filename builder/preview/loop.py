@@ -1,6 +1,6 @@
 """`builder serve`: builds, serves on this machine, and builds again whenever a file changes, until Ctrl+C.
 
-In: `rebuild` (the whole build as one call) and where everything is. Out: lines for the terminal and an exit code.
+In: the whole build as one call, and where everything is. Out: lines for the terminal and an exit code.
 """
 
 import signal
@@ -33,9 +33,10 @@ def run(
     port: int,
     out: TextIO,
 ) -> int:
-    """Exit code 0 after Ctrl+C, 2 if there can be no server. A first build that is impossible raises as `rebuild` does.
+    """Exit code 0 after Ctrl+C, 2 if there can be no server. Raises what the first `rebuild` raises.
 
-    If the editors' files hold mistakes from the start and there is no site yet, the server waits for the first good one.
+    If the editors' files hold mistakes from the start and there is no site yet, the server waits for the
+    first good one.
     """
 
     def say(text: str) -> None:
@@ -91,9 +92,10 @@ def _watched(source_dir: Path) -> dict[Path, frozenset[str]]:
 
 @contextmanager
 def _ended_by_signals(changes: SimpleQueue) -> Iterator[None]:
-    """Ctrl+C, `kill` and a closed terminal window end us in one and the same way, so that the server is stopped too.
+    """Ctrl+C, `kill` and a closed terminal window end us in the same way, and with us the server.
 
-    The exception interrupts a long build. Python drops one that hits it inside a destructor; then the queue still knows.
+    The exception interrupts a long build. Python drops one that hits it inside a destructor; then the queue
+    still knows.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -105,7 +107,8 @@ def _ended_by_signals(changes: SimpleQueue) -> Iterator[None]:
 
     numbers = [getattr(signal, name) for name in _ENDING_SIGNALS if hasattr(signal, name)]
     # One that is ignored (under nohup, in a script's background) stays ignored.
-    before = {number: signal.getsignal(number) for number in numbers if signal.getsignal(number) != signal.SIG_IGN}
+    actions = {number: signal.getsignal(number) for number in numbers}
+    before = {number: action for number, action in actions.items() if action != signal.SIG_IGN}
     for number in before:
         signal.signal(number, end)
     try:

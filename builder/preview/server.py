@@ -1,7 +1,7 @@
 """The web server of `builder serve`: `python -m forms_api serve --preview …` as a child of this process.
 
-It never outlives us. Its standard input is a pipe whose other end only we hold: when we are gone, even by SIGKILL, the
-system closes that end and the child stops (`forms_api.preview.stop_with_parent`).
+It never outlives us. Its standard input is a pipe whose other end only we hold: when we are gone, even by
+SIGKILL, the system closes that end and the child stops (`forms_api.preview.stop_with_parent`).
 """
 
 import errno
@@ -21,7 +21,7 @@ import builder
 
 _START_SECONDS = 60
 _STOP_SECONDS = 8  # the form server writes down what it has accepted
-# Ctrl+C reaches every program of a terminal. The server shall hear of it from us, once, or it would be stopped twice.
+# Ctrl+C reaches every program of a terminal. The server shall hear of it from us, and only once.
 _OUT_OF_REACH_OF_CTRL_C: dict[str, int | bool] = (
     {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP} if os.name == "nt" else {"start_new_session": True}
 )
@@ -36,7 +36,7 @@ class Ended:
 
 
 def refusal(host: str, port: int) -> str | None:
-    """Why no server can listen there, in one line; None if one can. Asked before the build: it may take seconds."""
+    """Why no server can listen there, in one line; None if one can. Asked before the build takes its time."""
     try:
         family, _, _, _, address = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, socket.SOCK_STREAM) as trial:

@@ -1,7 +1,7 @@
 """How the last build went, for the pages that are open: the file that `forms_api serve --preview FILE` reads.
 
-Its format stands in forms_api/preview.py. The number grows whenever an open page must look again; a server started
-later begins with a number of its own, so a page that outlived its server notices too.
+Its format stands in forms_api/preview.py. The number grows whenever an open page must look again; a server
+started later begins with a number of its own, so a page that outlived its server notices too.
 """
 
 import json

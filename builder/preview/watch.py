@@ -1,8 +1,8 @@
 """Watches the editors' files: folders go in, names of changed files come out, one burst at a time.
 
-Saving a file is rarely one event. VS Code empties the file and writes it again, Word and vim write a new file and rename
-it over the old one, Notepad writes twice. So names are collected until nothing has happened for `QUIET_SECONDS`.
-Reading a file is no change; temporary files of editors are none either.
+Saving a file is rarely one event. VS Code empties the file and writes it again, Word and vim write a new
+file and rename it over the old one, Notepad writes twice. So names are collected until nothing has happened
+for `QUIET_SECONDS`. Reading a file is no change; temporary files of editors are none either.
 """
 
 import os
@@ -19,11 +19,12 @@ from watchdog.observers.polling import PollingObserver
 QUIET_SECONDS = 0.03
 _BURST_SECONDS = 0.5  # a program that writes without a pause is not waited for any longer
 _CHANGES = {"created", "modified", "closed", "moved", "deleted"}
+_VIM_TRIAL = "4913"  # made and removed to see whether the folder can be written
 _TEMPORARY_ENDS = ("~", ".tmp", ".swp", ".swx", ".part", ".crswap")
 
 
 class Watch(FileSystemEventHandler):
-    """`watched`: a folder → names of files and folders in it. A name that does not exist yet is seen when it comes.
+    """`watched`: a folder → names of files and folders in it, which need not exist yet.
 
     Every change puts a name, relative to its folder, into `changes`.
     """
@@ -35,7 +36,7 @@ class Watch(FileSystemEventHandler):
         self._renewed: set[Path] = set()
         try:
             self._start(Observer())
-        except OSError:  # the system's watches are used up, or it has none: look at the files twice a second instead
+        except OSError:  # the system has no more watches to give: look at the files twice a second instead
             self._observer.stop()
             self._start(PollingObserver(timeout=0.5))
 
@@ -77,7 +78,7 @@ class Watch(FileSystemEventHandler):
 
     def _note(self, path: Path, event_type: str) -> None:
         name = path.name
-        if name.startswith((".", "~$")) or name.endswith(_TEMPORARY_ENDS) or name == "4913":  # 4913: vim trying
+        if name.startswith((".", "~$")) or name.endswith(_TEMPORARY_ENDS) or name == _VIM_TRIAL:
             return
         for folder, names in self._watched.items():
             if path.is_relative_to(folder) and path != folder:
@@ -90,7 +91,7 @@ class Watch(FileSystemEventHandler):
 
 
 def next_burst(changes: queue.SimpleQueue) -> list:
-    """Blocks for the first item, then collects until it is quiet. Each item once, in the order of its first coming.
+    """Blocks for the first item, then collects until it is quiet. Each item once, in the order of coming.
 
     A SimpleQueue, because a signal may interrupt us anywhere: it leaves no lock behind.
     """

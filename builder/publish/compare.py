@@ -1,8 +1,9 @@
 """What differs between the files to publish and the folder as it is. Reads the disk, changes nothing.
 
-Comparison is by content. The manifest saves reading 10,000 files that nobody touched: an entry stands for its file as
-long as size, mtime, ctime and inode are the ones recorded, and they are recorded only when no later edit could leave
-them the same (see `settled`). A file edited by hand is therefore read, found different, and written again.
+Comparison is by content. The manifest saves reading 10,000 files that nobody touched: an entry stands for
+its file as long as size, mtime, ctime and inode are the ones recorded, and they are recorded only when no
+later edit could leave them the same (see `settled`). A file edited by hand is therefore read, found
+different, and written again.
 """
 
 import hashlib
@@ -45,14 +46,15 @@ def compare(files: Mapping[str, bytes | Path], published: Files, state: State, n
 def settled(digest: str, file_state: os.stat_result, known_ns: int) -> list:
     """A manifest entry for a file whose content was known at `known_ns`, by the clock of its file system.
 
-    If the file is so fresh that an edit after that moment could still leave the same mtime, the state is left out.
+    If the file is so fresh that an edit after that moment could still leave the same mtime, the state is
+    left out.
     """
     tick_ns = _TICK_NS if file_state.st_mtime_ns % 1_000_000_000 else _COARSE_TICK_NS
     return [digest, *_fingerprint(file_state)] if file_state.st_mtime_ns < known_ns - tick_ns else [digest]
 
 
 def order_of_removal(difference: Difference) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """(to remove before the new files move in, to remove after): first only what stands in the way of a new name."""
+    """(to remove before the new files move in, to remove after); before: only what is in their way."""
     if not difference.gone:
         return (), ()
     names = {fold(path) for path in difference.changed}
@@ -117,5 +119,5 @@ def _mode(path: Path) -> int | None:
 def _obstacle(path: Path) -> PublishError:
     return PublishError(
         f"“{path}”不是 builder 放在那里的，却占着网站要用的位置。请先把它移走。原来的网站没有动。",
-        f"“{path}” was not put there by builder but stands where the site needs the place. Please move it away first.",
+        f"“{path}” was not put there by builder but is in the way of the site. Please move it first.",
     )

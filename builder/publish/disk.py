@@ -2,12 +2,12 @@
 
 Nothing here knows what a site is. Every function raises OSError and leaves the reporting to its caller.
 
-Durability. A file that is only written lives in memory; it must be on the disk before a journal that promises it. One
-fsync a file is right but slow for a cold build of 10,000 files: 2 s on a quick disk, minutes on one that spins. So
-many files are made durable by one `syncfs(2)`: it writes *everything* dirty on that file system, data and directories,
-waits for the device, and since Linux 5.8 reports a write that failed. (`os.sync` waits for every mounted disk and
-reports nothing, so it is not used.) Where there is no syncfs (macOS, Windows), and for a handful of files, each gets
-its own fsync.
+Durability. A file that is only written lives in memory; it must be on the disk before a journal that
+promises it. One fsync a file is right but slow for a cold build of 10,000 files: 2 s on a quick disk,
+minutes on one that spins. So many files are made durable by one `syncfs(2)`: it writes *everything* dirty on
+that file system, data and directories, waits for the device, and since Linux 5.8 reports a write that
+failed. (`os.sync` waits for every mounted disk and reports nothing, so it is not used.) Where there is no
+syncfs (macOS, Windows), and for a handful of files, each gets its own fsync.
 """
 
 import ctypes
@@ -19,7 +19,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-FILE_MODE = 0o644  # a published page is public whatever the umask of the one who builds: nginx is another user
+FILE_MODE = 0o644  # public whatever the umask of the one who builds: nginx is another user
 FOLDER_MODE = 0o755
 _FEW = 64  # up to here single fsyncs, which do not wait for what other programs have written
 _WINDOWS = os.name == "nt"
@@ -67,7 +67,7 @@ def move(from_path: AnyPath, to_path: AnyPath) -> None:
         except PermissionError:
             if pause is None:
                 raise
-            # Windows refuses while somebody reads the old file (a web server, a virus scanner): a moment later it works.
+            # Windows refuses while somebody reads the old file (a server, a virus scanner); soon it works.
             time.sleep(pause)
 
 

@@ -1,6 +1,7 @@
-"""The one exception of publishing: the environment is not as it must be (full disk, no rights, a stranger's folder).
+"""The one exception of publishing: the surroundings are wrong (a full disk, no rights, a stranger's folder).
 
-Comes in: an OSError and where it happened. Goes out: one sentence in Chinese and one in English, for exit code 2.
+Comes in: an OSError and where it happened. Goes out: one sentence in Chinese and one in English, for exit
+code 2.
 """
 
 import errno
@@ -31,7 +32,7 @@ class PublishError(Exception):
 
 
 def from_os_error(error: OSError, site_dir: Path, *, begun: bool) -> PublishError:
-    """`begun`: the journal is written, so the next command goes on from there; otherwise the old site is untouched."""
+    """`begun`: the journal is written, so the next command goes on; otherwise the old site is untouched."""
     zh, en = _REASONS.get(error.errno, (f"系统说：{error.strerror}", f"the system says: {error.strerror}"))
     where = error.filename2 or error.filename
     if where and os.fspath(where) != os.fspath(site_dir):

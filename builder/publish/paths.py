@@ -1,8 +1,8 @@
 """Which site paths may be published: the same set must be possible on Linux, Windows and macOS.
 
-A site path is relative, POSIX, and names a file: "stations/hongxiang/index.html". Refused are paths that leave the
-folder, names that Windows cannot hold, and two paths that a file system blind to case (or to Unicode forms) would
-take for one.
+A site path is relative, POSIX, and names a file: "stations/hongxiang/index.html". Refused are paths that
+leave the folder, names that Windows cannot hold, and two paths that a file system blind to case (or to
+Unicode forms) would take for one.
 """
 
 import re
@@ -32,7 +32,7 @@ def check_site_paths(site_paths: Iterable[str]) -> None:
             if known != (path, is_folder):
                 raise PublishError(
                     f"这两个文件名不能同时有：{known[0]!r} 和 {site_path!r}。请改掉其中一个。",
-                    f"These two names cannot stand side by side: {known[0]!r} and {site_path!r}. Please change one.",
+                    f"These two names cannot stand side by side: {known[0]!r} and {site_path!r}. Change one.",
                 )
 
 

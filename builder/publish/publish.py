@@ -1,16 +1,21 @@
 """Publishing a site: a mapping of site paths to contents goes in, and the folder holds exactly these files.
 
-    stage     what differs is written beside the site and made durable      killed until here: the old site, untouched
-    journal   the list of moves and removals is made durable                killed from here on: `finish_interrupted`,
-    move      assets → pages → shell.html and catalogue.json of the forms       which the next publish calls as well,
-    remove    files that are gone, then folders that became empty               goes on to the end; doing so twice is
-    settle    names made durable, manifest replaced, journal removed            the same as doing it once
+    stage     what differs is written beside the site and made durable
+    journal   the list of moves and removals is made durable
+    move      assets → pages → shell.html and catalogue.json of the forms
+    remove    files that are gone, then folders that became empty
+    settle    names made durable, manifest replaced, journal removed
 
-Every file is whole at every moment, and one that is in both the old and the new site is never missing in between:
-a rename replaces it. Assets go first, so that no new page asks for a style sheet that is not there yet.
+Killed before the journal: the old site, untouched. Killed after it: `finish_interrupted` goes on to the end,
+and so does the next publish. Doing so twice is the same as doing it once.
 
-Only files that an earlier publish wrote are ever removed. A file that somebody else put into the folder (a domain
-verification file, a certificate challenge) stays; a folder with files in it that was never ours is refused.
+Every file is whole at every moment, and one that is in both the old and the new site is never missing in
+between: a rename replaces it. Assets go first, so that no new page asks for a style sheet that is not there
+yet.
+
+Only files that an earlier publish wrote are ever removed. A file that somebody else put into the folder (a
+domain verification file, a certificate challenge) stays; a folder with files in it that was never ours is
+refused.
 """
 
 import os
@@ -52,7 +57,7 @@ class Published:
 
 
 def publish(files: Mapping[str, bytes | Path], site_dir: Path) -> Published:
-    """A Path value is a file whose content is to be published. Raises PublishError; see the module for what then is."""
+    """A Path value is a file whose content is published. Raises PublishError."""
     with _environment(site_dir):
         state = locate(site_dir)
         _refuse_foreign(state)
@@ -74,7 +79,7 @@ def publish(files: Mapping[str, bytes | Path], site_dir: Path) -> Published:
 
 
 def finish_interrupted(site_dir: Path) -> bool:
-    """True if an earlier publish was cut off after its journal and is complete now. Without one, nothing is touched."""
+    """True if an earlier publish was cut off and is complete now. Otherwise nothing is touched."""
     with _environment(site_dir):
         state = locate(site_dir)
         if not os.path.lexists(state.journal_path):
@@ -112,8 +117,8 @@ def _refuse_foreign(state: State) -> None:
     raise PublishError(
         f"“{state.site_dir}”里有别的东西（例如“{min(strangers)}”），不是 builder 生成的网站，所以没有写。"
         "请用 --site 换一个新文件夹，或者确认不要了以后先清空它。",
-        f"“{state.site_dir}” holds something else (“{min(strangers)}”, for one), not a site made by builder: nothing "
-        "was written. Choose a new folder with --site, or empty this one first if it is not needed.",
+        f"“{state.site_dir}” holds something else (“{min(strangers)}”, for one), not a site made by builder: "
+        "nothing was written. Choose a new folder with --site, or empty this one first if it is not needed.",
     )
 
 
@@ -134,7 +139,7 @@ def _published_before(state: State) -> Files:
 
 
 def _stage(files: Mapping[str, bytes | Path], difference: Difference, state: State) -> Journal:
-    """Writes what changed beside the site, durably. The journal lists the moves in the order of publication."""
+    """Writes what changed beside the site, durably. The journal lists the moves in their order."""
     _refuse_other_disk(state)
     empty_staging(state)
     moves = []
@@ -168,7 +173,8 @@ def _finish(state: State) -> bool:
 def _complete(state: State, journal: Journal, published: Files) -> None:
     """From the journal to the end, from wherever an earlier run of the same journal stopped.
 
-    `published` is the manifest before, or after, or only those of its files that stay: the outcome is the same.
+    `published` is the manifest before, or after, or only those of its files that stay: the outcome is the
+    same.
     """
     files = dict(published)
     # Text, not Path: for 10,000 files the joining of Paths alone would take longer than their moves.
@@ -198,7 +204,7 @@ def _complete(state: State, journal: Journal, published: Files) -> None:
 
 
 def _move(staged_path: str, target_path: str, digest: str) -> list:
-    """The manifest's entry. A file that an earlier run moved may have been edited since: its state is not recorded."""
+    """The manifest's entry; without a state if an earlier run moved the file, as it may be edited since."""
     try:
         disk.move(staged_path, target_path)
     except FileNotFoundError:
@@ -208,7 +214,7 @@ def _move(staged_path: str, target_path: str, digest: str) -> list:
 
 
 def _remove(root: str, site_path: str) -> set[str]:
-    """Removes the file and the folders that are empty without it; the folders above, whose lists of names changed."""
+    """Removes the file and the folders that are empty without it. Returns the folders above it."""
     disk.remove_file(root + site_path)
     folders = [root + folder for folder in folders_of(site_path)]
     for folder in folders:
@@ -221,6 +227,6 @@ def _refuse_other_disk(state: State) -> None:
     if os.path.lexists(state.site_dir) and os.stat(state.site_dir).st_dev != os.stat(state.folder).st_dev:
         raise PublishError(
             f"“{state.site_dir}”自己是一块磁盘（挂载点），新文件没法一步换进去。请用 --site 换成它里面的一个文件夹。",
-            f"“{state.site_dir}” is itself a mount point, so files cannot be moved in whole. Choose a folder inside it "
-            "with --site.",
+            f"“{state.site_dir}” is itself a mount point, so files cannot be moved in whole. Choose a folder "
+            "inside it with --site.",
         )

@@ -1,20 +1,21 @@
 """What the publisher remembers, in a folder beside the site: for `site/` that is `.site.yizhan/`.
 
-Beside and not inside, so that no web server can ever hand it out; on the same file system, so that a rename moves a
-file whole. The folder is also the mark by which a site is known to be ours. In it:
+Beside and not inside, so that no web server can ever hand it out; on the same file system, so that a rename
+moves a file whole. The folder is also the mark by which a site is known to be ours. In it:
 
     .gitignore     "*": the folder ignores itself
     lock           held by the one builder that may write
     manifest.json  what is published: {"version": 1, "folder": inode of the site folder,
                                        "files": {site path: [digest, size, mtime_ns, ctime_ns, inode]}}
-                   The digest is SHA-256 in hex. An entry [digest] alone says: do not trust the file's state, read it.
+                   The digest is SHA-256 in hex. An entry [digest] alone says: do not trust the file's state,
+                   read it.
     staging/       new files on their way, named 0, 1, 2 …
     journal.json   there from the moment all staged files are durable until the last of them is in its place:
                    {"version": 1, "first": [site path…], "moves": [[staged name, site path, digest]…],
                     "last": [site path…]}; `first` is removed before the moves, `last` after them
 
-Manifest and journal are replaced whole, so neither is ever seen half-written. What is moved or removed is what the
-journal says, and its paths are checked when it is read: none can lead out of the site.
+Manifest and journal are replaced whole, so neither is ever seen half-written. What is moved or removed is
+what the journal says, and its paths are checked when it is read: none can lead out of the site.
 """
 
 import errno
@@ -33,8 +34,8 @@ from builder.publish.errors import PublishError
 from builder.publish.paths import check_site_paths
 
 _VERSION = 1
-# Manifest of one site: site path → [digest] or [digest, size, mtime_ns, ctime_ns, inode]. Ten thousand of them are
-# read at every build; lists, as JSON gives them, cost a third of what a dataclass each would.
+# Manifest of one site: site path → [digest] or [digest, size, mtime_ns, ctime_ns, inode]. Ten thousand of
+# them are read at every build; lists, as JSON gives them, cost a third of what a dataclass each would.
 Files = dict[str, list]
 
 
@@ -125,7 +126,7 @@ def read_journal(state: State) -> Journal | None:
     except (TypeError, ValueError, KeyError, PublishError):
         raise PublishError(
             f"“{state.journal_path}”坏了，不知道上次写到哪里。请删掉“{state.site_dir}”和“{state.folder}”，再生成一次。",
-            f"“{state.journal_path}” is damaged. Delete “{state.site_dir}” and “{state.folder}”, then build again.",
+            f"“{state.journal_path}” is damaged. Delete “{state.site_dir}” and “{state.folder}”, then build.",
         ) from None
     return journal
 
@@ -135,14 +136,15 @@ def write_journal(state: State, journal: Journal) -> None:
 
 
 def remove_journal(state: State) -> None:
-    """Not durable at once. Should it come back after a power cut, it finds nothing left to do; see `empty_staging`."""
+    """Not durable at once: should it come back after a power cut, it finds nothing left to do."""
     os.unlink(state.journal_path)
 
 
 def empty_staging(state: State) -> None:
     """Leaves an empty staging folder, whatever a killed builder left there.
 
-    The removal of the last journal is durable on return: it must not come back and take the next files for its own.
+    The removal of the last journal is durable on return: it must not come back and take the next files for
+    its own.
     """
     disk.make_folder(state.staging_dir)
     for entry in os.scandir(state.staging_dir):

@@ -51,7 +51,8 @@ def test_a_page_that_says_no_gets_the_script_too(tmp_path, status):
     ],
 )
 def test_other_answers_go_through_as_they_are(tmp_path, headers, status):
-    app = site(PAGE, [*headers, ("ETag", '"1"'), ("Content-Length", str(len(PAGE)))], status, content_type=None)
+    headers = [*headers, ("ETag", '"1"'), ("Content-Length", str(len(PAGE)))]
+    app = site(PAGE, headers, status, content_type=None)
     for method, body in (("GET", PAGE), ("HEAD", b"")):
         found = get(app, tmp_path, method=method)
         assert found[0] == status and found[2] == body
@@ -72,15 +73,18 @@ def test_the_browser_keeps_no_copy_that_could_carry_an_old_number(tmp_path):
 
     def app(environ, start_response):
         asked.update(environ)
-        start_response(
-            "200 OK",
-            [("Content-Type", "text/html"), ("ETag", '"1"'), ("Last-Modified", "x"), ("Cache-Control", "max-age=600")],
-        )
+        headers = [("ETag", '"1"'), ("Last-Modified", "x"), ("Cache-Control", "max-age=600")]
+        start_response("200 OK", [("Content-Type", "text/html"), *headers])
         return [PAGE]
 
-    _, headers, _ = get(app, tmp_path, HTTP_IF_NONE_MATCH='"1"', HTTP_IF_MODIFIED_SINCE="x", HTTP_ACCEPT_ENCODING="gzip")
-    assert not {"HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_ACCEPT_ENCODING"} & asked.keys()
-    assert headers == {"content-type": "text/html", "cache-control": "no-cache", "content-length": headers["content-length"]}
+    kept = {"HTTP_IF_NONE_MATCH": '"1"', "HTTP_IF_MODIFIED_SINCE": "x", "HTTP_ACCEPT_ENCODING": "gzip"}
+    _, headers, body = get(app, tmp_path, **kept)
+    assert not kept.keys() & asked.keys()
+    assert headers == {
+        "content-type": "text/html",
+        "cache-control": "no-cache",
+        "content-length": str(len(body)),
+    }
 
 
 def test_no_store_stays_no_store_and_a_style_sheet_is_always_asked_for_again(tmp_path):
@@ -129,7 +133,8 @@ def test_waiting_ends_with_the_same_answer_when_there_is_no_next_build(tmp_path)
     def sleep(seconds):
         now[0] += seconds
 
-    _, _, body = get(never, tmp_path, "/__preview__/status", sleep=sleep, monotonic=lambda: now[0], QUERY_STRING="build=7")
+    clock = {"sleep": sleep, "monotonic": lambda: now[0]}
+    _, _, body = get(never, tmp_path, "/__preview__/status", **clock, QUERY_STRING="build=7")
     assert json.loads(body)["build"] == 7
     assert WAIT_SECONDS <= now[0] < WAIT_SECONDS + 0.1
 
@@ -161,7 +166,9 @@ def test_only_a_few_wait_at_once_and_the_next_one_is_answered_straight_away(tmp_
     assert answered == [7] + [8] * WAITERS
 
 
-@pytest.mark.parametrize("data", [None, b"", b"{", b"[]", b'{"build": "x", "errors": []}', b'{"build": 3}', b"\xff"])
+@pytest.mark.parametrize(
+    "data", [None, b"", b"{", b"[]", b'{"build": "x", "errors": []}', b'{"build": 3}', b"\xff"]
+)
 def test_a_status_file_that_is_missing_or_unreadable_is_no_build(tmp_path, data):
     if data is not None:
         (tmp_path / "status.json").write_bytes(data)
@@ -185,9 +192,12 @@ def test_script_and_style_are_served_from_the_same_origin(tmp_path, name, kind):
     assert get(never, tmp_path, f"/__preview__/{name}", method="HEAD") == (status, headers, b"")
 
 
-@pytest.mark.parametrize("path", ["/__preview__/preview.py", "/__preview__/../cli.py", "/__preview__/", "/preview.js"])
+@pytest.mark.parametrize(
+    "path", ["/__preview__/preview.py", "/__preview__/../cli.py", "/__preview__/", "/preview.js"]
+)
 def test_other_addresses_belong_to_the_app(tmp_path, path):
-    assert get(site(b"not found", status="404 NOT FOUND", content_type="text/plain"), tmp_path, path)[0] == "404 NOT FOUND"
+    app = site(b"not found", status="404 NOT FOUND", content_type="text/plain")
+    assert get(app, tmp_path, path)[0] == "404 NOT FOUND"
 
 
 def test_the_script_holds_no_syntax_that_old_phones_do_not_know(tmp_path):
@@ -222,9 +232,14 @@ def test_the_server_stops_when_the_other_end_of_its_standard_input_is_gone():
 
 
 def test_a_server_started_by_hand_does_not_stop_for_want_of_a_standard_input():
-    code = "from forms_api.preview import stop_with_parent; import threading\nstop_with_parent()\nprint(threading.active_count())"
+    code = (
+        "from forms_api.preview import stop_with_parent; import threading\n"
+        "stop_with_parent()\n"
+        "print(threading.active_count())"
+    )
+    command = [sys.executable, "-c", code]
     run = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, check=True, text=True
+        command, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, check=True, text=True
     )
     assert run.stdout == "1\n"
 

@@ -1,4 +1,4 @@
-"""A copy of the sample network with its theme already made: the theme takes seconds and is not what is tested here."""
+"""A copy of the sample network with its theme already made: that takes seconds and is not tested here."""
 
 import shutil
 from datetime import date

@@ -21,7 +21,8 @@ class Serving:
         self.said = ""
         self.process = subprocess.Popen(
             [
-                *(sys.executable, "-m", "builder", "serve", "--source", folder / "源", "--site", folder / "site"),
+                *(sys.executable, "-m", "builder", "serve"),
+                *("--source", folder / "源", "--site", folder / "site"),
                 *("--inbox", folder / "inbox", "--cache", folder / "cache", "--port", str(port), *options),
             ],
             cwd=ROOT,

@@ -64,7 +64,7 @@ def test_a_page_that_outlived_its_server_waits_quietly_and_follows_the_next_one(
 
 
 def place_after_a_moment(page) -> float:
-    """How far the page is scrolled, once the browser has drawn it; it puts a reloaded page back into its place."""
+    """How far the page is scrolled, once the browser has drawn it and put it back into its place."""
     for _ in range(60):
         place = page.evaluate("new Promise(done => requestAnimationFrame(() => done(window.scrollY)))")
         if place:

@@ -47,7 +47,8 @@ def test_an_edit_is_published_a_mistake_is_told_and_the_site_stays(serving):
 def test_ctrl_c_kill_and_a_closed_window_end_both_programs(serving, number):
     with_a_page_open = socket.create_connection(("127.0.0.1", serving.port))
     build = status(serving)["build"]
-    with_a_page_open.sendall(f"GET /__preview__/status?build={build} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
+    question = f"GET /__preview__/status?build={build} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+    with_a_page_open.sendall(question.encode("ascii"))
     serving.process.send_signal(number)
     said, exit_code = serving.rest()
     assert said == "正在停止……\n"

@@ -1,4 +1,5 @@
-"""Publishing killed at any moment, and a disk that fails at any step: the old site or the new one, and whole files."""
+"""Publishing killed at any moment, and a disk that fails at any step: the old site or the new one, and whole
+files."""
 
 import os
 import re
@@ -113,7 +114,8 @@ def test_everything_is_on_the_disk_before_the_journal_and_the_journal_before_the
 
 def test_assets_move_before_pages_and_the_pair_of_the_forms_comes_last(tmp_path):
     publish(A, tmp_path / "site")
-    moved = [re.search(r'/site/([^"]+)"', call) for call in _trace_of_b(tmp_path / "site") if "rename" in call]
+    renames = [call for call in _trace_of_b(tmp_path / "site") if "rename" in call]
+    moved = [re.search(r'/site/([^"]+)"', call) for call in renames]
     assert [found.group(1) for found in moved if found] == [
         "assets/yizhan.css",
         "index.html",
@@ -145,10 +147,11 @@ def _publish_b_under_strace(site_dir, injection: str) -> subprocess.CompletedPro
 
 
 def _trace_of_b(site_dir) -> list[str]:
-    calls = ",".join([CALLS["rename"], CALLS["unlink"], "fsync"])
-    options = ["-o", _trace_path(site_dir), "-y", "-e", f"trace={calls}"]
+    traced = ",".join([CALLS["rename"], CALLS["unlink"], "fsync"])
+    options = ["-o", _trace_path(site_dir), "-y", "-e", f"trace={traced}"]
     _under_strace(options, [HERE / "versions.py", "B", site_dir])
-    return [call for call in _trace_path(site_dir).read_text(encoding="utf-8").splitlines() if call.endswith(" = 0")]
+    calls = _trace_path(site_dir).read_text(encoding="utf-8").splitlines()
+    return [call for call in calls if call.endswith(" = 0")]
 
 
 def _trace_path(site_dir) -> Path:

@@ -1,8 +1,9 @@
-"""Kills a publishing process at random moments: `python torture.py SITE ROUNDS SEED`, POSIX only. Prints what was wrong.
+"""Kills a publishing process at random moments: `python torture.py SITE ROUNDS SEED`, POSIX only. Prints
+what was wrong.
 
-Every round forks a child that publishes two versions in turn and kills it with SIGKILL. What lies there at that moment
-must be whole files; after `finish_interrupted` it must be one version or the other. All the while another process
-reads the files that both versions have, and must find each of them, whole, every time.
+Every round forks a child that publishes two versions in turn and kills it with SIGKILL. What lies there at
+that moment must be whole files; after `finish_interrupted` it must be one version or the other. All the
+while another process reads the files that both versions have, and must find each of them, whole, every time.
 """
 
 import os

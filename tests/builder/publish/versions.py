@@ -1,6 +1,7 @@
 """Two versions of a small site, and a program that publishes one of them: `python versions.py A|B SITE`.
 
-Between them every kind of step happens: files that change, come, go, stay as they are, and a file that becomes a folder.
+Between them every kind of step happens: files that change, come, go, stay as they are, and a file that
+becomes a folder.
 """
 
 import sys
