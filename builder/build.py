@@ -10,6 +10,7 @@ from pathlib import Path
 
 from builder.check import check
 from builder.diagnostics import Diagnostic, has_errors, in_order
+from builder.memory import FORGETFUL, Forgetful
 from builder.model.network import Network
 from builder.publish import Published, publish
 from builder.read.network import read_network
@@ -33,9 +34,9 @@ class BuildResult:
     published: Published | None
 
 
-def read_and_check(source_dir: Path, today: date) -> Checked:
+def read_and_check(source_dir: Path, today: date, memory: Forgetful = FORGETFUL) -> Checked:
     """All diagnostics of `source_dir` in source order. A sample network's sample_date takes the place of `today`."""
-    network, found = read_network(source_dir)
+    network, found = read_network(source_dir, memory)
     if network is None:
         return Checked(None, today, tuple(in_order(found)))
     made_date = network.site.sample_date or today
@@ -43,10 +44,16 @@ def read_and_check(source_dir: Path, today: date) -> Checked:
     return Checked(None if has_errors(diagnostics) else network, made_date, diagnostics)
 
 
-def build(source_dir: Path, site_dir: Path, cache_dir: Path, today: date) -> BuildResult:
-    """Publishes the site of `source_dir` into `site_dir`, or tells why not and leaves the old one."""
-    checked = read_and_check(source_dir, today)
+def build(
+    source_dir: Path, site_dir: Path, cache_dir: Path, today: date, memory: Forgetful = FORGETFUL
+) -> BuildResult:
+    """Publishes the site of `source_dir` into `site_dir`, or tells why not and leaves the old one.
+
+    With the same `memory` at every build only what depends on a change is read and rendered again.
+    """
+    checked = read_and_check(source_dir, today, memory)
     if checked.network is None:
         return BuildResult(checked.diagnostics, None)
-    files = site_files(checked.network, checked.made_date, cache_dir)
+    files = site_files(checked.network, checked.made_date, cache_dir, memory)
+    memory.end_build()
     return BuildResult(checked.diagnostics, publish(files, site_dir))

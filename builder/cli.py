@@ -12,6 +12,7 @@ from pathlib import Path
 from builder import preview
 from builder.build import BuildResult, build, read_and_check
 from builder.diagnostics import FORMATS, LANGUAGES, Diagnostic, has_errors, summary
+from builder.memory import FORGETFUL, Forgetful, Memory
 from builder.new_station import NewStationError, write_skeleton
 from builder.publish import PublishError
 from builder.read.network import SourceMissing
@@ -59,8 +60,9 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
+    memory = Memory()
     return preview.run(
-        lambda: _built(options),
+        lambda: _built(options, memory),
         source_dir=options.source,
         site_dir=options.site,
         inbox_dir=options.inbox,
@@ -76,8 +78,9 @@ def _new(options: argparse.Namespace) -> int:
     return 0
 
 
-def _built(options: argparse.Namespace) -> BuildResult:
-    return build(options.source, options.site, options.cache or options.source / ".cache", options.date)
+def _built(options: argparse.Namespace, memory: Forgetful = FORGETFUL) -> BuildResult:
+    cache_dir = options.cache or options.source / ".cache"
+    return build(options.source, options.site, cache_dir, options.date, memory)
 
 
 def _print_diagnostics(diagnostics: Sequence[Diagnostic], options: argparse.Namespace) -> None:

@@ -3,7 +3,7 @@
 The theme's engine runs in a process of its own; meanwhile the bodies of the pages render here.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -11,40 +11,43 @@ from functools import partial
 from pathlib import Path
 
 from builder import urls
+from builder.memory import FORGETFUL, Forgetful
 from builder.model.network import Network
 from builder.plan.assets import published_names
 from builder.plan.catalogue import catalogue_facts, tied_to
 from builder.plan.context import SiteContext, base_path
 from builder.plan.files import plan_assets, robots, sitemap
 from builder.plan.pages import Page, markdown_shell, navigation, plan_pages, shells_of
-from builder.render import Chrome, RenderedBody, chrome, forms_server_head, markdown_page
-from builder.theme import MarkdownPage, Pour, SearchDoc, Theme, ThemeInputs, make_theme
+from builder.render import Chrome, RenderedBody, chrome, forms_server_head, markdown_page, remembering
+from builder.theme import MarkdownPage, Pour, SearchDoc, ShellKey, Theme, ThemeInputs, make_theme
 
 
 @dataclass(frozen=True)
 class _RenderedPage:
     page: Page
     body: RenderedBody
-    chrome: Chrome
 
 
-def site_files(network: Network, made_date: date, cache_dir: Path) -> dict[str, bytes | Path]:
-    """Site path → content of every file of the site. Equal arguments give equal bytes."""
+def site_files(
+    network: Network, made_date: date, cache_dir: Path, memory: Forgetful = FORGETFUL
+) -> dict[str, bytes | Path]:
+    """Site path → content of every file of the site. Equal arguments give equal bytes, whatever `memory` holds."""
     assets = plan_assets(network)
     asset_names = published_names(assets)
     # The id stands on every page, and so must be known before the theme, whose script hashes it leaves out.
     catalogue_id = catalogue_facts(network, base_path(network), ())["id"]
-    site = SiteContext(network, made_date, asset_names, catalogue_id)
+    site = SiteContext(network, made_date, asset_names, catalogue_id, remembering(memory))
     pages = plan_pages(network)
     with ThreadPoolExecutor(max_workers=1) as engine:
         theme_made = engine.submit(make_theme, _theme_inputs(site), cache_dir)
         rendered = [_rendered(site, page) for page in pages]
         theme = theme_made.result()
     rendered += [_rendered(site, page) for page in _markdown_pages(network, theme)]
+    around = _chromes(site, [one.page for one in rendered])
     return (
         dict(theme.files)
         | {asset_names[name]: data for name, data in assets.items()}
-        | {urls.site_path(one.page.url): _poured(site, one, theme) for one in rendered}
+        | {urls.site_path(one.page.url): _poured(site, one, around, theme) for one in rendered}
         | {urls.image_url(name): path for name, path in network.images.items()}
         | {urls.SEARCH_INDEX: theme.search_index(_search_docs(rendered))}
         | _files_for_robots(network, [one.page for one in rendered])
@@ -77,12 +80,19 @@ def _markdown_pages(network: Network, theme: Theme) -> Iterator[Page]:
 
 
 def _rendered(site: SiteContext, page: Page) -> _RenderedPage:
-    context = site.page(page.url, page.shell.absolute)
-    return _RenderedPage(page, page.body(context), chrome(context))
+    return _RenderedPage(page, page.body(site.page(page.url, page.shell.absolute)))
 
 
-def _poured(site: SiteContext, one: _RenderedPage, theme: Theme) -> bytes:
-    body = one.body
+def _chromes(site: SiteContext, pages: Iterable[Page]) -> dict[ShellKey, Chrome]:
+    """The chrome differs by the depth of a page alone, so one page of each shell stands for all."""
+    examples = {page.shell: page for page in pages}
+    return {shell: chrome(site.page(page.url, shell.absolute)) for shell, page in examples.items()}
+
+
+def _poured(
+    site: SiteContext, one: _RenderedPage, around: Mapping[ShellKey, Chrome], theme: Theme
+) -> bytes:
+    body, around_it = one.body, around[one.page.shell]
     pour = Pour(
         title=body.title,
         body=body.body,
@@ -94,9 +104,9 @@ def _poured(site: SiteContext, one: _RenderedPage, theme: Theme) -> bytes:
         skip_target=body.skip_target,
         json_ld=body.json_ld,
         head=body.head,
-        announce=one.chrome.announce,
-        header=one.chrome.header,
-        footer=one.chrome.footer,
+        announce=around_it.announce,
+        header=around_it.header,
+        footer=around_it.footer,
     )
     return theme.shells[one.page.shell].pour(pour)
 

@@ -3,10 +3,12 @@
 In: a Network, the build's date, the published names of assets. Out: a PageContext for any URL.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
+
+from markupsafe import Markup
 
 from builder.model.network import Network
 from builder.render import PageContext
@@ -16,12 +18,15 @@ from forms_api.forms import FORMS
 
 @dataclass(frozen=True)
 class SiteContext:
-    """One build. `asset_names` leads from an asset's logical name to the one it is published under."""
+    """One build. `asset_names` leads from an asset's logical name to the one it is published under; `render` makes
+    a template's name and its view a body.
+    """
 
     network: Network
     made_date: date
     asset_names: Mapping[str, str]
     catalogue_id: str
+    render: Callable[[str, object], Markup]
 
     @property
     def base_path(self) -> str:
@@ -42,6 +47,7 @@ class SiteContext:
             link=link,
             forms=FORMS if self.network.site.privacy else {},
             catalogue_id=self.catalogue_id,
+            render=self.render,
         )
 
     def public_address(self, url: str) -> str | None:

@@ -14,12 +14,14 @@ a clock or a disk (except the templates beside it), or knows the theme.
     not_found_page(context)                 "404.html" (context.link must give root-absolute addresses)
     forms_server_head(context)              the head of forms/shell.html (root-absolute too)
     chrome(context)                         announce, header and footer for any page or shell
+    remembering(memory)                         what PageContext.render may be, in a builder that stays
     finder_index(network)                   the bytes of "assets/stations.json"
 
 Files the pages name, all under assets/: everything in builder/assets/, and calendar.js and stations.json,
 which the plan makes.
 """
 
+from builder.render.environment import remembering
 from builder.render.finder_index import finder_index
 from builder.render.page import Chrome, PageContext, RenderedBody
 from builder.render.site_chrome import chrome
@@ -43,6 +45,7 @@ __all__ = [
     "markdown_page",
     "not_found_page",
     "privacy_page",
+    "remembering",
     "service_list_page",
     "service_page",
     "station_list_page",

@@ -4,13 +4,17 @@ In: the name of a template in templates/ and its view. Out: Markup. Templates de
 a property of the view. There are no filters of our own: a view holds words already.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from builder.memory import Forgetful
+
+_TEMPLATES_DIR = Path(__file__).with_name("templates")
 _ENVIRONMENT = Environment(
-    loader=FileSystemLoader(Path(__file__).with_name("templates"), encoding="utf-8"),
+    loader=FileSystemLoader(_TEMPLATES_DIR, encoding="utf-8"),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,
@@ -22,3 +26,13 @@ _ENVIRONMENT = Environment(
 def render_body(template: str, view: object) -> Markup:
     """`templates/<template>` with the view under the name `view`."""
     return Markup(_ENVIRONMENT.get_template(template).render(view=view))
+
+
+def remembering(memory: Forgetful) -> Callable[[str, object], Markup]:
+    """`render_body` that renders no view twice: a view holds all that its template shows, so an equal view of an
+    unchanged template is an equal body.
+    """
+    stamp = tuple((path.name, path.stat().st_mtime_ns) for path in sorted(_TEMPLATES_DIR.iterdir()))
+    return lambda template, view: memory.recall(
+        (stamp, template, view), lambda: render_body(template, view)
+    )

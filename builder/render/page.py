@@ -11,6 +11,7 @@ from datetime import date
 from markupsafe import Markup
 
 from builder.model.network import Network
+from builder.render.environment import render_body
 from forms_api.forms import FormDeclaration
 
 
@@ -20,7 +21,7 @@ class PageContext:
 
     `link` turns a site-relative address ("stations/hongxiang/", "assets/yizhan.css", "" for the home page)
     into a href that works on this page. `made_date` is the date of the build, which is the site's today:
-    `--date`, or sample_date when the site is a sample.
+    `--date`, or sample_date when the site is a sample. `render` makes a template's name and its view a body.
     """
 
     network: Network
@@ -29,6 +30,7 @@ class PageContext:
     link: Callable[[str], str]
     forms: Mapping[str, FormDeclaration]
     catalogue_id: str = ""
+    render: Callable[[str, object], Markup] = render_body
 
 
 @dataclass(frozen=True)

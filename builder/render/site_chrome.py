@@ -7,7 +7,6 @@ jumps.
 from dataclasses import dataclass
 
 from builder import urls
-from builder.render.environment import render_body
 from builder.render.page import Chrome, PageContext
 from builder.render.views.parts import Link, PhoneView, contact_phone, markdown_links
 from builder.render.words import date_text
@@ -32,9 +31,9 @@ def chrome(context: PageContext) -> Chrome:
     """The three holes of a shell that do not belong to one page."""
     view = chrome_view(context)
     return Chrome(
-        announce=render_body("announce.html", view),
-        header=render_body("header.html", view),
-        footer=render_body("footer.html", view),
+        announce=context.render("announce.html", view),
+        header=context.render("header.html", view),
+        footer=context.render("footer.html", view),
     )
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from builder import urls
-from builder.render.environment import render_body
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
 from builder.render.views.parts import Link, PhoneView, contact_phone, crumb, form_href
@@ -27,7 +26,7 @@ def form_page(context: PageContext, declaration: FormDeclaration) -> RenderedBod
     return RenderedBody(
         title=declaration.title,
         description=declaration.lead,
-        body=render_body("form.html", form_view(context, declaration)),
+        body=context.render("form.html", form_view(context, declaration)),
         head=forms_server_head(context),
         search_text=declaration.lead,
     )

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from builder import urls
 from builder.model.service import Service
 from builder.model.station import Station
-from builder.render.environment import render_body
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
 from builder.render.views.parts import (
@@ -73,7 +72,7 @@ def home_page(context: PageContext) -> RenderedBody:
     return RenderedBody(
         title=site.name,
         description=site.description or "",
-        body=render_body("home.html", home_view(context)),
+        body=context.render("home.html", home_view(context)),
         head=page_head(context),
     )
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from builder import urls
-from builder.render.environment import render_body
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
 from builder.render.views.parts import Link, PhoneView, contact_phone, crumb
@@ -33,7 +32,7 @@ def markdown_page(context: PageContext, title: str, body: Markup, text: str) -> 
     return RenderedBody(
         title=title,
         description=summary(text),
-        body=render_body("markdown.html", MarkdownView(title, crumb(context), body)),
+        body=context.render("markdown.html", MarkdownView(title, crumb(context), body)),
         head=page_head(context),
         og_type="article",
         search_text=text,
@@ -50,7 +49,7 @@ def not_found_page(context: PageContext) -> RenderedBody:
     return RenderedBody(
         title="没有找到这一页",
         description="这个网址没有对应的页面。",
-        body=render_body("not_found.html", view),
+        body=context.render("not_found.html", view),
         head=page_head(context),
         robots="noindex",
     )

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from builder import urls
-from builder.render.environment import render_body
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
 from builder.render.views.parts import Link, crumb
@@ -39,7 +38,7 @@ def privacy_page(context: PageContext) -> RenderedBody:
     return RenderedBody(
         title="隐私说明",
         description=f"{context.network.site.name}收集哪些信息、做什么用、留多久、您有哪些权利。",
-        body=render_body("privacy.html", view),
+        body=context.render("privacy.html", view),
         head=page_head(context),
         search_text="个人信息 查询 更正 删除 撤回同意 保存多久",
     )

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from builder import urls
 from builder.model.service import Service
 from builder.model.station import Station
-from builder.render.environment import render_body
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
 from builder.render.views.hours import hours_summary
@@ -75,7 +74,7 @@ def service_list_page(context: PageContext) -> RenderedBody:
     return RenderedBody(
         title="服务",
         description=f"{context.network.site.display_name}的 {view.count} 项服务：谁能办、带什么、怎么办、哪里能办。",
-        body=render_body("service_list.html", view),
+        body=context.render("service_list.html", view),
         head=page_head(context),
     )
 
@@ -86,7 +85,7 @@ def service_page(context: PageContext, service: Service) -> RenderedBody:
     return RenderedBody(
         title=service.name,
         description=summary(service.description or f"{service.name}：谁能办、带什么、怎么办、哪里能办。"),
-        body=render_body("service.html", view),
+        body=context.render("service.html", view),
         head=page_head(context),
         og_type="article",
         search_text="\n".join((view.description, view.audiences, view.who, *view.papers, *view.steps)),

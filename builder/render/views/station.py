@@ -11,7 +11,6 @@ from builder import urls
 from builder.model.network import Network
 from builder.model.service import Service
 from builder.model.station import Honouree, Offering, Station
-from builder.render.environment import render_body
 from builder.render.json_ld import station_json_ld
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
@@ -134,7 +133,7 @@ def station_page(context: PageContext, station: Station) -> RenderedBody:
     return RenderedBody(
         title=station.name,
         description=summary(f"{station.name}：{hours_summary(station.hours)}。{station.address or ''}"),
-        body=render_body("station.html", view),
+        body=context.render("station.html", view),
         head=page_head(context, *view.today.scripts),
         json_ld=station_json_ld(context, station),
         og_image=_first_photo(context, station),

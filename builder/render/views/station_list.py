@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from builder import urls
 from builder.model.station import Station
-from builder.render.environment import render_body
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
 from builder.render.views.parts import Link, PhoneView, StationRow, contact_phone, crumb, station_row
@@ -62,7 +61,7 @@ def station_list_page(context: PageContext) -> RenderedBody:
     return RenderedBody(
         title="站点",
         description=f"{name}的 {view.count} 个站点：地址、开放时间和电话。",
-        body=render_body("station_list.html", view),
+        body=context.render("station_list.html", view),
         head=page_head(context, "finder.js"),
     )
 
