@@ -36,7 +36,7 @@ _SMALL = """
   return found;
 }
 """
-_SHIFTS = """
+SHIFTS = """
 window.shifts = [];
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) window.shifts.push([entry.value, ...entry.sources.map((each) => each.node && each.node.outerHTML
@@ -77,7 +77,7 @@ def test_call_and_send_are_60_pixels_high(looking, kind):
 @pytest.mark.parametrize("size", ["", "26"], ids=["usual letters", "largest letters"])
 def test_nothing_moves_while_a_page_loads(browsing, kind, size):
     page = browsing.page(360, "light")
-    page.add_init_script(_SHIFTS)
+    page.add_init_script(SHIFTS)
     if size:
         page.add_init_script(f"localStorage.setItem('yz-size', '{size}')")
     browsing.open(page, kind)

@@ -1,0 +1,199 @@
+"""A small network with the same text in every field that takes text: hostile in one build, harmless in another.
+
+The fields are found by walking the models, so none can be forgotten: a field that refuses the text must stand in REFUSING, with a
+value that it takes. `check` is left out here: it refuses tags in texts, and what it lets through must be safe without it.
+"""
+
+import json
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
+
+from builder.model.record import Record
+from builder.model.service import Service
+from builder.model.site import SiteConfig
+from builder.model.station import StationFile
+from builder.publish import publish
+from builder.read.network import read_network
+from builder.site import site_files
+from tests.site.building import ROOT
+
+# At most 39 characters: a name has 40, and the second station's ends in a character more.
+TEXTS = {
+    "a script": "</script><script>alert(1)</script>",
+    "an attribute": "\"'></title><img src=x onerror=alert(1)>",
+    "a template": "{{7*7}}{%x%}<!--yizhan:body-->**b**",
+}
+HARMLESS = "甲乙丙丁戊己庚辛壬癸"
+# Field → a value that it takes. Everything else takes any text.
+REFUSING: dict[str, Any] = {
+    "StationFile.tier": "station",
+    "StationFile.kind": "residential",
+    "StationFile.parent": None,
+    "StationFile.status": "open",
+    "StationFile.closure": None,
+    "StationFile.assured_date": "2026-04-28",
+    "Location.latitude": "31.1832",
+    "Location.longitude": "121.3954",
+    "Location.datum": "GCJ-02",
+    "Phone.number": "021-5550-0101",
+    "Hours.regular": {"周一至周五": "08:30-17:30", "周六": "休息"},
+    "HoursException.date": "2026-06-01",
+    "HoursException.from_date": None,
+    "HoursException.until_date": None,
+    "HoursException.hours": "休息",
+    "Honouree.month": "2026-03",
+    "Consent.agreed_date": "2026-02-20",
+    "Consent.until_date": "2028-02-20",
+    "Figure.value": "约3200户",
+    "Figure.as_of": "2026-03-01",
+    "Link.url": "https://example.org/",
+    "Closure.from_date": "2026-04-20",
+    "Closure.until_date": "2026-06-30",
+    "Closure.instead": "hongxiang",
+    "Service.id": "advice",
+    "Service.category": "special",
+    "Service.as_of": "2026-03-01",
+    "SiteConfig.url": "https://yizhan.example.org/",
+    "SiteConfig.accent": "#9b2f1f",
+    "SiteConfig.sample": "true",
+    "SiteConfig.sample_date": "2026-05-09",
+    "SiteConfig.verify_months": "6",
+    "Tier.id": "station",
+    "Kind.id": "residential",
+    "Contact.phone": "021-5550-0100",
+    "Contact.email": "hello@example.org",
+    "RetentionDays.suggestion": "365",
+    "RetentionDays.volunteer": "180",
+    "RetentionDays.correction": "180",
+    "Privacy.version": "2026-05-01",
+    "FormsSettings.reply_days": "15",
+    "FormsSettings.address": None,
+}
+# Takes any text, but means something that has to exist.
+NAMING = {"Photo.file": "hall.png"}
+
+
+def build_all(folder: Path, cache_dir: Path) -> None:
+    """folder/<name>/site for every text and for the harmless one."""
+    for name, text in {**TEXTS, HARMLESS: HARMLESS}.items():
+        source_dir = folder / name / "source"
+        write_network(source_dir, text)
+        network, found = read_network(source_dir)
+        assert network is not None, found
+        publish(site_files(network, date(2026, 5, 9), cache_dir), folder / name / "site")
+
+
+def write_network(source_dir: Path, text: str) -> None:
+    """A network of two stations, one of them closed for now, with `text` in every field that takes it."""
+    (source_dir / "content" / "images").mkdir(parents=True)
+    (source_dir / "stations").mkdir()
+    shutil.copy(ROOT / "content" / "images" / "canteen.png", source_dir / "content" / "images" / "hall.png")
+    (source_dir / "content" / "about.md").write_text("# 关于\n\n街道的站点。\n", encoding="utf-8")
+    station = filled(StationFile, text)
+    other = station | {
+        "name": f"{text}二",
+        "alternate_names": [],
+        "parent": "hongxiang",
+        "status": "temporarily_closed",
+        "closure": filled(_closure(), text),
+    }
+    _write(source_dir / "site_config.yml", filled(SiteConfig, text))
+    _write(source_dir / "content" / "services.yml", {"services": [filled(Service, text)]})
+    _write(source_dir / "stations" / "hongxiang.yml", station)
+    _write(source_dir / "stations" / "other.yml", other)
+
+
+def filled(model: type[Record], text: str) -> dict[str, Any]:
+    """Every field of `model`, with `text` where it is taken and the value of REFUSING where not."""
+    record = {}
+    for name, field in model.model_fields.items():
+        path = f"{model.__name__}.{name}"
+        given = REFUSING | NAMING
+        value = given[path] if path in given else _value(path, field.annotation, field, text)
+        if value is not None:
+            record[name] = value
+    return record
+
+
+def leaves(model: type[Record]) -> Iterator[tuple[str, FieldInfo]]:
+    """("Station.name", its field) of every field below `model` that is no record and no list of records."""
+    for name, field in model.model_fields.items():
+        inner = _inner(field.annotation)
+        if isinstance(inner, type) and issubclass(inner, Record):
+            yield from leaves(inner)
+        else:
+            yield f"{model.__name__}.{name}", field
+
+
+def takes(field: FieldInfo, text: str) -> bool:
+    """Whether a field, or one item of its list, takes `text`."""
+    annotation = field.annotation
+    items = _without_none(annotation)
+    value = (text,) if get_origin(items) is tuple and _inner(annotation) is str else text
+    try:
+        TypeAdapter(Annotated[annotation, *field.metadata] if field.metadata else annotation).validate_python(value)
+    except ValidationError:
+        return False
+    return True
+
+
+def _closure() -> type[Record]:
+    return _inner(StationFile.model_fields["closure"].annotation)
+
+
+def _value(path: str, annotation: Any, field: FieldInfo, text: str) -> Any:
+    inner = _inner(annotation)
+    many = get_origin(_without_none(annotation)) is tuple
+    if isinstance(inner, type) and issubclass(inner, Record):
+        value = filled(inner, text)
+    else:
+        assert takes(field, text), f"{path} takes no such text: say in REFUSING what it takes"
+        value = text
+    return [value] if many else value
+
+
+def _inner(annotation: Any) -> Any:
+    """The type of a field, or of one item of its list."""
+    annotation = _without_none(annotation)
+    if get_origin(annotation) is Annotated:
+        annotation = get_args(annotation)[0]
+    if get_origin(annotation) is tuple:
+        return _inner(get_args(annotation)[0])
+    return annotation
+
+
+def _without_none(annotation: Any) -> Any:
+    if get_origin(annotation) in (Union, UnionType):
+        (annotation,) = [each for each in get_args(annotation) if each is not type(None)]
+    return annotation
+
+
+def _write(path: Path, record: dict) -> None:
+    path.write_text("".join(_lines(record, 0)), encoding="utf-8", newline="\n")
+
+
+def _lines(value: Any, depth: int) -> Iterator[str]:
+    """YAML by hand: every scalar in double quotes, which JSON and YAML read alike."""
+    pad = "  " * depth
+    if isinstance(value, dict):
+        for key, item in value.items():
+            if isinstance(item, dict | list):
+                yield f"{pad}{key}:\n"
+                yield from _lines(item, depth + 1)
+            else:
+                yield f"{pad}{key}: {json.dumps(item, ensure_ascii=False)}\n"
+    else:
+        for item in value:
+            if isinstance(item, dict):
+                first, *rest = _lines(item, depth + 1)
+                yield f"{pad}- {first.lstrip()}"
+                yield from rest
+            else:
+                yield f"{pad}- {json.dumps(item, ensure_ascii=False)}\n"
