@@ -18,6 +18,7 @@ from builder.preview.builds import Builds, Built
 from builder.preview.server import Ended, Server, refusal
 from builder.preview.status import Status
 from builder.preview.watch import Watch, next_burst
+from builder.publish import finish_interrupted
 
 _EDITORS_FILES = frozenset({"stations", "content", "site_config.yml"})
 _ENDING_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
@@ -54,6 +55,7 @@ def run(
             status = Status(Path(folder) / "status.json", first=int(time.time()))
             watch = Watch(_watched(source_dir), changes)
             ending.callback(watch.stop)
+            finish_interrupted(site_dir)  # with mistakes in the files, the first build would leave it as it is
             builds = Builds(rebuild, status, say)
             builds.first()
             server = None

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from subprocess import PIPE
 from threading import Barrier, Thread
 from wsgiref.util import setup_testing_defaults
 from wsgiref.validate import validator
@@ -212,8 +213,7 @@ _STOPPING = """
 import signal, sys, time
 from forms_api.preview import stop_with_parent
 def stop(number, frame):
-    print("stopped kindly", flush=True)
-    sys.exit(0)
+    sys.exit("stopped kindly")
 signal.signal(signal.SIGTERM, stop)
 stop_with_parent()
 print("ready", flush=True)
@@ -224,11 +224,11 @@ time.sleep(30)
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
 def test_the_server_stops_when_the_other_end_of_its_standard_input_is_gone():
     child = subprocess.Popen(
-        [sys.executable, "-c", _STOPPING], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", _STOPPING], cwd=ROOT, stdin=PIPE, stdout=PIPE, stderr=PIPE, text=True
     )
     assert child.stdout.readline() == "ready\n"
-    assert child.communicate(timeout=20)[0] == "stopped kindly\n"  # closes its standard input
-    assert child.returncode == 0
+    assert child.communicate(timeout=20)[1] == "stopped kindly\n"  # closes its standard input
+    assert child.returncode == 1
 
 
 def test_a_server_started_by_hand_does_not_stop_for_want_of_a_standard_input():

@@ -107,6 +107,19 @@ def test_mistakes_from_the_start_are_told_and_the_site_opens_when_they_are_gone(
         assert serving.get("/stations/hongxiang/")[0] == 200
 
 
+def test_a_publish_that_was_cut_off_is_finished_although_the_files_now_hold_mistakes(sample):
+    site_dir, state_dir = sample / "site", sample / ".site.yizhan"
+    with Serving(sample, free_port()) as serving:
+        serving.until("按 Ctrl+C 停止")
+    (state_dir / "staging" / "0").write_bytes(b"the new page")
+    journal = {"version": 1, "first": [], "moves": [["0", "index.html", "digest"]], "last": []}
+    (state_dir / "journal.json").write_text(json.dumps(journal), encoding="utf-8")
+    serving.station("hongxiang").write_text("nonsense\n", encoding="utf-8")
+    with Serving(sample, free_port()) as serving:
+        serving.until("没有发布")
+    assert (site_dir / "index.html").read_bytes() == b"the new page"
+
+
 def status(serving) -> dict:
     return json.loads(serving.get("/__preview__/status")[1])
 
