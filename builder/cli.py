@@ -16,6 +16,7 @@ from builder.memory import FORGETFUL, Forgetful, Memory
 from builder.new_station import NewStationError, write_skeleton
 from builder.publish import PublishError
 from builder.read.network import SourceMissing
+from builder.theme import EngineFailed
 
 # China keeps one time zone all year; a fixed offset needs no time zone database, which Windows lacks.
 SHANGHAI = timezone(timedelta(hours=8))
@@ -28,7 +29,7 @@ def main(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     try:
         return options.command(options)
-    except (SourceMissing, PublishError, NewStationError) as error:
+    except (SourceMissing, EngineFailed, PublishError, NewStationError) as error:
         print(error.zh if options.lang == "zh" else error.en, file=sys.stderr)
         return 2
     except KeyboardInterrupt:

@@ -22,7 +22,13 @@ class EngineResult:
 
 
 class EngineFailed(Exception):
-    """MkDocs or Material could not do their work; the message is theirs."""
+    """MkDocs or Material could not do their work; the message is theirs, `zh` and `en` are one line each."""
+
+    def __init__(self, message: str):
+        super().__init__(message)
+        last_line = message.rstrip().rpartition("\n")[2]
+        self.zh = f"网页的外框没有做成，请运行 make install 后再试一次：{last_line}"
+        self.en = f"The engine could not make the pages' chrome; run make install and try again: {last_line}"
 
 
 def run_engine(request: dict) -> EngineResult:

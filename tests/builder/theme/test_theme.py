@@ -326,3 +326,11 @@ def test_an_engine_that_cannot_run_says_why(tmp_path, monkeypatch):
     monkeypatch.setattr(sys, "executable", str(script))
     with pytest.raises(EngineFailed, match="No module named mkdocs"):
         make_theme(sample_inputs(), tmp_path / "cache")
+
+
+def test_a_failed_engine_is_told_in_one_line_of_each_language():
+    failed = EngineFailed("Traceback (most recent call last):\n  File …\nImportError: no mkdocs\n")
+    assert failed.zh == "网页的外框没有做成，请运行 make install 后再试一次：ImportError: no mkdocs"
+    assert failed.en == (
+        "The engine could not make the pages' chrome; run make install and try again: ImportError: no mkdocs"
+    )
