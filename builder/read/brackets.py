@@ -24,7 +24,7 @@ _CLOSING = {"[": "]", "{": "}"}
 _ITEM = re.compile(r"(?:[^,\[\]{}:#\s]|:(?![\s,\[\]{}]|$)|(?<=\S)#|\s(?!#))+")
 _KEY_AFTER_COMMA = re.compile(r"，(?=\s*(?:[A-Za-z_][A-Za-z0-9_-]*\s*[：:]|[^\s，：:,]{1,20}:(?:\s|$)))")
 _GLUED_KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_-]*):(?!//)(?=\S)")
-_YAML_MARK = re.compile(r"[&*][A-Za-z0-9_-]+$|!(?:![a-z]+|[A-Za-z0-9_-]*)(?:\s|$)")
+_YAML_MARK = re.compile(r"[&*][A-Za-z0-9_-]+$|!![a-z]+(?:\s|$)")
 
 
 def read_brackets(draft: Draft, line: int, column: int, parent: int) -> int:

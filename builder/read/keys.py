@@ -7,7 +7,7 @@ import re
 
 from builder.read import words
 from builder.read.draft import Draft
-from builder.read.quotes import ON_ONE_LINE, comment_start, indent_of, looks_like_entry
+from builder.read.quotes import ON_ONE_LINE, comment_start, indent_of, looks_like_entry, put_in_quotes
 from builder.read.values import find_colon
 
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
@@ -47,6 +47,8 @@ def find_key_end(draft: Draft, line: int, column: int, needs_key: bool, parses: 
     if not is_name or not (needs_key or _is_key(draft, line, column, wrong.start())):
         if colon is None and needs_key and not parses:
             return _insert_colon(draft, line, column)
+        if colon is not None and first in "*&!|>@`%":
+            return _quote_key(draft, line, column, colon)
         return colon
     rest = text[wrong.end() :]
     say = words.full_width_colon if wrong[0] == "：" else words.missing_space
@@ -56,6 +58,15 @@ def find_key_end(draft: Draft, line: int, column: int, needs_key: bool, parses: 
     skipped = len(rest) - len(rest.lstrip())
     draft.replace(line, wrong.start(), wrong.end() + skipped, ": " if rest.strip() else ":")
     return wrong.start()
+
+
+def _quote_key(draft: Draft, line: int, column: int, colon: int) -> int:
+    """`*重要*: …`: a key that starts with a mark of YAML's own is reported and quoted."""
+    key = draft.lines[line][column:colon].rstrip()
+    draft.say(line, column, words.reserved_start(key[0], words.in_quotes(key)))
+    before = len(draft.lines[line])
+    put_in_quotes(draft, line, column, key, len(key))
+    return colon + len(draft.lines[line]) - before
 
 
 def _insert_colon(draft: Draft, line: int, column: int) -> int | None:

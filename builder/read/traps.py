@@ -37,18 +37,16 @@ _SUSPICIOUS = [
         ("\\", r"^"),
         ("%", r"^%"),
         # What YAML parsers disagree about.
-        ("?", r"(?:^|[-:]) *\?(?:\s|$)|[\[{][^\n\[{]*\?"),
+        ("?", r"(?:^|[-:]) *\?(?:\s|$)|[\[{]"),
         (":", r":[,\[\]{}]"),
         ("!", r"(?:^|[\s,\[{])!"),
         ("#", r"[|>]\S{0,9}#"),
     )
 ]
 _LIST_LINE = re.compile(r"\n( +)-")
-# Where libyaml and the pure parser disagree whether it is YAML.
-DISPUTED = re.compile(
-    r"^ *\t|(?:^|[-:]) *\?(?:\s|$)|[\[{][^\n\[{]*\?|:[,\[\]{}]|(?:^|[\s,\[{])!|[|>]\S{0,9}#", re.MULTILINE
+_DISPUTED = re.compile(
+    r"^[^\S\n]*\t|(?:^|[-:]) *\?(?:\s|$)|:[,\[\]{}]|(?:^|[\s,\[{])!|[|>]\S{0,9}#", re.MULTILINE
 )
-_INNER_TAB = re.compile(r"(?<=[^\s])[ \t]*\t[ \t]*")
 _CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: |$)")
 
 
@@ -57,6 +55,11 @@ def is_suspicious(text: str) -> bool:
     if any(needle in text and pattern.search(text) for needle, pattern in _SUSPICIOUS):
         return True
     return any(_is_below_text(text, match) for match in _LIST_LINE.finditer(text))
+
+
+def is_disputed(text: str) -> bool:
+    """Whether libyaml and the pure parser may disagree about its being YAML."""
+    return _DISPUTED.search(text) is not None or ("?" in text and ("[" in text or "{" in text))
 
 
 def repair(text: str, path: str, parses: bool) -> Draft:
@@ -71,7 +74,11 @@ def without_inner_tabs(text: str) -> str:
     """Tabs behind a line's first word become spaces: there they only separate, and parsers differ on them."""
     if "\t" not in text:
         return text
-    return _INNER_TAB.sub(lambda match: " " * len(match.group()), text)
+    lines = []
+    for line in text.split("\n"):
+        content = line.lstrip()
+        lines.append(line[: len(line) - len(content)] + content.replace("\t", " "))
+    return "\n".join(lines)
 
 
 def _is_below_text(text: str, match: re.Match) -> bool:

@@ -23,9 +23,6 @@ MAX_DEPTH = 20
 MAX_FINDINGS = 100
 # What stands in the tree after one of these is not what its editor wrote.
 _GUESSES = frozenset(("alias", "anchor", "control-character", "merge-key", "tag"))
-# Stands for “?” in the pure parser; never in a text that can be typed.
-_QUESTION = "\U0010fffd"
-_QUESTION_IN_TEXT = re.compile(r"(?<=[^\s\[\]{},!&*])((?<![-:?]) +|)\?")
 _EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
 
 
@@ -66,18 +63,10 @@ Node = Scalar | Sequence | Mapping
 
 
 class _PureParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):
-    """PyYAML's own parser, taught that a question mark in brackets is text, as libyaml has it."""
-
     def __init__(self, text: str):
-        yaml.reader.Reader.__init__(self, _QUESTION_IN_TEXT.sub(rf"\1{_QUESTION}", text))
+        yaml.reader.Reader.__init__(self, text)
         yaml.scanner.Scanner.__init__(self)
         yaml.parser.Parser.__init__(self)
-
-    def get_event(self) -> yaml.Event:
-        event = super().get_event()
-        if isinstance(event, yaml.ScalarEvent) and _QUESTION in event.value:
-            event.value = event.value.replace(_QUESTION, "?")
-        return event
 
 
 EVENT_PARSERS = {"pure": _PureParser} | ({"c": CParser} if CParser else {})
@@ -94,14 +83,14 @@ def parse(text: str, path: str) -> tuple[Node | None, list[Diagnostic]]:
         return node, found
     if len(found) >= MAX_FINDINGS or any(diagnostic.rule == "too-deep" for diagnostic in found):
         return None, found
-    draft = traps.repair(text, path, parses=failed_at is None and not traps.DISPUTED.search(text))
+    draft = traps.repair(text, path, parses=failed_at is None and not traps.is_disputed(text))
     if draft.touched:
         node, found, failed_at = _compose(draft.text, path, draft)
     if draft.diagnostics:
         found = [diagnostic for diagnostic in found if diagnostic.rule != "file-empty"] + draft.diagnostics
-    if failed_at is None:
+    if failed_at is None and (found or not draft.lossy):
         return None if draft.lossy else _with_doubts(node, draft.doubtful, found), found
-    line, column = failed_at
+    line, column = failed_at or (0, 0)
     if not any(abs(diagnostic.place.line - 1 - line) <= 1 for diagnostic in draft.diagnostics):
         content = draft.originals[min(line, len(draft.originals) - 1)].strip()
         draft.say(line, column, words.syntax(content))

@@ -66,6 +66,12 @@ def test_one_broken_character_is_reported_at_its_place_not_as_another_encoding()
     )
 
 
+def test_damaged_utf_8_is_not_taken_for_gbk_even_where_gbk_would_read_it():
+    data = "name: 虹祥居民区\naddress: 法律咨询\n".encode().replace("虹".encode(), "虹".encode()[1:])
+    assert "櫣绁" in data.decode("gb18030")
+    assert said(data).startswith("stations/a.yml:1:7: 错误[file-not-utf8] 这里的文字坏了")
+
+
 def test_a_file_over_256_kib_is_refused_and_one_of_256_kib_is_not():
     assert decode(b"#" * MAX_BYTES, "a.yml")[1] == []
     assert said(b"#" * (MAX_BYTES + 1)) == (

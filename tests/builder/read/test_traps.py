@@ -40,6 +40,7 @@ def rules(text: str) -> list[tuple[int, str]]:
 SLIPS = [
     (1, "name：虹祥居民区党群服务站", "full-width-colon"),
     (1, "name: *虹祥居民区党群服务站", "reserved-start"),
+    (1, "*name*: 虹祥居民区党群服务站", "reserved-start"),
     (2, "tier:station", "missing-space"),
     (2, " tier: station", "indent"),
     (3, "address: 示例路88号 #1楼", "comment-cut"),
@@ -161,6 +162,22 @@ def test_a_run_of_tabs_is_one_mistake():
     )
 
 
+def test_lines_that_stand_askew_together_are_one_mistake():
+    assert rules("name: 甲\n tier: a\n kind: b\nparent: c\n status: d\n") == [(2, "indent"), (5, "indent")]
+
+
+def test_a_tab_before_a_line_that_goes_on_is_a_mistake_with_either_parser():
+    assert rules("note: 一句\n\t接着写\n") == [(2, "tab-indent")]
+
+
+def test_a_full_width_space_before_a_line_that_goes_on_is_one_too():
+    assert rules("note: 一句\n 　接着写\n") == [(2, "wide-space-indent")]
+
+
+def test_a_web_address_or_number_is_no_key():
+    assert rules("links:\n  - tel:021-5550-0101\n  - mailto:a@example.org\n  - https://example.org\n") == []
+
+
 def test_a_conflict_is_one_mistake_and_the_first_part_counts():
     text = "name: 甲\n<<<<<<< HEAD\ntier: a\n=======\ntier: b\nkind: c\n>>>>>>> 改\naddress: 路\n"
     root, diagnostics = parse(text, "a.yml")
@@ -171,3 +188,6 @@ def test_a_conflict_is_one_mistake_and_the_first_part_counts():
 def test_a_file_of_another_kind_is_not_answered_with_thousands_of_lines():
     _, diagnostics = parse("a：b\n" * 5000, "a.yml")
     assert len(diagnostics) <= 200
+    node, diagnostics = parse("a: [" + "x:, " * 5000 + "]\n", "a.yml")
+    assert node is None
+    assert len(diagnostics) == 1

@@ -73,6 +73,24 @@ def test_a_trailing_comment_with_a_space_is_a_comment():
     assert plain(read("a: 虹祥  # 站名\n# 整行\nb: [x] # 清单\n")) == {"a": "虹祥", "b": ["x"]}
 
 
+def test_an_empty_value_stands_with_its_key():
+    root = read("a:\nb: {c: , d: x}\n")
+    assert root.entry("a").value.place == root.entry("a").key.place
+    assert node_at(root, ("b", "c")).place == Place("a.yml", 2, 5)
+
+
+def test_a_question_mark_in_brackets_is_text():
+    text = "url: {name: 街道, url: https://example.org/?q=1}\nlist: [?待定, 为什么? 因为, 甲,\n  乙? 丙]\n"
+    assert plain(read(text)) == {
+        "url": {"name": "街道", "url": "https://example.org/?q=1"},
+        "list": ["?待定", "为什么? 因为", "甲", "乙? 丙"],
+    }
+
+
+def test_a_field_in_brackets_may_be_left_empty():
+    assert plain(read("a: {b:, c: 1, d:}\n")) == {"a": {"b": "", "c": "1", "d": ""}}
+
+
 def test_tabs_behind_a_value_do_not_matter():
     assert plain(read("a:\t虹祥\t\nb: 一\t二 \n")) == {"a": "虹祥", "b": "一 二"}
 
