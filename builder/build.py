@@ -12,7 +12,7 @@ from builder.check import check
 from builder.diagnostics import Diagnostic, has_errors, in_order
 from builder.memory import FORGETFUL, Forgetful
 from builder.model.network import Network
-from builder.publish import Published, publish
+from builder.publish import Published, finish_interrupted, publish
 from builder.read.network import read_network
 from builder.site import site_files
 
@@ -49,8 +49,10 @@ def build(
 ) -> BuildResult:
     """Publishes the site of `source_dir` into `site_dir`, or tells why not and leaves the old one.
 
-    With the same `memory` at every build only what depends on a change is read and rendered again.
+    A move in which an earlier build was killed is finished first, whatever the files say now. With the same
+    `memory` at every build only what depends on a change is read and rendered again.
     """
+    finish_interrupted(site_dir)
     checked = read_and_check(source_dir, today, memory)
     if checked.network is None:
         return BuildResult(checked.diagnostics, None)

@@ -3,10 +3,14 @@
 import json
 import os
 import shutil
+import subprocess
+import sys
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+
+from tests.tools import require
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -82,6 +86,22 @@ def test_a_new_station_is_written_once_and_can_be_filled_in(run_builder, small_n
     assert checked.returncode == 0, checked.stdout
 
 
+def test_a_build_killed_while_moving_is_finished_by_the_next_even_over_broken_files(
+    run_builder, small_network, tmp_path, theme_cache
+):
+    site_dir, whole_dir = tmp_path / "site", tmp_path / "whole"
+    where = ["--source", small_network, "--date", "2026-05-09"]
+    run_builder("build", *where, "--site", site_dir)
+    station = small_network / "stations" / "honghua.yml"
+    station.write_text(station.read_text(encoding="utf-8") + "description: 新添的一句话\n", encoding="utf-8")
+    run_builder("build", *where, "--site", whole_dir)
+    _kill_while_moving(["build", *where, "--site", site_dir, "--cache", theme_cache], site_dir)
+    station.write_text("name：\n", encoding="utf-8")
+    ended = run_builder("build", *where, "--site", site_dir)
+    assert ended.returncode == 1
+    assert _digests(site_dir) == _digests(whole_dir)
+
+
 def test_two_builds_of_the_same_input_are_the_same_bytes(run_builder, small_network, tmp_path):
     """Across processes with different hash seeds, time zones, languages, file times, folders and caches."""
     digests = []
@@ -109,6 +129,18 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing(run_builder, sma
     ended = run_builder("build", "--source", small_network, "--site", tmp_path / "windows", "--date", "2026-05-09")
     assert ended.returncode == 0, ended.stdout + ended.stderr
     assert _digests(tmp_path / "unix") == _digests(tmp_path / "windows")
+
+
+def _kill_while_moving(arguments, site_dir: Path) -> None:
+    """Kills builds at their first, second, third … rename, until one has left its journal behind."""
+    trace = [require("strace"), "-f", "-qq", "-o", os.devnull, "-e", "trace=?rename,?renameat,?renameat2"]
+    for number in range(1, 60):
+        inject = f"inject=?rename,?renameat,?renameat2:signal=KILL:when={number}"
+        command = [*trace, "-e", inject, sys.executable, "-m", "builder", *map(str, arguments)]
+        ended = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=120)
+        assert ended.returncode != 0, "the build ended before it left a journal"
+        if (site_dir.parent / f".{site_dir.name}.yizhan" / "journal.json").exists():
+            return
 
 
 def _digests(folder: Path) -> dict[str, str]:
