@@ -20,6 +20,7 @@ from builder.plan.files import plan_assets, robots, sitemap
 from builder.plan.pages import Page, markdown_shell, navigation, plan_pages, shells_of
 from builder.render import Chrome, RenderedBody, chrome, forms_server_head, markdown_page, remembering
 from builder.theme import MarkdownPage, Pour, SearchDoc, ShellKey, Theme, ThemeInputs, make_theme
+from forms_api.forms.headers import nginx_headers
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,7 @@ def _files_for_robots(network: Network, pages: Iterable[Page]) -> dict[str, byte
 
 
 def _files_for_forms(site: SiteContext, theme: Theme) -> dict[str, bytes]:
-    """The pair that forms_api reads."""
+    """The pair that forms_api reads, and the same security headers for an nginx in front."""
     context = site.page(urls.FORMS_SHELL, absolute=True)
     around = chrome(context)
     shell = theme.forms_shell(
@@ -136,4 +137,5 @@ def _files_for_forms(site: SiteContext, theme: Theme) -> dict[str, bytes]:
     return {
         urls.FORMS_SHELL: shell,
         urls.FORMS_CATALOGUE: tied_to(shell, facts | {"id": site.catalogue_id}),
+        urls.FORMS_HEADERS: nginx_headers(theme.script_hashes, site.form_origins).encode(),
     }

@@ -14,6 +14,7 @@ SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 FORMS_SHELL = "forms/shell.html"
 FORMS_CATALOGUE = "forms/catalogue.json"
+FORMS_HEADERS = "forms/headers.conf"
 
 
 def station_url(slug: str) -> str:

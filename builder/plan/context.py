@@ -33,6 +33,12 @@ class SiteContext:
         """The path of the site's address: "/" at a server's root, "/yizhan/" below it."""
         return base_path(self.network)
 
+    @property
+    def form_origins(self) -> tuple[str, ...]:
+        """Where forms are posted to besides the site's own origin, as a Content-Security-Policy names it."""
+        address = urlsplit(self.network.site.forms.address or "")
+        return (f"{address.scheme}://{address.netloc}",) if address.netloc else ()
+
     def page(self, url: str, absolute: bool = False) -> PageContext:
         """The surroundings of the page at `url`; an `absolute` page may be shown at any address."""
 
