@@ -150,6 +150,16 @@ def test_the_scheme_follows_the_system_and_can_be_changed(chromium, address, sys
         assert " ".join(found) == order
 
 
+def test_a_dark_phone_never_sees_the_page_light_first(chromium, address):
+    """Not even before Material's bundle, which picks the scheme, has come."""
+    context = chromium.new_context(viewport=PHONE, color_scheme="dark")
+    page = context.new_page()
+    page.route("**/bundle.*.js", lambda route: route.abort())
+    page.goto(address + PAGE)
+    assert page.evaluate("document.body.getAttribute('data-md-color-scheme')") == "slate"
+    context.close()
+
+
 def test_the_chosen_scheme_is_remembered_on_every_page(chromium, address):
     with opened(chromium, address, DESK) as page:
         for _ in range(2):
