@@ -91,7 +91,7 @@ def phone_field(label, *, hint="", required="", why="", autocomplete="tel"):
         validators=_required(required) + [PhoneNumber()],
         filters=[clean_phone],
         description=_sentences(why, hint),
-        render_kw={"maxlength": 30, "autocomplete": autocomplete, "inputmode": "tel"},
+        render_kw={"maxlength": 30, "autocomplete": autocomplete},
     )
 
 

@@ -97,7 +97,7 @@ def test_nothing_is_styled_or_scripted_inline():
 def test_fields_tell_the_keyboard_and_the_browser_what_they_are():
     controls = {each.get("id"): each for each in Elements(empty("volunteer")).all("input", "textarea")}
     phone = controls["field-phone"]
-    assert (phone["type"], phone["inputmode"], phone["autocomplete"]) == ("tel", "tel", "tel")
+    assert (phone["type"], phone["autocomplete"]) == ("tel", "tel")
     assert (controls["field-name"]["autocomplete"], controls["field-name"]["maxlength"]) == ("name", "30")
     assert "required" in controls["field-name"] and "required" not in controls["field-note"]
     assert "required" in controls["field-age_band-0"] and "required" not in controls["field-what-0"]
