@@ -14,13 +14,13 @@ from urllib.parse import urlencode
 from tests.forms_api.sending import valid
 
 ROOT = Path(__file__).resolve().parents[3]
-# The server's command line, with what only tests set: other limits, a disk of tests/forms_api/store/driver.py.
+# The server's command line, with what only tests set: other limits, a disk of disks.py.
 _SERVE = """
 import json, sys
 from functools import partial
 from pathlib import Path
 from forms_api import server
-from tests.forms_api.store.driver import DISKS
+from tests.forms_api.server.disks import DISKS
 site, inbox, port, options = *map(Path, sys.argv[1:3]), int(sys.argv[3]), json.loads(sys.argv[4])
 server.open_store = partial(server.open_store, disk=DISKS[options["disk"]]())
 limits = server.Limits(**options["limits"])

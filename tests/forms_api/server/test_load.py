@@ -15,8 +15,10 @@ who, port, many = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
 connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
 places = []
 for number in range(many):
-    status, headers, text = post(connection, "suggestion", {"X-Forwarded-For": f"198.18.{who}.{number}"},
-    text=f"{who}-{number}") assert status == 303, (status, text) places.append(headers["location"])
+    address = {"X-Forwarded-For": f"198.18.{who}.{number}"}
+    status, headers, text = post(connection, "suggestion", address, text=f"{who}-{number}")
+    assert status == 303, (status, text)
+    places.append(headers["location"])
 print(json.dumps(places))
 """
 
