@@ -10,7 +10,7 @@ class SlowFsync(Disk):
     """A disk that takes its time, so that answers are still owed when the server is told to stop."""
 
     def fsync(self, descriptor):
-        time.sleep(0.5)
+        time.sleep(0.2)
         super().fsync(descriptor)
 
 
