@@ -158,7 +158,7 @@ def create_app(
 
     @app.after_request
     def add_headers(answer: Response) -> Response:
-        for name, value in security_headers(g.catalogue.script_hashes):
+        for name, value in security_headers(g.catalogue.script_hashes, g.catalogue.form_origins):
             answer.headers[name] = value
         answer.headers.setdefault("Cache-Control", "no-store")
         return answer

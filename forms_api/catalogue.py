@@ -58,6 +58,7 @@ class Catalogue:
     names: StationNames
     forms: tuple[str, ...]
     script_hashes: tuple[str, ...]
+    form_origins: tuple[str, ...]
     shell: str
 
 
@@ -147,6 +148,8 @@ def _catalogue(record: dict, shell: str) -> Catalogue:
         names=StationNames(stations.values()),
         forms=tuple(record["forms"]),
         script_hashes=tuple(record["script_hashes"]),
+        # Only a site whose forms go to another host names it.
+        form_origins=tuple(record.get("form_origins", ())),
         shell=shell,
     )
 

@@ -159,7 +159,9 @@ class PhoneNumber:
     extension, or +…"""
 
     _MOBILE = re.compile(r"(\+?86-?)?1[3-9]\d-?\d{4}-?\d{4}", re.ASCII)
-    _LANDLINE = re.compile(r"(\+?86-?)?(0\d{2,3}-?)?[2-9]\d{2,3}-?\d{4}((-|转|ext)\d{1,6})?", re.ASCII | re.IGNORECASE)
+    _LANDLINE = re.compile(
+        r"(\+?86-?)?(0\d{2,3}-?)?[2-9]\d{2,3}-?\d{4}((-|转|ext)\d{1,6})?", re.ASCII | re.IGNORECASE
+    )
     _ABROAD = re.compile(r"\+(\d-?){7,15}", re.ASCII)
 
     def __call__(self, form, field):

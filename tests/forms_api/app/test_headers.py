@@ -3,6 +3,7 @@
 import pytest
 
 from forms_api.forms.headers import nginx_headers, security_headers
+from tests.forms_api.conftest import catalogue_record, write_pair
 from tests.forms_api.sending import send, valid
 
 EXPECTED = dict(security_headers(["sha256-AAAA"]))
@@ -44,6 +45,12 @@ def test_the_policy_allows_our_own_files_and_the_themes_hashed_scripts_and_nothi
 
 def test_forms_that_are_sent_elsewhere_may_be_sent_there():
     policy = dict(security_headers([], ["https://forms.example.org"]))["Content-Security-Policy"]
+    assert "form-action 'self' https://forms.example.org;" in policy
+
+
+def test_a_site_whose_forms_go_elsewhere_says_so_in_its_catalogue(client, site_dir):
+    write_pair(site_dir, catalogue_record() | {"form_origins": ["https://forms.example.org"]})
+    policy = client.get("/").headers["Content-Security-Policy"]
     assert "form-action 'self' https://forms.example.org;" in policy
 
 
