@@ -13,9 +13,10 @@ from pathlib import Path
 from builder import urls
 from builder.memory import FORGETFUL, Forgetful
 from builder.model.network import Network
+from builder.plan.addresses import base_path, form_origins, public_address
 from builder.plan.assets import published_names
 from builder.plan.catalogue import catalogue_facts, tied_to
-from builder.plan.context import SiteContext, base_path
+from builder.plan.context import SiteContext
 from builder.plan.files import plan_assets, robots, sitemap
 from builder.plan.pages import Page, markdown_shell, navigation, plan_pages, shells_of
 from builder.render import Chrome, RenderedBody, chrome, forms_server_head, markdown_page, remembering
@@ -36,7 +37,7 @@ def site_files(
     assets = plan_assets(network)
     asset_names = published_names(assets)
     # The id stands on every page, and so must be known before the theme, whose script hashes it leaves out.
-    catalogue_id = catalogue_facts(network, base_path(network), ())["id"]
+    catalogue_id = catalogue_facts(network, ())["id"]
     site = SiteContext(network, made_date, asset_names, catalogue_id, remembering(memory))
     pages = plan_pages(network)
     with ThreadPoolExecutor(max_workers=1) as engine:
@@ -60,7 +61,7 @@ def _theme_inputs(site: SiteContext) -> ThemeInputs:
     network = site.network
     return ThemeInputs(
         site_name=network.site.short_name or network.site.name,
-        base_path=site.base_path,
+        base_path=base_path(network),
         accent=network.site.accent,
         nav=navigation(network),
         shells=shells_of(network),
@@ -98,10 +99,10 @@ def _poured(
         title=body.title,
         body=body.body,
         description=body.description,
-        canonical=site.public_address(one.page.url) if one.page.listed else None,
+        canonical=public_address(site.network, one.page.url) if one.page.listed else None,
         robots=body.robots,
         og_type=body.og_type,
-        og_image=site.public_address(body.og_image) if body.og_image else None,
+        og_image=public_address(site.network, body.og_image) if body.og_image else None,
         skip_target=body.skip_target,
         json_ld=body.json_ld,
         head=body.head,
@@ -133,9 +134,9 @@ def _files_for_forms(site: SiteContext, theme: Theme) -> dict[str, bytes]:
     shell = theme.forms_shell(
         announce=around.announce, header=around.header, footer=around.footer, head=forms_server_head(context)
     )
-    facts = catalogue_facts(site.network, site.base_path, theme.script_hashes)
+    facts = catalogue_facts(site.network, theme.script_hashes)
     return {
         urls.FORMS_SHELL: shell,
         urls.FORMS_CATALOGUE: tied_to(shell, facts | {"id": site.catalogue_id}),
-        urls.FORMS_HEADERS: nginx_headers(theme.script_hashes, site.form_origins).encode(),
+        urls.FORMS_HEADERS: nginx_headers(theme.script_hashes, form_origins(site.network)).encode(),
     }

@@ -10,6 +10,7 @@ The format, version 1, an object with sorted keys:
     privacy        version, retention_days {form: days}
     stations       {slug: {name, alternate_names, phone, status}}
     forms          the ids of the forms the site shows
+    form_origins   other hosts that forms are posted to, when site_config.yml names one
     script_hashes  of the site's inline scripts, for the Content-Security-Policy
 
 It is published for everyone to read: no secret, no person, no voting code ever belongs here.
@@ -22,19 +23,21 @@ from typing import Any
 
 from builder.model.network import Network
 from builder.model.station import Station
+from builder.plan.addresses import base_path, form_origins
 from forms_api.forms import FORMS
 
 VERSION = 1
 
 
-def catalogue_facts(network: Network, base_path: str, script_hashes: Iterable[str]) -> dict[str, Any]:
+def catalogue_facts(network: Network, script_hashes: Iterable[str]) -> dict[str, Any]:
     """The catalogue without its tie to a shell. Its `id` is a digest of all the rest."""
     facts = {
         "version": VERSION,
-        "site": _site(network, base_path),
+        "site": _site(network),
         "privacy": _privacy(network),
         "stations": {station.slug: _station(station) for station in network.stations},
         "forms": sorted(FORMS) if network.site.privacy else [],
+        "form_origins": list(form_origins(network)),
         "script_hashes": sorted(script_hashes),
     }
     return facts | {"id": hashlib.sha256(_json(facts)).hexdigest()[:16]}
@@ -45,14 +48,14 @@ def tied_to(shell: bytes, facts: Mapping[str, Any]) -> bytes:
     return _json({**facts, "shell_sha256": hashlib.sha256(shell).hexdigest()})
 
 
-def _site(network: Network, base_path: str) -> dict[str, Any]:
+def _site(network: Network) -> dict[str, Any]:
     site = network.site
     contact, privacy, forms = site.contact, site.privacy, site.forms
     return {
         "name": site.name,
         "short_name": site.short_name or site.name,
         "url": site.url or "",
-        "base_path": base_path,
+        "base_path": base_path(network),
         "phone": (contact and contact.phone) or "",
         "contact_name": (contact and contact.name) or site.name,
         "processor": (privacy and privacy.processor) or "",

@@ -6,11 +6,11 @@ In: a Network, the build's date, the published names of assets. Out: a PageConte
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from builder.model.network import Network
+from builder.plan.addresses import base_path
 from builder.render import PageContext
 from builder.urls import absolute_link, relative_link
 from forms_api.forms import FORMS
@@ -28,23 +28,12 @@ class SiteContext:
     catalogue_id: str
     render: Callable[[str, object], Markup]
 
-    @property
-    def base_path(self) -> str:
-        """The path of the site's address: "/" at a server's root, "/yizhan/" below it."""
-        return base_path(self.network)
-
-    @property
-    def form_origins(self) -> tuple[str, ...]:
-        """Where forms are posted to besides the site's own origin, as a Content-Security-Policy names it."""
-        address = urlsplit(self.network.site.forms.address or "")
-        return (f"{address.scheme}://{address.netloc}",) if address.netloc else ()
-
     def page(self, url: str, absolute: bool = False) -> PageContext:
         """The surroundings of the page at `url`; an `absolute` page may be shown at any address."""
 
         def link(target: str) -> str:
             target = self.asset_names.get(target, target)
-            return absolute_link(self.base_path, target) if absolute else relative_link(url, target)
+            return absolute_link(base_path(self.network), target) if absolute else relative_link(url, target)
 
         return PageContext(
             network=self.network,
@@ -55,13 +44,3 @@ class SiteContext:
             catalogue_id=self.catalogue_id,
             render=self.render,
         )
-
-    def public_address(self, url: str) -> str | None:
-        """The whole address of a page or picture; None where site_config.yml names no address."""
-        return f"{self.network.site.url}{url}" if self.network.site.url else None
-
-
-def base_path(network: Network) -> str:
-    """The path of the site's address, with a slash at both ends."""
-    path = urlsplit(network.site.url or "").path
-    return f"/{path.strip('/')}/" if path.strip("/") else "/"

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from builder.plan.context import SiteContext, base_path
+from builder.plan.addresses import base_path, form_origins, public_address
+from builder.plan.context import SiteContext
 from builder.read.network import read_network
 from builder.render.environment import render_body
 from tests.builder.conftest import BASE_DIR
@@ -18,18 +19,18 @@ def test_a_link_leads_to_an_asset_by_its_published_name():
 def test_a_page_that_may_be_shown_anywhere_links_from_the_root_of_the_site():
     site = _site(url="https://example.org/yizhan/")
     assert site.page("404.html", absolute=True).link("stations/") == "/yizhan/stations/"
-    assert site.public_address("stations/") == "https://example.org/yizhan/stations/"
+    assert public_address(site.network, "stations/") == "https://example.org/yizhan/stations/"
 
 
 def test_a_site_without_an_address_lies_at_the_root_and_has_no_public_addresses():
     site = _site(url=None)
     assert base_path(site.network) == "/"
-    assert site.public_address("stations/") is None
+    assert public_address(site.network, "stations/") is None
 
 
 def test_forms_on_another_server_are_named_to_the_browser():
-    assert _site(forms_address="https://forms.example.org/yizhan/").form_origins == ("https://forms.example.org",)
-    assert _site(forms_address="").form_origins == ()
+    assert form_origins(_site(forms_address="https://forms.example.org/yizhan/").network) == ("https://forms.example.org",)
+    assert form_origins(_site(forms_address="").network) == ()
 
 
 def _site(url="https://example.org/", forms_address="", asset_names=None) -> SiteContext:
