@@ -11,6 +11,7 @@ import signal
 import socket
 import subprocess
 import sys
+import urllib.parse
 import urllib.request
 from pathlib import Path
 
@@ -84,6 +85,14 @@ def test_make_test_finds_the_whole_suite(clone, line):
 
 
 def test_the_other_lines_work_one_after_the_other(clone):
+    """As somebody would who has tried the site first: the export holds the suggestion sent there."""
+    port = _free_port()
+    serving = _start(shlex.split(SERVING[0]), clone, {"PORT": str(port)})
+    try:
+        _wait_for_the_address(serving, port)
+        _send_a_suggestion(port, "楼道里的灯不亮")
+    finally:
+        _stop(serving)
     for line in PLAIN_LINES:
         ended = subprocess.run(
             shlex.split(line), cwd=clone, env=_environment({}), capture_output=True, encoding="utf-8", timeout=120
@@ -91,7 +100,8 @@ def test_the_other_lines_work_one_after_the_other(clone):
         assert ended.returncode == 0, f"{line}\n{ended.stdout}{ended.stderr}"
     assert (clone / "stations" / "xinjian.yml").exists()
     assert (clone / "site" / "stations" / "hongxiang" / "index.html").exists()
-    assert list((clone / "exports").iterdir())
+    (exported,) = (clone / "exports").glob("*.csv")
+    assert "楼道里的灯不亮" in exported.read_text(encoding="utf-8-sig")
 
 
 def test_the_windows_lines_work_one_after_the_other(clone):
@@ -198,6 +208,15 @@ def _stop(serving: subprocess.Popen) -> str:
 def _page(address: str) -> str:
     with urllib.request.urlopen(address, timeout=10) as answer:
         return answer.read().decode("utf-8")
+
+
+def _send_a_suggestion(port: int, text: str) -> None:
+    address = f"http://127.0.0.1:{port}/forms/suggestion/"
+    page = _page(f"{address}?station=hongxiang")
+    hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page))
+    sent = urllib.parse.urlencode({**hidden, "text": text, "consent": "y"}).encode()
+    with urllib.request.urlopen(address, data=sent, timeout=10) as answer:
+        assert "受理编号" in answer.read().decode("utf-8")
 
 
 def _answers(port: int) -> bool:
