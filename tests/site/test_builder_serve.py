@@ -38,7 +38,8 @@ def preview(tmp_path):
             raise AssertionError(f"it did not start: {''.join(told)}")
         yield source_dir, found[0]
     finally:
-        process.send_signal(signal.SIGINT)
+        # As Ctrl+C; that itself is deaf in a test run that was started in the background.
+        process.terminate()
         try:
             process.wait(timeout=30)
         except subprocess.TimeoutExpired:

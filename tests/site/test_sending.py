@@ -77,22 +77,42 @@ def test_the_receipt_number_is_the_biggest_thing_on_its_page(looking):
     assert number[0] > max(others)
 
 
-def test_a_double_click_shows_progress_and_makes_one_row(phone, running_site, desk, words):
+def test_a_second_click_while_the_first_is_on_its_way_shows_progress_and_sends_nothing(phone, running_site, desk, words):
     page = phone()
     page.goto(running_site.url + "forms/suggestion/?station=hongxiang")
-    posts = []
-    page.on("request", lambda request: request.method == "POST" and posts.append(request.url))
+    held = []
+    page.route("**/forms/suggestion/", lambda route: held.append(route))
+    page.route("**/sent", lambda route: route.fulfill(status=200 if held else 404))
+    page.route("**/clicked-again", lambda route: (route.fulfill(status=204), [each.continue_() for each in held]))
     # The page is gone when the receipt is there: what it said meanwhile is written down for afterwards.
     page.evaluate(
-        """() => { const place = document.querySelector(".yz-form-progress");
-          new MutationObserver(() => sessionStorage.setItem("said", place.textContent)).observe(place, {childList: true}); }"""
+        """() => {
+          const form = document.querySelector("form[data-yz-form]"), button = form.querySelector("[type=submit]");
+          form.addEventListener("submit", async () => {
+            while (!(await fetch("/sent")).ok);
+            sessionStorage.setItem("said", form.querySelector(".yz-form-progress").textContent);
+            button.click();
+            await fetch("/sent");
+            fetch("/clicked-again");
+          }, {once: true});
+        }"""
     )
+    page.get_by_label("您的建议").fill(words)
+    page.get_by_label("我看过上面的告知").check()
+    page.get_by_role("button", name="提交建议").click(no_wait_after=True)
+    page.wait_for_url("**/forms/receipt/**")
+    assert page.evaluate("sessionStorage.getItem('said')") == "正在提交，请稍等…"
+    assert len(held) == 1
+    assert len(desk("suggestion", words)) == 1
+
+
+def test_a_double_click_makes_one_row(phone, running_site, desk, words):
+    page = phone()
+    page.goto(running_site.url + "forms/suggestion/?station=hongxiang")
     page.get_by_label("您的建议").fill(words)
     page.get_by_label("我看过上面的告知").check()
     page.get_by_role("button", name="提交建议").dblclick(no_wait_after=True)
     page.wait_for_url("**/forms/receipt/**")
-    assert page.evaluate("sessionStorage.getItem('said')") == "正在提交，请稍等…"
-    assert len(posts) == 1
     assert len(desk("suggestion", words)) == 1
 
 
