@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import NoReturn
 
 from builder import preview
 from builder.build import BuildResult, build, read_and_check
@@ -94,8 +95,13 @@ def _say(options: argparse.Namespace, zh: str, en: str) -> str:
     return zh if options.lang == "zh" else en
 
 
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"命令写得不对（{message}）。用法请看 {self.prog} --help\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m builder", description="驿站：把站点的 YAML 文件变成网站。")
+    parser = _Parser(prog="python -m builder", description="驿站：把站点的 YAML 文件变成网站。")
     commands = parser.add_subparsers(required=True, metavar="命令")
 
     check = commands.add_parser("check", help="只检查，不生成网站")
@@ -129,13 +135,20 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_source(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--source", type=Path, default=Path("."), help="源文件夹（默认当前文件夹）")
-    parser.add_argument("--date", type=date.fromisoformat, default=_today(), help="当作今天的日期，YYYY-MM-DD")
+    parser.add_argument("--date", type=_date, default=_today(), help="当作今天的日期，YYYY-MM-DD")
     parser.add_argument("--lang", choices=LANGUAGES, default="zh", help="提示的语言")
 
 
 def _add_site(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--site", type=Path, default=Path("site"), help="网站放在哪里（默认 site）")
     parser.add_argument("--cache", type=Path, help="缓存放在哪里（默认源文件夹里的 .cache）")
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}”不是日期，要写成 2026-05-09 这样") from None
 
 
 def _today() -> date:

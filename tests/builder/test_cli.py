@@ -51,6 +51,15 @@ def test_english_on_request(run_builder, small_network):
     assert run_builder("check", "--source", small_network, "--lang", "en", "--date", "2026-05-09").stdout == "no mistakes found\n"
 
 
+def test_a_command_that_is_no_command_is_one_clear_line(run_builder):
+    ended = run_builder("check", "--date", "2026-02-30")
+    assert ended.returncode == 2
+    assert ended.stderr == (
+        "命令写得不对（argument --date: “2026-02-30”不是日期，要写成 2026-05-09 这样）。"
+        "用法请看 python -m builder check --help\n"
+    )
+
+
 @pytest.mark.parametrize("command", ["check", "build"])
 def test_a_missing_source_folder_is_one_clear_line(run_builder, tmp_path, command):
     ended = run_builder(command, "--source", tmp_path / "没有")
