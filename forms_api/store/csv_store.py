@@ -107,7 +107,7 @@ class CsvStore:
                     return
                 self._closed = True
             for name in sorted(self._ledgers):
-                self._ledgers[name].close()
+                self._ledgers[name].close(put_right=not self._lock.taken_over())
             self._lock.release()
 
     def _enter(self, entry: Submission | Release, refusal: Callable) -> Stored | KeyTaken | NotHeld:
@@ -169,6 +169,7 @@ class CsvStore:
         for name in sorted(by_ledger):
             places = by_ledger[name]
             try:
+                self._must_own_the_folder()
                 ledger = self._ledger(name)
                 columns = ledger.columns or places[0].columns
                 fitting = [place for place in places if place.columns == columns]
@@ -201,11 +202,17 @@ class CsvStore:
                     self._ledgers.pop(other).close()
         return self._ledgers[name]
 
+    def _must_own_the_folder(self) -> None:
+        """Rows in a folder that is not the locked one could be lost from sight or have two writers."""
+        if not self._lock.stands():
+            raise NotSaved(f"收件文件夹 {self.inbox_dir} 不见了，或者换过了，请把原来的放回去，或重新启动")
+
     @contextmanager
     def _visited(self, file_name: str, ledger: Ledger | None = None) -> Iterator[Ledger]:
         """An open ledger as it is, any other one for this moment only."""
         if self._closed:
             raise NotSaved("收件已经停止")
+        self._must_own_the_folder()
         if ledger is not None:
             yield ledger
             return

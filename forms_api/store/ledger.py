@@ -126,13 +126,13 @@ class Ledger:
         rows = tuple(line.found.row for line in lines if isinstance(line.found, NumberedRow))
         return Table(self.columns, rows, tuple(line.data for line in lines if line.found is None))
 
-    def close(self) -> None:
+    def close(self, put_right: bool = True) -> None:
         """Puts right what somebody did to the file since the last commit, then lets go of it.
 
-        Raises nothing.
+        put_right is False when the file is somebody else's by now. Raises nothing.
         """
         try:
-            if self._own.size:
+            if self._own.size and put_right:
                 self._settled()
         except OSError as error:
             self._report(f"{self.path.name} 关闭前没能复原：{why(error)}")

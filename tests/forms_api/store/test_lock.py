@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from forms_api.store import InboxBroken, InboxBusy, open_store
+from forms_api.store import InboxBroken, InboxBusy, NotSaved, open_store
+from forms_api.store.opening import ledger_names
 from tests.forms_api.store.samples import submission
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -93,3 +94,37 @@ def test_the_secret_stays_the_same_and_a_lost_one_is_not_made_anew_for_old_rows(
         inbox.open()
     (inbox.dir / "secret.key").write_bytes(kept)
     inbox.open().close()
+
+
+def test_nothing_is_acknowledged_into_a_folder_that_is_not_the_locked_one(inbox):
+    store = inbox.open()
+    store.append(submission("一"))
+    inbox.dir.rename(inbox.dir.with_name("away"))
+    inbox.dir.mkdir()
+    with pytest.raises(NotSaved) as refusal:
+        store.append(submission("二"))
+    assert str(refusal.value) == (
+        f"收件文件夹 {inbox.dir} 不见了，或者换过了，请把原来的放回去，或重新启动"
+    )
+    with pytest.raises(NotSaved):
+        store.rewrite(ledger_names(inbox.dir.with_name("away"))[0], lambda row: row)
+    assert list(inbox.dir.iterdir()) == []
+    inbox.dir.rmdir()
+    inbox.dir.with_name("away").rename(inbox.dir)
+    store.append(submission("三"))
+    store.close()
+    assert inbox.texts() == ["一", "三"]
+
+
+def test_a_deleted_lock_file_never_gives_a_ledger_two_writers(inbox):
+    store = inbox.open()
+    store.append(submission("一"))
+    (inbox.dir / "inbox.lock").unlink()
+    second = inbox.open()
+    with pytest.raises(NotSaved):
+        store.append(submission("二"))
+    second.append(submission("三"))
+    store.close()
+    second.close()
+    assert inbox.texts() == ["一", "三"]
+    assert not list(inbox.dir.glob("*.replaced-*"))
