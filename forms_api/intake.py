@@ -26,8 +26,11 @@ from forms_api.stations import Station
 from forms_api.store import KeyTaken, NotSaved, Store, Submission
 from forms_api.store.values import CONTENT_KEY_PREFIX
 
-# A repetition within this time shows the 查询码 again: it is the same person who tapped twice.
+# How long a repetition shows the 查询码 again. The same words with the same telephone number come from the
+# same person; words alone may be a neighbour's on the same tablet, so there it is only for the second tap
+# and for the answer that was lost on the way.
 REPEAT_SHOWS_CODE = timedelta(minutes=10)
+WORDS_ALONE_SHOW_CODE = timedelta(minutes=2)
 ONCE_KEY_PREFIX = "once:"
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{16,64}", re.ASCII)
 _RECEIPT_TRIES = 5
@@ -206,7 +209,8 @@ def _stored(
     now: datetime,
     random: random_module.Random,
 ) -> Sent | Repeated:
-    station_slug = dict(cells)["station"]
+    texts = dict(cells)
+    shows_code_for = REPEAT_SHOWS_CODE if texts[declaration.contact_field] else WORDS_ALONE_SHOW_CODE
     for _ in range(_RECEIPT_TRIES):
         receipt = new_receipt(random)
         answer = store.append(
@@ -222,10 +226,10 @@ def _stored(
             )
         )
         if not isinstance(answer, KeyTaken):
-            return Sent(receipt, now, station_slug)
+            return Sent(receipt, now, texts["station"])
         if answer.key.startswith(ONCE_KEY_PREFIX):
-            return Sent(answer.receipt, answer.received_at, station_slug)
+            return Sent(answer.receipt, answer.received_at, texts["station"])
         if answer.key.startswith(CONTENT_KEY_PREFIX):
-            recent = timedelta(0) <= now - answer.received_at <= REPEAT_SHOWS_CODE
+            recent = timedelta(0) <= now - answer.received_at <= shows_code_for
             return Repeated(answer.receipt, answer.received_at, show_code=recent)
     raise NotSaved("no free receipt number was found")

@@ -45,5 +45,6 @@ CORRECTION = FormDeclaration(
         Column("contact", "联系方式", personal=True),
     ),
     purpose="核实并更正网页上的信息，需要时向您问清情况",
+    contact_field="contact",
     station_required=True,
 )

@@ -35,6 +35,7 @@ class FormDeclaration:
     `version` goes up whenever `columns` change: a ledger file holds one version only.
     `fields` are the names of the form's own fields in the order they are shown; the station and the consent
     are added to every form by the template.
+    `contact_field` is the one that says how to reach the resident.
     """
 
     id: str
@@ -48,6 +49,7 @@ class FormDeclaration:
     fields: tuple[str, ...]
     field_columns: tuple[Column, ...]
     purpose: str
+    contact_field: str
     station_required: bool = False
     # Field → what its label says instead of 选填, for fields that only some people must fill in.
     only_when: Mapping[str, str] = field(default_factory=dict)

@@ -38,4 +38,5 @@ SUGGESTION = FormDeclaration(
         Column("contact", "联系方式", personal=True),
     ),
     purpose="办理您的建议，需要时问清情况并答复您",
+    contact_field="contact",
 )

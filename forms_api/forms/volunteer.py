@@ -84,5 +84,6 @@ VOLUNTEER = FormDeclaration(
         Column("note", "备注", personal=True),
     ),
     purpose="联系您并安排志愿服务",
+    contact_field="phone",
     only_when={"guardian_name": "未满 18 岁才填", "guardian_phone": "未满 18 岁才填"},
 )

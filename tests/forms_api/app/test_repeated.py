@@ -1,5 +1,7 @@
 """The same form again: a double tap, the back button, a retry, a neighbour on the same tablet."""
 
+import pytest
+
 from tests.forms_api.app.test_submit import rows
 from tests.forms_api.sending import browser_fields, send, texts
 
@@ -26,9 +28,9 @@ def test_a_page_that_is_changed_and_sent_again_is_a_second_submission(client, tm
 
 
 def test_without_javascript_a_second_tap_is_told_the_same_number_and_code(client, tmp_path, clock):
-    receipt = texts(client.get(send(client, "suggestion").headers["Location"]).text)
-    clock.pass_(minutes=9)
-    again = send(client, "suggestion")
+    receipt = texts(client.get(send(client, "suggestion", contact=None).headers["Location"]).text)
+    clock.pass_(minutes=1)
+    again = send(client, "suggestion", contact=None)
     assert again.status_code == 200
     number = rows(tmp_path)[0]["receipt"]
     code = receipt.split("查询码 ")[1][:6]
@@ -36,11 +38,21 @@ def test_without_javascript_a_second_tap_is_told_the_same_number_and_code(client
     assert len(rows(tmp_path)) == 1
 
 
-def test_later_only_the_number_is_told(client, tmp_path, clock):
-    send(client, "suggestion")
-    clock.pass_(minutes=11)
-    again = texts(send(client, "suggestion").text)
+def test_a_neighbour_with_the_same_words_a_little_later_is_told_the_number_only(client, tmp_path, clock):
+    send(client, "suggestion", contact=None)
+    clock.pass_(minutes=3)
+    again = texts(send(client, "suggestion", contact=None).text)
     assert rows(tmp_path)[0]["receipt"] in again and "查询码" not in again
+    assert "如果先前就是您提交的，不用再做什么，记下编号就好：打电话报上编号，就能问进展。" in again
+
+
+@pytest.mark.parametrize("form_id", ["suggestion", "volunteer"])
+def test_who_left_a_way_to_be_reached_is_shown_the_code_for_ten_minutes(client, clock, form_id):
+    send(client, form_id)
+    clock.pass_(minutes=9)
+    assert "查询码" in texts(send(client, form_id).text)
+    clock.pass_(minutes=2)
+    assert "查询码" not in texts(send(client, form_id).text)
 
 
 def test_another_resident_with_the_same_words_is_asked_and_registered(client, tmp_path):
