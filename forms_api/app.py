@@ -77,6 +77,8 @@ def create_app(
             return answers.message(g.catalogue, 400, *words.WRONG_HOST)
         return None
 
+    # Without the slash too: Flask's own redirect would be an English page on a scheme it cannot know.
+    @app.post("/forms/<form_id>")
     @app.post("/forms/<form_id>/")
     def submit(form_id: str) -> Response:
         declaration = _declaration(form_id, g.catalogue)

@@ -38,7 +38,7 @@ def parse_fields(content_type: str, data: bytes, several: Collection[str]) -> Mu
     Raises BodyRefused."""
     kind, options = parse_options_header(content_type)
     if options.get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
-        raise BodyRefused(400, "内容不是 UTF-8 编码。")
+        raise BodyRefused(400, "传来的文字认不出来，编码不是 UTF-8。")
     if kind == _URLENCODED:
         pairs = _urlencoded(data)
     elif kind == _MULTIPART:
@@ -48,7 +48,7 @@ def parse_fields(content_type: str, data: bytes, several: Collection[str]) -> Mu
     try:
         fields = MultiDict((name.decode("utf-8"), value.decode("utf-8")) for name, value in pairs)
     except UnicodeDecodeError:
-        raise BodyRefused(400, "内容不是 UTF-8 编码。") from None
+        raise BodyRefused(400, "传来的文字认不出来，编码不是 UTF-8。") from None
     if any(len(values) > 1 and name not in several for name, values in fields.lists()):
         raise BodyRefused(400, "有一格来了两次，不知道该用哪一个。")
     return fields

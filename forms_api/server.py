@@ -24,9 +24,11 @@ from waitress.server import BaseWSGIServer, create_server
 from waitress.task import ErrorTask, ThreadedTaskDispatcher
 
 from forms_api import preview as preview_module
+from forms_api import words
 from forms_api.admin import AdminServer
 from forms_api.app import create_app, shanghai_now
 from forms_api.catalogue import CatalogueError
+from forms_api.forms.headers import security_headers
 from forms_api.store import InboxBroken, InboxBusy, open_store
 
 _DRAIN_S = 10
@@ -145,18 +147,19 @@ def _drain(sockets: dict) -> None:
 
 
 class _PlainErrorTask(ErrorTask):
-    """What waitress refuses itself, before there is a page to give: one Chinese line, and no word about
-    the program."""
+    """What waitress refuses itself, before there is a page to give: a line of Chinese that says what the
+    page would, under the same headers, and no word about the program."""
 
     def execute(self) -> None:
         error = self.request.error
-        body = f"没有收到，也没有保存（{error.code}）。请返回上一页再试，或打电话告诉我们。\n".encode()
+        title, text = words.MESSAGES.get(error.code, words.MESSAGES[400])
+        body = f"{title}（{error.code}）。{text}也可以打电话告诉我们。\n".encode()
         self.status = f"{error.code} {error.reason}"
         self.response_headers += [
             ("Content-Type", "text/plain; charset=utf-8"),
             ("Content-Length", str(len(body))),
             ("Cache-Control", "no-store"),
-            ("X-Content-Type-Options", "nosniff"),
+            *security_headers(()),
         ]
         self.set_close_on_finish()
         self.content_length = len(body)

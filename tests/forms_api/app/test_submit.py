@@ -19,6 +19,11 @@ def rows(tmp_path, form_id="suggestion"):
     return found
 
 
+def test_an_address_without_its_slash_takes_the_form_as_well(client, tmp_path):
+    assert client.post("/forms/suggestion", data=valid("suggestion")).status_code == 303
+    assert len(rows(tmp_path)) == 1
+
+
 @pytest.mark.parametrize("form_id", FORMS)
 def test_a_sent_form_is_a_row_and_leads_to_its_receipt(client, tmp_path, form_id):
     answer = send(client, form_id)

@@ -7,6 +7,7 @@ import subprocess
 
 import pytest
 
+from forms_api.forms.headers import security_headers
 from tests.forms_api.conftest import write_site
 from tests.forms_api.forms.test_markup import HOSTILE
 from tests.forms_api.sending import texts
@@ -93,8 +94,15 @@ def test_what_is_too_long_for_any_page_is_refused_in_chinese_before_it_is_read(s
         status, headers, text = ask(
             server.connect(), "POST", "/forms/suggestion/", b"a", {"Content-Length": str(10**9)}
         )
-        assert status == 413 and "没有收到，也没有保存（413）" in text
-        assert "waitress" not in text and "server" not in headers
+        assert (status, text) == (
+            413,
+            "内容太长（413）。这次的内容超过了能收的长度，没有保存。请返回上一页删短一些，或分几次提交。"
+            "也可以打电话告诉我们。\n",
+        )
+        assert "server" not in headers
+        assert headers["cache-control"] == "no-store"
+        for name, _ in security_headers(()):
+            assert name.lower() in headers
         status, _, text = ask(server.connect(), "POST", "/forms/suggestion/", b"a" * 65537, {})
         assert status == 413 and "内容太长" in text
 
