@@ -68,7 +68,7 @@ class _Outline:
             self.draft.replace(line, 0, len(text), "")
             return line
         column = self._straighten_margin(line)
-        if self.moved and column == self.moved[0]:
+        if self.moved and column == self.moved[0] and not self._stands_well(line, column):
             column = self._move(line, column, self.moved[1])
         elif self.moved and column < self.moved[0]:
             self.moved = None
@@ -83,6 +83,10 @@ class _Outline:
             self.draft.replace(line, column, column + 1, "#")
             return line
         return self._read_entry(line, column)
+
+    def _stands_well(self, line: int, column: int) -> bool:
+        """Whether a line below one that was moved needs no moving itself: it is in line with an open block."""
+        return (column, "-" if self.draft.lines[line].startswith("- ", column) else ":") in self.levels
 
     def _is_block_text(self, line: int) -> bool:
         """A line of the text below `|`; tabs and uneven indents in it are straightened."""
