@@ -13,7 +13,7 @@ from typing import Annotated, Any
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticKnownError
 
-from builder.diagnostics import Mistake, Mistakes
+from builder.diagnostics import Mistake, Mistakes, quote
 from builder.model.dates import Date
 from builder.model.record import Record
 from builder.model.text import Line
@@ -56,6 +56,8 @@ def read_week(value: Any) -> Week:
             continue
         written.update(days)
         try:
+            if not isinstance(text, str):
+                raise _not_on_one_line(key)
             spans = read_spans(text)
         except Mistake as mistake:
             mistakes.append(Mistake(mistake.rule, mistake.zh, mistake.en, at=(key,)))
@@ -132,6 +134,19 @@ class Hours(Record):
     exceptions: tuple[HoursException, ...] = Field((), title="特别的日子")
     note: Line | None = Field(None, title="说明")
 
+    @model_validator(mode="before")
+    @classmethod
+    def _weekdays_stand_below_regular(cls, value: Any):
+        if isinstance(value, Mapping) and (key := next(filter(_is_weekday, value), None)):
+            raise Mistake(
+                "weekday-outside-regular",
+                f"{quote(key)}要写在 regular 里面：先单独写一行“regular:”，每天的时间写在它下面，前面多空两格",
+                f"{quote(key)} belongs to regular: write a line “regular:” and the days below it, "
+                "indented by two more spaces",
+                at=(key,), on_key=True,
+            )
+        return value
+
     @model_validator(mode="after")
     def _one_exception_a_day(self):
         ordered = sorted(enumerate(self.exceptions), key=lambda item: (item[1].first_date, item[0]))
@@ -169,6 +184,22 @@ class Hours(Record):
         """The exceptions that are not over on `day`, the nearest first."""
         coming = [exception for exception in self.exceptions if exception.last_date >= day]
         return tuple(sorted(coming, key=lambda exception: exception.first_date))
+
+
+def _is_weekday(key: str) -> bool:
+    try:
+        return bool(read_days(key))
+    except Mistake:
+        return False
+
+
+def _not_on_one_line(key: str) -> Mistake:
+    return Mistake(
+        "text-expected",
+        f"{quote(key)}的时间写在同一行，几段用逗号隔开：“{key}: 08:30-11:30, 13:30-17:30”",
+        f"the times of {quote(key)} stand on one line, separated by commas: "
+        f"“{key}: 08:30-11:30, 13:30-17:30”",
+    )
 
 
 def _nights_into_mornings(week: list[Spans | None], lines: Mapping[str, Any]) -> list[Mistake]:

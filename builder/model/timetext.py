@@ -14,6 +14,9 @@ from builder.diagnostics import Mistake, quote
 from builder.model.text import clean
 
 DAY_MINUTES = 24 * 60
+NOON = 12 * 60
+# A span that opens earlier, written after a morning's, was meant for the afternoon.
+_DAWN = 7 * 60
 CLOSED_WORD = "休息"
 ROUND_THE_CLOCK = "24小时"
 _CLOSED_WORDS = {CLOSED_WORD, "不开放", "闭馆", "关闭", "关门", "不营业", "放假", "闭站", "无", "休"}
@@ -63,9 +66,13 @@ def read_spans(value: Any) -> Spans:
         return ()
     if plain in _ROUND_THE_CLOCK_WORDS:
         return (Span(0, DAY_MINUTES),)
-    spans = sorted(_read_span(part, text) for part in _SEPARATORS.split(plain) if part)
+    spans = [_read_span(part, text) for part in _SEPARATORS.split(plain) if part]
     if not spans:
         raise _not_hours(text)
+    for earlier, later in zip(spans, spans[1:]):
+        if later.opens < _DAWN and later.closes <= earlier.opens < NOON:
+            raise _out_of_order(earlier, later, text)
+    spans.sort()
     for earlier, later in zip(spans, spans[1:]):
         if later.opens < earlier.closes:
             raise Mistake(
@@ -82,6 +89,17 @@ def spans_text(spans: Iterable[Span]) -> str:
     if spans == (Span(0, DAY_MINUTES),):
         return ROUND_THE_CLOCK
     return "，".join(map(str, spans)) or CLOSED_WORD
+
+
+def _out_of_order(earlier: Span, later: Span, text: str) -> Mistake:
+    wanted = spans_text((earlier, Span(later.opens + NOON, later.closes + NOON)))
+    wanted = wanted.replace("–", "-").replace("，", ", ")
+    return Mistake(
+        "hours-out-of-order",
+        f"{quote(text)}里后一段在半夜，比前一段还早；下午请用 24 小时制写，是不是“{wanted}”？",
+        f"the last span in {quote(text)} is at night, before the first; write the afternoon on the 24-hour "
+        f"clock: “{wanted}”?",
+    )
 
 
 def _plain(text: str) -> str:
@@ -103,10 +121,15 @@ def _read_span(part: str, text: str) -> Span:
         closes += DAY_MINUTES
     if closes <= opens:
         fixed = f"{_clock_text(opens)}-" + (f"次日{_clock_text(closes)}" if closes else "24:00")
+        afternoon, afternoon_en = "", ""
+        if 0 < closes < opens < NOON:
+            by_24_hours = f"{_clock_text(opens)}-{_clock_text(closes + NOON)}"
+            afternoon = f"下午关门请用 24 小时制写“{by_24_hours}”，"
+            afternoon_en = f"if it closes in the afternoon, write “{by_24_hours}”, "
         raise Mistake(
             "closes-before-it-opens",
-            f"{quote(part)}的关门时间不晚于开门时间；过了半夜才关门请写“{fixed}”",
-            f"{quote(part)} closes before it opens; if it closes after midnight, write “{fixed}”",
+            f"{quote(part)}的关门时间不晚于开门时间；{afternoon}过了半夜才关门请写“{fixed}”",
+            f"{quote(part)} closes before it opens; {afternoon_en}if it closes after midnight, write “{fixed}”",
         )
     if closes - opens > DAY_MINUTES:
         raise Mistake(
