@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from builder.diagnostics import quote
-from builder.read.tree import Mapping, Node
+from builder.read.tree import Mapping, Node, Scalar
 from builder.read.words import Words
 
 _QUOTES = "“”‘’「」\"' "
@@ -21,6 +21,12 @@ _LIST_AT_MOST = 10
 def unknown_field(name: str, parent: Node, root_model: type[BaseModel], keys: tuple[str | int, ...]) -> Words:
     """`name` stands among the fields of the model at `keys`; says which field it may be instead."""
     model = model_at(root_model, keys)
+    if whole := _cut_by_a_comma(name, parent):
+        return (
+            "comma-in-value",
+            f"逗号把内容断开了；逗号如果是内容的一部分，请用英文双引号括起来：{whole}",
+            f"the comma cut the text; if it belongs to the text, put all of it in quotes: {whole}",
+        )
     zh, en = f"不认识的字段{quote(name)}", f"unknown field {quote(name)}"
     if model is None:
         return "unknown-field", f"{zh}；请删掉这一行", f"{en}; delete this line"
@@ -98,12 +104,9 @@ def model_at(model: type[BaseModel], keys: tuple[str | int, ...]) -> type[BaseMo
     return current
 
 
-
-
 def first_field(model: type[BaseModel]) -> str:
-    """The field that comes first in a new entry: the first one that is required."""
-    names = list(model.model_fields)
-    return next((name for name in names if model.model_fields[name].is_required()), names[0])
+    """The field that comes first in a new entry."""
+    return next(iter(model.model_fields))
 
 
 def _model_in(annotation: object) -> type[BaseModel] | None:
@@ -111,6 +114,19 @@ def _model_in(annotation: object) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((found for part in typing.get_args(annotation) if (found := _model_in(part))), None)
+
+
+def _cut_by_a_comma(name: str, parent: Node) -> str | None:
+    """`{hours: 08:30-11:30, 13:30-17:30}`: the value that ends in `name`, in quotes, when a comma cut it."""
+    if not isinstance(parent, Mapping):
+        return None
+    at = next((n for n, entry in enumerate(parent.entries) if entry.key.text == name), 0)
+    before, cut = parent.entries[at - 1], parent.entries[at]
+    is_cut = cut.value.place == cut.key.place and cut.key.place.line == before.value.place.line
+    if not at or not is_cut or not isinstance(before.value, Scalar) or not before.value.text:
+        return None
+    end = before.value.place.column + len(before.value.text)
+    return f'"{before.value.text},{" " * (cut.key.place.column > end + 1)}{name}"'
 
 
 def _field_that_holds(name: str, model: type[BaseModel]) -> str | None:

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from builder.diagnostics import quote
 from builder.read import words
-from builder.read.fields import first_field
+from builder.read.fields import first_field, meant_field
 from builder.read.tree import Mapping, Node, Scalar, Sequence
 from builder.read.words import Words
 
@@ -43,7 +43,10 @@ def text_expected(name: str, in_list: bool, node: Node, model: type[BaseModel] |
 def list_expected(name: str, in_list: bool, node: Node, model: type[BaseModel] | None) -> Words:
     what, what_en = _what(name, in_list)
     if isinstance(node, Mapping):
-        first = f"- {node.entries[0].key.text}: …" if node.entries else "- …"
+        key = node.entries[0].key.text if node.entries else ""
+        if model is not None and key not in model.model_fields and not meant_field(key, model):
+            key = first_field(model)
+        first = f"- {key}: …"
         return (
             "list-expected",
             f"{what}是清单，每一条的第一行前面要有“- ”：{quote(first)}",
@@ -51,11 +54,13 @@ def list_expected(name: str, in_list: bool, node: Node, model: type[BaseModel] |
         )
     text = node.text if isinstance(node, Scalar) else ""
     if model is not None:
-        first = f"- {first_field(model)}: {_LIST_MARKS.sub('', text)}".rstrip()
+        parts = [part for part in _SEPARATORS.split(_LIST_MARKS.sub("", text)) if part]
+        first = f"- {first_field(model)}: {parts[0] if parts else ''}".rstrip()
+        each, each_en = ("，一样一行", ", each on a line of its own") if len(parts) > 1 else ("", "")
         return (
             "list-expected",
-            f"{what}是清单，要另起一行写：{quote(first, 40)}",
-            f"{what_en} is a list; write it on the next line: {quote(first, 40)}",
+            f"{what}是清单，要另起一行写{each}：{quote(first, 40)}",
+            f"{what_en} is a list; write it on the next line{each_en}: {quote(first, 40)}",
         )
     marked = _LIST_MARKS.match(text)
     if marked:
@@ -80,8 +85,8 @@ def fields_expected(name: str, in_list: bool, node: Node, model: type[BaseModel]
     if isinstance(node, Sequence):
         return (
             "fields-expected",
-            f"{what}只有一份，不是清单；请去掉下面每一行开头的“- ”",
-            f"{what_en} is one thing, not a list; remove the “- ” from the lines below",
+            f"{what}只有一份，不是清单；请去掉“- ”或方括号，下面分行写字段",
+            f"{what_en} is one thing, not a list; remove the dashes or brackets and write its fields below",
         )
     text = node.text if isinstance(node, Scalar) else ""
     if model is None:
