@@ -47,6 +47,8 @@ _PLACEHOLDER = re.compile(
     r"(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])|(?<![A-Za-z*])(?:x{3,}|X{3,})(?![A-Za-z])|"
     r"×{3,}|[?？]{3,}|（[ \u3000]*）|【[ \u3000]*】"
 )
+# Texts that only say that there is none.
+_NOTHING = re.compile(r"^(?:暂?无|暂缺|待定|未定|不详|未知|没有)$", re.MULTILINE)
 # One of these is in every text that _PLACEHOLDER finds; looking for plain words first is many times faster.
 _PLACEHOLDER_SIGNS = (
     *"待补充 待完善 待填 待录入 待更新 此处填写 请在此 测试测试 这里写 Lorem TODO TBD FIXME xxx XXX ×××".split(),
@@ -140,9 +142,10 @@ def garbled_text(text: str) -> Iterator[Words]:
 
 def placeholder_text(text: str) -> Iterator[Words]:
     """A place kept for a text is not a text; leave the field out and the page says 未公布."""
-    if not any(sign in text for sign in _PLACEHOLDER_SIGNS):
-        return
-    for match in _PLACEHOLDER.finditer(text):
+    found = list(_NOTHING.finditer(text))
+    if any(sign in text for sign in _PLACEHOLDER_SIGNS):
+        found += _PLACEHOLDER.finditer(text)
+    for match in found:
         yield Words(
             f"{quote(match[0])}像是还没写完；没有内容就把这一项删掉，页面会写“未公布”",
             f"{quote(match[0])} looks unfinished; delete the field and the page says 未公布",

@@ -53,6 +53,7 @@ def relative_day_in_text(network: Network, date: date) -> Iterator[Finding]:
     """A note says a date, not 明天 or 下周: the page is read on another day than it was written."""
     for station in network.stations:
         notes = [
+            (("description",), station.description),
             (("hours", "note"), station.hours and station.hours.note),
             (("closure", "reason"), station.closure and station.closure.reason),
         ]
