@@ -204,6 +204,12 @@
     return [reason, rest].filter(Boolean).join("；");
   }
 
+  // The row of the week's table that holds today (0 is Monday); -1 on a day that does not go by the week.
+  function rowOfToday(data, calendar, moment) {
+    if (closedFrom(data, moment.day)) return -1;
+    return hoursOn(data, calendar, moment.day).why === "ordinary" ? weekdayOf(moment.day) : -1;
+  }
+
   // "这页是5月1日生成的…" when the page is two days old or more; empty otherwise.
   function ageSentence(data, moment) {
     return moment.day - dayOf(data.made) >= 2 ? "这页是" + dateText(dayOf(data.made)) + "生成的，之后的变化可能还没有写进来" : "";
@@ -238,10 +244,10 @@
     write(card, "age", ageSentence(data, moment));
     card.querySelector("[data-yz-now]").hidden = false;
     card.querySelector("[data-yz-week]").hidden = true;
+    var row = rowOfToday(data, calendar, moment);
     var rows = document.querySelectorAll("[data-yz-weekday]");
     for (var i = 0; i < rows.length; i++) {
-      var weekday = +rows[i].getAttribute("data-yz-weekday");
-      rows[i].classList.toggle("yz-is-today", weekday === weekdayOf(moment.day));
+      rows[i].classList.toggle("yz-is-today", +rows[i].getAttribute("data-yz-weekday") === row);
     }
   }
 
@@ -261,7 +267,7 @@
   }
 
   if (typeof module === "object" && module.exports) {
-    module.exports = { evaluate: evaluate, momentOf: momentOf, ageSentence: ageSentence };
+    module.exports = { evaluate: evaluate, momentOf: momentOf, rowOfToday: rowOfToday, ageSentence: ageSentence };
   } else {
     start();
   }

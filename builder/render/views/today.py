@@ -25,6 +25,7 @@ class TodayView:
     """`data` is None where no status may be computed; `state_word` is then what stands in its place."""
 
     state_word: str
+    closed_since: str
     week: tuple[HoursLine, ...]
     note: str
     address: str
@@ -65,6 +66,7 @@ def today_view(context: PageContext, station: Station) -> TodayView:
     in_service = station.status not in _NOT_IN_SERVICE
     return TodayView(
         state_word="" if in_service else station.status_name,
+        closed_since=_closed_since(station),
         week=short_week(station.hours) if in_service else (),
         note=(station.hours and station.hours.note) or "",
         address=station.address or f"地址{UNPUBLISHED}",
@@ -83,7 +85,7 @@ def notice_view(context: PageContext, station: Station) -> NoticeView | None:
         return None
     instead = context.network.station(closure.instead) if closure.instead else None
     return NoticeView(
-        title=f"{date_text(closure.from_date)}起暂停开放",
+        title=_closed_since(station),
         text=f"{closure.reason}，{_until(station)}。",
         instead=instead
         and Link(instead.name, context.link(urls.station_url(instead.slug)), instead.address or ""),
@@ -102,6 +104,11 @@ def _data(context: PageContext, station: Station) -> Markup:
         made_date=context.made_date,
         sample=context.network.site.sample,
     )
+
+
+def _closed_since(station: Station) -> str:
+    closure = station.closure if station.status == "temporarily_closed" else None
+    return f"{date_text(closure.from_date)}起暂停开放" if closure else ""
 
 
 def _until(station: Station) -> str:

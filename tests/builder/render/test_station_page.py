@@ -186,6 +186,13 @@ def test_a_station_closed_for_now_says_since_when_why_and_where_to_go():
     )
 
 
+def test_without_a_script_the_card_of_a_station_closed_for_now_says_so_before_its_usual_hours():
+    closure = {"reason": "内部修缮", "from_date": "2026-04-20"}
+    closed = station("a", name="甲站", status="temporarily_closed", closure=closure, hours=HOURS)
+    card = read(page_of("a", network(closed)).body).one("section", aria_labelledby="yz-today-title").text
+    assert "平时的开放时间 2026年4月20日起暂停开放 周一至周五" in card
+
+
 def test_a_station_that_is_still_being_built_has_no_hours_and_no_script():
     page = page_of("a", network(station("a", name="甲站", status="building", hours=HOURS)))
     assert "建设中" in read(page.body).one("section", aria_labelledby="yz-today-title").text

@@ -22,11 +22,12 @@ CALENDAR = {
 }
 _RUN = """
 const [script, input] = process.argv.slice(1);
-const {evaluate, momentOf, ageSentence} = require(script);
+const {evaluate, momentOf, rowOfToday, ageSentence} = require(script);
 const {data, calendar, instants} = JSON.parse(input);
 console.log(JSON.stringify(instants.map((instant) => {
   const moment = momentOf(Date.parse(instant), data.now);
-  return {...evaluate(data, calendar, moment), age: ageSentence(data, moment)};
+  const row = rowOfToday(data, calendar, moment);
+  return {...evaluate(data, calendar, moment), row, age: ageSentence(data, moment)};
 })));
 """
 
@@ -111,6 +112,14 @@ def test_a_dated_exception_is_known_even_on_a_holiday_or_a_makeup_workday():
         ("开放中", "08:30–17:30", "今天补班，照常开放；17:30 关门"),
         ("已关门", "08:30–17:30", "今天补班，照常开放；周一（5月11日）08:30 开门"),
     ]
+
+
+def test_the_weeks_row_is_called_today_only_on_a_day_that_goes_by_the_week():
+    facts = {"hours": {**WEEK["hours"], "exceptions": [{"date": "2026-05-14", "hours": "休息"}]}}
+    days = ("2026-05-07", "2026-05-14", "2026-05-01", "2026-05-09", "2027-01-05")
+    assert [each["row"] for each in answers(facts, *(f"{day}T10:00" for day in days))] == [3, -1, -1, -1, -1]
+    closed = {"status": "temporarily_closed", "closure": {"reason": "修缮", "from_date": "2026-05-07"}}
+    assert [each["row"] for each in answers(WEEK | closed, "2026-05-06T10:00", "2026-05-07T10:00")] == [2, -1]
 
 
 def test_a_night_that_goes_past_midnight_is_still_open_in_the_morning():
