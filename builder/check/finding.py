@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from builder.model.network import Network
 from builder.model.text import near
 
 _COMPARED = 50
@@ -73,6 +74,22 @@ class Nearest:
             for pair in _pairs(word):
                 indexes.setdefault(pair, []).append(index)
         return indexes
+
+
+class NearestStation:
+    """Which file was meant where none has that name: the one whose station is called so, or one spelt alike."""
+
+    def __init__(self, network: Network):
+        self._alike = Nearest(station.slug for station in network.stations)
+        self._slugs = {name: station.slug for station in network.stations for name in station.all_names}
+
+    def zh(self, word: str) -> str:
+        slug = self._slugs.get(word)
+        return f"；这里写它的文件名“{slug}”，不写名称" if slug else self._alike.zh(word)
+
+    def en(self, word: str) -> str:
+        slug = self._slugs.get(word)
+        return f"; write the name of its file, “{slug}”, not its own" if slug else self._alike.en(word)
 
 
 def _pairs(word: str) -> set[str]:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
-from builder.check.finding import Finding, Nearest
+from builder.check.finding import Finding, NearestStation
 from builder.model.network import Network
 
 
 def parent_missing(network: Network, date: date) -> Iterator[Finding]:
     """A parent is the slug of another station's file."""
-    nearest = Nearest([station.slug for station in network.stations])
+    nearest = NearestStation(network)
     for station in network.stations:
         if station.parent and not network.station(station.parent):
             yield Finding(

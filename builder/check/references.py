@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from builder.check.finding import Finding, Nearest
+from builder.check.finding import Finding, Nearest, NearestStation
 from builder.model.network import SERVICES_FILE, SITE_FILE, Network
 
 _MANY = 6
@@ -56,7 +56,7 @@ def service_listed_twice(network: Network, date: date) -> Iterator[Finding]:
 
 def instead_missing(network: Network, date: date) -> Iterator[Finding]:
     """The station to go to meanwhile is another station of the network."""
-    nearest = Nearest([station.slug for station in network.stations])
+    nearest = NearestStation(network)
     for station in network.stations:
         instead = station.closure.instead if station.closure else None
         if instead == station.slug:

@@ -15,7 +15,7 @@ from builder.model.geo import Location
 from builder.model.hours import Hours
 from builder.model.quantity import QuantityText
 from builder.model.record import Record
-from builder.model.text import Id, Line, Name, PlainText, choice, line
+from builder.model.text import Id, Line, Name, PlainText, Reference, choice, line
 
 STATUSES = {
     "open": "开放",
@@ -32,7 +32,7 @@ class Closure(Record):
     reason: Line = Field(title="原因")
     from_date: Date = Field(title="开始日期")
     until_date: Date | None = Field(None, title="结束日期")
-    instead: Id | None = Field(None, title="改去哪里")
+    instead: Reference | None = Field(None, title="改去哪里")
 
     @model_validator(mode="after")
     def _ends_after_it_starts(self):
@@ -113,9 +113,9 @@ class StationFile(Record):
 
     name: Name = Field(title="名称")
     alternate_names: tuple[Name, ...] = Field((), title="别名")
-    tier: Id = Field(title="层级")
-    kind: Id | None = Field(None, title="类型")
-    parent: Id | None = Field(None, title="上级站点")
+    tier: Reference = Field(title="层级")
+    kind: Reference | None = Field(None, title="类型")
+    parent: Reference | None = Field(None, title="上级站点")
     status: choice(STATUSES) = Field("open", title="状态")
     closure: Closure | None = Field(None, title="暂停开放")
     description: PlainText | None = Field(None, title="介绍")

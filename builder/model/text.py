@@ -104,6 +104,8 @@ Name = line(40)
 Line = line(120)
 PlainText = paragraphs(2000)
 Id = Annotated[str, BeforeValidator(read_id)]
+# An id that something else has: builder/check knows what there is, and which one was meant.
+Reference = line(_ID_LIMIT)
 Switch = Annotated[bool, BeforeValidator(read_switch)]
 Colour = Annotated[str, BeforeValidator(read_colour)]
 
