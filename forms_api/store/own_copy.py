@@ -10,6 +10,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,7 +21,7 @@ _CHUNK = 1 << 20
 
 
 class OwnCopy:
-    """See above. Every method may raise OSError."""
+    """See above. Every method but close() may raise OSError."""
 
     def __init__(self, directory: Path) -> None:
         self._file: BinaryIO = tempfile.TemporaryFile(dir=directory)
@@ -71,4 +72,6 @@ class OwnCopy:
         return True
 
     def close(self) -> None:
-        self._file.close()
+        """Raises nothing: what a full disk did not take is not needed any more."""
+        with suppress(OSError):
+            self._file.close()

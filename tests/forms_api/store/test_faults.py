@@ -2,6 +2,9 @@
 and it goes on afterwards.
 """
 
+import os
+from contextlib import contextmanager
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -122,6 +125,42 @@ def test_a_disk_that_fills_up_at_any_byte_of_a_row_loses_nothing_acknowledged(in
     store.close()
     assert inbox.texts() == [*kept, "第三件"]
     assert [row.sequence for row in inbox.rows()] == [1, 2, 3]
+
+
+@contextmanager
+def files_may_not_grow_past(size):
+    """The system itself refuses longer files: the ledger and the writer's own copy alike."""
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.mark.parametrize("room", [0, 1, 100])
+def test_when_the_own_copy_cannot_grow_either_nothing_is_saved_until_it_can(inbox, room):
+    store = inbox.open()
+    store.append(submission("一"))
+    with files_may_not_grow_past(os.path.getsize(inbox.ledger) + room):
+        for _ in range(2):
+            with pytest.raises(NotSaved, match="文件太大"):
+                store.append(submission("没有保存" * 50))
+    store.append(submission("二"))
+    store.close()
+    assert inbox.texts() == ["一", "二"]
+
+
+def test_a_store_on_a_full_disk_still_closes_and_gives_the_inbox_free(inbox):
+    store = inbox.open()
+    store.append(submission("一"))
+    with files_may_not_grow_past(os.path.getsize(inbox.ledger) + 1):
+        with pytest.raises(NotSaved, match="文件太大"):
+            store.append(submission("没有保存"))
+        store.close()
+    inbox.open().close()
+    assert inbox.texts() == ["一"]
 
 
 def test_writes_that_come_up_short_are_carried_on(inbox):
