@@ -185,7 +185,8 @@ def test_a_server_that_is_down_is_said_plainly(nginx, tmp_path_factory):
     try:
         _wait_until_listening(port, process, work)
         status, headers, page = post(HTTPConnection("127.0.0.1", port, timeout=30), "suggestion")
-        assert status == 503 and "没有保存" in page and "021-5550-0100" in page
+        assert status == 503 and "多半没有保存" in page and "021-5550-0100" in page
+        assert "请返回上一页，过一会儿再提交一次：要是其实收到了，不会重复登记。" in page
         assert headers["cache-control"] == "no-store"
     finally:
         process.terminate()
