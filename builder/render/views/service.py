@@ -39,7 +39,9 @@ class ServiceListView:
 
 @dataclass(frozen=True)
 class ProviderView:
-    """A station that offers the service; `hours` are the service's own there, or else the station's."""
+    """A station that offers the service; `hours` are the service's own there, or else the station's, and "" while
+    the station is not in use.
+    """
 
     name: str
     href: str
@@ -127,13 +129,15 @@ def service_view(context: PageContext, service: Service) -> ServiceView:
 
 
 def _row(context: PageContext, service: Service) -> ServiceRow:
-    count = len(context.network.stations_offering(service.id))
+    offering = context.network.stations_offering(service.id)
+    count = sum(station.is_open_to_visitors for station in offering)
+    nowhere = "现在没有站点能办" if offering else f"哪里能办{UNPUBLISHED}"
     return ServiceRow(
         name=service.name,
         href=context.link(urls.service_url(service.id)),
         description=service.description or "",
         audiences=listed(service.audiences),
-        where=f"{count} 个站点能办" if count else "哪里能办未公布",
+        where=f"{count} 个站点能办" if count else nowhere,
     )
 
 
@@ -144,7 +148,7 @@ def _provider(context: PageContext, service: Service, station: Station) -> Provi
         href=context.link(urls.station_url(station.slug)),
         state="" if station.is_open_to_visitors else station.status_name,
         address=station.address or f"地址{UNPUBLISHED}",
-        hours=offering.hours or hours_summary(station.hours),
+        hours=(offering.hours or hours_summary(station.hours)) if station.is_open_to_visitors else "",
         note=offering.note or "",
         phone=phone_view(station.phones[0].number) if station.phones else None,
     )

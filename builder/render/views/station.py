@@ -30,7 +30,7 @@ from builder.render.views.parts import (
     public_address,
     station_row,
 )
-from builder.render.views.today import NoticeView, TodayView, notice_view, today_view
+from builder.render.views.today import NoticeView, TodayView, closed_since, notice_view, today_view
 from builder.render.words import UNPUBLISHED, date_text, listed, month_text, summary
 
 _ALL = "所有人"
@@ -132,7 +132,7 @@ def station_page(context: PageContext, station: Station) -> RenderedBody:
     view = station_view(context, station)
     return RenderedBody(
         title=station.name,
-        description=summary(f"{station.name}：{hours_summary(station.hours)}。{station.address or ''}"),
+        description=summary(f"{station.name}：{_when_open(station)}。{station.address or ''}"),
         body=context.render("station.html", view),
         head=page_head(context, *view.today.scripts),
         json_ld=station_json_ld(context, station),
@@ -141,18 +141,27 @@ def station_page(context: PageContext, station: Station) -> RenderedBody:
     )
 
 
+def _when_open(station: Station) -> str:
+    """What a shared link says first: no hours of a station that is not in use."""
+    if station.is_open_to_visitors:
+        return hours_summary(station.hours)
+    return closed_since(station) or station.status_name
+
+
 def station_view(context: PageContext, station: Station) -> StationView:
     network = context.network
+    today = today_view(context, station)
+    hours = station.hours if today.is_in_service else None
     return StationView(
         name=station.name,
         subtitle=_subtitle(network, station),
         description=station.description or "",
         crumb=_crumb(context, station),
-        today=today_view(context, station),
+        today=today,
         notice=notice_view(context, station),
-        services=_services(context, station),
-        week=whole_week(station.hours),
-        exceptions=coming_exceptions(station.hours, context.made_date),
+        services=() if station.status == "closed" else _services(context, station),
+        week=whole_week(hours),
+        exceptions=coming_exceptions(hours, context.made_date),
         deliberation=tuple(
             DeliberationView(
                 brand.name, brand.method or "", brand.cadence or UNPUBLISHED, brand.venue or UNPUBLISHED

@@ -66,7 +66,7 @@ def today_view(context: PageContext, station: Station) -> TodayView:
     in_service = station.status not in _NOT_IN_SERVICE
     return TodayView(
         state_word="" if in_service else station.status_name,
-        closed_since=_closed_since(station),
+        closed_since=closed_since(station),
         week=short_week(station.hours) if in_service else (),
         note=(station.hours and station.hours.note) or "",
         address=station.address or f"地址{UNPUBLISHED}",
@@ -85,12 +85,18 @@ def notice_view(context: PageContext, station: Station) -> NoticeView | None:
         return None
     instead = context.network.station(closure.instead) if closure.instead else None
     return NoticeView(
-        title=_closed_since(station),
+        title=closed_since(station),
         text=f"{closure.reason}，{_until(station)}。",
         instead=instead
         and Link(instead.name, context.link(urls.station_url(instead.slug)), instead.address or ""),
         instead_phone=phone_view(instead.phones[0].number) if instead and instead.phones else None,
     )
+
+
+def closed_since(station: Station) -> str:
+    """2026年4月20日起暂停开放; nothing unless the station is closed for a time."""
+    closure = station.closure if station.status == "temporarily_closed" else None
+    return f"{date_text(closure.from_date)}起暂停开放" if closure else ""
 
 
 def _data(context: PageContext, station: Station) -> Markup:
@@ -104,11 +110,6 @@ def _data(context: PageContext, station: Station) -> Markup:
         made_date=context.made_date,
         sample=context.network.site.sample,
     )
-
-
-def _closed_since(station: Station) -> str:
-    closure = station.closure if station.status == "temporarily_closed" else None
-    return f"{date_text(closure.from_date)}起暂停开放" if closure else ""
 
 
 def _until(station: Station) -> str:

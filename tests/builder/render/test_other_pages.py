@@ -155,6 +155,15 @@ def test_a_service_of_which_only_the_name_is_known_says_what_is_missing():
     assert section(page, "哪里能办").one("p").text == "未公布。可以先打电话问一下。"
 
 
+def test_a_station_that_is_not_in_use_gives_no_hours_for_a_service_and_is_not_counted():
+    building = station("a", name="甲站", status="building", hours=HOURS, services=[{"service": "理发"}])
+    street = network(building, services=SERVICES)
+    page = read(service_page(context(street, "services/haircut/"), SERVICES[0]).body)
+    assert section(page, "哪里能办").one("li").text == "甲站 建设中 地址未公布"
+    rows = read(service_list_page(context(street, "services/")).body)
+    assert "现在没有站点能办" in section(rows, "特色服务").one("li").text
+
+
 @pytest.mark.parametrize("form_id", sorted(FORMS))
 def test_a_forms_page_holds_the_form_and_names_its_own_address(form_id):
     page = read(form_page(context(STREET, f"forms/{form_id}/"), FORMS[form_id]).body)

@@ -186,6 +186,15 @@ def test_a_station_closed_for_now_says_since_when_why_and_where_to_go():
     )
 
 
+def test_a_shared_link_to_a_station_that_is_not_in_use_says_so_and_no_hours():
+    closure = {"reason": "内部修缮", "from_date": "2026-04-20"}
+    closed = station("a", name="甲站", status="temporarily_closed", closure=closure, hours=HOURS, address="甲路1号")
+    building = station("b", name="乙站", status="building", hours=HOURS)
+    street = network(closed, building)
+    assert page_of("a", street).description == "甲站：2026年4月20日起暂停开放。甲路1号"
+    assert page_of("b", street).description == "乙站：建设中。"
+
+
 def test_without_a_script_the_card_of_a_station_closed_for_now_says_so_before_its_usual_hours():
     closure = {"reason": "内部修缮", "from_date": "2026-04-20"}
     closed = station("a", name="甲站", status="temporarily_closed", closure=closure, hours=HOURS)
@@ -198,6 +207,17 @@ def test_a_station_that_is_still_being_built_has_no_hours_and_no_script():
     assert "建设中" in read(page.body).one("section", aria_labelledby="yz-today-title").text
     assert "08:30" not in read(page.body).one("section", aria_labelledby="yz-today-title").text
     assert "station.js" not in page.head
+    assert "08:30" not in page.body
+
+
+def test_a_station_closed_for_good_offers_nothing_any_more():
+    facts = {"name": "甲站", "hours": HOURS, "services": [{"service": SERVICES[0].name}]}
+    used, closed = network(station("a", **facts), services=SERVICES), network(
+        station("a", status="closed", **facts), services=SERVICES
+    )
+    assert "在这里能办什么" in page_of("a", used).body
+    assert "在这里能办什么" not in page_of("a", closed).body
+    assert "08:30" not in page_of("a", closed).body
 
 
 def test_title_and_description_tell_a_shared_link_apart():
