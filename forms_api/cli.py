@@ -20,13 +20,14 @@ from forms_api.commands.export import export
 from forms_api.commands.terms import terms_of
 from forms_api.commands.verify import Verified, verify
 from forms_api.forms import FORMS
-from forms_api.receipts import Typo, check_receipt
+from forms_api.receipts import Typo, check_receipt, code_hash, code_matches, lookup_code
 from forms_api.server import serve
 from forms_api.store import InboxBroken, InboxBusy, NotSaved, Store, open_store
 from forms_api.store.causes import why
 from forms_api.store.names import ledger_name
 from forms_api.store.opening import ledger_names, looks_like_an_inbox
 from forms_api.store.rows import SHANGHAI
+from forms_api.store.secret import read_secret
 
 
 class _Stop(Exception):
@@ -93,6 +94,8 @@ def _erase(options: Namespace) -> int:
     receipt = check_receipt(options.receipt)
     if isinstance(receipt, Typo):
         raise _Stop(receipt.zh)
+    if options.code is not None:
+        _must_be_the_code(options.inbox, receipt, options.code)
     erased = _by_owner(
         options.inbox,
         lambda store: erase(store, receipt, _now(), options.dry_run),
@@ -151,6 +154,12 @@ def _must_be_an_inbox(inbox_dir: Path) -> None:
         raise _Stop(f"没有收件文件夹 {inbox_dir}。")
     if not looks_like_an_inbox(inbox_dir):
         raise _Stop(f"{inbox_dir} 里没有驿站的记录，它不是收件文件夹。")
+
+
+def _must_be_the_code(inbox_dir: Path, receipt: str, code: str) -> None:
+    secret = read_secret(inbox_dir)
+    if not code_matches(secret, receipt, code, code_hash(secret, receipt, lookup_code(secret, receipt))):
+        raise _Stop("查询码和受理编号对不上，没有删除，请再核对一遍。")
 
 
 def _by_owner(inbox_dir: Path, own: Callable[[Store], Erased], ask: Callable[[], Erased]) -> Erased:

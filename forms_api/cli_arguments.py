@@ -39,6 +39,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     verify.add_argument("--lang", choices=("zh", "en"), default="zh", help="用中文还是英文说，默认 zh")
     erase = _with_inbox(commands, "erase", "应居民的要求，删除一件里的个人信息")
     erase.add_argument("--receipt", required=True, metavar="编号", help="受理编号")
+    erase.add_argument("--code", metavar="查询码", help="居民报的查询码：不对就不删除；用别的办法认清了本人，可以不写")
     _dry_run(erase)
     purge = _with_inbox(commands, "purge", "删除过了保存期限的个人信息")
     due = purge.add_mutually_exclusive_group(required=True)

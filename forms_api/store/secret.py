@@ -22,6 +22,12 @@ def load_secret(inbox_dir: Path, disk: Disk) -> bytes:
         if any(ledger_name(name) for name in os.listdir(inbox_dir)):
             raise InboxBroken(f"收件文件夹里有记录，却没有密钥文件 {path}，请从备份里找回它，否则居民的查询码都会失效。")
         disk.write_file(path, os.urandom(_BYTES).hex().encode("ascii") + b"\n")
+    return read_secret(inbox_dir)
+
+
+def read_secret(inbox_dir: Path) -> bytes:
+    """The secret of an inbox that has one. Raises InboxBroken, OSError."""
+    path = inbox_dir / SECRET_FILE
     try:
         secret = bytes.fromhex(path.read_bytes().decode("ascii"))
     except ValueError:

@@ -9,7 +9,9 @@ import pytest
 
 from forms_api.commands.erase import erase, purge
 from forms_api.commands.verify import verify
+from forms_api.receipts import lookup_code
 from forms_api.store import KeyTaken, NotSaved, Stored
+from forms_api.store.secret import read_secret
 from tests.forms_api.commands.samples import FILE, run, stored, suggestion
 from tests.forms_api.store.samples import MAY, NOON, CountingDisk, FailingDisk, submission
 
@@ -38,6 +40,19 @@ def test_erase_blanks_what_is_personal_and_leaves_the_rest(inbox, capsys):
     assert row.cells == ("hongxiang", "虹祥居民区党群服务站", "〔已删除〕", "〔已删除〕", "〔已删除〕", "")
     assert _audit(inbox) == [("erase", gone.receipt, ("suggestion", "1", "2026-05", "1"))]
     assert verify(inbox.dir).sound
+
+
+def test_erase_with_the_residents_code_goes_on_only_when_it_is_the_right_one(inbox, capsys):
+    gone, = stored(inbox, suggestion("请删除我"))
+    code = lookup_code(read_secret(inbox.dir), gone.receipt)
+    wrong = f"{(int(code) + 1) % 10**6:06d}"
+    before = _everything(inbox.dir)
+    for typed in (wrong, ""):
+        assert run("erase", "--inbox", inbox.dir, "--receipt", gone.receipt, "--code", typed) == 2
+        assert capsys.readouterr().err == "查询码和受理编号对不上，没有删除，请再核对一遍。\n"
+    assert _everything(inbox.dir) == before
+    assert run("erase", "--inbox", inbox.dir, "--receipt", gone.receipt, "--code", f"{code[:3]} {code[3:]}") == 0
+    assert inbox.rows()[0].row.kind == "erased"
 
 
 def test_no_file_of_the_inbox_holds_the_erased_words(inbox):
