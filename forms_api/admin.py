@@ -23,6 +23,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from forms_api.commands.erase import Erased, erase, purge
+from forms_api.receipts import Typo, check_receipt
 from forms_api.store import NotSaved, Store
 from forms_api.store.causes import why
 from forms_api.store.disk import Disk
@@ -102,7 +103,7 @@ def _requests(store: Store, now: Callable[[], datetime], token: str) -> type[Bas
 def _carried_out(store: Store, now: Callable[[], datetime], path: str, body: bytes) -> tuple[int, dict]:
     try:
         action = _action(path, json.loads(body))
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return 400, {"error": "请求读不懂。"}
     try:
         return 200, asdict(action(store, now()))
@@ -116,7 +117,10 @@ def _action(path: str, asked: dict) -> Callable[[Store, datetime], Erased]:
     if not isinstance(asked["dry_run"], bool):
         raise TypeError("dry_run")
     if path == "/erase":
-        return lambda store, at: erase(store, str(asked["receipt"]), at, asked["dry_run"])
+        receipt = check_receipt(asked["receipt"])
+        if isinstance(receipt, Typo):
+            raise ValueError(receipt.en)
+        return lambda store, at: erase(store, receipt, at, asked["dry_run"])
     if path == "/purge":
         before = {str(form): date.fromisoformat(day) for form, day in asked["before"].items()}
         return lambda store, at: purge(store, before, at, asked["dry_run"])

@@ -37,7 +37,8 @@ def _ask(inbox, path="/erase", body=None, host=None, **headers):
     connection = http.client.HTTPConnection("127.0.0.1", admin["port"], timeout=30)
     connection.putrequest("POST", path, skip_host=True)
     connection.putheader("Host", host or f"127.0.0.1:{admin['port']}")
-    data = json.dumps(body or {"receipt": "EV7-54C-JDSW", "dry_run": True}).encode()
+    body = body or {"receipt": "EV7-54C-JDSW", "dry_run": True}
+    data = body if isinstance(body, bytes) else json.dumps(body).encode()
     sent = {"Authorization": f"Bearer {admin['token']}", "Content-Length": str(len(data))}
     sent |= {name.replace("_", "-"): value for name, value in headers.items()}
     for name, value in sent.items():
@@ -99,6 +100,10 @@ def test_the_token_file_is_the_owners_and_goes_with_the_server(inbox):
         ({"path": "/purge", "body": {"before": {"suggestion": "soon"}, "dry_run": False}}, 400),
         ({"path": "/purge", "body": {"before": [], "dry_run": False}}, 400),
         ({"body": [1]}, 400),
+        ({"body": {"receipt": "", "dry_run": True}}, 400),
+        ({"body": {"receipt": "张三", "dry_run": True}}, 400),
+        ({"body": {"receipt": 7, "dry_run": True}}, 400),
+        ({"body": b"[" * 60_000}, 400),
         ({}, 200),
     ],
 )
