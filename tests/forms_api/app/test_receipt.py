@@ -17,7 +17,7 @@ def test_it_says_the_number_the_code_what_happens_next_by_when_and_whom_to_call(
     assert f"受理编号 {rows(tmp_path)[0]['receipt']}" in text
     assert re.search(r"查询码 \d{6} ", text)
     assert "收到时间 2026年5月11日 12:00" in text and "关于站点 虹祥居民区党群服务站" in text
-    assert "工作人员会看，并转给能办这件事的人。最晚2026年5月26日前有回音。" in text
+    assert "工作人员会看，并转给能办这件事的人。最晚 2026年5月26日前有回音。" in text
     assert "虹祥居民区党群服务站： 021-5550-0101" in text and "示例街道党群服务中心： 021-5550-0100" in text
 
 

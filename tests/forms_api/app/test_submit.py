@@ -90,7 +90,7 @@ def test_a_sample_network_lives_on_its_sample_date(tmp_path, store, clock):
     client = create_app(site_dir, store, clock=clock, monotonic=clock.seconds).test_client()
     receipt = client.get(send(client, "suggestion").headers["Location"])
     assert rows(tmp_path)[0]["received_at"] == "2026-05-09T12:00:00+08:00"
-    assert "最晚2026年5月24日前有回音" in texts(receipt.text)
+    assert "最晚 2026年5月24日前有回音" in texts(receipt.text)
     assert "这是示例网站，内容只用来演示，不会有人办理。" in texts(receipt.text)
 
 
