@@ -1,5 +1,6 @@
 """Every page prints: on A4, without what only a screen needs, and with what somebody takes along."""
 
+import re
 import subprocess
 
 import pytest
@@ -51,6 +52,11 @@ def test_a_printed_receipt_keeps_number_and_code(looking, answers, tmp_path):
     code = page.locator(".yz-receipt__code").inner_text()
     text = _printed(page, tmp_path)
     assert number in text and code in text
+
+
+def test_a_printed_receipt_is_one_sheet(looking, answers):
+    page = looking.open(looking.looking(360, "light"), "200 receipt")
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1
 
 
 def _printed(page, folder) -> str:
