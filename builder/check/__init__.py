@@ -62,7 +62,7 @@ from builder.check.text_rules import (
     placeholder_text,
 )
 from builder.check.texts import FileTexts, texts_in_files
-from builder.check.times import date_in_future, relative_day_in_text, verified_long_ago
+from builder.check.times import date_in_future, open_only_at_night, relative_day_in_text, verified_long_ago
 from builder.diagnostics import Diagnostic, Place, in_order
 from builder.model.network import Network
 
@@ -96,6 +96,7 @@ RULES = (
     date_in_future,
     verified_long_ago,
     relative_day_in_text,
+    open_only_at_night,
     sample_date_without_sample,
     sample_without_date,
     sample_phone_may_be_real,

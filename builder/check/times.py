@@ -7,7 +7,10 @@ from datetime import date
 from builder.check.finding import Finding
 from builder.diagnostics import quote
 from builder.model.network import SERVICES_FILE, SITE_FILE, Network
+from builder.model.timetext import NOON, Span
 
+# Minutes since midnight; a market's early breakfast at five is no mistake.
+_NIGHT = (60, 300)
 _RELATIVE_DAY = re.compile(r"今天|明天|后天|昨天|(?<!每)(?:本周|这周|下周|上周|本月|这个月|下个月|上个月|明年|去年)")
 
 
@@ -69,6 +72,27 @@ def relative_day_in_text(network: Network, date: date) -> Iterator[Finding]:
                     f"{quote(match[0])} will soon be wrong; write a date, for example 5月20日",
                     "warning",
                 )
+
+
+def open_only_at_night(network: Network, date: date) -> Iterator[Finding]:
+    """Nobody opens at half past one at night: 1:30-5:30 is an afternoon on the 12-hour clock."""
+    for station in network.stations:
+        if not station.hours:
+            continue
+        days = [(("hours", "regular", label), day.spans) for label, day in station.hours.rows()]
+        for index, exception in enumerate(station.hours.exceptions):
+            days.append((("hours", "exceptions", index, "hours"), exception.hours))
+        for keys, spans in days:
+            for span in spans or ():
+                if _NIGHT[0] <= span.opens < _NIGHT[1] and span.closes <= NOON:
+                    afternoon = Span(span.opens + NOON, span.closes + NOON)
+                    yield Finding(
+                        station.slug,
+                        keys,
+                        f"{span} 是半夜开门；如果是下午，请写“{afternoon}”".replace("–", "-"),
+                        f"{span} opens in the middle of the night; if it is the afternoon, write “{afternoon}”",
+                        "warning",
+                    )
 
 
 def _past_dates(network: Network) -> Iterator[tuple[str, tuple, date | None]]:
