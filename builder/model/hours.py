@@ -48,6 +48,8 @@ def read_week(value: Any) -> Week:
     written: set[int] = set()
     for key, text in value.items():
         try:
+            if key in ("exceptions", "note"):
+                raise _beside_regular(key)
             days = read_days(key)
             if again := written.intersection(days):
                 raise given_twice(WEEKDAYS[min(again)])
@@ -191,6 +193,14 @@ def _is_weekday(key: str) -> bool:
         return bool(read_days(key))
     except Mistake:
         return False
+
+
+def _beside_regular(key: str) -> Mistake:
+    return Mistake(
+        "unknown-field",
+        f"“{key}”不在 regular 里面，和“regular:”对齐写：请把前面的空格删掉两个",
+        f"“{key}” is no part of regular but stands beside it: delete two of the spaces before it",
+    )
 
 
 def _not_on_one_line(key: str) -> Mistake:
