@@ -105,7 +105,7 @@ def test_stations_stand_under_the_one_above_them_and_say_how_they_are():
     page = read(station_list_page(context(STREET, "stations/")).body)
     assert [heading.text for heading in page.all("h3")] == ["一号网格中心", "二号网格中心"]
     rows = [row.text for row in page.one("section", aria_labelledby="tier-grid").all("li")]
-    assert rows == ["一号网格中心 地址未公布 开放时间未公布 下有 1 个站点", "二号网格中心建设中 地址未公布 下有 1 个站点"]
+    assert rows == ["一号网格中心 地址未公布 开放时间未公布 下有 1 个站点", "二号网格中心 建设中 地址未公布 下有 1 个站点"]
     town = page.one("section", aria_labelledby="tier-town").one("li").text
     assert "示例路1号 周一至周五 08:30–11:30 13:30–17:30 周六 09:00–11:30" in town
 
