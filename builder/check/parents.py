@@ -11,7 +11,7 @@ def parent_missing(network: Network, date: date) -> Iterator[Finding]:
     """A parent is the slug of another station's file."""
     nearest = NearestStation(network)
     for station in network.stations:
-        if station.parent and not network.station(station.parent):
+        if station.parent and not network.has_file_for(station.parent):
             yield Finding(
                 station.slug,
                 ("parent",),

@@ -66,7 +66,7 @@ def instead_missing(network: Network, date: date) -> Iterator[Finding]:
                 "暂停期间要去的是它自己；请写另一个站点",
                 "the station to go to meanwhile is this one; name another",
             )
-        elif instead and not network.station(instead):
+        elif instead and not network.has_file_for(instead):
             yield Finding(
                 station.slug,
                 ("closure", "instead"),

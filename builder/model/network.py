@@ -51,17 +51,25 @@ def _start_of_file(path: str, _keys: tuple[str | int, ...]) -> Place:
 
 @dataclass(frozen=True)
 class Network:
-    """Everything that was read, free of mistakes in any one file. Stations are sorted by slug."""
+    """Everything that was read, free of mistakes in any one file. Stations are sorted by slug.
+
+    `unread_slugs` are stations whose files hold mistakes: known to be there, and nothing more.
+    """
 
     site: SiteConfig
     services: tuple[Service, ...]
     stations: tuple[Station, ...]
     pages: tuple[MarkdownSource, ...] = ()
     images: Mapping[str, Path] = field(default_factory=dict)
+    unread_slugs: frozenset[str] = frozenset()
     locate: Locate = field(default=_start_of_file, compare=False, repr=False)
 
     def station(self, slug: str) -> Station | None:
         return self._stations_by_slug.get(slug)
+
+    def has_file_for(self, slug: str) -> bool:
+        """Whether a station has a file, with or without mistakes in it."""
+        return slug in self._stations_by_slug or slug in self.unread_slugs
 
     def service(self, service_id: str) -> Service | None:
         return self._services_by_id.get(service_id)

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from builder.diagnostics import Diagnostic, Place, has_errors
+from builder.diagnostics import Diagnostic, Place
 from builder.memory import FORGETFUL, Forgetful
 from builder.model.network import SERVICES_FILE, SITE_FILE, MarkdownSource, Network
 from builder.model.service import Catalogue
@@ -41,18 +41,21 @@ class SourceMissing(Exception):
 def read_network(
     source_dir: Path, memory: Forgetful = FORGETFUL
 ) -> tuple[Network | None, list[Diagnostic]]:
-    """The network in `source_dir` and everything that is wrong with its files; None when anything is an
-    error.
+    """The network in `source_dir` and everything that is wrong with its files.
 
-    A file whose bytes `memory` knows from the build before is not read into a model again.
+    A station with a mistake is left out and named in `unread_slugs`, so that the rules across files can be
+    held against the others at once; with an error among the diagnostics the network is not for publishing.
+    None without a readable site_config.yml or catalogue. A file whose bytes `memory` knows from the build
+    before is not read into a model again.
     """
     site, found = read_site(source_dir)
     catalogue = Catalogue()
     if (source_dir / SERVICES_FILE).exists():
         catalogue = _read_model(source_dir, SERVICES_FILE, Catalogue, found, memory)
+    listed = _listed(list_stations, source_dir, found)
     stations = [
         Station.from_file(entry.name, file)
-        for entry in _listed(list_stations, source_dir, found)
+        for entry in listed
         if (file := _read_model(source_dir, entry.file, StationFile, found, memory))
     ]
     pages = [
@@ -63,7 +66,7 @@ def read_network(
     images = {entry.name: source_dir / entry.file for entry in _listed(list_images, source_dir, found)}
     for name, path in images.items():
         found += _guarded(path, lambda path=path: check_image(path, Place(f"content/images/{name}")))
-    if site is None or catalogue is None or has_errors(found):
+    if site is None or catalogue is None:
         return None, found
     return Network(
         site=site,
@@ -71,6 +74,7 @@ def read_network(
         stations=tuple(stations),
         pages=tuple(pages),
         images=images,
+        unread_slugs=frozenset(entry.name for entry in listed) - {station.slug for station in stations},
         locate=_locator(source_dir),
     ), found
 

@@ -37,6 +37,21 @@ def test_every_mistake_is_told_and_the_old_site_stays(run_builder, small_network
     assert _digests(site_dir) == before
 
 
+def test_mistakes_within_files_and_across_them_are_told_at_once(run_builder, small_network):
+    stations_dir = small_network / "stations"
+    (stations_dir / "honghua.yml").write_text("name: 虹华\ntier: station\nparent: grid-1\nstatu: open\n", encoding="utf-8")
+    (stations_dir / "a.yml").write_text("name: 甲站\ntier: station\nparent: grid-9\n", encoding="utf-8")
+    (stations_dir / "b.yml").write_text("name: 乙站\ntier: station\nparent: honghua\n", encoding="utf-8")
+    checked = run_builder("check", "--source", small_network, "--format", "json", "--date", "2026-05-09")
+    rows = json.loads(checked.stdout)["diagnostics"]
+    assert checked.returncode == 1
+    # b.yml hangs from a station whose own file has a mistake: that is no second mistake.
+    assert [(row["path"], row["rule"]) for row in rows] == [
+        ("stations/a.yml", "parent-missing"),
+        ("stations/honghua.yml", "unknown-field"),
+    ]
+
+
 def test_tools_can_read_the_mistakes(run_builder, small_network):
     station = next((small_network / "stations").glob("*.yml"))
     station.write_text(station.read_text(encoding="utf-8") + "parnt: x\n", encoding="utf-8")
