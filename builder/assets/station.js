@@ -161,10 +161,17 @@
     }
     return {
       state: "closed",
-      word: today.spans.length ? "已关门" : "今天休息",
+      word: closedWord(today.spans, minute),
       today: today.spans.length ? spansText(today.spans) : "",
       sentence: reasonOf(today, nextOpening(data, calendar, day, minute))
     };
+  }
+
+  // 已关门 is for the day's end: before the first span and between two, nobody need turn back.
+  function closedWord(spans, minute) {
+    if (!spans.length) return "今天休息";
+    if (!spans.some(function (span) { return span[0] > minute; })) return "已关门";
+    return spans.some(function (span) { return span[1] <= minute; }) ? "中间休息" : "还没开门";
   }
 
   function closure(announced, day, ask) {

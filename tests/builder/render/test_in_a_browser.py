@@ -97,7 +97,7 @@ def test_the_card_is_right_again_when_the_page_stayed_open_overnight(visit):
     page.clock.run_for(60_000)
     assert page.inner_text("[data-yz-word]") == "即将关门"
     page.clock.run_for(9 * 3600_000)
-    assert page.inner_text("[data-yz-word]") == "已关门"
+    assert page.inner_text("[data-yz-word]") == "还没开门"
     assert page.inner_text("[data-yz-day]") == "今天 5月8日 周五"
 
 

@@ -62,15 +62,15 @@ BOTH = "08:30–11:30，13:30–17:30"
 @pytest.mark.parametrize(
     "instant, word, today, sentence",
     [
-        ("2026-05-07T08:29", "已关门", BOTH, "08:30 开门"),
+        ("2026-05-07T08:29", "还没开门", BOTH, "08:30 开门"),
         ("2026-05-07T08:30", "开放中", BOTH, "11:30 关门"),
         ("2026-05-07T11:00", "即将关门", BOTH, "11:30 关门，13:30 开门"),
-        ("2026-05-07T11:30", "已关门", BOTH, "13:30 开门"),
+        ("2026-05-07T11:30", "中间休息", BOTH, "13:30 开门"),
         ("2026-05-07T16:59", "开放中", BOTH, "17:30 关门"),
         ("2026-05-07T17:29", "即将关门", BOTH, "17:30 关门，明天 08:30 开门"),
         ("2026-05-07T17:30", "已关门", BOTH, "明天 08:30 开门"),
         ("2026-05-07T23:59", "已关门", BOTH, "明天 08:30 开门"),
-        ("2026-05-08T00:00", "已关门", BOTH, "08:30 开门"),
+        ("2026-05-08T00:00", "还没开门", BOTH, "08:30 开门"),
         ("2026-05-16T11:30", "已关门", "09:00–11:30", "周一（5月18日）08:30 开门"),
         ("2026-05-17T10:00", "今天休息", "", "明天 08:30 开门"),
     ],
@@ -129,7 +129,7 @@ def test_a_night_that_goes_past_midnight_is_still_open_in_the_morning():
         ("开放中", night, "明天 02:00 关门"),
         ("开放中", night, "02:00 关门"),
         ("即将关门", night, "02:00 关门，22:00 开门"),
-        ("已关门", night, "22:00 开门"),
+        ("还没开门", night, "22:00 开门"),
     ]
     # Thursday's night runs on into Friday, which has no hours of its own.
     assert card(facts, "2026-05-15T01:00", "2026-05-15T02:00") == [
@@ -142,7 +142,7 @@ def test_a_night_that_nobody_published_is_not_guessed_in_the_next_morning():
     facts = {"phones": PHONE, "hours": {"regular": {"每天": "22:00-次日02:00"}}}
     assert card(facts, "2026-05-10T01:00", "2026-05-10T03:00") == [
         ("未公布", "平时周六 22:00–次日02:00", "昨天补班（劳动节），这天的开放时间未公布，去之前请先打电话"),
-        ("已关门", "22:00–次日02:00", "22:00 开门"),
+        ("还没开门", "22:00–次日02:00", "22:00 开门"),
     ]
 
 
@@ -203,7 +203,7 @@ def test_the_clock_is_shanghais_whatever_the_phone_thinks(zone):
     # 16:30 in Shanghai is still the small hours in New York and already 22:30 in Kiritimati.
     assert card(WEEK, "2026-05-07T08:30:00Z", "2026-05-07T16:00:00Z", zone=zone) == [
         ("开放中", BOTH, "17:30 关门"),
-        ("已关门", BOTH, "08:30 开门"),
+        ("还没开门", BOTH, "08:30 开门"),
     ]
 
 
@@ -211,7 +211,7 @@ def test_a_sample_site_has_its_own_day_and_the_real_time():
     sample = {"sample": "true", "sample_date": "2026-05-07", "made_date": date(2026, 5, 7)}
     assert card(WEEK, "2031-01-01T09:00", "2031-01-01T11:30", **sample) == [
         ("开放中", BOTH, "11:30 关门"),
-        ("已关门", BOTH, "13:30 开门"),
+        ("中间休息", BOTH, "13:30 开门"),
     ]
     assert answers(WEEK, "2031-01-01T09:00", **sample)[0]["age"] == ""
 
