@@ -1,4 +1,4 @@
-"""What a builder that stays (under `serve`) remembers from one build to the next: results of pure functions by their inputs.
+"""What a builder that stays (under `serve`) remembers from one build to the next: results of pure functions.
 
 In: a key that holds everything a result depends on. Out: the result, made only when the key was not asked for in the
 build before. What a build did not ask for is forgotten at its end, so the memory never outgrows one build.

@@ -159,6 +159,11 @@ class Station(StationFile):
         return STATUSES[self.status]
 
     @property
+    def is_in_service(self) -> bool:
+        """Whether the station exists today, though it may be closed for a time."""
+        return self.status in ("open", "temporarily_closed")
+
+    @property
     def is_open_to_visitors(self) -> bool:
         """Whether the station is in use: not planned, not being built, not closed for now or for good."""
         return self.status == "open"

@@ -182,7 +182,9 @@ def station_view(context: PageContext, station: Station) -> StationView:
         verified=date_text(station.assured_date) if station.assured_date else UNPUBLISHED,
         verified_warning=_verified_warning(context, station),
         source=station.source or UNPUBLISHED,
-        volunteer=form_button(context, "volunteer", station, "报名当志愿者"),
+        volunteer=(
+            form_button(context, "volunteer", station, "报名当志愿者") if station.is_in_service else None
+        ),
         correction=form_button(context, "correction", station, "信息有误"),
         address_of_page=public_address(context),
     )

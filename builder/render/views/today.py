@@ -17,8 +17,6 @@ from builder.render.views.hours import HoursLine, short_week, today_json
 from builder.render.views.parts import FormButton, Link, PhoneView, contact_phone, form_button, phone_view
 from builder.render.words import UNPUBLISHED, date_text
 
-_NOT_IN_SERVICE = {"planned", "building", "closed"}
-
 
 @dataclass(frozen=True)
 class TodayView:
@@ -63,7 +61,7 @@ class NoticeView:
 
 
 def today_view(context: PageContext, station: Station) -> TodayView:
-    in_service = station.status not in _NOT_IN_SERVICE
+    in_service = station.is_in_service
     return TodayView(
         state_word="" if in_service else station.status_name,
         closed_since=closed_since(station),

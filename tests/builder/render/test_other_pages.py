@@ -69,7 +69,7 @@ def test_the_home_page_asks_one_question_and_sends_it_to_the_list_of_stations():
 def test_the_numbers_on_the_home_page_are_counted():
     numbers = section(read(home_page(context(STREET)).body), "数字").one("dl")
     counted = {row.one("dt").text: row.one("dd").text for row in numbers.all("div")}
-    assert counted == {"个站点": "5", "项服务": "2", "个议事品牌": "1", "位小人物": "2"}
+    assert counted == {"个站点": "4", "项服务": "2", "个议事品牌": "1", "位小人物": "2"}
 
 
 def test_the_home_page_leads_to_the_services_that_most_stations_offer():
