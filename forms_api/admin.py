@@ -20,7 +20,6 @@ from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 from forms_api.commands.erase import Erased, erase, purge
 from forms_api.receipts import Typo, check_receipt

@@ -17,8 +17,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.tools import require
-
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PLAIN = {"LANG": "C", "LC_ALL": "C"}

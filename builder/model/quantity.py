@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal
 from pydantic import PlainValidator, WithJsonSchema
 
 from builder.diagnostics import Mistake, quote
-from builder.model.text import clean, one_line
+from builder.model.text import one_line
 
 Bound = Literal["exact", "about", "at_least", "more_than", "almost"]
 _PREFIXES: dict[str, Bound] = {

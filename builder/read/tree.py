@@ -4,7 +4,6 @@ Built from the parser's events with a stack of its own, because libyaml's compos
 beyond texts, lists and fields (anchors, aliases, tags, merge keys) is refused, each in its own words.
 """
 
-import re
 from typing import NamedTuple
 
 import yaml

@@ -3,7 +3,14 @@
 from forms_api.store.csv_store import CsvStore as Store
 from forms_api.store.opening import open_store
 from forms_api.store.values import (
-    InboxBroken, InboxBusy, KeyTaken, NotHeld, NotSaved, Release, Stored, Submission,
+    InboxBroken,
+    InboxBusy,
+    KeyTaken,
+    NotHeld,
+    NotSaved,
+    Release,
+    Stored,
+    Submission,
 )
 
 __all__ = [

@@ -13,14 +13,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from forms_api.store.disk import Disk
+from forms_api.store.causes import why
 from forms_api.store.keys import Holder, KeyIndex, keys_of
 from forms_api.store.ledger import Ledger, Table
 from forms_api.store.lock import InboxLock
 from forms_api.store.names import LedgerName
 from forms_api.store.rows import Row, row_of
 from forms_api.store.values import KeyTaken, NotHeld, NotSaved, Release, Stored, Submission
-from forms_api.store.causes import why
 
 
 class CsvStore:

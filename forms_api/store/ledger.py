@@ -21,11 +21,11 @@ from datetime import datetime
 from pathlib import Path
 
 from forms_api.store.aside import set_bytes_aside, set_file_aside
+from forms_api.store.causes import why
 from forms_api.store.disk import Disk
 from forms_api.store.own_copy import OwnCopy
 from forms_api.store.rows import NumberedRow, Row, encode_header, encode_row
 from forms_api.store.values import NotSaved
-from forms_api.store.causes import why
 
 
 @dataclass(frozen=True)

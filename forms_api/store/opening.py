@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from forms_api.store.causes import why
 from forms_api.store.csv_store import CsvStore
 from forms_api.store.disk import Disk
 from forms_api.store.keys import KeyIndex
@@ -18,7 +19,6 @@ from forms_api.store.names import LOCK_FILE, SECRET_FILE, LedgerName, ledger_nam
 from forms_api.store.rows import SHANGHAI
 from forms_api.store.secret import load_secret
 from forms_api.store.values import InboxBroken
-from forms_api.store.causes import why
 
 _log = logging.getLogger("forms_api.store")
 

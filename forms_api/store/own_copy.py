@@ -14,8 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from forms_api.store.scan import Line, Scan, read_lines, scan
 from forms_api.store.rows import NumberedRow
+from forms_api.store.scan import Line, Scan, read_lines, scan
 
 _CHUNK = 1 << 20
 

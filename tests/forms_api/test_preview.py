@@ -12,7 +12,7 @@ from wsgiref.validate import validator
 
 import pytest
 
-from forms_api.preview import WAITERS, WAIT_SECONDS, preview
+from forms_api.preview import WAIT_SECONDS, WAITERS, preview
 from tests.tools import require
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from builder.publish import finish_interrupted, publish
 from tests.builder.publish.folders import contents, state_of
-from tests.builder.publish.versions import A, B, VERSIONS
+from tests.builder.publish.versions import VERSIONS, A, B
 
 IN_BOTH = sorted(A.keys() & B.keys())
 

@@ -14,8 +14,8 @@ from openpyxl.utils.escape import unescape
 
 from forms_api.commands.export import export
 from forms_api.commands.export_csv import guarded, plain_text
-from forms_api.commands.sheet import Sheet
 from forms_api.commands.export_xlsx import xlsx_bytes
+from forms_api.commands.sheet import Sheet
 from forms_api.store import Release
 from forms_api.store.cells import is_formula
 from tests.forms_api.commands.samples import FILE, run, stored, suggestion
