@@ -1,8 +1,14 @@
 """Fixtures shared by all tests: a headless Chromium, started once a process."""
 
+import signal
+
 import pytest
 
 from tests.tools import require
+
+# What a shell starts in the background ignores Ctrl+C, and so would every program that a test starts and stops.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Headless Chromium in a closed network: nothing may call home, neither the page nor the browser.
 CHROMIUM_FLAGS = [

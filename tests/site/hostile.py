@@ -15,6 +15,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
+from builder.diagnostics import has_errors
 from builder.model.record import Record
 from builder.model.service import Service
 from builder.model.site import SiteConfig
@@ -33,9 +34,6 @@ TEXTS = {
 HARMLESS = "甲乙丙丁戊己庚辛壬癸"
 # Field → a value that it takes. Everything else takes any text.
 REFUSING: dict[str, Any] = {
-    "StationFile.tier": "station",
-    "StationFile.kind": "residential",
-    "StationFile.parent": None,
     "StationFile.status": "open",
     "StationFile.closure": None,
     "StationFile.assured_date": "2026-04-28",
@@ -56,7 +54,6 @@ REFUSING: dict[str, Any] = {
     "Link.url": "https://example.org/",
     "Closure.from_date": "2026-04-20",
     "Closure.until_date": "2026-06-30",
-    "Closure.instead": "hongxiang",
     "Service.id": "advice",
     "Service.category": "special",
     "Service.as_of": "2026-03-01",
@@ -77,7 +74,13 @@ REFUSING: dict[str, Any] = {
     "FormsSettings.address": None,
 }
 # Takes any text, but means something that has to exist.
-NAMING = {"Photo.file": "hall.png"}
+NAMING: dict[str, Any] = {
+    "Photo.file": "hall.png",
+    "StationFile.tier": "station",
+    "StationFile.kind": "residential",
+    "StationFile.parent": None,
+    "Closure.instead": "hongxiang",
+}
 
 
 def build_all(folder: Path, cache_dir: Path) -> None:
@@ -86,7 +89,7 @@ def build_all(folder: Path, cache_dir: Path) -> None:
         source_dir = folder / name / "source"
         write_network(source_dir, text)
         network, found = read_network(source_dir)
-        assert network is not None, found
+        assert network is not None and not has_errors(found), found
         publish(site_files(network, date(2026, 5, 9), cache_dir), folder / name / "site")
 
 
