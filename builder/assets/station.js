@@ -73,8 +73,15 @@
       return { spans: null, usual: usual, why: "unannounced" };
     }
     var special = Object.prototype.hasOwnProperty.call(calendar.days, iso) ? calendar.days[iso] : null;
-    if (special) return { spans: null, usual: usual, why: special[0], name: special[1] };
+    if (special && !(special[0] === "makeup" && sameEveryDay(data.regular))) {
+      return { spans: null, usual: usual, why: special[0], name: special[1] };
+    }
     return { spans: usual, usual: usual, why: "ordinary" };
+  }
+
+  // A weekend day that counts as a workday makes no difference where all seven days are the same.
+  function sameEveryDay(regular) {
+    return regular.every(function (spans) { return JSON.stringify(spans) === JSON.stringify(regular[0]); });
   }
 
   function covers(spans, minute) {

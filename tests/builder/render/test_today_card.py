@@ -140,10 +140,17 @@ def test_a_night_that_goes_past_midnight_is_still_open_in_the_morning():
 
 def test_a_night_that_nobody_published_is_not_guessed_in_the_next_morning():
     facts = {"phones": PHONE, "hours": {"regular": {"每天": "22:00-次日02:00"}}}
-    assert card(facts, "2026-05-10T01:00", "2026-05-10T03:00") == [
-        ("未公布", "平时周六 22:00–次日02:00", "昨天补班（劳动节），这天的开放时间未公布，去之前请先打电话"),
+    assert card(facts, "2026-05-02T01:00", "2026-05-02T03:00") == [
+        ("未公布", "平时周五 22:00–次日02:00", "昨天是法定节假日（劳动节），这天的开放时间未公布，去之前请先打电话"),
         ("还没开门", "22:00–次日02:00", "22:00 开门"),
     ]
+
+
+def test_a_make_up_workday_changes_nothing_where_all_seven_days_are_the_same():
+    hut = {"phones": PHONE, "hours": {"regular": {"每天": "24小时"}}}
+    assert card(hut, "2026-05-09T03:00")[0][:2] == ("开放中", "24小时")
+    # A statutory holiday may: even a hut may be locked then.
+    assert card(hut, "2026-05-01T03:00")[0][0] == "未公布"
 
 
 def test_a_known_night_is_open_on_the_morning_of_a_holiday():
