@@ -46,8 +46,11 @@ def _check(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     result = _built(options)
     _print_diagnostics(result.diagnostics, options)
+    # A tool that asked for JSON reads nothing else on standard output.
+    out = sys.stdout if options.format == "text" else sys.stderr
     if result.published is None:
-        print(_say(options, "没有发布，原来的网站没有动。", "Nothing was published; the old site is untouched."))
+        told = _say(options, "没有发布，原来的网站没有动。", "Nothing was published; the old site is untouched.")
+        print(told, file=out)
         return 1
     done = result.published
     print(
@@ -56,7 +59,8 @@ def _build(options: argparse.Namespace) -> int:
             f"已发布到 {options.site}：写入 {done.written} 个文件，删除 {done.removed} 个，{done.unchanged} 个没有变化。",
             f"Published to {options.site}: {done.written} files written, {done.removed} removed, "
             f"{done.unchanged} unchanged.",
-        )
+        ),
+        file=out,
     )
     return 0
 
