@@ -57,5 +57,6 @@ def build(
     if checked.network is None:
         return BuildResult(checked.diagnostics, None)
     files = site_files(checked.network, checked.made_date, cache_dir, memory)
+    # Not after mistakes: what was rendered before them is still good when they are mended.
     memory.end_build()
     return BuildResult(checked.diagnostics, publish(files, site_dir))

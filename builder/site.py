@@ -41,7 +41,7 @@ def site_files(
     site = SiteContext(network, made_date, asset_names, catalogue_id, remembering(memory))
     pages = plan_pages(network)
     with ThreadPoolExecutor(max_workers=1) as engine:
-        theme_made = engine.submit(make_theme, _theme_inputs(site), cache_dir)
+        theme_made = engine.submit(make_theme, _theme_inputs(site, pages), cache_dir)
         rendered = [_rendered(site, page) for page in pages]
         theme = theme_made.result()
     rendered += [_rendered(site, page) for page in _markdown_pages(network, theme)]
@@ -57,14 +57,14 @@ def site_files(
     )
 
 
-def _theme_inputs(site: SiteContext) -> ThemeInputs:
+def _theme_inputs(site: SiteContext, pages: Iterable[Page]) -> ThemeInputs:
     network = site.network
     return ThemeInputs(
         site_name=network.site.short_name or network.site.name,
         base_path=base_path(network),
         accent=network.site.accent,
         nav=navigation(network),
-        shells=shells_of(network),
+        shells=shells_of(pages, network),
         pages=tuple(
             MarkdownPage(source.path, urls.markdown_url(source.name), source.data) for source in network.pages
         ),

@@ -24,7 +24,7 @@ from typing import Any
 from builder.model.network import Network
 from builder.model.station import Station
 from builder.plan.addresses import base_path, form_origins
-from forms_api.forms import FORMS
+from builder.plan.forms import forms_shown
 
 VERSION = 1
 
@@ -36,7 +36,7 @@ def catalogue_facts(network: Network, script_hashes: Iterable[str]) -> dict[str,
         "site": _site(network),
         "privacy": _privacy(network),
         "stations": {station.slug: _station(station) for station in network.stations},
-        "forms": sorted(FORMS) if network.site.privacy else [],
+        "forms": list(forms_shown(network)),
         "form_origins": list(form_origins(network)),
         "script_hashes": sorted(script_hashes),
     }

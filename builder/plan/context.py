@@ -11,9 +11,9 @@ from markupsafe import Markup
 
 from builder.model.network import Network
 from builder.plan.addresses import base_path
+from builder.plan.forms import forms_shown
 from builder.render import PageContext
 from builder.urls import absolute_link, relative_link
-from forms_api.forms import FORMS
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class SiteContext:
             made_date=self.made_date,
             url=url,
             link=link,
-            forms=FORMS if self.network.site.privacy else {},
+            forms=forms_shown(self.network),
             catalogue_id=self.catalogue_id,
             render=self.render,
         )

@@ -4,12 +4,13 @@ In: a Network. Out: Pages in the order of their URLs' sections. A Page names its
 is rendered here.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from builder import urls
 from builder.model.network import Network
+from builder.plan.forms import forms_shown
 from builder.render import (
     PageContext,
     RenderedBody,
@@ -23,7 +24,6 @@ from builder.render import (
     station_page,
 )
 from builder.theme import ShellKey
-from forms_api.forms import FORMS
 
 
 @dataclass(frozen=True)
@@ -37,13 +37,13 @@ class Page:
 
 
 def plan_pages(network: Network) -> tuple[Page, ...]:
-    """Every page except those of content/*.md, which the theme renders (see `plan_markdown`)."""
+    """Every page except those of content/*.md, which the theme renders first."""
     return tuple(_pages(network))
 
 
-def shells_of(network: Network) -> tuple[ShellKey, ...]:
-    """The shells that the pages of `network` are poured into, each once, and the form server's."""
-    keys = {page.shell for page in plan_pages(network)}
+def shells_of(pages: Iterable[Page], network: Network) -> tuple[ShellKey, ...]:
+    """The shells that `pages` and those of content/*.md are poured into, each once."""
+    keys = {page.shell for page in pages}
     keys |= {markdown_shell(source.name) for source in network.pages}
     return tuple(sorted(keys))
 
@@ -56,7 +56,7 @@ def markdown_shell(name: str) -> ShellKey:
 def navigation(network: Network) -> tuple[tuple[str, str], ...]:
     """The header's tabs as (title, url): sections only, never stations."""
     tabs = [("首页", urls.HOME), ("站点", urls.STATIONS), ("服务", urls.SERVICES)]
-    if _forms(network):
+    if "suggestion" in forms_shown(network):
         tabs.append(("提建议", urls.form_url("suggestion")))
     tabs += [(source.title, urls.markdown_url(source.name)) for source in network.pages]
     return tuple(tabs)
@@ -72,12 +72,7 @@ def _pages(network: Network) -> Iterator[Page]:
     for service in network.services:
         url = urls.service_url(service.id)
         yield Page(url, ShellKey("services", 2), partial(service_page, service=service))
-    for form in _forms(network):
-        yield Page(urls.form_url(form), ShellKey("forms", 2), partial(form_page, declaration=FORMS[form]))
+    for form_id, declaration in forms_shown(network).items():
+        yield Page(urls.form_url(form_id), ShellKey("forms", 2), partial(form_page, declaration=declaration))
     yield Page(urls.PRIVACY, ShellKey("privacy", 1), privacy_page)
     yield Page(urls.NOT_FOUND, ShellKey("404", 0, absolute=True), not_found_page, listed=False)
-
-
-def _forms(network: Network) -> tuple[str, ...]:
-    """The forms the site may show: none before site_config.yml says who keeps the data, what for and how long."""
-    return tuple(sorted(FORMS)) if network.site.privacy else ()
