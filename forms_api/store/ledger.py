@@ -66,10 +66,6 @@ class Ledger:
         if path.exists():
             self._take_over(each)
 
-    def accepts(self, columns: tuple[str, ...]) -> bool:
-        """Whether rows with these columns belong in this file."""
-        return self.columns is None or self.columns == columns
-
     def commit(self, rows: Sequence[Row], columns: tuple[str, ...]) -> None:
         """Adds rows, all of them durable on return. Raises NotSaved, and then none of them counts."""
         header = b"" if self._own.size else encode_header(columns)

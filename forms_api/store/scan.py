@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from forms_api.store.rows import NumberedRow, Row, decode_header, decode_row
+from forms_api.store.rows import NumberedRow, decode_header, decode_row
 
 
 @dataclass(frozen=True)
@@ -73,13 +73,6 @@ def scan(file: BinaryIO, each: Callable[[NumberedRow], None] = lambda numbered: 
             result.last_sequence = max(result.last_sequence, line.found.sequence)
             each(line.found)
     return result
-
-
-def rows_of(file: BinaryIO) -> Iterator[Row]:
-    """Only the undamaged rows, one at a time."""
-    for line in read_lines(file):
-        if isinstance(line.found, NumberedRow):
-            yield line.found.row
 
 
 def _fits(numbered: NumberedRow, columns: tuple[str, ...] | None) -> bool:
