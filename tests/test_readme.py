@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.tools import free_port
+
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PLAIN = {"LANG": "C", "LC_ALL": "C"}
@@ -57,7 +59,7 @@ def test_the_readme_starts_with_the_two_commands():
 
 @pytest.mark.parametrize("line", SERVING)
 def test_make_serve_shows_the_sample_network_and_takes_a_suggestion(clone, line):
-    port = _free_port()
+    port = free_port()
     line = re.sub(r"PORT=\d+", f"PORT={port}", line)
     serving = _start(shlex.split(line), clone, {"PORT": str(port)})
     try:
@@ -84,7 +86,7 @@ def test_make_test_finds_the_whole_suite(clone, line):
 
 def test_the_other_lines_work_one_after_the_other(clone):
     """As somebody would who has tried the site first: the export holds the suggestion sent there."""
-    port = _free_port()
+    port = free_port()
     serving = _start(shlex.split(SERVING[0]), clone, {"PORT": str(port)})
     try:
         _wait_for_the_address(serving, port)
@@ -104,7 +106,7 @@ def test_the_other_lines_work_one_after_the_other(clone):
 
 def test_the_windows_lines_work_one_after_the_other(clone):
     (clone / ".venv").unlink()
-    port = _free_port()
+    port = free_port()
     for line in commands("bat"):
         words = [WINDOWS_WORDS.get(word, word) for word in line.split()]
         if line.endswith("serve"):
@@ -220,9 +222,3 @@ def _send_a_suggestion(port: int, text: str) -> None:
 def _answers(port: int) -> bool:
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]

@@ -1,10 +1,11 @@
-"""Programs some tests need besides Python: found, or the test says loudly that it was skipped.
+"""What tests borrow from the machine: programs besides Python, found or loudly skipped, and free ports.
 
 With REQUIRE_ALL=1 in the environment (as .ci/run sets it) a missing program fails the test instead.
 """
 
 import os
 import shutil
+import socket
 
 import pytest
 
@@ -29,3 +30,10 @@ def require(tool: str) -> str:
     if os.environ.get("REQUIRE_ALL") == "1":
         pytest.fail(f"REQUIRE_ALL=1, but {reason}")
     pytest.skip(reason)
+
+
+def free_port() -> int:
+    """A port of 127.0.0.1 that nobody listens on."""
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return trial.getsockname()[1]

@@ -5,11 +5,11 @@ import os
 import shutil
 import subprocess
 import sys
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from tests.builder.publish.folders import contents
 from tests.tools import require
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -27,14 +27,14 @@ def test_a_good_network_is_checked_and_built(run_builder, small_network, tmp_pat
 def test_every_mistake_is_told_and_the_old_site_stays(run_builder, small_network, tmp_path):
     site_dir = tmp_path / "site"
     run_builder("build", "--source", small_network, "--site", site_dir, "--date", "2026-05-09")
-    before = _digests(site_dir)
+    before = contents(site_dir)
     station = next((small_network / "stations").glob("*.yml"))
     station.write_text(station.read_text(encoding="utf-8") + "电话号: 1\nparnt: x\n", encoding="utf-8")
     built = run_builder("build", "--source", small_network, "--site", site_dir, "--date", "2026-05-09")
     assert built.returncode == 1
     assert built.stdout.count("错误[unknown-field]") == 2
     assert built.stdout.endswith("2 个错误\n没有发布，原来的网站没有动。\n")
-    assert _digests(site_dir) == before
+    assert contents(site_dir) == before
 
 
 def test_mistakes_within_files_and_across_them_are_told_at_once(run_builder, small_network):
@@ -60,6 +60,13 @@ def test_tools_can_read_the_mistakes(run_builder, small_network):
     (row,) = json.loads(as_json.stdout)["diagnostics"]
     assert (row["path"], row["rule"]) == (f"stations/{station.name}", "unknown-field")
     assert as_github.stdout.startswith(f"::error file=stations/{station.name},line=")
+
+
+def test_a_build_for_tools_says_nothing_but_json_on_standard_output(run_builder, small_network, tmp_path):
+    where = ["--source", small_network, "--site", tmp_path / "site", "--date", "2026-05-09"]
+    built = run_builder("build", *where, "--format", "json")
+    assert json.loads(built.stdout) == {"errors": 0, "warnings": 0, "diagnostics": []}
+    assert built.stderr.startswith("已发布到 ")
 
 
 def test_english_on_request(run_builder, small_network):
@@ -123,12 +130,12 @@ def test_a_build_killed_while_moving_is_finished_by_the_next_even_over_broken_fi
     station.write_text("name：\n", encoding="utf-8")
     ended = run_builder("build", *where, "--site", site_dir)
     assert ended.returncode == 1
-    assert _digests(site_dir) == _digests(whole_dir)
+    assert contents(site_dir) == contents(whole_dir)
 
 
 def test_two_builds_of_the_same_input_are_the_same_bytes(run_builder, small_network, tmp_path):
     """Across processes with different hash seeds, time zones, languages, file times, folders and caches."""
-    digests = []
+    folders = []
     surroundings = [
         {"PYTHONHASHSEED": "1", "TZ": "Asia/Shanghai", "LANG": "C", "LC_ALL": "C"},
         {"PYTHONHASHSEED": "2", "TZ": "America/New_York", "LANG": "zh_CN.UTF-8"},
@@ -142,8 +149,8 @@ def test_two_builds_of_the_same_input_are_the_same_bytes(run_builder, small_netw
         arguments = ["--source", source_dir, "--site", site_dir, "--cache", tmp_path / f"cache{number}"]
         ended = run_builder("build", *arguments, "--date", "2026-05-09", env=env)
         assert ended.returncode == 0, ended.stdout + ended.stderr
-        digests.append(_digests(site_dir))
-    assert digests[0] == digests[1]
+        folders.append(contents(site_dir))
+    assert folders[0] == folders[1]
 
 
 def test_windows_line_ends_and_a_byte_order_mark_change_nothing(run_builder, small_network, tmp_path):
@@ -152,7 +159,7 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing(run_builder, sma
         path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
     ended = run_builder("build", "--source", small_network, "--site", tmp_path / "windows", "--date", "2026-05-09")
     assert ended.returncode == 0, ended.stdout + ended.stderr
-    assert _digests(tmp_path / "unix") == _digests(tmp_path / "windows")
+    assert contents(tmp_path / "unix") == contents(tmp_path / "windows")
 
 
 def _kill_while_moving(arguments, site_dir: Path) -> None:
@@ -165,11 +172,3 @@ def _kill_while_moving(arguments, site_dir: Path) -> None:
         assert ended.returncode != 0, "the build ended before it left a journal"
         if (site_dir.parent / f".{site_dir.name}.yizhan" / "journal.json").exists():
             return
-
-
-def _digests(folder: Path) -> dict[str, str]:
-    return {
-        path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }

@@ -4,6 +4,7 @@ from datetime import date
 
 from builder.build import build
 from builder.memory import Memory
+from tests.builder.publish.folders import contents
 
 DATE = date(2026, 5, 9)
 
@@ -56,7 +57,7 @@ def test_after_any_edit_the_site_is_the_one_a_fresh_builder_makes(small_network,
         fresh = build(small_network, fresh_dir, theme_cache, DATE)
         assert result.diagnostics == fresh.diagnostics
         if fresh.published is not None:
-            assert _files(site_dir) == _files(fresh_dir), f"after edit {number}"
+            assert contents(site_dir) == contents(fresh_dir), f"after edit {number}"
 
 
 def _append(path, text):
@@ -65,7 +66,3 @@ def _append(path, text):
 
 def _replace(path, old, new, count):
     path.write_text(path.read_text(encoding="utf-8").replace(old, new, count), encoding="utf-8")
-
-
-def _files(folder):
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

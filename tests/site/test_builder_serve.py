@@ -3,7 +3,6 @@
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -11,6 +10,7 @@ import time
 import pytest
 
 from tests.site.building import ROOT, change, copy_sample
+from tests.tools import free_port
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def preview(tmp_path):
     process = subprocess.Popen(
         [
             *(sys.executable, "-m", "builder", "serve", "--source", source_dir, "--site", tmp_path / "site"),
-            *("--cache", tmp_path / "cache", "--inbox", tmp_path / "inbox", "--port", str(_free_port())),
+            *("--cache", tmp_path / "cache", "--inbox", tmp_path / "inbox", "--port", str(free_port())),
         ],
         cwd=ROOT,
         stdout=subprocess.PIPE,
@@ -89,9 +89,3 @@ def test_forms_work_under_serve_too(chromium, preview):
     page.get_by_role("button", name="提交建议").click()
     page.wait_for_url("**/forms/receipt/**")
     context.close()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]

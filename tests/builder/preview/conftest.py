@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from builder.build import build
-from tests.builder.preview.serving import Serving, copy_sample, free_port
+from tests.builder.preview.serving import Serving, copy_sample
+from tests.tools import free_port
 
 
 @pytest.fixture(scope="session")

@@ -90,11 +90,6 @@ def copy_sample(folder: Path) -> None:
     shutil.copy(ROOT / "site_config.yml", folder / "源")
 
 
-def free_port() -> int:
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        return trial.getsockname()[1]
-
 
 def nobody_listens(port: int) -> bool:
     with socket.socket() as trial:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.builder.preview.serving import Serving, free_port
+from tests.builder.preview.serving import Serving
+from tests.tools import free_port
 
 
 @pytest.fixture

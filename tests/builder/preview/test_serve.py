@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.builder.preview.serving import Serving, free_port, nobody_listens
+from tests.builder.preview.serving import Serving, nobody_listens
+from tests.tools import free_port
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals as POSIX has them")
 
