@@ -146,8 +146,8 @@ def test_back_from_the_receipt_and_sent_again_it_is_the_same_receipt(scripted, a
 def test_the_focus_is_on_what_went_wrong(scripted, address):
     scripted.goto(f"{address}/forms/suggestion/")
     scripted.click("button[type=submit]")
-    scripted.wait_for_selector("#error-summary")
-    assert scripted.evaluate("document.activeElement.id") == "error-summary"
+    # The script that moves the focus runs after the markup is there.
+    scripted.wait_for_function("document.activeElement.id === 'error-summary'")
 
 
 def test_the_count_says_what_is_left_when_it_matters(scripted, address):
