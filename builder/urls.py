@@ -7,7 +7,14 @@ Pages end in "/" and are published as that folder's index.html, so that a link n
 HOME = ""
 STATIONS = "stations/"
 SERVICES = "services/"
+FIND = "find/"
+MAP = "map/"
+COVERAGE = "coverage/"
+SCENES = "scenes/"
+CHECKLISTS = "checklists/"
+OPEN_DATA = "api/"
 PRIVACY = "privacy/"
+CARDS = "cards/"
 NOT_FOUND = "404.html"
 SEARCH_INDEX = "search/search_index.json"
 SITEMAP = "sitemap.xml"
@@ -25,6 +32,41 @@ def station_url(slug: str) -> str:
 def service_url(service_id: str) -> str:
     """The page of a service in content/services.yml."""
     return f"{SERVICES}{service_id}/"
+
+
+def scene_url(scene_id: str) -> str:
+    """The page of a scene in content/scenes.yml."""
+    return f"{SCENES}{scene_id}/"
+
+
+def station_calendar_url(slug: str) -> str:
+    """The calendar file of a station's hours, to be subscribed to."""
+    return f"{STATIONS}{slug}/hours.ics"
+
+
+def open_data_url(name: str) -> str:
+    """A file of the open data, by the version of its format: "stations.json" → "api/v1/stations.json"."""
+    return f"{OPEN_DATA}v1/{name}"
+
+
+def errand_data_url(service_id: str) -> str:
+    """Who offers a service and when, for assets/find.js."""
+    return f"find/services/{service_id}.json"
+
+
+def card_url(slug: str) -> str:
+    """The 便民服务卡 of a station, a page of its own for the printer."""
+    return f"{CARDS}{slug}/"
+
+
+def poster_url(slug: str) -> str:
+    """The poster of a station's hours, a page of its own for the printer."""
+    return f"{CARDS}{slug}/poster/"
+
+
+def qr_url(slug: str) -> str:
+    """The QR code that leads to a station's page."""
+    return f"{CARDS}{slug}/qr.svg"
 
 
 def form_url(form_id: str) -> str:
