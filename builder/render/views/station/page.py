@@ -1,0 +1,111 @@
+"""A station's page in the order of LOOK.md: place, today, services, week, people, and how sure we are.
+
+Blocks without data are left out; a fact that is missing inside a block says 未公布.
+"""
+
+from dataclasses import dataclass
+
+from builder import urls
+from builder.model.station import Station
+from builder.render.json_ld import station_json_ld
+from builder.render.page import PageContext, RenderedBody
+from builder.render.scripts import page_head
+from builder.render.views.hours import (
+    ExceptionLine,
+    WeekdayRow,
+    coming_exceptions,
+    hours_summary,
+    whole_week,
+)
+from builder.render.views.parts import Link
+from builder.render.views.station.people import (
+    DeliberationView,
+    FigureView,
+    HonourView,
+    PhotoView,
+    deliberation_views,
+    figure_views,
+    honour_views,
+    photo_views,
+)
+from builder.render.views.station.place import PlaceView, place_view, station_crumb, subtitle
+from builder.render.views.station.services import AudienceGroup, audience_groups
+from builder.render.views.station.sources import SourcesView, sources_view
+from builder.render.views.today import NoticeView, TodayView, closed_since, notice_view, today_view
+from builder.render.words import summary
+
+
+@dataclass(frozen=True)
+class StationView:
+    name: str
+    subtitle: str
+    description: str
+    crumb: tuple[Link, ...]
+    today: TodayView
+    notice: NoticeView | None
+    services: tuple[AudienceGroup, ...]
+    week: tuple[WeekdayRow, ...]
+    exceptions: tuple[ExceptionLine, ...]
+    deliberation: tuple[DeliberationView, ...]
+    honours: tuple[HonourView, ...]
+    photos: tuple[PhotoView, ...]
+    figures: tuple[FigureView, ...]
+    links: tuple[Link, ...]
+    place: PlaceView | None
+    sources: SourcesView
+
+    @property
+    def has_week(self) -> bool:
+        return bool(self.week or self.exceptions)
+
+    @property
+    def has_many_groups(self) -> bool:
+        return len(self.services) > 1
+
+
+def station_page(context: PageContext, station: Station) -> RenderedBody:
+    """The page of one station."""
+    view = station_view(context, station)
+    return RenderedBody(
+        title=station.name,
+        description=summary(f"{station.name}：{_when_open(station)}。{station.address or ''}"),
+        body=context.render("station.html", view),
+        head=page_head(context, *view.today.scripts),
+        json_ld=station_json_ld(context, station),
+        og_image=_first_photo(station),
+        og_type="article",
+    )
+
+
+def station_view(context: PageContext, station: Station) -> StationView:
+    today = today_view(context, station)
+    hours = station.hours if today.is_in_service else None
+    return StationView(
+        name=station.name,
+        subtitle=subtitle(context.network, station),
+        description=station.description or "",
+        crumb=station_crumb(context, station),
+        today=today,
+        notice=notice_view(context, station),
+        services=audience_groups(context, station),
+        week=whole_week(hours),
+        exceptions=coming_exceptions(hours, context.made_date),
+        deliberation=deliberation_views(station),
+        honours=honour_views(station),
+        photos=photo_views(context, station),
+        figures=figure_views(station),
+        links=tuple(Link(link.name, link.url) for link in station.links),
+        place=place_view(context, station),
+        sources=sources_view(context, station),
+    )
+
+
+def _when_open(station: Station) -> str:
+    """What a shared link says first: no hours of a station that is not in use."""
+    if station.is_open_to_visitors:
+        return hours_summary(station.hours)
+    return closed_since(station) or station.status_name
+
+
+def _first_photo(station: Station) -> str | None:
+    return urls.image_url(station.photos[0].file) if station.photos else None
