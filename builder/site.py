@@ -99,7 +99,7 @@ def _poured(
         title=body.title,
         body=body.body,
         description=body.description,
-        canonical=public_address(site.network, one.page.url) if one.page.listed else None,
+        canonical=_canonical(site.network, one),
         robots=body.robots,
         og_type=body.og_type,
         og_image=public_address(site.network, body.og_image) if body.og_image else None,
@@ -111,6 +111,12 @@ def _poured(
         footer=around_it.footer,
     )
     return theme.shells[one.page.shell].pour(pour)
+
+
+def _canonical(network: Network, one: _RenderedPage) -> str | None:
+    """A page stands for itself, or leads to the one that does; a page that is not listed says nothing."""
+    url = one.body.canonical or (one.page.url if one.page.listed else None)
+    return public_address(network, url) if url is not None else None
 
 
 def _search_docs(rendered: Iterable[_RenderedPage]) -> list[SearchDoc]:

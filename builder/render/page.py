@@ -37,7 +37,8 @@ class PageContext:
 class RenderedBody:
     """One page, ready to be poured. str is plain text, Markup is finished HTML.
 
-    `og_image` is a site-relative address. `json_ld` is the JSON of a <script type="application/ld+json">,
+    `og_image` and `canonical` are site-relative addresses; only a page that another one stands for names its
+    `canonical`. `json_ld` is the JSON of a <script type="application/ld+json">,
     already safe inside a script element. `head` holds every <link> and <script> the page needs from
     assets/. `search_text` is plain text for the header's search; empty where the page has no place in it
     (stations have a finder of their own).
@@ -52,6 +53,7 @@ class RenderedBody:
     og_image: str | None = None
     og_type: str = "website"
     robots: str | None = None
+    canonical: str | None = None
     search_text: str = ""
 
 
