@@ -9,7 +9,7 @@ typed.
 from __future__ import annotations
 
 import random as random_module
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from itsdangerous import BadSignature, URLSafeSerializer
@@ -19,7 +19,15 @@ from werkzeug.wrappers import Response
 
 from forms_api import pages
 from forms_api.catalogue import Catalogue
-from forms_api.forms import FORMS, TRAP, FormContext, FormDeclaration, Problem, render_form
+from forms_api.forms import (
+    FORMS,
+    TRAP,
+    FormContext,
+    FormDeclaration,
+    Problem,
+    prefilled_form,
+    render_form,
+)
 from forms_api.intake import Refused, Repeated, Sent, Typed, station_choice
 from forms_api.receipts import lookup_code
 
@@ -114,17 +122,22 @@ class Answers:
         return answer
 
     def empty_form(
-        self, catalogue: Catalogue, declaration: FormDeclaration, slug: str, root: str
+        self, catalogue: Catalogue, declaration: FormDeclaration, said: Mapping[str, str], root: str
     ) -> Response:
-        """The form for one station; for a station that is not known the form that asks, as a 404."""
+        """The form as the link's parameters ask for it: for one `station`, with an `errand` filled in.
+
+        For a station that is not known the form that asks, as a 404; without one the form that asks.
+        """
+        slug = said.get("station", "")
         station = station_choice(catalogue, slug)
-        typed = Typed(declaration.form_class(), station)
+        typed = Typed(prefilled_form(declaration, said), station)
+        is_lost = bool(slug) and not station
         problem = (
-            None if station else Problem("没有找到这个站点", "它可能改了名或并到了别处。请在下面写一下站名。")
+            Problem("没有找到这个站点", "它可能改了名或并到了别处。请在下面写一下站名。") if is_lost else None
         )
         markup = self._form(catalogue, declaration, typed, root, problem=problem)
         view = pages.FormPage(declaration, markup, returned=False)
-        return _page(200 if station else 404, pages.form_page(catalogue, view))
+        return _page(404 if is_lost else 200, pages.form_page(catalogue, view))
 
     def message(
         self, catalogue: Catalogue, status: int, title: str, *paragraphs: str, reference: str = ""

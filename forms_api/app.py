@@ -112,10 +112,13 @@ def create_app(
 
     @app.get("/forms/<form_id>/")
     def form(form_id: str) -> Response:
-        if not request.args.get("station") or form_id not in g.catalogue.forms:
+        if form_id not in g.catalogue.forms:
             return site_file(f"forms/{form_id}/")
         declaration = _declaration(form_id, g.catalogue)
-        return answers.empty_form(g.catalogue, declaration, request.args["station"], request.root_path)
+        said = {name: request.args.get(name, "") for name in ("station", *declaration.prefilled)}
+        if not any(said.values()):
+            return site_file(f"forms/{form_id}/")
+        return answers.empty_form(g.catalogue, declaration, said, request.root_path)
 
     # With its own rule a folder without its slash is a site file too, and Flask makes no redirect of its own.
     @app.get("/forms/<form_id>")

@@ -2,12 +2,14 @@
 // characters, the focus on what went wrong. Every form works without this file.
 //
 // In: <form data-yz-form> from forms_api/forms/templates/form.html. Out: the hidden field `once`, a random
-// token a page load, by which the server knows a second sending; the station from ?station= where no server
-// renders it. Nothing typed is kept anywhere: a tablet is shared.
+// token a page load, by which the server knows a second sending; the station from ?station= and the fields of
+// data-yz-prefill from parameters of their names, where no server renders them. Nothing typed is kept anywhere: a tablet is shared.
 (function () {
   "use strict";
 
   const SEND_AGAIN_MS = 20000;
+  // What turns text around or cannot be seen.
+  const UNREADABLE = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]/g;
 
   function token() {
     const bytes = new Uint8Array(16);
@@ -87,6 +89,21 @@
       .catch(() => {});
   }
 
+  // As the server does it: cleaned like typed text, and left out whole when it is too long.
+  function fillFields(form) {
+    (form.getAttribute("data-yz-prefill") || "").split(" ").forEach((name) => {
+      const field = name && control(form, name);
+      const said = name && new URLSearchParams(window.location.search).get(name);
+      if (!field || !said || field.value) {
+        return;
+      }
+      const text = said.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, " ").replace(UNREADABLE, "").trim();
+      if (Array.from(text).length <= field.maxLength) {
+        field.value = text;
+      }
+    });
+  }
+
   function offerPrinting(actions) {
     // WeChat's browser cannot print.
     if (/MicroMessenger/i.test(navigator.userAgent) || !window.print) {
@@ -104,6 +121,7 @@
   document.querySelectorAll("form[data-yz-form]").forEach(sendOnce);
   document.querySelectorAll("form[data-yz-form] textarea[data-yz-max]").forEach(countCharacters);
   document.querySelectorAll("form[data-yz-form][novalidate]").forEach(fillStation);
+  document.querySelectorAll("form[data-yz-prefill]").forEach(fillFields);
   document.querySelectorAll(".yz-receipt__actions").forEach(offerPrinting);
   const summary = document.getElementById("error-summary");
   if (summary) {

@@ -46,6 +46,7 @@ class RetentionDays(Record):
     suggestion: Days = Field(title="建议")
     volunteer: Days = Field(title="志愿者报名")
     correction: Days = Field(title="信息有误")
+    errand: Days = Field(title="代办上门预约")
 
 
 class Privacy(Record):

@@ -1,8 +1,8 @@
 """What a resident can send, declared once each: used by the builder for static pages and by the server
 that checks them.
 
-Comes in: nothing but what the caller passes. Goes out: FORMS (the declarations), render_form (their markup)
-and row_cells (a checked form as ledger cells). Knows WTForms and Jinja2; deliberately knows neither Flask,
+Comes in: nothing but what the caller passes. Goes out: FORMS (the declarations), render_form (their markup),
+prefilled_form (a fresh form with what a link says) and row_cells (a checked form as ledger cells). Knows WTForms and Jinja2; deliberately knows neither Flask,
 nor the catalogue, nor the store.
 
 The builder's use, for a static page (`forms.js` is builder/assets/forms.js, to be loaded with `defer` on
@@ -22,12 +22,14 @@ from forms_api.forms.declaration import (
     Problem,
     StationChoice,
 )
+from forms_api.forms.errand import ERRAND
+from forms_api.forms.prefill import prefilled_form
 from forms_api.forms.render import render_form
 from forms_api.forms.row import row_cells
 from forms_api.forms.suggestion import SUGGESTION
 from forms_api.forms.volunteer import VOLUNTEER
 
-FORMS = {declaration.id: declaration for declaration in (SUGGESTION, VOLUNTEER, CORRECTION)}
+FORMS = {declaration.id: declaration for declaration in (SUGGESTION, VOLUNTEER, CORRECTION, ERRAND)}
 
 __all__ = [
     "AS_TYPED",
@@ -39,6 +41,7 @@ __all__ = [
     "FormDeclaration",
     "Problem",
     "StationChoice",
+    "prefilled_form",
     "render_form",
     "row_cells",
 ]

@@ -35,7 +35,8 @@ class FormDeclaration:
     `version` goes up whenever `columns` change: a ledger file holds one version only.
     `fields` are the names of the form's own fields in the order they are shown; the station and the consent
     are added to every form by the template.
-    `contact_field` is the one that says how to reach the resident.
+    `contact_field` is the one that says how to reach the resident. `prefilled` are the fields that a link to the
+    form may fill in, each by a parameter of its own name.
     """
 
     id: str
@@ -53,6 +54,7 @@ class FormDeclaration:
     station_required: bool = False
     # Field → what its label says instead of 选填, for fields that only some people must fill in.
     only_when: Mapping[str, str] = field(default_factory=dict)
+    prefilled: tuple[str, ...] = ()
 
     @property
     def columns(self) -> tuple[Column, ...]:

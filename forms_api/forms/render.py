@@ -123,6 +123,11 @@ class _View:
         )
 
     @property
+    def prefilled(self) -> str:
+        """For forms.js, which fills in what no server does."""
+        return " ".join(self.declaration.prefilled)
+
+    @property
     def asks_station(self) -> bool:
         return self.station is None
 

@@ -12,6 +12,14 @@ VALID = {
         "age_band": "18-59",
     },
     "correction": {"wrong": "网页上写周六开门。", "right": "周六不开门。", "station_name": "虹祥驿站"},
+    "errand": {
+        "name": "王阿姨",
+        "phone": "021-5550-0199",
+        "building": "3号楼502室",
+        "errand": "代缴水费",
+        "when": "周三上午",
+        "station_name": "虹祥驿站",
+    },
 }
 
 

@@ -94,6 +94,7 @@ def _unforeseen(server: _Server) -> Answer:
 
 _PROVOKED: tuple[tuple[str, Callable[[_Server], Answer]], ...] = (
     ("200 suggestion for a station", lambda server: server.get("/forms/suggestion/?station=hongxiang")),
+    ("200 errand for a station", lambda server: server.get("/forms/errand/?station=hongxiang&errand=代缴水费")),
     ("200 receipt", _receipt),
     ("200 received before", _twice),
     ("400 broken", lambda server: server.post("suggestion", "text=%ZZ", content_type="application/x-www-form-urlencoded")),
@@ -109,6 +110,7 @@ _PROVOKED: tuple[tuple[str, Callable[[_Server], Answer]], ...] = (
     ("422 suggestion", lambda server: server.post("suggestion", {"name": "王阿姨", "station_name": "虹"})),
     ("422 volunteer", lambda server: server.post("volunteer", {"age_band": "under-18", "phone": "12"})),
     ("422 correction", lambda server: server.post("correction", {"right": "周六不开门。", "station_name": "服务站"})),
+    ("422 errand", lambda server: server.post("errand", {"errand": "代缴水费", "station": "hongxiang", "phone": "12"})),
     ("422 trap", lambda server: server.post("suggestion", SUGGESTION | {"website": "x"})),
     ("429 too fast", _too_fast),
     ("500 unforeseen", _unforeseen),

@@ -69,6 +69,7 @@ REFUSING: dict[str, Any] = {
     "RetentionDays.suggestion": "365",
     "RetentionDays.volunteer": "180",
     "RetentionDays.correction": "180",
+    "RetentionDays.errand": "180",
     "Privacy.version": "2026-05-01",
     "FormsSettings.reply_days": "15",
     "FormsSettings.address": None,

@@ -14,6 +14,7 @@ PAGES = (
     "forms/suggestion/",
     "forms/volunteer/",
     "forms/correction/",
+    "forms/errand/",
     "privacy/",
     "about/",
     "guide/",

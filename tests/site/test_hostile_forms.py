@@ -6,7 +6,7 @@ import pytest
 
 TEXTS = ("</textarea></title><script>alert(1)</script>", "\"'><img src=x onerror=alert(1)>", "{{7*7}}<!--yizhan:body-->")
 HARMLESS = "甲乙丙丁戊己庚辛壬癸"
-FORMS = ("suggestion", "volunteer", "correction")
+FORMS = ("suggestion", "volunteer", "correction", "errand")
 # Material turns titles into tooltips of its own while one looks.
 _ELEMENTS = "Array.from(document.querySelectorAll('*'), (each) => each.localName + Array.from(each.attributes, (one) => one.name).filter((name) => name !== 'title').sort()).sort()"
 
@@ -68,7 +68,7 @@ def test_a_row_of_hostile_text_is_exported_as_it_was_typed(typing, running_site,
 
 
 @pytest.mark.parametrize("text", TEXTS)
-@pytest.mark.parametrize("address", ["stations/?find=", "stations/?q=", "forms/suggestion/?station=", "forms/receipt/", "?q="])
+@pytest.mark.parametrize("address", ["stations/?find=", "stations/?q=", "forms/suggestion/?station=", "forms/errand/?errand=", "forms/receipt/", "?q="])
 def test_hostile_text_in_an_address_adds_nothing_to_the_page(typing, running_site, address, text):
     page = typing.page
     counts = []

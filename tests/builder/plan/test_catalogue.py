@@ -41,7 +41,7 @@ def test_a_station_is_known_by_its_names_its_phone_and_its_status(network):
 def test_without_a_privacy_notice_no_form_is_offered(network):
     silent = replace(network, site=network.site.model_copy(update={"privacy": None}))
     assert catalogue_facts(silent, [])["forms"] == []
-    assert catalogue_facts(network, [])["forms"] == ["correction", "suggestion", "volunteer"]
+    assert catalogue_facts(network, [])["forms"] == ["correction", "errand", "suggestion", "volunteer"]
 
 
 def test_nobody_on_an_honour_roll_reaches_the_catalogue():

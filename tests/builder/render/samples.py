@@ -27,7 +27,7 @@ SITE = {
     "privacy": {
         "processor": "示例街道办事处",
         "contact": "021-5550-0109",
-        "retention_days": {"suggestion": "365", "volunteer": "180", "correction": "90"},
+        "retention_days": {"suggestion": "365", "volunteer": "180", "correction": "90", "errand": "60"},
         "version": "2026-05-01",
     },
     "forms": {"reply_days": "15"},

@@ -189,7 +189,7 @@ def test_the_privacy_notice_says_who_what_for_which_fields_and_how_long():
     assert "021-5550-0109" in section(page, "谁来用您的信息").text
     forms = section(page, "每张表单收什么、做什么用、留多久")
     assert [heading.text for heading in forms.all("h3")] == [FORMS[form_id].title for form_id in FORMS]
-    for form_id, days in (("suggestion", 365), ("volunteer", 180), ("correction", 90)):
+    for form_id, days in (("suggestion", 365), ("volunteer", 180), ("correction", 90), ("errand", 60)):
         card = next(each for each in forms.all("div") if each.one("h3").text == FORMS[form_id].title)
         assert FORMS[form_id].purpose in card.text
         assert f"{days} 天，到期删除" in card.text

@@ -54,5 +54,6 @@ def test_every_form_says_what_happens_next(client):
     for form_id, words in (
         ("volunteer", "工作人员会打您留的电话，和您商量做什么、什么时候来。"),
         ("correction", "工作人员会核实，对的就改到网页上。"),
+        ("errand", "工作人员会打您留的电话，和您定下谁来、什么时候来。没接到电话以前，还不算约好。"),
     ):
         assert words in texts(client.get(send(client, form_id).headers["Location"]).text)

@@ -1,5 +1,7 @@
 """The station on the network-wide form: a typed name, never a list of ten thousand."""
 
+import pytest
+
 from tests.forms_api.app.test_submit import rows
 from tests.forms_api.sending import browser_fields, send, texts
 
@@ -14,8 +16,9 @@ def test_where_the_station_may_be_left_out_it_is_empty_in_the_row(client, tmp_pa
     assert (rows(tmp_path)[0]["station"], rows(tmp_path)[0]["station_name"]) == ("", "")
 
 
-def test_a_correction_must_say_which_station(client):
-    answer = send(client, "correction", station_name=None)
+@pytest.mark.parametrize("form_id", ["correction", "errand"])
+def test_a_correction_or_an_errand_must_say_which_station(client, form_id):
+    answer = send(client, form_id, station_name=None)
     assert answer.status_code == 422
     assert "哪个站点：请写下是哪个站点。" in texts(answer.text)
 

@@ -4,6 +4,7 @@ import csv
 import io
 import os
 import stat
+from dataclasses import replace
 from datetime import date, timedelta
 
 import openpyxl
@@ -16,6 +17,7 @@ from forms_api.commands.export import export
 from forms_api.commands.export_csv import guarded, plain_text
 from forms_api.commands.export_xlsx import xlsx_bytes
 from forms_api.commands.sheet import Sheet
+from forms_api.forms import FORMS
 from forms_api.store import Release
 from forms_api.store.cells import is_formula
 from tests.forms_api.commands.samples import FILE, run, stored, suggestion
@@ -158,6 +160,25 @@ def test_a_month_or_a_form_can_be_exported_alone(inbox):
     assert [path.name.split("-")[0] for path in _export(inbox, form="suggestion")] == ["提建议", "提建议"]
     assert len(_export(inbox)) == 4
     assert _export(inbox, month="2026-07") == []
+
+
+def test_errands_have_a_ledger_and_an_export_of_their_own(inbox):
+    cells = {"name": "王阿姨", "phone": "021-5550-0199", "building": "3-502", "errand": "代缴水费", "when": "周三上午"}
+    cells |= {"station": "hongxiang", "station_name": "虹祥居民区党群服务站", "privacy_version": "2026-05-01"}
+    declaration = FORMS["errand"]
+    sent = replace(
+        submission(form="errand", version=declaration.version),
+        columns=tuple((column.key, cells[column.key]) for column in declaration.columns),
+    )
+    stored(inbox, suggestion(), sent)
+    assert (inbox.dir / "errand.v1.2026-05.csv").exists()
+    xlsx_path, csv_path = _export(inbox, form="errand")
+    assert csv_path.name == "代办上门预约-v1-全部-导出2026-05-09-请于2026-06-08前销毁.csv"
+    expected = {"称呼": "王阿姨", "电话": "021-5550-0199", "楼栋门牌": "3-502", "哪件事": "代缴水费", "什么时候方便": "周三上午"}
+    expected |= {"受理编号": sent.receipt, "站点代号": "hongxiang", "站点": "虹祥居民区党群服务站"}
+    for headings, row in (_xlsx_rows(xlsx_path), _csv_rows(csv_path)):
+        exported = {heading: plain_text(cell) for heading, cell in zip(headings, row, strict=True)}
+        assert exported.items() >= expected.items()
 
 
 def test_erased_and_released_rows_say_so(inbox):

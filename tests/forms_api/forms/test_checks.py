@@ -40,6 +40,11 @@ def test_a_filled_in_form_is_taken(form_id):
         ("volunteer", "age_band", "请选一个年龄段。"),
         ("correction", "wrong", "请写下哪里不对。"),
         ("correction", "right", "请写下您知道的情况，不确定也可以。"),
+        ("errand", "name", "请写下怎么称呼您，打电话时好开口。"),
+        ("errand", "phone", "请留一个电话，好和您约时间。"),
+        ("errand", "building", "请写下楼栋和门牌，好知道到哪里找您。"),
+        ("errand", "errand", "请写下要办的是哪件事。"),
+        ("errand", "when", "请写下您什么时候方便，写个大概就行。"),
     ],
 )
 def test_what_must_be_there_is_asked_for_kindly(form_id, field, message):
@@ -152,3 +157,8 @@ def test_what_people_write_themselves_is_personal_and_what_the_office_needs_afte
         "note",
     }
     assert FORMS["correction"].personal == {"wrong", "right", "source", "contact"}
+    assert FORMS["errand"].personal == {"name", "phone", "building", "errand", "when"}
+
+
+def test_whoever_asks_for_an_errand_is_asked_for_nothing_more_than_it_takes():
+    assert FORMS["errand"].fields == ("name", "phone", "building", "errand", "when")

@@ -178,6 +178,16 @@ def test_a_station_taken_as_typed_is_sent_along_as_typed():
     assert (fields["station"], fields["station_name"]) == ([AS_TYPED], ["老虹桥"])
 
 
+def test_a_form_names_the_fields_that_a_link_may_fill_in_and_no_other_form_does():
+    forms = {form_id: Elements(empty(form_id)).all("form")[0] for form_id in FORMS}
+    assert {form_id: each.get("data-yz-prefill") for form_id, each in forms.items()} == {
+        "suggestion": None,
+        "volunteer": None,
+        "correction": None,
+        "errand": "errand",
+    }
+
+
 def test_the_number_to_call_is_the_stations_own_when_it_has_one():
     problem = Problem("还没有提交")
     assert 'href="tel:021-5550-0100"' in empty("suggestion", problem=problem)

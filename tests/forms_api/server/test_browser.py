@@ -4,6 +4,7 @@ import shutil
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import quote
 
 import pytest
 
@@ -25,9 +26,14 @@ _PAGE = (
 def site_dir(tmp_path_factory):
     site_dir = write_site(tmp_path_factory.mktemp("browser") / "site")
     shutil.copy(ROOT / "builder" / "assets" / "forms.js", site_dir / "assets" / "forms.js")
-    catalogue, declaration = load_catalogue(site_dir), FORMS["suggestion"]
-    form = render_form(declaration, declaration.form_class(), form_context(catalogue, declaration), action="")
-    (site_dir / "forms" / "suggestion" / "index.html").write_text(_PAGE.format(form=form), encoding="utf-8")
+    catalogue = load_catalogue(site_dir)
+    for form_id in ("suggestion", "errand"):
+        declaration = FORMS[form_id]
+        context = form_context(catalogue, declaration)
+        form = render_form(declaration, declaration.form_class(), context, action="")
+        static_path = site_dir / "forms" / form_id / "index.html"
+        static_path.parent.mkdir(exist_ok=True)
+        static_path.write_text(_PAGE.format(form=form), encoding="utf-8")
     (site_dir / "stations" / "hongxiang" / "index.html").write_text(
         "<!doctype html><title>站</title><h1>虹祥居民区党群服务站</h1>", encoding="utf-8"
     )
@@ -172,16 +178,48 @@ def test_nothing_typed_stays_on_a_shared_tablet(scripted, address):
     ]
 
 
-def test_on_static_hosting_the_form_learns_its_station_by_itself(scripted, site_dir):
+def test_an_errand_asked_for_by_a_link_goes_from_the_form_to_its_receipt(page, address, request):
+    page.goto(f"{address}/forms/errand/?station=hongxiang&errand=代缴水费")
+    assert page.input_value("#field-errand") == "代缴水费"
+    for field, text in (("name", "王阿姨"), ("phone", "021-5550-0199"), ("building", "3号楼502室")):
+        page.fill(f"#field-{field}", text)
+    page.fill("#field-when", f"周三上午，{request.node.name}"[:60])
+    page.check("#field-consent")
+    page.click("button[type=submit]")
+    page.wait_for_url("**/forms/receipt/**")
+    assert page.inner_text("h1") == "预约收到了"
+
+
+@pytest.fixture(scope="module")
+def static_address(site_dir):
     served = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site_dir)))
     threading.Thread(target=served.serve_forever, daemon=True).start()
-    try:
-        scripted.goto(f"http://127.0.0.1:{served.server_address[1]}/forms/suggestion/?station=hongxiang")
-        scripted.wait_for_function("() => document.querySelector('#field-station_name').value !== ''")
-        assert scripted.input_value("#field-station_name") == "虹祥居民区党群服务站"
-    finally:
-        served.shutdown()
-        served.server_close()
+    yield f"http://127.0.0.1:{served.server_address[1]}"
+    served.shutdown()
+    served.server_close()
+
+
+def test_on_static_hosting_the_form_learns_its_station_by_itself(scripted, static_address):
+    scripted.goto(f"{static_address}/forms/suggestion/?station=hongxiang")
+    scripted.wait_for_function("() => document.querySelector('#field-station_name').value !== ''")
+    assert scripted.input_value("#field-station_name") == "虹祥居民区党群服务站"
+
+
+@pytest.mark.parametrize(
+    "said, shown",
+    [
+        (" 上门\u202e　理发\n", "上门 理发"),
+        ("😀" * 100, "😀" * 100),
+        ("理" * 101, ""),
+        (HOSTILE, HOSTILE),
+    ],
+    ids=["cleaned", "as long as it may be", "too long", "hostile"],
+)
+def test_on_static_hosting_the_form_learns_its_errand_by_itself(scripted, static_address, said, shown):
+    scripted.goto(f"{static_address}/forms/errand/?station=hongxiang&errand={quote(said)}&name=x")
+    scripted.wait_for_function("() => document.querySelector('#field-station_name').value !== ''")
+    assert scripted.input_value("#field-errand") == shown
+    assert scripted.input_value("#field-name") == ""
 
 
 class _Quiet(SimpleHTTPRequestHandler):
