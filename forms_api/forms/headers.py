@@ -20,7 +20,7 @@ def security_headers(
         ("Cross-Origin-Opener-Policy", "same-origin"),
         (
             "Permissions-Policy",
-            "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), "
+            "accelerometer=(), camera=(), geolocation=(self), gyroscope=(), magnetometer=(), microphone=(), "
             "payment=(), usb=()",
         ),
         ("Referrer-Policy", "strict-origin-when-cross-origin"),

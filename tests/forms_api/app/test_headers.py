@@ -43,6 +43,12 @@ def test_the_policy_allows_our_own_files_and_the_themes_hashed_scripts_and_nothi
     )
 
 
+def test_only_our_own_pages_may_ask_where_the_phone_is_and_none_may_listen_or_look():
+    # 离我最近 on the map asks when it is pressed; builder/assets/nearest.js keeps the answer on the phone.
+    policy = dict(security_headers([]))["Permissions-Policy"]
+    assert "geolocation=(self)" in policy and "camera=()" in policy and "microphone=()" in policy
+
+
 def test_forms_that_are_sent_elsewhere_may_be_sent_there():
     policy = dict(security_headers([], ["https://forms.example.org"]))["Content-Security-Policy"]
     assert "form-action 'self' https://forms.example.org;" in policy
