@@ -79,7 +79,7 @@ tier: {tier}
 # services:
 #   - service: 法律咨询
 #     note: 律师在站
-#     hours: 周三 13:30-16:30
+#     hours: {{regular: {{周三: 13:30-16:30}}}}
 
 # 议事品牌。
 # deliberation:

@@ -62,7 +62,7 @@ def relative_day_in_text(network: Network, date: date) -> Iterator[Finding]:
         ]
         for index, offering in enumerate(station.services):
             notes.append((("services", index, "note"), offering.note))
-            notes.append((("services", index, "hours"), offering.hours))
+            notes.append((("services", index, "price"), offering.price))
         for keys, text in notes:
             if text and (match := _RELATIVE_DAY.search(text)):
                 yield Finding(

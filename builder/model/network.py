@@ -11,12 +11,18 @@ from functools import cached_property
 from pathlib import Path
 
 from builder.diagnostics import Place
+from builder.model.checklist import Checklist
+from builder.model.label import Label
+from builder.model.offering import Offering
+from builder.model.scene import Scene
 from builder.model.service import Service
 from builder.model.site import Kind, SiteConfig, Tier
-from builder.model.station import Offering, Station
+from builder.model.station import Station
 
 SITE_FILE = "site_config.yml"
 SERVICES_FILE = "content/services.yml"
+SCENES_FILE = "content/scenes.yml"
+CHECKLISTS_FILE = "content/checklists.yml"
 IMAGES_FOLDER = "content/images"
 
 
@@ -53,6 +59,7 @@ def _start_of_file(path: str, _keys: tuple[str | int, ...]) -> Place:
 class Network:
     """Everything that was read, free of mistakes in any one file. Stations are sorted by slug.
 
+    `services` holds those that left the catalogue too, `services_in_use` only what can be had.
     `unread_slugs` are stations whose files hold mistakes: known to be there, and nothing more.
     """
 
@@ -61,6 +68,8 @@ class Network:
     stations: tuple[Station, ...]
     pages: tuple[MarkdownSource, ...] = ()
     images: Mapping[str, Path] = field(default_factory=dict)
+    scenes: tuple[Scene, ...] = ()
+    checklists: tuple[Checklist, ...] = ()
     unread_slugs: frozenset[str] = frozenset()
     locate: Locate = field(default=_start_of_file, compare=False, repr=False)
 
@@ -76,6 +85,23 @@ class Network:
 
     def service_named(self, name: str) -> Service | None:
         return self._services_by_name.get(name)
+
+    @cached_property
+    def services_in_use(self) -> tuple[Service, ...]:
+        """The catalogue without the services that left it, in its order."""
+        return tuple(service for service in self.services if service.is_in_use)
+
+    def scene(self, scene_id: str) -> Scene | None:
+        return self._scenes_by_id.get(scene_id)
+
+    def scene_named(self, name: str) -> Scene | None:
+        return self._scenes_by_name.get(name)
+
+    def checklist_named(self, name: str) -> Checklist | None:
+        return self._checklists_by_name.get(name)
+
+    def label_named(self, name: str) -> Label | None:
+        return self._labels_by_name.get(name)
 
     def tier(self, tier_id: str) -> Tier | None:
         return self._tiers.get(tier_id)
@@ -108,13 +134,38 @@ class Network:
         return tuple(reversed(above))
 
     def offerings(self, station: Station) -> tuple[tuple[Offering, Service], ...]:
-        """What a station offers, in its file's order, each with its entry in the catalogue."""
+        """What a station offers, in its file's order, each with its entry in the catalogue; a service that left
+        the catalogue is not offered any more.
+        """
         pairs = ((offering, self.service_named(offering.service)) for offering in station.services)
-        return tuple((offering, service) for offering, service in pairs if service)
+        return tuple((offering, service) for offering, service in pairs if service and service.is_in_use)
 
     def stations_offering(self, service_id: str) -> tuple[Station, ...]:
         """Sorted by tier from the top, then slug."""
         return self._stations_by_service.get(service_id, ())
+
+    def stations_of_scene(self, name: str) -> tuple[Station, ...]:
+        """The stations in service where the scene of that name is alive, by tier from the top, then slug."""
+        return self._stations_by_scene.get(name, ())
+
+    def successor(self, slug: str) -> Station | None:
+        """The station that goes on for one that was merged, also by way of others; None when there is none."""
+        seen: set[str] = set()
+        station = self.station(slug)
+        while station and station.merged_into and station.slug not in seen:
+            seen.add(station.slug)
+            station = self.station(station.merged_into)
+        return station if station and seen and station.slug not in seen else None
+
+    def slug_of_former(self, slug: str) -> str | None:
+        """Who has lain at the address of `slug` before it moved: the slug that it has now."""
+        return self.former_slugs.get(slug)
+
+    @cached_property
+    def former_slugs(self) -> Mapping[str, str]:
+        """Former slug → the slug of today, sorted; no former slug that is a station's own today."""
+        moved = sorted((former, station.slug) for station in self.stations for former in station.former_slugs)
+        return {former: slug for former, slug in moved if not self.has_file_for(former)}
 
     def place(self, slug_or_file: str, *path: str | int) -> Place:
         """Where a fact stands: place("hongxiang", "phones", 0, "number"), place("site_config.yml", "url")."""
@@ -132,6 +183,28 @@ class Network:
     @cached_property
     def _services_by_name(self) -> dict[str, Service]:
         return {service.name: service for service in self.services}
+
+    @cached_property
+    def _scenes_by_id(self) -> dict[str, Scene]:
+        return {scene.id: scene for scene in self.scenes}
+
+    @cached_property
+    def _scenes_by_name(self) -> dict[str, Scene]:
+        return {scene.name: scene for scene in self.scenes}
+
+    @cached_property
+    def _checklists_by_name(self) -> dict[str, Checklist]:
+        return {checklist.name: checklist for checklist in self.checklists}
+
+    @cached_property
+    def _labels_by_name(self) -> dict[str, Label]:
+        return {label.name: label for label in self.site.labels}
+
+    @cached_property
+    def _stations_by_scene(self) -> dict[str, tuple[Station, ...]]:
+        return _grouped(
+            (scene, station) for station in self._by_tier if station.is_in_service for scene in station.scenes
+        )
 
     @cached_property
     def _tiers(self) -> dict[str, Tier]:
@@ -159,8 +232,9 @@ class Network:
 
     @cached_property
     def _stations_by_service(self) -> dict[str, tuple[Station, ...]]:
-        pairs = ((station, service) for station in self._by_tier for _, service in self.offerings(station))
-        return _grouped((service.id, station) for station, service in pairs)
+        return _grouped(
+            (service.id, station) for station in self._by_tier for _, service in self.offerings(station)
+        )
 
 
 def _grouped(pairs: Iterable[tuple[str, Station]]) -> dict[str, tuple[Station, ...]]:

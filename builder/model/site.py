@@ -10,6 +10,8 @@ from pydantic import Field, model_validator
 from builder.diagnostics import Mistake, Mistakes
 from builder.model.contact import Email, PhoneNumber, SiteUrl, WebAddress
 from builder.model.dates import Date
+from builder.model.label import Label
+from builder.model.quantity import QuantityText
 from builder.model.record import Record
 from builder.model.text import Colour, Id, Line, Name, PlainText, Switch, whole_number
 
@@ -65,6 +67,14 @@ class FormsSettings(Record):
     address: WebAddress | None = Field(None, title="接收地址")
 
 
+class CoverageClaim(Record):
+    """What has been published about the network's coverage, to be held against what its files add up to."""
+
+    area_per_100_households: QuantityText | None = Field(None, title="每百户面积")
+    source: Line | None = Field(None, title="来源")
+    as_of: Date | None = Field(None, title="截至日期")
+
+
 class SiteConfig(Record):
     """The whole of site_config.yml. Without a privacy notice no form is offered."""
 
@@ -83,6 +93,8 @@ class SiteConfig(Record):
     privacy: Privacy | None = Field(None, title="隐私告知")
     forms: FormsSettings = Field(FormsSettings(), title="表单")
     verify_months: whole_number(1, 60) = Field(6, title="几个月核实一次")
+    labels: tuple[Label, ...] = Field((), title="标签")
+    coverage: CoverageClaim | None = Field(None, title="覆盖情况")
 
     @model_validator(mode="after")
     def _ids_are_given_once(self):
@@ -96,6 +108,16 @@ class SiteConfig(Record):
             for field in ("tiers", "kinds")
             for index, item in enumerate(getattr(self, field))
             if item.id in [earlier.id for earlier in getattr(self, field)[:index]]
+        ]
+        mistakes += [
+            Mistake(
+                "label-given-twice",
+                f"标签“{label.name}”写了两次，请换一个或删掉一处",
+                f"the label “{label.name}” is given twice; change one or delete it",
+                at=("labels", index, "name"),
+            )
+            for index, label in enumerate(self.labels)
+            if label.name in [earlier.name for earlier in self.labels[:index]]
         ]
         if mistakes:
             raise Mistakes(mistakes)

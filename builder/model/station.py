@@ -1,7 +1,8 @@
 """stations/<slug>.yml: one station, as its editor writes it.
 
-In: the mapping of the file. Out: a `Station`, which is the file's content with its slug. Rules that look at
-another station, at the site's settings or at a date are in builder/check.
+In: the mapping of the file. Out: a `Station`, which is the file's content with its slug. What a station offers,
+its house, how it was judged and its card are in offering.py, premises.py, standing.py and card.py. Rules that
+look at another station, at the site's settings or at a date are in builder/check.
 """
 
 from typing import Any
@@ -9,12 +10,16 @@ from typing import Any
 from pydantic import Field, model_validator
 
 from builder.diagnostics import Mistake
+from builder.model.card import Card
 from builder.model.contact import PhoneNumber, WebAddress
 from builder.model.dates import Date, MonthText
 from builder.model.geo import Location
-from builder.model.hours import Hours
+from builder.model.hours_words import HoursRecord
+from builder.model.offering import LegalAdviser, Offering
+from builder.model.premises import Access, Room, Tool
 from builder.model.quantity import QuantityText
 from builder.model.record import Record
+from builder.model.standing import ChecklistResult, Stars
 from builder.model.text import Id, Line, Name, PlainText, Reference, choice, line
 
 STATUSES = {
@@ -22,6 +27,7 @@ STATUSES = {
     "planned": "规划中",
     "building": "建设中",
     "temporarily_closed": "暂停开放",
+    "merged": "已并入",
     "closed": "已撤销",
 }
 
@@ -44,14 +50,6 @@ class Phone(Record):
 
     number: PhoneNumber = Field(title="号码")
     name: Name | None = Field(None, title="谁接电话")
-
-
-class Offering(Record):
-    """A service of the catalogue, as this station offers it; `service` is the service's name."""
-
-    service: Name = Field(title="服务")
-    note: Line | None = Field(None, title="说明")
-    hours: Line | None = Field(None, title="时间")
 
 
 class DeliberationBrand(Record):
@@ -113,17 +111,30 @@ class StationFile(Record):
 
     name: Name = Field(title="名称")
     alternate_names: tuple[Name, ...] = Field((), title="别名")
+    former_slugs: tuple[Id, ...] = Field((), title="从前的代号")
     tier: Reference = Field(title="层级")
     kind: Reference | None = Field(None, title="类型")
     parent: Reference | None = Field(None, title="上级站点")
     status: choice(STATUSES) = Field("open", title="状态")
     closure: Closure | None = Field(None, title="暂停开放")
+    merged_into: Reference | None = Field(None, title="并入哪个站点")
+    labels: tuple[Name, ...] = Field((), title="标签")
+    scenes: tuple[Name, ...] = Field((), title="场景")
     description: PlainText | None = Field(None, title="介绍")
     address: Line | None = Field(None, title="地址")
     location: Location | None = Field(None, title="位置")
     phones: tuple[Phone, ...] = Field((), title="电话")
-    hours: Hours | None = Field(None, title="开放时间")
+    hours: HoursRecord | None = Field(None, title="开放时间")
     services: tuple[Offering, ...] = Field((), title="服务")
+    rooms: tuple[Room, ...] = Field((), title="房间")
+    tools: tuple[Tool, ...] = Field((), title="工具")
+    legal_adviser: LegalAdviser | None = Field(None, title="法律顾问")
+    access: Access | None = Field(None, title="无障碍")
+    checklists: tuple[ChecklistResult, ...] = Field((), title="达标情况")
+    stars: Stars | None = Field(None, title="星级")
+    area: QuantityText | None = Field(None, title="面积")
+    households: QuantityText | None = Field(None, title="户数")
+    card: Card | None = Field(None, title="便民服务卡")
     deliberation: tuple[DeliberationBrand, ...] = Field((), title="议事品牌")
     honours: tuple[Honouree, ...] = Field((), title="小人物")
     photos: tuple[Photo, ...] = Field((), title="照片")
@@ -162,6 +173,11 @@ class Station(StationFile):
     def is_in_service(self) -> bool:
         """Whether the station exists today, though it may be closed for a time."""
         return self.status in ("open", "temporarily_closed")
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the station is no more: closed for good, or merged into another."""
+        return self.status in ("closed", "merged")
 
     @property
     def is_open_to_visitors(self) -> bool:

@@ -47,6 +47,11 @@ def choice(words: Mapping[str, str]) -> Any:
     return Annotated[str, BeforeValidator(lambda value: _choose(clean(value), words))]
 
 
+def word(words: Iterable[str]) -> Any:
+    """A type for one of a few Chinese words, which stand for themselves."""
+    return choice({each: each for each in words})
+
+
 def whole_number(least: int, most: int) -> Any:
     """A type for an int from `least` to `most`; full-width digits are read as what they mean."""
     return Annotated[int, BeforeValidator(lambda value: _whole_number(value, least, most))]
@@ -172,7 +177,9 @@ def _choose(text: str, words: Mapping[str, str]) -> str:
         return text
     by_chinese = {chinese: word for word, chinese in words.items()}
     meant = by_chinese.get(text) or near(text.lower(), words)
-    options = "、".join(f"{word}（{chinese}）" for word, chinese in words.items())
+    options = "、".join(
+        word if word == chinese else f"{word}（{chinese}）" for word, chinese in words.items()
+    )
     raise Mistake(
         "unknown-choice",
         f"这里不能写{quote(text)}；" + (f"是不是“{meant}”？" if meant else f"可以写 {options}"),

@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.diagnostics import Diagnostic, Mistake, Place, quote
-from builder.model.network import IMAGES_FOLDER, SERVICES_FILE
+from builder.model.network import CHECKLISTS_FILE, IMAGES_FOLDER, SCENES_FILE, SERVICES_FILE
 from builder.model.text import near, read_id, suggested_id
 
 PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg")
 RESERVED_PAGES = frozenset(
-    "404 api assets forms images index privacy search services sitemap stations static".split()
+    "404 api assets cards checklists coverage feed find forms images index map privacy scenes search services "
+    "sitemap stations static".split()
 )
+_RECORDS = (SERVICES_FILE, SCENES_FILE, CHECKLISTS_FILE)
 _LEFT_BEHIND = re.compile(r"\.|~\$|.*~$|.*\.sw[op]$|thumbs\.db$|desktop\.ini$|ehthumbs\.db$", re.IGNORECASE)
 _PICTURE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
@@ -53,7 +55,7 @@ def list_pages(source_dir: Path) -> Iterator[Listed | Diagnostic]:
     for path in _entries(source_dir / "content"):
         file = f"content/{path.name}"
         name, dot, suffix = path.name.rpartition(".")
-        if path.is_dir() or file == SERVICES_FILE:
+        if path.is_dir() or file in _RECORDS:
             continue
         if suffix in ("yml", "yaml") and dot:
             yield _unknown_record(file)
@@ -150,12 +152,13 @@ def _not_a_picture(file: str, path: Path) -> Diagnostic:
 
 
 def _unknown_record(file: str) -> Diagnostic:
-    meant = near(file, [SERVICES_FILE])
+    meant = near(file, _RECORDS)
+    known = [record.removeprefix("content/") for record in _RECORDS]
     return Diagnostic(
         Place(file),
         "unknown-file",
-        "没有用到这个文件；content 里的 YAML 只认 services.yml" + ("，请看看是不是名字写错了" if meant else ""),
-        "this file is not used; the only YAML in content is services.yml"
-        + ("; is the name misspelt?" if meant else ""),
+        f"没有用到这个文件；content 里的 YAML 只认 {'、'.join(known)}" + (f"，是不是“{meant}”？" if meant else ""),
+        f"this file is not used; the only YAML in content is {', '.join(known)}"
+        + (f"; did you mean “{meant}”?" if meant else ""),
         severity="warning",
     )

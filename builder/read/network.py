@@ -1,6 +1,7 @@
 """The source folder becomes one Network, or a list of all that is wrong in its files.
 
-In: site_config.yml, content/services.yml, content/*.md, content/images/* and stations/*.yml below one folder.
+In: site_config.yml, content/services.yml, scenes.yml and checklists.yml, content/*.md, content/images/* and
+stations/*.yml below one folder; none of content/ has to be there.
 Out: a Network when no file has an error; the diagnostics of all files either way. Rules across files are
 builder/check's. A source folder that is missing or cannot be read is no editor's mistake: it raises
 SourceMissing, for exit code 2.
@@ -14,7 +15,16 @@ from pydantic import BaseModel
 
 from builder.diagnostics import Diagnostic, Place
 from builder.memory import FORGETFUL, Forgetful
-from builder.model.network import SERVICES_FILE, SITE_FILE, MarkdownSource, Network
+from builder.model.checklist import Checklists
+from builder.model.network import (
+    CHECKLISTS_FILE,
+    SCENES_FILE,
+    SERVICES_FILE,
+    SITE_FILE,
+    MarkdownSource,
+    Network,
+)
+from builder.model.scene import Scenes
 from builder.model.service import Catalogue
 from builder.model.site import SiteConfig
 from builder.model.station import Station, StationFile
@@ -45,13 +55,13 @@ def read_network(
 
     A station with a mistake is left out and named in `unread_slugs`, so that the rules across files can be
     held against the others at once; with an error among the diagnostics the network is not for publishing.
-    None without a readable site_config.yml or catalogue. A file whose bytes `memory` knows from the build
+    None without a readable site_config.yml, catalogue, list of scenes or of checklists. A file whose bytes `memory` knows from the build
     before is not read into a model again.
     """
     site, found = read_site(source_dir)
-    catalogue = Catalogue()
-    if (source_dir / SERVICES_FILE).exists():
-        catalogue = _read_model(source_dir, SERVICES_FILE, Catalogue, found, memory)
+    catalogue = _read_if_there(source_dir, SERVICES_FILE, Catalogue, found, memory)
+    scenes = _read_if_there(source_dir, SCENES_FILE, Scenes, found, memory)
+    checklists = _read_if_there(source_dir, CHECKLISTS_FILE, Checklists, found, memory)
     listed = _listed(list_stations, source_dir, found)
     stations = [
         Station.from_file(entry.name, file)
@@ -66,7 +76,7 @@ def read_network(
     images = {entry.name: source_dir / entry.file for entry in _listed(list_images, source_dir, found)}
     for name, path in images.items():
         found += _guarded(path, lambda path=path: check_image(path, Place(f"content/images/{name}")))
-    if site is None or catalogue is None:
+    if site is None or catalogue is None or scenes is None or checklists is None:
         return None, found
     return Network(
         site=site,
@@ -74,6 +84,8 @@ def read_network(
         stations=tuple(stations),
         pages=tuple(pages),
         images=images,
+        scenes=scenes.scenes,
+        checklists=checklists.checklists,
         unread_slugs=frozenset(entry.name for entry in listed) - {station.slug for station in stations},
         locate=_locator(source_dir),
     ), found
@@ -118,6 +130,15 @@ def _read_model(
     value, diagnostics = memory.recall((file, data), lambda: _model_in(data, file, model))
     found += diagnostics
     return value
+
+
+def _read_if_there(
+    source_dir: Path, file: str, model: type[Model], found: list[Diagnostic], memory: Forgetful
+) -> Model | None:
+    """The model of a file, an empty one without the file."""
+    if not (source_dir / file).exists():
+        return model()
+    return _read_model(source_dir, file, model, found, memory)
 
 
 def _model_in(data: bytes, file: str, model: type[Model]) -> tuple[Model | None, list[Diagnostic]]:

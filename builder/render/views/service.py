@@ -9,6 +9,7 @@ from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
 from builder.render.views.hours import hours_summary
 from builder.render.views.parts import Link, PhoneView, contact_phone, crumb, phone_view, public_address
+from builder.render.views.station.services import own_hours
 from builder.render.words import UNPUBLISHED, date_text, listed, summary
 
 _CATEGORIES = (("basic", "基础服务"), ("special", "特色服务"))
@@ -148,7 +149,7 @@ def _provider(context: PageContext, service: Service, station: Station) -> Provi
         href=context.link(urls.station_url(station.slug)),
         state="" if station.is_open_to_visitors else station.status_name,
         address=station.address or f"地址{UNPUBLISHED}",
-        hours=(offering.hours or hours_summary(station.hours)) if station.is_open_to_visitors else "",
+        hours=(own_hours(offering) or hours_summary(station.hours)) if station.is_open_to_visitors else "",
         note=offering.note or "",
         phone=phone_view(station.phones[0].number) if station.phones else None,
     )

@@ -91,7 +91,7 @@ phones: [{number: 021-5550-0101, name: 13800000000}]
 hours:
   exceptions: [{date: 2026-05-01, hours: 休息, reason: 13800000000}]
   note: 13800000000
-services: [{service: 法律咨询, note: 13800000000, hours: 13800000000}]
+services: [{service: 法律咨询, note: 13800000000, price: 13800000000, hours: {regular: {周三: 09:00-10:00}, note: 13800000000}}]
 deliberation: [{name: 13800000000, method: 13800000000, cadence: 13800000000, venue: 13800000000}]
 honours: [{name: 王**, title: 13800000000, story: 13800000000}]
 figures: [{name: 13800000000, value: 3户, source: 13800000000}]

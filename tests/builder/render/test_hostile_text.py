@@ -35,7 +35,7 @@ STREET = network(
         location={"latitude": "31.2", "longitude": "121.4", "datum": "GCJ-02"},
         phones=[{"number": "021-5550-0101", "name": MARK[:38]}],
         hours={**HOURS, "note": EVIL, "exceptions": [{"date": "2026-05-07", "hours": "休息", "reason": EVIL}]},
-        services=[{"service": MARK[:38], "note": EVIL, "hours": EVIL}],
+        services=[{"service": MARK[:38], "note": EVIL, "price": EVIL, "hours": {**HOURS, "note": EVIL}}],
         deliberation=[{"name": MARK[:38], "method": EVIL, "cadence": EVIL, "venue": EVIL}],
         honours=[{"name": MARK[:38], "title": EVIL, "story": EVIL, "month": "2026-03"}],
         photos=[{"file": "\"><img src=y>.jpg", "alt": EVIL}],

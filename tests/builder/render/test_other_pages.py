@@ -49,7 +49,7 @@ STREET = network(
         alternate_names=["虹祥驿站"],
         parent="grid-1",
         kind="residential",
-        services=[{"service": "理发", "hours": "周四下午", "note": "领号"}],
+        services=[{"service": "理发", "hours": {"regular": {"周四": "13:00-17:00"}}, "note": "领号"}],
         deliberation=[{"name": "有事好商量"}],
         honours=[{"name": "王**"}, {"name": "李**"}],
     ),
@@ -143,7 +143,7 @@ def test_a_service_says_who_what_how_and_where():
     assert section(page, "带什么").one("ul").text == "不用带"
     assert [step.text for step in section(page, "怎么办").all("li")] == ["领号", "等叫号"]
     assert [row.text for row in section(page, "哪里能办").all("li")] == [
-        "一号网格中心 开放时间未公布 地址未公布", "虹祥站 周四下午 领号 地址未公布",
+        "一号网格中心 开放时间未公布 地址未公布", "虹祥站 周四 13:00–17:00 领号 地址未公布",
     ]
     assert section(page, "资料来源").all("p")[0].text == "资料来源：街道，截至2026年3月1日"
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder import urls
+from builder.model.offering import Offering
 from builder.model.service import Service
-from builder.model.station import Offering, Station
+from builder.model.station import Station
 from builder.render.page import PageContext
 
 _ALL = "所有人"
@@ -60,5 +61,11 @@ def _offering(context: PageContext, service: Service, offering: Offering) -> Off
         href=context.link(urls.service_url(service.id)),
         is_special=service.category == "special",
         note=offering.note or "",
-        hours=offering.hours or "",
+        hours=own_hours(offering),
     )
+
+
+def own_hours(offering: Offering) -> str:
+    """周三 13:30–16:30; nothing where the station's hours hold."""
+    days = offering.hours.rows() if offering.hours else ()
+    return "，".join(f"{days_text} {day}" for days_text, day in days if day.spans)

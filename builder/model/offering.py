@@ -1,0 +1,54 @@
+"""What a station offers and when: services of the catalogue with hours, price and contact of their own, and
+its legal adviser's hours.
+"""
+
+from pydantic import Field
+
+from builder.model.contact import PhoneNumber
+from builder.model.dates import Date
+from builder.model.hours import SpansText
+from builder.model.hours_words import HoursRecord
+from builder.model.record import Record
+from builder.model.text import Line, Name
+
+
+class VisitDate(Record):
+    """One day on which somebody comes, and from when to when."""
+
+    date: Date = Field(title="日期")
+    hours: SpansText = Field(title="时间")
+    note: Line | None = Field(None, title="说明")
+
+
+class OfferingContact(Record):
+    """Whom to ask about one service."""
+
+    name: Name | None = Field(None, title="谁接电话")
+    phone: PhoneNumber | None = Field(None, title="电话")
+
+
+class Offering(Record):
+    """A service of the catalogue, as this station offers it; `service` is the service's name.
+
+    `hours` are weekly hours of its own, `dates` the days on which somebody comes; with neither the station's
+    hours hold.
+    """
+
+    service: Name = Field(title="服务")
+    note: Line | None = Field(None, title="说明")
+    hours: HoursRecord | None = Field(None, title="时间")
+    dates: tuple[VisitDate, ...] = Field((), title="哪几天来")
+    contact: OfferingContact | None = Field(None, title="联系")
+    price: Line | None = Field(None, title="价格")
+    place: Line | None = Field(None, title="地点")
+
+
+class LegalAdviser(Record):
+    """The lawyer of the community, and when one meets them here."""
+
+    name: Name = Field(title="称呼")
+    firm: Line | None = Field(None, title="律所")
+    phone: PhoneNumber | None = Field(None, title="电话")
+    hours: HoursRecord | None = Field(None, title="时间")
+    dates: tuple[VisitDate, ...] = Field((), title="哪几天来")
+    note: Line | None = Field(None, title="说明")
