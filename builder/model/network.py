@@ -59,7 +59,8 @@ def _start_of_file(path: str, _keys: tuple[str | int, ...]) -> Place:
 class Network:
     """Everything that was read, free of mistakes in any one file. Stations are sorted by slug.
 
-    `services` holds those that left the catalogue too, `services_in_use` only what can be had.
+    `services` holds those that left the catalogue too, `services_in_use` only what can be had. `stations` holds
+    merged ones too; no list (of a tier, below a station, offering a service) does.
     `unread_slugs` are stations whose files hold mistakes: known to be there, and nothing more.
     """
 
@@ -157,6 +158,15 @@ class Network:
             station = self.station(station.merged_into)
         return station if station and seen and station.slug not in seen else None
 
+    def merged_here(self, slug: str) -> tuple[Station, ...]:
+        """The stations that have become part of this one, also by way of others, sorted by slug."""
+        return self._merged.get(slug, ())
+
+    @cached_property
+    def has_standings(self) -> bool:
+        """Whether there is a checklist, or a station with stars."""
+        return bool(self.checklists) or any(station.stars for station in self.stations)
+
     def slug_of_former(self, slug: str) -> str | None:
         """Who has lain at the address of `slug` before it moved: the slug that it has now."""
         return self.former_slugs.get(slug)
@@ -183,6 +193,11 @@ class Network:
     @cached_property
     def _services_by_name(self) -> dict[str, Service]:
         return {service.name: service for service in self.services}
+
+    @cached_property
+    def _merged(self) -> dict[str, tuple[Station, ...]]:
+        led = ((self.successor(station.slug), station) for station in self.stations if station.merged_into)
+        return _grouped((successor.slug, station) for successor, station in led if successor)
 
     @cached_property
     def _scenes_by_id(self) -> dict[str, Scene]:
@@ -220,7 +235,8 @@ class Network:
 
     @cached_property
     def _by_tier(self) -> list[Station]:
-        return sorted(self.stations, key=lambda station: (self.tier_rank(station.tier), station.slug))
+        listed = (station for station in self.stations if station.status != "merged")
+        return sorted(listed, key=lambda station: (self.tier_rank(station.tier), station.slug))
 
     @cached_property
     def _stations_by_tier(self) -> dict[str, tuple[Station, ...]]:
