@@ -24,6 +24,9 @@ name:
 # 居民平时还怎么叫它，可以有几个。
 # alternate_names: [虹祥驿站]
 
+# 文件改过名：写从前的文件名（不带 .yml），旧网址会转到这里。
+# former_slugs: [hongxiang-old]
+
 # 层级，必填。可以写：{tiers}
 tier: {tier}
 
@@ -33,8 +36,18 @@ tier: {tier}
 # 上级站点：写它的文件名，不带 .yml。
 # parent: town-centre
 
-# 状态：open（开放）、planned（规划中）、building（建设中）、temporarily_closed（暂停开放）、closed（已撤销）。
+# 状态：open（开放）、planned（规划中）、building（建设中）、temporarily_closed（暂停开放）、merged（已并入别的站点）、
+# closed（已撤销）。
 # status: open
+
+# 并入别的站点后，把 status 改成 merged，再写并到了哪里（它的文件名），旧网址会转过去。
+# merged_into: town-centre
+
+# 标签，写 site_config.yml 的 labels 里的名称，例如 365天不打烊。时间不相符会提醒您是哪一天。
+# labels: [365天不打烊]
+
+# 场景，写 content/scenes.yml 里的名称。
+# scenes: [绘本馆]
 
 # 暂停开放时写明原因、日期，和这段时间可以去哪个站点（写它的文件名）。
 # closure:
@@ -76,10 +89,66 @@ tier: {tier}
 #   note: 中午有人值班，可以先打电话
 
 # 这里能办什么。service 写服务目录（content/services.yml）里的名称，一字不差。
+# 每周固定的时间写 hours，写法和上面的开放时间一样；隔些日子才来的写 dates，一天一条；都没有，就按站点的开放时间。
 # services:
 #   - service: 法律咨询
 #     note: 律师在站
 #     hours: {{regular: {{周三: 13:30-16:30}}}}
+#     dates: [{{date: 2026-06-11, hours: 09:00-11:00, note: 加一场}}]
+#     contact: {{name: 司法所, phone: 021-5550-0102}}
+#     price: 免费
+#     place: 二楼东头
+
+# 居民可以用的房间。hours 不写，就和站点一样。
+# rooms:
+#   - name: 长桌议事厅
+#     uses: [议事, 上课]
+#     area: 约48㎡
+#     capacity: 30人
+#     hours: {{regular: {{周一至周五: 09:00-20:00}}}}
+#     note: 提前一天预约
+
+# 可以借的工具。
+# tools:
+#   - {{name: 老虎钳, count: 2把, note: 当天归还}}
+
+# 法律顾问。
+# legal_adviser:
+#   name: 陈律师
+#   firm: 示例律师事务所
+#   phone: 021-5550-0103
+#   hours: {{regular: {{周三: 13:30-16:30}}}}
+#   dates: [{{date: 2026-06-11, hours: 09:00-11:00}}]
+#   note: 提前一天约
+
+# 进出方便不方便，只写“有”或“没有”；不清楚的那一行删掉。
+# access:
+#   step_free: 有
+#   toilet: 有
+#   seats: 有
+#   hearing_loop: 没有
+#   note: 坡道在侧门
+
+# 对照标准的结果。checklist 写 content/checklists.yml 里的名称，每一条只写 达标、未达标、未检查。
+# checklists:
+#   - checklist: 八有八建
+#     assessed_by: 街道社区发展办
+#     assessed_date: 2026-03-12
+#     results: {{有场地: 达标, 有电话: 未达标}}
+#     note: 电话月底装好
+
+# 星级，一定写明是哪次评定、谁评的、哪天评的。
+# stars: {{count: 4, assessment: 2025年度星级评定, assessed_by: 街道社区发展办, assessed_date: 2026-01-15}}
+
+# 站点面积和服务的户数，照公布的写。
+# area: 约480㎡
+# households: 约1200户
+
+# 便民服务卡上的话：最多八项服务，另外两行各不超过 48 个字。
+# card:
+#   services: [法律咨询]
+#   guide: 办事先打电话，材料一次问清楚
+#   errand: 走不动的老人，打电话就上门
 
 # 议事品牌。
 # deliberation:

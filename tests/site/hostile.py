@@ -16,7 +16,9 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from builder.diagnostics import has_errors
+from builder.model.checklist import Checklist
 from builder.model.record import Record
+from builder.model.scene import Scene
 from builder.model.service import Service
 from builder.model.site import SiteConfig
 from builder.model.station import StationFile
@@ -37,6 +39,9 @@ REFUSING: dict[str, Any] = {
     "StationFile.status": "open",
     "StationFile.closure": None,
     "StationFile.assured_date": "2026-04-28",
+    "StationFile.former_slugs": ["hongxiang-before"],
+    "StationFile.area": "约480㎡",
+    "StationFile.households": "约1200户",
     "Location.latitude": "31.1832",
     "Location.longitude": "121.3954",
     "Location.datum": "GCJ-02",
@@ -46,6 +51,21 @@ REFUSING: dict[str, Any] = {
     "HoursException.from_date": None,
     "HoursException.until_date": None,
     "HoursException.hours": "休息",
+    "VisitDate.date": "2026-06-11",
+    "VisitDate.hours": "09:00-11:00",
+    "OfferingContact.phone": "021-5550-0103",
+    "LegalAdviser.phone": "021-5550-0104",
+    "Room.area": "约48㎡",
+    "Room.capacity": "30人",
+    "Tool.count": "2把",
+    "Access.step_free": "有",
+    "Access.toilet": "有",
+    "Access.seats": "没有",
+    "Access.hearing_loop": None,
+    "ChecklistResult.assessed_date": "2026-03-12",
+    "ChecklistResult.results": {"有场地": "达标", "有电话": "未达标"},
+    "Stars.count": "4",
+    "Stars.assessed_date": "2026-01-15",
     "Honouree.month": "2026-03",
     "Consent.agreed_date": "2026-02-20",
     "Consent.until_date": "2028-02-20",
@@ -57,6 +77,12 @@ REFUSING: dict[str, Any] = {
     "Service.id": "advice",
     "Service.category": "special",
     "Service.as_of": "2026-03-01",
+    "Service.point": "post",
+    "Service.errand": ["代办", "上门"],
+    "Service.retired_date": None,
+    "Scene.id": "reading",
+    "Checklist.id": "eight",
+    "Checklist.as_of": "2026-03-01",
     "SiteConfig.url": "https://yizhan.example.org/",
     "SiteConfig.accent": "#9b2f1f",
     "SiteConfig.sample": "true",
@@ -70,6 +96,10 @@ REFUSING: dict[str, Any] = {
     "RetentionDays.volunteer": "180",
     "RetentionDays.correction": "180",
     "RetentionDays.errand": "180",
+    "Label.rule": "weekends",
+    "Label.modes": ["regular", "extended"],
+    "CoverageClaim.area_per_100_households": "约40㎡",
+    "CoverageClaim.as_of": "2026-03-01",
     "Privacy.version": "2026-05-01",
     "FormsSettings.reply_days": "15",
     "FormsSettings.address": None,
@@ -80,6 +110,8 @@ NAMING: dict[str, Any] = {
     "StationFile.tier": "station",
     "StationFile.kind": "residential",
     "StationFile.parent": None,
+    "StationFile.merged_into": None,
+    "Service.replaced_by": None,
     "Closure.instead": "hongxiang",
 }
 
@@ -104,12 +136,15 @@ def write_network(source_dir: Path, text: str) -> None:
     other = station | {
         "name": f"{text}二",
         "alternate_names": [],
+        "former_slugs": [],
         "parent": "hongxiang",
         "status": "temporarily_closed",
         "closure": filled(_closure(), text),
     }
     _write(source_dir / "site_config.yml", filled(SiteConfig, text))
-    _write(source_dir / "content" / "services.yml", {"services": [filled(Service, text)]})
+    _write(source_dir / "content" / "services.yml", {"services": [filled(Service, text) | {"alternate_names": [f"{text}甲"]}]})
+    _write(source_dir / "content" / "scenes.yml", {"scenes": [filled(Scene, text)]})
+    _write(source_dir / "content" / "checklists.yml", {"checklists": [filled(Checklist, text)]})
     _write(source_dir / "stations" / "hongxiang.yml", station)
     _write(source_dir / "stations" / "other.yml", other)
 

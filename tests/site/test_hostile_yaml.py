@@ -10,6 +10,8 @@ import pytest
 
 from builder.build import read_and_check
 from builder.diagnostics import has_errors
+from builder.model.checklist import Checklist
+from builder.model.scene import Scene
 from builder.model.service import Service
 from builder.model.site import SiteConfig
 from builder.model.station import StationFile
@@ -18,7 +20,7 @@ from tests.site import building, hostile
 from tests.site.answers import NAMES, all_answers
 from tests.site.kinds import TEMPLATES
 
-MODELS = (SiteConfig, Service, StationFile)
+MODELS = (SiteConfig, Service, Scene, Checklist, StationFile)
 LINKS = ("javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\tscript:alert(1)", "data:text/html,<script>alert(1)</script>", "//elsewhere.example/")
 _ELEMENTS = "Array.from(document.querySelectorAll('*'), (each) => each.localName).sort()"
 _DANGERS = """
