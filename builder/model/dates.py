@@ -1,7 +1,7 @@
-"""Dates and months as an editor writes them.
+"""Dates, months and days of every year as an editor writes them.
 
-In: text such as 2026-05-01; 2026/5/1, 2026.5.1 and 2026年5月1日 are read as what they mean. Out: `date` or
-`Month`. What day of the week or which holiday a date is, is calendar.py's business.
+In: text such as 2026-05-01; 2026/5/1, 2026.5.1 and 2026年5月1日 are read as what they mean. Out: `date`, `Month` or
+`MonthDay`. What day of the week or which holiday a date is, is calendar.py's business.
 """
 
 import re
@@ -18,6 +18,8 @@ from builder.model.text import clean
 
 _DATE_PATTERN = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})[日号])")
 _MONTH_PATTERN = re.compile(r"(\d{4})(?:[-/.](\d{1,2})|年(\d{1,2})月)")
+_MONTH_DAY_PATTERN = re.compile(r"(?:--)?(\d{1,2})[-/.](\d{1,2})|(\d{1,2})月(\d{1,2})[日号]")
+_A_LEAP_YEAR = 2024
 _EXCEL_DAY_ZERO = date(1899, 12, 30)
 _YEARS = range(1949, 2100)
 
@@ -31,6 +33,21 @@ class Month:
 
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.month:02d}"
+
+
+@dataclass(frozen=True, order=True)
+class MonthDay:
+    """A day of every year; prints as 05-01. The 29th of February comes in leap years only."""
+
+    month: int
+    day: int
+
+    @classmethod
+    def of(cls, day: date) -> "MonthDay":
+        return cls(day.month, day.day)
+
+    def __str__(self) -> str:
+        return f"{self.month:02d}-{self.day:02d}"
 
 
 def read_date(value: Any) -> date:
@@ -71,7 +88,30 @@ def read_month(value: Any) -> Month:
     return Month(year, month)
 
 
+def read_date_or_month_day(value: Any) -> date | MonthDay:
+    """A date, or a day of every year: 05-01, 5月1日."""
+    if isinstance(value, date | MonthDay):
+        return value
+    text = clean(value)
+    match = _MONTH_DAY_PATTERN.fullmatch(unicodedata.normalize("NFKC", text).replace(" ", ""))
+    if not match:
+        return read_date(text)
+    month, day = (int(part) for part in match.groups() if part)
+    _check_month(text, _A_LEAP_YEAR, month)
+    days = monthrange(_A_LEAP_YEAR, month)[1]
+    if not 1 <= day <= days:
+        raise Mistake(
+            "no-such-date",
+            f"没有{quote(text)}这一天：{month} 月只有 {days} 天",
+            f"there is no {quote(text)}: that month has {days} days",
+        )
+    return MonthDay(month, day)
+
+
 Date = Annotated[date, PlainValidator(read_date), WithJsonSchema({"type": "string", "format": "date"})]
+DateOrMonthDay = Annotated[
+    date | MonthDay, PlainValidator(read_date_or_month_day), WithJsonSchema({"type": "string"})
+]
 MonthText = Annotated[Month, PlainValidator(read_month), WithJsonSchema({"type": "string"})]
 
 

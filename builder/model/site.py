@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, model_validator
 
 from builder.diagnostics import Mistake, Mistakes
+from builder.model.calendar_year import CalendarYear
 from builder.model.contact import Email, PhoneNumber, SiteUrl, WebAddress
 from builder.model.dates import Date
 from builder.model.label import Label
@@ -93,6 +94,7 @@ class SiteConfig(Record):
     privacy: Privacy | None = Field(None, title="隐私告知")
     forms: FormsSettings = Field(FormsSettings(), title="表单")
     verify_months: whole_number(1, 60) = Field(6, title="几个月核实一次")
+    calendar: tuple[CalendarYear, ...] = Field((), title="放假安排")
     labels: tuple[Label, ...] = Field((), title="标签")
     coverage: CoverageClaim | None = Field(None, title="覆盖情况")
 
@@ -108,6 +110,16 @@ class SiteConfig(Record):
             for field in ("tiers", "kinds")
             for index, item in enumerate(getattr(self, field))
             if item.id in [earlier.id for earlier in getattr(self, field)[:index]]
+        ]
+        mistakes += [
+            Mistake(
+                "year-given-twice",
+                f"{added.year} 年的放假安排写了两次，请只留一处",
+                f"the calendar of {added.year} is given twice; keep one",
+                at=("calendar", index, "year"),
+            )
+            for index, added in enumerate(self.calendar)
+            if added.year in [earlier.year for earlier in self.calendar[:index]]
         ]
         mistakes += [
             Mistake(

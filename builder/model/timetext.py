@@ -1,7 +1,7 @@
 """Opening times of one day as text, and back.
 
-In: `08:30-11:30, 13:30-17:30`, 休息, 24小时, 22:00-次日02:00, in half- or full-width characters. Out: spans in
-minutes since midnight. The days they belong to are hours.py's business.
+In: `08:30-11:30, 13:30-17:30`, 休息, 24小时, 22:00-次日02:00, 未公布, in half- or full-width characters. Out: spans
+in minutes since midnight, or None for 未公布. The days and layers they belong to are week.py's business.
 """
 
 import re
@@ -19,7 +19,9 @@ NOON = 12 * 60
 _DAWN = 7 * 60
 CLOSED_WORD = "休息"
 ROUND_THE_CLOCK = "24小时"
+UNPUBLISHED_WORD = "未公布"
 _CLOSED_WORDS = {CLOSED_WORD, "不开放", "闭馆", "关闭", "关门", "不营业", "放假", "闭站", "无", "休"}
+_UNPUBLISHED_WORDS = {UNPUBLISHED_WORD, "待公布", "待定", "未定", "不定", "不详", "未知", "暂无", "另行通知", "unknown"}
 _ROUND_THE_CLOCK_WORDS = {ROUND_THE_CLOCK, "24h", "全天", "全天开放", "24小时开放", "全天24小时"}
 _DASHES = re.compile(r"\s*(?:[-‐‑‒–—―−─~〜至到]|--+|——)+\s*")
 _SEPARATORS = re.compile(r"\s*[,、;/]\s*|\s+")
@@ -48,6 +50,20 @@ class Span:
 
 
 Spans = tuple[Span, ...]
+
+
+def read_day(value: Any) -> Spans | None:
+    """The spans of a day in order; () when it is closed all day, None when its hours are 未公布."""
+    plain = _plain(clean(value))
+    if plain == UNPUBLISHED_WORD:
+        return None
+    if plain.lower() in _UNPUBLISHED_WORDS:
+        raise Mistake(
+            "bad-hours",
+            f"还没有定下来的日子只写“{UNPUBLISHED_WORD}”，不写{quote(clean(value))}",
+            f"a day whose hours are not known says “{UNPUBLISHED_WORD}”, not {quote(clean(value))}",
+        )
+    return read_spans(value)
 
 
 def read_spans(value: Any) -> Spans:

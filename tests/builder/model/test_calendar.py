@@ -17,8 +17,8 @@ from builder.model.calendar import FIRST_YEAR, LAST_ANNOUNCED_YEAR, kind_of_day
         (date(2026, 5, 9), "makeup", "劳动节", "补班"),
         (date(2026, 10, 1), "holiday", "国庆节", "国庆节放假"),
         (date(2026, 9, 25), "holiday", "中秋节", "中秋节放假"),
-        (date(2026, 5, 11), "workday", None, "工作日"),
-        (date(2026, 5, 16), "weekend", None, "周末"),
+        (date(2026, 5, 11), "workday", "", "工作日"),
+        (date(2026, 5, 16), "weekend", "", "周末"),
     ],
 )
 def test_days_of_2026_are_what_the_notice_says(day, kind, name, printed):
