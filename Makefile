@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DELETE_ON_ERROR:
 
 serve: .venv/ready
-	@$(PYTHON) -m builder serve --port $(PORT)
+	@$(PYTHON) -m builder serve --cards --port $(PORT)
 
 test: install
 	@$(PYTHON) -m pytest --numprocesses 2 --dist worksteal

@@ -45,18 +45,23 @@ def read_and_check(source_dir: Path, today: date, memory: Forgetful = FORGETFUL)
 
 
 def build(
-    source_dir: Path, site_dir: Path, cache_dir: Path, today: date, memory: Forgetful = FORGETFUL
+    source_dir: Path,
+    site_dir: Path,
+    cache_dir: Path,
+    today: date,
+    memory: Forgetful = FORGETFUL,
+    cards: bool = False,
 ) -> BuildResult:
     """Publishes the site of `source_dir` into `site_dir`, or tells why not and leaves the old one.
 
     A move in which an earlier build was killed is finished first, whatever the files say now. With the same
-    `memory` at every build only what depends on a change is read and rendered again.
+    `memory` at every build only what depends on a change is read and rendered again. `cards` adds what is printed.
     """
     finish_interrupted(site_dir)
     checked = read_and_check(source_dir, today, memory)
     if checked.network is None:
         return BuildResult(checked.diagnostics, None)
-    files = site_files(checked.network, checked.made_date, cache_dir, memory)
+    files = site_files(checked.network, checked.made_date, cache_dir, memory, cards)
     # Not after mistakes: what was rendered before them is still good when they are mended.
     memory.end_build()
     return BuildResult(checked.diagnostics, publish(files, site_dir))

@@ -12,6 +12,7 @@ from typing import NoReturn
 
 from builder import preview
 from builder.build import BuildResult, build, read_and_check
+from builder.cards_command import CardsError, write_cards
 from builder.diagnostics import FORMATS, LANGUAGES, Diagnostic, has_errors, summary
 from builder.memory import FORGETFUL, Forgetful, Memory
 from builder.new_station import NewStationError, write_skeleton
@@ -30,7 +31,7 @@ def main(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     try:
         return options.command(options)
-    except (SourceMissing, EngineFailed, PublishError, NewStationError) as error:
+    except (SourceMissing, EngineFailed, PublishError, NewStationError, CardsError) as error:
         print(error.zh if options.lang == "zh" else error.en, file=sys.stderr)
         return 2
     except KeyboardInterrupt:
@@ -78,6 +79,23 @@ def _serve(options: argparse.Namespace) -> int:
     )
 
 
+def _cards(options: argparse.Namespace) -> int:
+    checked = read_and_check(options.source, options.date)
+    if checked.network is None:
+        _print_diagnostics(checked.diagnostics, options)
+        return 1
+    names = () if options.all else options.stations
+    made = write_cards(checked.network, checked.made_date, names, options.out)
+    print(
+        _say(
+            options,
+            f"已生成 {made.stations} 个站点的便民服务卡和海报，双击打开：{made.first_path}",
+            f"Made cards and posters of {made.stations} stations; open {made.first_path}",
+        )
+    )
+    return 0
+
+
 def _new(options: argparse.Namespace) -> int:
     path = write_skeleton(options.source, options.slug)
     print(_say(options, f"已新建 {path}，请用编辑器打开，照着里面的说明填写。", f"Wrote {path}; open it and fill it in."))
@@ -86,7 +104,7 @@ def _new(options: argparse.Namespace) -> int:
 
 def _built(options: argparse.Namespace, memory: Forgetful = FORGETFUL) -> BuildResult:
     cache_dir = options.cache or options.source / ".cache"
-    return build(options.source, options.site, cache_dir, options.date, memory)
+    return build(options.source, options.site, cache_dir, options.date, memory, options.cards)
 
 
 def _print_diagnostics(diagnostics: Sequence[Diagnostic], options: argparse.Namespace) -> None:
@@ -127,6 +145,13 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, default=8000, help="端口（默认 8000）")
     serve.set_defaults(command=_serve)
 
+    cards = commands.add_parser("cards", help="生成便民服务卡和开放时间海报，打开就能打印")
+    cards.add_argument("stations", nargs="*", metavar="站点", help="站点的代号或名称，可以写几个；不写就是全部")
+    cards.add_argument("--all", action="store_true", help="全部站点")
+    cards.add_argument("--out", type=Path, default=Path("cards"), help="放在哪里（默认 cards）")
+    _add_source(cards)
+    cards.set_defaults(command=_cards)
+
     new = commands.add_parser("new", help="新建一个站点文件")
     kinds = new.add_subparsers(required=True, metavar="什么")
     station = kinds.add_parser("station", help="站点")
@@ -146,6 +171,7 @@ def _add_source(parser: argparse.ArgumentParser) -> None:
 def _add_site(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--site", type=Path, default=Path("site"), help="网站放在哪里（默认 site）")
     parser.add_argument("--cache", type=Path, help="缓存放在哪里（默认源文件夹里的 .cache）")
+    parser.add_argument("--cards", action="store_true", help="便民服务卡和海报也一起生成，放在网站的 cards/ 里")
 
 
 def _date(text: str) -> date:

@@ -13,6 +13,7 @@ from pathlib import Path
 from builder import urls
 from builder.memory import FORGETFUL, Forgetful
 from builder.model.network import Network
+from builder.paper import paper_files
 from builder.plan.addresses import base_path, form_origins, public_address
 from builder.plan.assets import published_names
 from builder.plan.catalogue import catalogue_facts, tied_to
@@ -31,14 +32,21 @@ class _RenderedPage:
 
 
 def site_files(
-    network: Network, made_date: date, cache_dir: Path, memory: Forgetful = FORGETFUL
+    network: Network,
+    made_date: date,
+    cache_dir: Path,
+    memory: Forgetful = FORGETFUL,
+    cards: bool = False,
 ) -> dict[str, bytes | Path]:
-    """Site path → content of every file of the site. Equal arguments give equal bytes, whatever `memory` holds."""
+    """Site path → content of every file of the site. Equal arguments give equal bytes, whatever `memory` holds.
+
+    With `cards` a 便民服务卡 and a poster a station too, which take longer than their pages.
+    """
     assets = plan_assets(network)
     asset_names = published_names(assets)
     # The id stands on every page, and so must be known before the theme, whose script hashes it leaves out.
     catalogue_id = catalogue_facts(network, ())["id"]
-    site = SiteContext(network, made_date, asset_names, catalogue_id, remembering(memory))
+    site = SiteContext(network, made_date, asset_names, catalogue_id, remembering(memory), cards)
     pages = plan_pages(network)
     with ThreadPoolExecutor(max_workers=1) as engine:
         theme_made = engine.submit(make_theme, _theme_inputs(site, pages), cache_dir)
@@ -54,6 +62,7 @@ def site_files(
         | {urls.SEARCH_INDEX: theme.search_index(_search_docs(rendered))}
         | _files_for_robots(network, [one.page for one in rendered])
         | _files_for_forms(site, theme)
+        | (paper_files(network, made_date, memory) if cards else {})
     )
 
 

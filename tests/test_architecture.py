@@ -19,11 +19,13 @@ STAGES = (
     "builder.check",
     "builder.theme",
     "builder.render",
+    "builder.paper",
     "builder.plan",
     "builder.site",
     "builder.publish",
     "builder.build",
     "builder.preview",
+    "builder.cards_command",
     "builder.cli",
 )
 

@@ -27,6 +27,7 @@ class SiteContext:
     asset_names: Mapping[str, str]
     catalogue_id: str
     render: Callable[[str, object], Markup]
+    has_cards: bool = False
 
     def page(self, url: str, absolute: bool = False) -> PageContext:
         """The surroundings of the page at `url`; an `absolute` page may be shown at any address."""
@@ -42,5 +43,6 @@ class SiteContext:
             link=link,
             forms=forms_shown(self.network),
             catalogue_id=self.catalogue_id,
+            has_cards=self.has_cards,
             render=self.render,
         )

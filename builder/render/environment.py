@@ -1,4 +1,4 @@
-"""The one Jinja2 environment of the builder: autoescape on, unknown names are errors, no folder but ours.
+"""How the builder's templates are read: autoescape on, unknown names are errors, no folder but ours.
 
 In: the name of a template in templates/ and its view. Out: Markup. Templates decide nothing: a condition is
 a property of the view. There are no filters of our own: a view holds words already.
@@ -13,14 +13,21 @@ from markupsafe import Markup
 from builder.memory import Forgetful
 
 _TEMPLATES_DIR = Path(__file__).with_name("templates")
-_ENVIRONMENT = Environment(
-    loader=FileSystemLoader(_TEMPLATES_DIR, encoding="utf-8"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    keep_trailing_newline=False,
-)
+
+
+def templates_in(folder: Path) -> Environment:
+    """The templates of one folder."""
+    return Environment(
+        loader=FileSystemLoader(folder, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+
+
+_ENVIRONMENT = templates_in(_TEMPLATES_DIR)
 
 
 def render_body(template: str, view: object) -> Markup:

@@ -21,7 +21,8 @@ class PageContext:
 
     `link` turns a site-relative address ("stations/hongxiang/", "assets/yizhan.css", "" for the home page)
     into a href that works on this page. `made_date` is the date of the build, which is the site's today:
-    `--date`, or sample_date when the site is a sample. `render` makes a template's name and its view a body.
+    `--date`, or sample_date when the site is a sample. `has_cards`: whether this build makes 便民服务卡 (builder/paper).
+    `render` makes a template's name and its view a body.
     """
 
     network: Network
@@ -30,6 +31,7 @@ class PageContext:
     link: Callable[[str], str]
     forms: Mapping[str, FormDeclaration]
     catalogue_id: str = ""
+    has_cards: bool = False
     render: Callable[[str, object], Markup] = render_body
 
 

@@ -1,0 +1,72 @@
+"""`python -m builder cards [站点…]`: cards and posters into a folder, to be opened by a double click and printed.
+
+In: a checked Network, names of stations, the folder. Out: files, and how many stations they are of. What else lies in the
+folder is left alone. That somebody prints them, and on which paper, is not our business.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from builder import urls
+from builder.model.network import Network
+from builder.model.station import Station
+from builder.model.text import near
+from builder.paper import paper_files
+
+
+class CardsError(Exception):
+    """Why there are no cards, in Chinese and in English."""
+
+    def __init__(self, zh: str, en: str):
+        super().__init__(en)
+        self.zh, self.en = zh, en
+
+
+@dataclass(frozen=True)
+class CardsMade:
+    """`first_path` is the file to open: the list of all cards, or the only card that was asked for."""
+
+    stations: int
+    first_path: Path
+
+
+def write_cards(network: Network, made_date: date, names: Sequence[str], out_dir: Path) -> CardsMade:
+    """Cards of the stations named (by slug, name or alternate name), of all in service without any names."""
+    stations = [_station(network, name) for name in names] if names else None
+    files = paper_files(network, made_date, stations=stations)
+    try:
+        for site_path, data in files.items():
+            path = out_dir / site_path.removeprefix(urls.CARDS)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+    except OSError as error:
+        raise CardsError(
+            f"不能写入 {out_dir}：{error.strerror}。请换一个文件夹，例如 --out cards",
+            f"cannot write into {out_dir}: {error.strerror}; try another folder, for example --out cards",
+        ) from error
+    first = urls.card_url(stations[0].slug) if stations else urls.CARDS
+    made = stations if stations is not None else [each for each in network.stations if each.is_in_service]
+    return CardsMade(len(made), out_dir / urls.site_path(first).removeprefix(urls.CARDS))
+
+
+def _station(network: Network, name: str) -> Station:
+    found = [each for each in network.stations if name in (each.slug, *each.all_names)]
+    exact = [each for each in found if name in (each.slug, each.name)] or found
+    if not exact:
+        known = {word: each for each in network.stations for word in (each.slug, *each.all_names)}
+        meant = near(name, known)
+        raise CardsError(
+            f"没有站点“{name}”" + (f"；是不是“{meant}”？" if meant else "；代号就是 stations 里的文件名"),
+            f"there is no station “{name}”" + (f"; did you mean “{meant}”?" if meant else ""),
+        )
+    if len(exact) > 1:
+        slugs = "、".join(each.slug for each in exact)
+        raise CardsError(
+            f"有几个站点都叫“{name}”，请写代号：{slugs}", f"several stations are called “{name}”; write the slug: {slugs}"
+        )
+    if not exact[0].is_in_service:
+        state = exact[0].status_name
+        raise CardsError(f"{exact[0].name}现在是“{state}”，没有便民服务卡", f"{exact[0].name} is not in service")
+    return exact[0]

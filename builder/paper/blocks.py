@@ -1,0 +1,90 @@
+"""What card and poster are both built of: heights of texts, the telephone to call, the closed-for-now notice, the code.
+
+In: a Network and one of its stations. Out: texts, and points.
+"""
+
+from dataclasses import dataclass
+
+from builder import urls
+from builder.model.network import Network
+from builder.model.station import Station
+from builder.model.timetable import EMPTY, Timetable
+from builder.paper.measure import lines, lines_of, width
+from builder.paper.qr import LONGEST_ADDRESS
+from builder.paper.sizes import PHONE_LINE, TEXT_LINE, Sizes
+from builder.render.words import date_text
+
+# Longer ones are left to the code: nobody types them from paper.
+_LONGEST_PRINTED_ADDRESS = 64
+
+
+@dataclass(frozen=True)
+class Call:
+    """The number to call, in pieces that stay whole: ("021-5550-0101", "转8"); `label` says whose it is."""
+
+    label: str
+    number: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Web:
+    """The way to the station's page: the whole `address`, and as it is printed ("" where it is too long to be typed)."""
+
+    address: str
+    printed: str
+
+
+def call(network: Network, station: Station) -> Call:
+    """The station's own number, else that of whoever runs the network."""
+    if station.phones:
+        phone = station.phones[0]
+        return Call(f"电话 · {phone.name}" if phone.name else "电话", _pieces(phone.number))
+    contact = network.site.contact
+    return Call("站点电话未公布，请打总机", _pieces(contact.phone))
+
+
+def web(network: Network, station: Station) -> Web | None:
+    """None where the site has no public address, or one that no code of a card's size can hold."""
+    if network.site.url is None:
+        return None
+    address = f"{network.site.url}{urls.station_url(station.slug)}"
+    if len(address) > LONGEST_ADDRESS:
+        return None
+    printed = address.partition("://")[2]
+    return Web(address, printed if len(printed) <= _LONGEST_PRINTED_ADDRESS else "")
+
+
+def notice(network: Network, station: Station) -> str:
+    """Closed for now: since when, why, until when, where to go; "" while the station is open."""
+    closure = station.closure
+    if station.status != "temporarily_closed" or closure is None:
+        return ""
+    until = f"预计到{date_text(closure.until_date)}" if closure.until_date else "恢复时间未公布"
+    instead = network.station(closure.instead) if closure.instead else None
+    phone = f"，电话 {instead.phones[0].number}" if instead and instead.phones else ""
+    there = f"这段时间请到{instead.name}{phone}。" if instead else ""
+    return f"{date_text(closure.from_date)}起暂停开放：{closure.reason}，{until}。{there}"
+
+
+def timetable_of(station: Station) -> Timetable:
+    return station.hours.timetable if station.hours else EMPTY
+
+
+def text_height(text: str, room: float, size: float, line: float = TEXT_LINE) -> float:
+    """At most so many points for a text of `size` points in a column `room` points wide; 0 for no text."""
+    return lines(text, room / size) * size * line
+
+
+def top_height(left: str, right: str, room: float, sizes: Sizes) -> float:
+    """The line on top: `left` stays on one line, `right` takes what it leaves."""
+    return max(1, lines(right, room / sizes.small - width(left) - 1)) * sizes.small * TEXT_LINE
+
+
+def call_height(each: Call, room: float, sizes: Sizes) -> float:
+    number = lines_of(each.number, room / sizes.phone) * sizes.phone * PHONE_LINE
+    return text_height(each.label, room, sizes.small) + number
+
+
+def _pieces(number: str) -> tuple[str, ...]:
+    main, _, extension = number.partition("转")
+    return (main, f"转{extension}") if extension else (main,)

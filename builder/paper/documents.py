@@ -1,0 +1,75 @@
+"""Card, poster, code and list as files: views through templates, style sheets, links that also work on a disk.
+
+In: a Network, a station, the printed date. Out: bytes by site path. A builder that stays draws no code and no sheet anew
+whose view is what it was.
+"""
+
+import posixpath
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from builder import urls
+from builder.memory import Forgetful
+from builder.model.network import Network
+from builder.model.station import Station
+from builder.paper.card import card_view
+from builder.paper.desk import desk_view
+from builder.paper.poster import poster_view
+from builder.paper.qr import qr_svg
+from builder.paper.sizes import CARD, POSTER, Paper, custom_properties
+from builder.render.environment import templates_in
+
+_HERE = Path(__file__).parent
+_TEMPLATES = templates_in(_HERE / "templates")
+_CARD_CSS, _POSTER_CSS = f"{urls.CARDS}card.css", f"{urls.CARDS}poster.css"
+
+
+def station_files(
+    network: Network, station: Station, made_date: date, memory: Forgetful, has_index: bool
+) -> dict[str, bytes]:
+    """The card, the poster and the code of one station; they link to each other, and to the list if there is one."""
+    card, poster, code = (make(station.slug) for make in (urls.card_url, urls.poster_url, urls.qr_url))
+    view, hours = card_view(network, station), poster_view(network, station, made_date)
+    targets = {"qr": code, "index": urls.CARDS if has_index else None}
+    files = {
+        urls.site_path(card): _document(memory, "card.html", card, view, css=_CARD_CSS, other=poster, **targets),
+        urls.site_path(poster): _document(memory, "poster.html", poster, hours, css=_POSTER_CSS, other=card, **targets),
+    }
+    if view.web:
+        address = view.web.address
+        files[code] = memory.recall(("qr", address), lambda: qr_svg(address))
+    return files
+
+
+def index_files(
+    network: Network, stations: Sequence[Station], made_date: date, memory: Forgetful
+) -> dict[str, bytes]:
+    """The list of all cards."""
+    page = urls.CARDS
+    view = desk_view(network, stations, made_date, lambda target: _link(page, target))
+    return {urls.site_path(page): _document(memory, "index.html", page, view, css=_CARD_CSS)}
+
+
+def style_files() -> dict[str, bytes]:
+    """A style sheet a paper: they differ by the page's size alone, which no class can choose in an older browser."""
+    shared = custom_properties() + (_HERE / "paper.css").read_text(encoding="utf-8")
+    return {_CARD_CSS: _style(CARD, shared), _POSTER_CSS: _style(POSTER, shared)}
+
+
+def _style(paper: Paper, shared: str) -> bytes:
+    return f"@page {{ size: {paper.width}mm {paper.height}mm; margin: 0; }}\n{shared}".encode()
+
+
+def _document(memory: Forgetful, template: str, page: str, view: object, **targets: str | None) -> bytes:
+    links = {name: _link(page, target) if target else "" for name, target in targets.items()}
+
+    def make() -> bytes:
+        return _TEMPLATES.get_template(template).render(view=view, **links).encode()
+
+    return memory.recall((template, page, view, *links.values()), make)
+
+
+def _link(page: str, target: str) -> str:
+    """From one file below cards/ to another, by the file's name: nothing serves a folder from a disk."""
+    return posixpath.relpath(urls.site_path(target), posixpath.dirname(urls.site_path(page)))

@@ -1,0 +1,173 @@
+"""The poster of opening hours for the door: A4, to be read from two metres.
+
+In: a Network, one of its stations, the date of printing. Out: a PosterView in the largest sizes in which all of it fits. It
+never says what today is; what it says of coming days holds from the printed date on.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+
+from builder.model.network import Network
+from builder.model.station import Station
+from builder.paper.blocks import Call, Web, call, call_height, notice, text_height, timetable_of, top_height, web
+from builder.paper.coming import DAYS, Coming, coming
+from builder.paper.fitting import fitted
+from builder.paper.sizes import POINTS, POSTER, POSTER_SIZES, TITLE_LINE, Sizes, stacked
+from builder.paper.week import Row, Season, machine_rows, policy_rows, rows_height, seasons
+from builder.render.words import date_text
+
+TITLE = "开放时间"
+_COLUMN_GAP = 16.0
+
+
+@dataclass(frozen=True)
+class PosterView:
+    """Texts; "" and () are left out. `step` is the class that sets the sizes."""
+
+    step: str
+    title: str
+    issuer: str
+    name: str
+    notice: str
+    seasons: tuple[Season, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...]
+    coming_title: str
+    coming: tuple[Coming, ...]
+    coming_note: str
+    call: Call
+    foot: tuple[str, ...]
+    web: Web | None
+
+    @property
+    def has_rows(self) -> bool:
+        return bool(self.rows or self.notes)
+
+
+def poster_view(network: Network, station: Station, made_date: date) -> PosterView:
+    """The poster of a station that is in service."""
+    whole = _whole(network, station, made_date)
+    view, sizes = fitted(whole, POSTER_SIZES, poster_height, POSTER.free_height, _shorter(whole))
+    return replace(view, step=sizes.step)
+
+
+def poster_height(view: PosterView, sizes: Sizes) -> float:
+    """At most so many points, block by block as templates/poster.html has them."""
+    return stacked(sizes, blocks(view, sizes).values())
+
+
+def blocks(view: PosterView, sizes: Sizes) -> dict[str, float]:
+    """The height of each block."""
+    room = POSTER.room
+    return {
+        "head": top_height(view.title, view.issuer, room, sizes)
+        + text_height(view.name, room, sizes.title, TITLE_LINE)
+        + text_height(view.notice, room, sizes.text),
+        "hours": sum(text_height(season.title, room, sizes.text) for season in view.seasons)
+        + sum(rows_height(season.rows, room, sizes) for season in view.seasons),
+        "rows": rows_height(view.rows, room, sizes)
+        + sum(text_height(note, room, sizes.text) for note in view.notes),
+        "coming": text_height(view.coming_title, room, sizes.small)
+        + sum(text_height(coming_text(each), room, sizes.text) for each in view.coming)
+        + text_height(view.coming_note, room, sizes.text),
+        "foot": _foot_height(view, room, sizes),
+    }
+
+
+def coming_text(each: Coming) -> str:
+    """One line of the coming days as it is printed, for counting."""
+    times = "　".join(piece for cell in each.cells for piece in (cell.word, *cell.times) if piece)
+    return f"{each.days}　{each.reason}　{times}"
+
+
+def _whole(network: Network, station: Station, made_date: date) -> PosterView:
+    site, timetable = network.site, timetable_of(station)
+    ahead = coming(timetable, network.calendar, made_date)
+    way = web(network, station)
+    return PosterView(
+        step="",
+        title=TITLE,
+        issuer=f"{site.display_name} · 示例数据" if site.sample else site.display_name,
+        name=station.name,
+        notice=notice(network, station),
+        seasons=seasons(timetable),
+        rows=(*policy_rows(timetable), *machine_rows(timetable)) if timetable.has_any else (),
+        notes=_notes(station),
+        coming_title=f"{date_text(made_date)}以后 {DAYS} 天里不一样的日子" if ahead else "",
+        coming=ahead,
+        coming_note="",
+        call=call(network, station),
+        foot=_foot(network, station, made_date, way),
+        web=way,
+    )
+
+
+def _shorter(view: PosterView) -> list[Callable[[PosterView], PosterView]]:
+    """What a full poster leaves out, the least needed first."""
+    elsewhere = "请扫码看" if view.web else "请打电话问"
+
+    def fewer_days(count: int, each: PosterView) -> PosterView:
+        left = len(view.coming) - count
+        if left <= 0:
+            return each
+        note = f"还有 {left} 条，{elsewhere}。" if count else f"{left} 条，{elsewhere}。"
+        return replace(each, coming=each.coming[:count], coming_note=note)
+
+    def no_notes(each: PosterView) -> PosterView:
+        return replace(each, notes=each.notes[:1])
+
+    def no_machines(each: PosterView) -> PosterView:
+        return replace(each, rows=each.rows[:2])
+
+    def fewer_seasons(count: int, each: PosterView) -> PosterView:
+        if len(each.seasons) <= count:
+            return each
+        return replace(each, seasons=each.seasons[:count], notes=(f"别的时段的时间{elsewhere}。",))
+
+    def no_week(each: PosterView) -> PosterView:
+        return replace(each, seasons=(), notes=(f"每天的时间写不下，{elsewhere}。",))
+
+    def no_hours(each: PosterView) -> PosterView:
+        return replace(no_week(each), rows=(), notes=(f"时间写不下，{elsewhere}。",))
+
+    return [
+        *(partial(fewer_days, count) for count in (12, 8, 6, 4)),
+        no_notes,
+        *(partial(fewer_seasons, count) for count in (4, 3, 2)),
+        *(partial(fewer_days, count) for count in (2, 0)),
+        no_machines,
+        partial(fewer_seasons, 1),
+        no_week,
+        no_hours,
+    ]
+
+
+def _notes(station: Station) -> tuple[str, ...]:
+    if not timetable_of(station).has_any:
+        return ("开放时间未公布，来之前请先打电话。",)
+    booking, note = station.hours.booking, station.hours.note
+    found = []
+    if booking:
+        phone = f"打 {booking.phone}" if booking.phone else "打电话"
+        found.append(f"预约请{booking.lead_time or ''}{phone}。{booking.note or ''}")
+    if note:
+        found.append(note)
+    return tuple(found)
+
+
+def _foot(network: Network, station: Station, made_date: date, way: Web | None) -> tuple[str, ...]:
+    contact = network.site.contact
+    return (
+        f"扫码看今天开不开门：{way.printed}" if way and way.printed else "扫码看今天开不开门" if way else "",
+        f"管理：{contact.name} {contact.phone}",
+        f"本页制作日期：{date_text(made_date)}",
+    )
+
+
+def _foot_height(view: PosterView, room: float, sizes: Sizes) -> float:
+    code = POSTER.qr * POINTS if view.web else 0.0
+    beside = room - code - (_COLUMN_GAP if view.web else 0.0)
+    texts = sum(text_height(text, beside, sizes.small) for text in view.foot)
+    return max(code, call_height(view.call, beside, sizes) + texts)

@@ -1,0 +1,23 @@
+"""QR codes: an address in, a picture of it out. The one module that knows segno.
+
+Error correction is M at least: a tenth of the code may be worn away. The quiet zone of four modules is part of the
+picture, because a printed card has a frame beside it. Which of the eight masks is best is tried out (4 ms a code);
+under `serve` the caller remembers the result.
+"""
+
+import io
+
+import segno
+
+# Version 8 with M: 57 modules with the quiet zone, so that on the card (24 mm) a module is 0.4 mm wide, which is what
+# an old phone's camera still tells apart.
+LONGEST_ADDRESS = 120
+
+
+def qr_svg(address: str) -> bytes:
+    """An SVG that leads to `address`, which has at most LONGEST_ADDRESS characters of ASCII."""
+    out = io.BytesIO()
+    code = segno.make_qr(address, error="m")
+    # White behind the code: a page may be dark, a code is not read inverted.
+    code.save(out, kind="svg", border=4, xmldecl=False, omitsize=True, dark="#000", light="#fff", nl=False)
+    return out.getvalue()
