@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from builder.diagnostics import Place
+from builder.model.calendar import Calendar, china_calendar
 from builder.model.checklist import Checklist
 from builder.model.label import Label
 from builder.model.offering import Offering
@@ -86,6 +87,11 @@ class Network:
 
     def service_named(self, name: str) -> Service | None:
         return self._services_by_name.get(name)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """China's holidays, with the years that site_config.yml adds."""
+        return china_calendar(self.site.calendar)
 
     @cached_property
     def services_in_use(self) -> tuple[Service, ...]:
