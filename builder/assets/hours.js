@@ -66,11 +66,16 @@
   }
 
   function periodOf(timetable, day) {
+    return timetable.periods[periodNumber(timetable, day)] || null;
+  }
+
+  // Which of the periods holds on a day, counted from 0; -1 when none does.
+  function periodNumber(timetable, day) {
     var iso = isoOf(day);
     for (var i = 0; i < timetable.periods.length; i++) {
-      if (isIn(timetable.periods[i], iso)) return timetable.periods[i];
+      if (isIn(timetable.periods[i], iso)) return i;
     }
-    return null;
+    return -1;
   }
 
   // A season is two month-days and may run over the new year; else two dates, either of which may be missing.
@@ -224,12 +229,14 @@
   var yizhanHours = {
     DAY: DAY,
     LAYERS: LAYERS,
+    LOOK_AHEAD: LOOK_AHEAD,
     at: at,
     dayNumber: dayNumber,
     dayOf: dayOf,
     isoOf: isoOf,
     kindOf: kindOf,
     momentOf: momentOf,
+    periodNumber: periodNumber,
     turnsOf: turnsOf,
     usual: usual,
     weekdayOf: weekdayOf

@@ -4,15 +4,13 @@ In: a Network and the scripts shipped with the builder. Out: bytes by site path.
 logical name; assets.py gives it the name it is published under.
 """
 
-import json
 from collections.abc import Iterable
-from datetime import date, timedelta
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from builder import urls
-from builder.model.calendar import LAST_ANNOUNCED_YEAR, kind_of_day
 from builder.model.network import Network
+from builder.plan.calendar_script import calendar_script
 from builder.render import finder_index
 
 _SHIPPED_DIR = Path(__file__).resolve().parent.parent / "assets"
@@ -23,7 +21,7 @@ def plan_assets(network: Network) -> dict[str, bytes]:
     shipped = {
         f"assets/{path.name}": path.read_bytes() for path in sorted(_SHIPPED_DIR.iterdir()) if path.is_file()
     }
-    return shipped | {"assets/calendar.js": _calendar_script(), "assets/stations.json": finder_index(network)}
+    return shipped | {"assets/calendar.js": calendar_script(network.calendar), "assets/stations.json": finder_index(network)}
 
 
 def sitemap(site_url: str, page_urls: Iterable[str]) -> bytes:
@@ -39,17 +37,3 @@ def robots(site_url: str | None) -> bytes:
     if site_url:
         lines.append(f"Sitemap: {site_url}{urls.SITEMAP}")
     return ("\n".join(lines) + "\n").encode()
-
-
-def _calendar_script() -> bytes:
-    """window.yizhanCalendar: the two latest announced years and every day in them that is not what its weekday says."""
-    first_year = LAST_ANNOUNCED_YEAR - 1
-    day, days = date(first_year, 1, 1), {}
-    while day.year <= LAST_ANNOUNCED_YEAR:
-        found = kind_of_day(day)
-        if found.kind in ("holiday", "makeup"):
-            days[day.isoformat()] = [found.kind, found.name]
-        day += timedelta(days=1)
-    calendar = {"announced": [first_year, LAST_ANNOUNCED_YEAR], "days": days}
-    text = json.dumps(calendar, ensure_ascii=False, separators=(",", ":"))
-    return f"window.yizhanCalendar={text};\n".encode()

@@ -1,31 +1,27 @@
-"""Opening hours as pages show them: the short week, the whole week, coming exceptions, the today card's data.
+"""Opening hours as pages print them: a week in short lines, the whole week, an exception's days.
 
-In: Hours and dates. Out: frozen views, and the JSON that assets/station.js reads:
-
-    {"now": "2026-05-09" or null,          the day that a sample site takes for today
-     "made": "2026-05-09",                 the day of the build
-     "ask": "去之前请先打电话",
-     "closure": null or {"from": "2026-04-20", "until": "2026-06-30" or null, "sentence": "…"},
-     "regular": [[[510, 690], [810, 1050]], …, null],      Monday first; minutes since midnight; null is 未公布
-     "exceptions": [{"from": "…", "until": "…", "spans": [[540, 690]] or null, "reason": "…"}]}
-
-What today is (open or not) is never decided here: that needs the reader's clock.
+In: Hours. Out: frozen views. What today is (open or not) is never decided here: that needs the reader's clock.
+Lines that touch are one in the short week (08:30–20:00), each with its layer in the whole week (08:30–17:30,
+17:30–20:00 延时服务).
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
 
-from builder.model.hours import WEEKDAYS, Hours
-from builder.model.station import Closure
+from builder.model.dates import MonthDay
+from builder.model.hours import Hours
+from builder.model.layers import LAYER_NAMES, MACHINE_LAYERS, OPEN_LAYERS, WHOLE_DAY, LayerSpan
+from builder.model.timetable import EMPTY, Period, Timetable
 from builder.model.timetext import Span
-from builder.render.words import UNPUBLISHED, period_text, spans_texts
+from builder.model.weekdays import WEEKDAYS, days_text
+from builder.render.words import UNPUBLISHED, date_text, period_text, spans_texts
 
-_UNKNOWN = Hours()
 _REST = spans_texts(())
+_UNKNOWN_WEEK = Period("", None, None, (None,) * 7, ((),) * 7)
 
 
 @dataclass(frozen=True)
@@ -37,12 +33,15 @@ class HoursLine:
 
 
 @dataclass(frozen=True)
-class WeekdayRow:
-    """A row of the week's table; `weekday` is 0 for Monday."""
+class WeekView:
+    """A week, or that of one season: `title` is 夏令时间（5月1日至9月30日）, "" where one week holds all year.
 
-    weekday: int
-    label: str
-    texts: tuple[str, ...]
+    `number` counts the periods of the timetable from 0, as assets/hours.js does.
+    """
+
+    number: int
+    title: str
+    lines: tuple[HoursLine, ...]
 
 
 @dataclass(frozen=True)
@@ -54,31 +53,61 @@ class ExceptionLine:
     reason: str
 
 
-def short_week(hours: Hours | None) -> tuple[HoursLine, ...]:
-    """The week with equal days in a row taken together; one line 每天 未公布 when nothing is known."""
-    return tuple(HoursLine(label, spans_texts(day.spans)) for label, day in (hours or _UNKNOWN).rows())
+def short_weeks(hours: Hours | None) -> tuple[WeekView, ...]:
+    """The week with equal days in a row taken together, machines last; 每天 未公布 when nothing is known."""
+    return tuple(
+        WeekView(number, _title(period), (*_day_runs(period), *machine_lines(period)))
+        for number, period in enumerate(timetable_of(hours).periods or (_UNKNOWN_WEEK,))
+    )
 
 
-def whole_week(hours: Hours | None) -> tuple[WeekdayRow, ...]:
-    """Seven rows, Monday first; none when nothing is known (the short week says so already)."""
+def whole_weeks(hours: Hours | None) -> tuple[WeekView, ...]:
+    """Seven lines a season, Monday first; none when nothing is known (the short week says so already)."""
     if not is_known(hours):
         return ()
-    return tuple(WeekdayRow(n, WEEKDAYS[n], spans_texts(day)) for n, day in enumerate(hours.regular))
+    return tuple(
+        WeekView(
+            number,
+            _title(period),
+            tuple(HoursLine(name, day_texts(spans)) for name, spans in zip(WEEKDAYS, period.staffed, strict=True)),
+        )
+        for number, period in enumerate(timetable_of(hours).periods)
+    )
+
+
+def machine_lines(period: Period) -> tuple[HoursLine, ...]:
+    """自助服务 每天 24小时; a line for each of 自助 and 在线 that there is."""
+    lines = []
+    for layer in MACHINE_LAYERS:
+        days = tuple(tuple(span for span in day if span.layer == layer) for day in period.machines)
+        runs = tuple(f"{days_text(run)} {'、'.join(spans_texts(days[run[0]]))}" for run in _alike(days) if days[run[0]])
+        if runs:
+            lines.append(HoursLine(LAYER_NAMES[layer], runs))
+    return tuple(lines)
 
 
 def coming_exceptions(hours: Hours | None, today: date) -> tuple[ExceptionLine, ...]:
     """The exceptions that have not passed on `today`, soonest first."""
     return tuple(
-        ExceptionLine(
-            period_text(item.first_date, item.last_date), spans_texts(item.hours), item.reason or ""
-        )
-        for item in (hours or _UNKNOWN).exceptions_from(today)
+        ExceptionLine(period_text(item.first_date, item.last_date), day_texts(item.hours), item.reason or "")
+        for item in (hours.exceptions_from(today) if hours else ())
     )
 
 
 def open_lines(hours: Hours | None) -> tuple[HoursLine, ...]:
-    """The short week without its days of rest; empty when nothing is known or it is never open."""
-    return tuple(line for line in short_week(hours) if line.texts != _REST) if is_known(hours) else ()
+    """The short week without its days of rest; empty when nothing is known or it is never open.
+
+    With seasons each line says when it holds: 5月1日至9月30日 周一至周五.
+    """
+    if not is_known(hours):
+        return ()
+    periods = timetable_of(hours).periods
+    return tuple(
+        HoursLine(" ".join(filter(None, (_dates(period), line.label))), line.texts)
+        for period in periods
+        for line in (*_day_runs(period), *machine_lines(period))
+        if line.texts != _REST
+    )
 
 
 def unknown_or_closed(hours: Hours | None) -> str:
@@ -96,38 +125,21 @@ def hours_summary(hours: Hours | None) -> str:
 
 def is_known(hours: Hours | None) -> bool:
     """Whether anything is known of an ordinary week."""
-    return hours is not None and any(day is not None for day in hours.regular)
-
-
-def today_json(
-    hours: Hours | None,
-    *,
-    closure: Closure | None,
-    closure_sentence: str,
-    ask: str,
-    made_date: date,
-    sample: bool,
-) -> Markup:
-    """The JSON described above, safe inside a script element."""
-    hours = hours or _UNKNOWN
-    return script_json(
-        {
-            "now": made_date.isoformat() if sample else None,
-            "made": made_date.isoformat(),
-            "ask": ask,
-            "closure": _closure(closure, closure_sentence) if closure else None,
-            "regular": [_pairs(day) for day in hours.regular],
-            "exceptions": [
-                {
-                    "from": item.first_date.isoformat(),
-                    "until": item.last_date.isoformat(),
-                    "spans": _pairs(item.hours),
-                    "reason": item.reason or "",
-                }
-                for item in hours.exceptions
-            ],
-        }
+    return any(
+        any(day is not None for day in period.staffed) or any(period.machines)
+        for period in timetable_of(hours).periods
     )
+
+
+def day_texts(spans: Sequence[LayerSpan] | None) -> tuple[str, ...]:
+    """Each span of a day with its layer: 08:30–17:30, 17:30–20:00 延时服务; 休息, 未公布."""
+    if not spans:
+        return spans_texts(spans)
+    return tuple(_layer_text(span) for span in sorted(spans))
+
+
+def timetable_of(hours: Hours | None) -> Timetable:
+    return hours.timetable if hours else EMPTY
 
 
 def script_json(value: object) -> Markup:
@@ -138,14 +150,58 @@ def script_json(value: object) -> Markup:
     return Markup(text)
 
 
-def _closure(closure: Closure, sentence: str) -> dict[str, str | None]:
-    until_date = closure.until_date
-    return {
-        "from": closure.from_date.isoformat(),
-        "until": until_date.isoformat() if until_date else None,
-        "sentence": sentence,
-    }
+def _day_runs(period: Period) -> Iterator[HoursLine]:
+    for run in _alike(period.staffed):
+        yield HoursLine(days_text(run), _short_texts(period.staffed[run[0]]))
 
 
-def _pairs(spans: Sequence[Span] | None) -> list[list[int]] | None:
-    return None if spans is None else [[span.opens, span.closes] for span in spans]
+def _alike(days: Sequence[object]) -> list[tuple[int, ...]]:
+    """Weekdays in a row that have the same, Monday first."""
+    runs: list[list[int]] = []
+    for day in range(7):
+        if runs and days[day] == days[runs[-1][0]]:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return [tuple(run) for run in runs]
+
+
+def _short_texts(spans: Sequence[LayerSpan] | None) -> tuple[str, ...]:
+    """08:30–20:00, 20:00–21:00 预约"""
+    if not spans:
+        return spans_texts(spans)
+    blocks: list[LayerSpan] = []
+    for span in sorted(spans):
+        last = blocks[-1] if blocks else None
+        if last and last.closes == span.opens and last.layer in OPEN_LAYERS and span.layer in OPEN_LAYERS:
+            if span.closes - last.opens <= WHOLE_DAY[1]:
+                blocks[-1] = LayerSpan(last.opens, span.closes, "regular")
+                continue
+        blocks.append(span if span.layer not in OPEN_LAYERS else LayerSpan(span.opens, span.closes, "regular"))
+    return tuple(_layer_text(block) for block in blocks)
+
+
+def _layer_text(span: LayerSpan) -> str:
+    if span.layer == "appointment" and (span.opens, span.closes) == WHOLE_DAY:
+        return "要先预约"
+    (text,) = spans_texts((Span(span.opens, span.closes),))
+    return text if span.layer == "regular" else f"{text} {LAYER_NAMES[span.layer]}"
+
+
+def _title(period: Period) -> str:
+    dates = _dates(period)
+    return f"{period.name}（{dates}）" if period.name and dates else period.name or dates
+
+
+def _dates(period: Period) -> str:
+    """5月1日至9月30日, 10月1日至次年4月30日, 2026年7月1日起; "" for a week that always holds."""
+    first, last = period.valid_from, period.valid_to
+    if isinstance(first, MonthDay) and isinstance(last, MonthDay):
+        return f"{_month_day(first)}至{'' if first <= last else '次年'}{_month_day(last)}"
+    if first and last:
+        return f"{date_text(first)}至{date_text(last)}"
+    return f"{date_text(first)}起" if first else f"到{date_text(last)}为止" if last else ""
+
+
+def _month_day(day: MonthDay) -> str:
+    return f"{day.month}月{day.day}日"

@@ -2,7 +2,17 @@
 
 The printed card holds the week, which stays true; assets/station.js puts today in its place. Where the
 station is not in service (planned, being built, closed for good) there is no today, and the card says so
-itself.
+itself. The JSON in the page, <script id="yz-hours">:
+
+    {"now": "2026-05-09" or null,          the day that a sample site takes for today
+     "made": "2026-05-09",                 the day of the build
+     "ask": "去之前请先打电话",
+     "closure": null or {"from": "2026-04-20", "until": "2026-06-30" or null, "sentence": "…"},
+     "timetable": {…},                     as timetable_json in builder/model/timetable.py writes it
+     "offerings": {"haircut": {…}}}        the timetables of services that have hours or dates of their own, by id
+
+A place <span data-yz-offering="haircut" hidden></span> anywhere in the page is shown with 今天 13:30–16:30 when that
+service has hours today. What today is (open or not) is never decided here: that needs the reader's clock.
 """
 
 from dataclasses import dataclass
@@ -11,11 +21,15 @@ from markupsafe import Markup
 
 from builder import urls
 from builder.model.geo import map_links
-from builder.model.station import Station
+from builder.model.station import Closure, Station
+from builder.model.timetable import timetable_json
 from builder.render.page import PageContext
-from builder.render.views.hours import HoursLine, short_week, today_json
+from builder.render.views.hours import WeekView, script_json, short_weeks, timetable_of
+from builder.render.views.hours_section import BookingView, booking_view
 from builder.render.views.parts import FormButton, Link, PhoneView, contact_phone, form_button, phone_view
 from builder.render.words import UNPUBLISHED, date_text
+
+_SCRIPTS = ("calendar.js", "hours.js", "hours_words.js", "today.js", "station.js")
 
 
 @dataclass(frozen=True)
@@ -24,8 +38,9 @@ class TodayView:
 
     state_word: str
     closed_since: str
-    week: tuple[HoursLine, ...]
+    weeks: tuple[WeekView, ...]
     note: str
+    booking: BookingView | None
     address: str
     maps: tuple[Link, ...]
     phones: tuple[PhoneView, ...]
@@ -39,7 +54,7 @@ class TodayView:
 
     @property
     def scripts(self) -> tuple[str, ...]:
-        return ("calendar.js", "station.js") if self.is_in_service else ()
+        return _SCRIPTS if self.is_in_service else ()
 
     @property
     def first_phone(self) -> PhoneView | None:
@@ -65,8 +80,9 @@ def today_view(context: PageContext, station: Station) -> TodayView:
     return TodayView(
         state_word="" if in_service else station.status_name,
         closed_since=closed_since(station),
-        week=short_week(station.hours) if in_service else (),
+        weeks=short_weeks(station.hours) if in_service else (),
         note=(station.hours and station.hours.note) or "",
+        booking=booking_view(station) if in_service else None,
         address=station.address or f"地址{UNPUBLISHED}",
         maps=_maps(station),
         phones=tuple(phone_view(phone.number, phone.name or "") for phone in station.phones),
@@ -98,16 +114,31 @@ def closed_since(station: Station) -> str:
 
 
 def _data(context: PageContext, station: Station) -> Markup:
-    ask = "去之前请先打电话" if station.phones else "去之前请先问问街道"
+    """The JSON described above, safe inside a script element."""
     closure = station.closure if station.status == "temporarily_closed" else None
-    return today_json(
-        station.hours,
-        closure=closure,
-        closure_sentence=f"{closure.reason}，{_until(station)}" if closure else "",
-        ask=ask,
-        made_date=context.made_date,
-        sample=context.network.site.sample,
+    return script_json(
+        {
+            "now": context.made_date.isoformat() if context.network.site.sample else None,
+            "made": context.made_date.isoformat(),
+            "ask": "去之前请先打电话" if station.phones else "去之前请先问问街道",
+            "closure": _closure(closure, f"{closure.reason}，{_until(station)}") if closure else None,
+            "timetable": timetable_json(timetable_of(station.hours)),
+            "offerings": {
+                service.id: timetable_json(station.timetable_of(offering))
+                for offering, service in context.network.offerings(station)
+                if offering.hours or offering.dates
+            },
+        }
     )
+
+
+def _closure(closure: Closure, sentence: str) -> dict[str, str | None]:
+    until_date = closure.until_date
+    return {
+        "from": closure.from_date.isoformat(),
+        "until": until_date.isoformat() if until_date else None,
+        "sentence": sentence,
+    }
 
 
 def _until(station: Station) -> str:
