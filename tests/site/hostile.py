@@ -17,6 +17,9 @@ from pydantic.fields import FieldInfo
 
 from builder.diagnostics import has_errors
 from builder.model.checklist import Checklist
+from builder.model.festivals import festivals_of
+from builder.model.hours import Hours
+from builder.model.period import HoursPeriod
 from builder.model.record import Record
 from builder.model.scene import Scene
 from builder.model.service import Service
@@ -46,11 +49,29 @@ REFUSING: dict[str, Any] = {
     "Location.longitude": "121.3954",
     "Location.datum": "GCJ-02",
     "Phone.number": "021-5550-0101",
-    "Hours.regular": {"周一至周五": "08:30-17:30", "周六": "休息"},
+    "Hours.regular": {"周一至周五": "08:30-17:30", "周六至周日": "休息"},
+    "Hours.extended": {"周一至周五": "17:30-20:00"},
+    "Hours.staggered": {"周六": "09:00-11:30"},
+    "Hours.appointment": {"周日": "09:00-11:30"},
+    "Hours.self_service": {"每天": "24小时"},
+    "Hours.online": {"每天": "24小时"},
+    "Hours.holidays": "预约",
+    "Hours.makeup_days": "同工作日",
+    "HoursPeriod.regular": {"周一至周五": "08:30-17:30", "周六至周日": "休息"},
+    "HoursPeriod.extended": {"周一至周五": "17:30-20:00"},
+    "HoursPeriod.staggered": {"周六": "09:00-11:30"},
+    "HoursPeriod.appointment": {"周日": "09:00-11:30"},
+    "HoursPeriod.self_service": {"每天": "24小时"},
+    "HoursPeriod.online": {"每天": "24小时"},
+    "HoursPeriod.valid_from": "05-01",
+    "HoursPeriod.valid_to": "09-30",
+    "Booking.phone": "021-5550-0105",
     "HoursException.date": "2026-06-01",
     "HoursException.from_date": None,
     "HoursException.until_date": None,
     "HoursException.hours": "休息",
+    "HoursException.self_service": "08:00-20:00",
+    "HoursException.online": "24小时",
     "VisitDate.date": "2026-06-11",
     "VisitDate.hours": "09:00-11:00",
     "OfferingContact.phone": "021-5550-0103",
@@ -98,14 +119,19 @@ REFUSING: dict[str, Any] = {
     "RetentionDays.errand": "180",
     "Label.rule": "weekends",
     "Label.modes": ["regular", "extended"],
+    "CalendarYear.year": "2027",
+    "HolidayRun.from_date": "2027-12-11",
+    "HolidayRun.until_date": "2027-12-12",
+    "MakeupDay.date": "2027-12-18",
     "CoverageClaim.area_per_100_households": "约40㎡",
     "CoverageClaim.as_of": "2026-03-01",
     "Privacy.version": "2026-05-01",
     "FormsSettings.reply_days": "15",
     "FormsSettings.address": None,
 }
-# Takes any text, but means something that has to exist.
+# Takes any text, but means something that has to exist or to fit something else.
 NAMING: dict[str, Any] = {
+    "Hours.periods": None,
     "Photo.file": "hall.png",
     "StationFile.tier": "station",
     "StationFile.kind": "residential",
@@ -114,6 +140,9 @@ NAMING: dict[str, Any] = {
     "Service.replaced_by": None,
     "Closure.instead": "hongxiang",
 }
+_STATUTORY_HOLIDAYS = [
+    {"name": name, "from_date": str(day), "until_date": str(day)} for day, name in festivals_of(2027)
+]
 
 
 def build_all(folder: Path, cache_dir: Path) -> None:
@@ -140,13 +169,24 @@ def write_network(source_dir: Path, text: str) -> None:
         "parent": "hongxiang",
         "status": "temporarily_closed",
         "closure": filled(_closure(), text),
+        "hours": _in_two_seasons(text),
     }
-    _write(source_dir / "site_config.yml", filled(SiteConfig, text))
+    site = filled(SiteConfig, text)
+    site["calendar"][0]["holidays"] += _STATUTORY_HOLIDAYS
+    _write(source_dir / "site_config.yml", site)
     _write(source_dir / "content" / "services.yml", {"services": [filled(Service, text) | {"alternate_names": [f"{text}甲"]}]})
     _write(source_dir / "content" / "scenes.yml", {"scenes": [filled(Scene, text)]})
     _write(source_dir / "content" / "checklists.yml", {"checklists": [filled(Checklist, text)]})
     _write(source_dir / "stations" / "hongxiang.yml", station)
     _write(source_dir / "stations" / "other.yml", other)
+
+
+def _in_two_seasons(text: str) -> dict[str, Any]:
+    """Hours with `text` in every field of two periods."""
+    summer = filled(HoursPeriod, text)
+    winter = summer | {"valid_from": "10-01", "valid_to": "04-30"}
+    beside = {key: value for key, value in filled(Hours, text).items() if key not in HoursPeriod.model_fields}
+    return beside | {"periods": [summer, winter]}
 
 
 def filled(model: type[Record], text: str) -> dict[str, Any]:
