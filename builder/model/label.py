@@ -8,17 +8,10 @@ from typing import Annotated
 
 from pydantic import Field
 
+from builder.model.layers import LAYER_NAMES
 from builder.model.record import Record
 from builder.model.text import Line, Name, choice
 
-LAYER_NAMES = {
-    "regular": "平时",
-    "extended": "延时服务",
-    "staggered": "错时服务",
-    "appointment": "预约",
-    "self_service": "自助服务",
-    "online": "网上办理",
-}
 LABEL_RULES = {
     "every_day": "每天都开",
     "weekends": "周六、周日都开",
@@ -35,7 +28,7 @@ class Label(Record):
     six_days         six days of each week, Monday to Sunday, that has no statutory holiday in it;
     round_the_clock  each minute of each day.
 
-    `modes` are the layers of hours that count, in the words of `LAYERS` in model/timetable.py.
+    `modes` are the layers of hours that count, in the words of `LAYERS` in model/layers.py.
     """
 
     name: Name = Field(title="名称")

@@ -2,22 +2,16 @@
 its legal adviser's hours.
 """
 
-from pydantic import Field
+from typing import Any
 
+from pydantic import Field, model_validator
+
+from builder.diagnostics import Mistake, Mistakes
 from builder.model.contact import PhoneNumber
-from builder.model.dates import Date
-from builder.model.hours import SpansText
+from builder.model.hours import VisitDate
 from builder.model.hours_words import HoursRecord
 from builder.model.record import Record
 from builder.model.text import Line, Name
-
-
-class VisitDate(Record):
-    """One day on which somebody comes, and from when to when."""
-
-    date: Date = Field(title="日期")
-    hours: SpansText = Field(title="时间")
-    note: Line | None = Field(None, title="说明")
 
 
 class OfferingContact(Record):
@@ -42,6 +36,10 @@ class Offering(Record):
     price: Line | None = Field(None, title="价格")
     place: Line | None = Field(None, title="地点")
 
+    @model_validator(mode="after")
+    def _one_visit_a_day(self):
+        return _each_day_once(self)
+
 
 class LegalAdviser(Record):
     """The lawyer of the community, and when one meets them here."""
@@ -52,3 +50,24 @@ class LegalAdviser(Record):
     hours: HoursRecord | None = Field(None, title="时间")
     dates: tuple[VisitDate, ...] = Field((), title="哪几天来")
     note: Line | None = Field(None, title="说明")
+
+    @model_validator(mode="after")
+    def _one_visit_a_day(self):
+        return _each_day_once(self)
+
+
+def _each_day_once(record: Any) -> Any:
+    days = [visit.date for visit in record.dates]
+    mistakes = [
+        Mistake(
+            "day-given-twice",
+            f"{day} 在 dates 里写了两次，请只留一处",
+            f"{day} is among the dates twice; keep one",
+            at=("dates", index, "date"),
+        )
+        for index, day in enumerate(days)
+        if day in days[:index]
+    ]
+    if mistakes:
+        raise Mistakes(mistakes)
+    return record

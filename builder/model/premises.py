@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from builder.diagnostics import Mistake, quote
 from builder.model.hours_words import HoursRecord
-from builder.model.quantity import QuantityText
+from builder.model.quantity import QuantityText, quantity_in
 from builder.model.record import Record
 from builder.model.text import Line, Name, clean
 
@@ -41,7 +41,7 @@ class Room(Record):
 
     name: Name = Field(title="名称")
     uses: tuple[Name, ...] = Field((), title="用途")
-    area: QuantityText | None = Field(None, title="面积")
+    area: quantity_in("㎡") | None = Field(None, title="面积")
     capacity: QuantityText | None = Field(None, title="容纳人数")
     hours: HoursRecord | None = Field(None, title="开放时间")
     note: Line | None = Field(None, title="说明")

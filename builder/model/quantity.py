@@ -108,7 +108,27 @@ def total(quantities: Iterable[Quantity]) -> Quantity:
     return Quantity(value, _bound_of_sum({part.bound for part in parts}), units[0])
 
 
+def quantity_in(unit: str) -> Any:
+    """A type for a figure in one unit, which has to be written: 约480㎡."""
+    return Annotated[
+        Quantity, PlainValidator(lambda value: _in_unit(value, unit)), WithJsonSchema({"type": "string"})
+    ]
+
+
 QuantityText = Annotated[Quantity, PlainValidator(read_quantity), WithJsonSchema({"type": "string"})]
+
+
+def _in_unit(value: Any, unit: str) -> Quantity:
+    quantity = read_quantity(value)
+    if quantity.unit != unit:
+        written = quantity.text.removesuffix(quantity.unit) if quantity.unit else quantity.text
+        zh, en = ("没有写单位", "has no unit") if not quantity.unit else ("的单位不对", "has another unit")
+        raise Mistake(
+            "wrong-unit",
+            f"{quote(quantity.text)}{zh}，这里的单位是“{unit}”；请写成“{written}{unit}”的样子",
+            f"{quote(quantity.text)} {en}; the unit here is “{unit}”: write it like “{written}{unit}”",
+        )
+    return quantity
 
 
 def _bound_of_sum(bounds: set[Bound]) -> Bound:

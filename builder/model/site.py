@@ -12,7 +12,7 @@ from builder.model.calendar_year import CalendarYear
 from builder.model.contact import Email, PhoneNumber, SiteUrl, WebAddress
 from builder.model.dates import Date
 from builder.model.label import Label
-from builder.model.quantity import QuantityText
+from builder.model.quantity import quantity_in
 from builder.model.record import Record
 from builder.model.text import Colour, Id, Line, Name, PlainText, Switch, whole_number
 
@@ -71,7 +71,7 @@ class FormsSettings(Record):
 class CoverageClaim(Record):
     """What has been published about the network's coverage, to be held against what its files add up to."""
 
-    area_per_100_households: QuantityText | None = Field(None, title="每百户面积")
+    area_per_100_households: quantity_in("㎡") | None = Field(None, title="每百户面积")
     source: Line | None = Field(None, title="来源")
     as_of: Date | None = Field(None, title="截至日期")
 

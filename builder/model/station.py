@@ -5,6 +5,7 @@ its house, how it was judged and its card are in offering.py, premises.py, stand
 look at another station, at the site's settings or at a date are in builder/check.
 """
 
+from functools import cached_property
 from typing import Any
 
 from pydantic import Field, model_validator
@@ -14,13 +15,16 @@ from builder.model.card import Card
 from builder.model.contact import PhoneNumber, WebAddress
 from builder.model.dates import Date, MonthText
 from builder.model.geo import Location
+from builder.model.hours import VisitDate
 from builder.model.hours_words import HoursRecord
 from builder.model.offering import LegalAdviser, Offering
+from builder.model.offering_hours import offering_timetable
 from builder.model.premises import Access, Room, Tool
-from builder.model.quantity import QuantityText
+from builder.model.quantity import QuantityText, quantity_in
 from builder.model.record import Record
 from builder.model.standing import ChecklistResult, Stars
 from builder.model.text import Id, Line, Name, PlainText, Reference, choice, line
+from builder.model.timetable import EMPTY, Timetable
 
 STATUSES = {
     "open": "开放",
@@ -132,8 +136,8 @@ class StationFile(Record):
     access: Access | None = Field(None, title="无障碍")
     checklists: tuple[ChecklistResult, ...] = Field((), title="达标情况")
     stars: Stars | None = Field(None, title="星级")
-    area: QuantityText | None = Field(None, title="面积")
-    households: QuantityText | None = Field(None, title="户数")
+    area: quantity_in("㎡") | None = Field(None, title="面积")
+    households: quantity_in("户") | None = Field(None, title="户数")
     card: Card | None = Field(None, title="便民服务卡")
     deliberation: tuple[DeliberationBrand, ...] = Field((), title="议事品牌")
     honours: tuple[Honouree, ...] = Field((), title="小人物")
@@ -187,6 +191,33 @@ class Station(StationFile):
     @property
     def all_names(self) -> tuple[str, ...]:
         return self.name, *self.alternate_names
+
+    @cached_property
+    def timetable(self) -> Timetable:
+        """What the station's hours mean; empty when none are published."""
+        return self.hours.timetable if self.hours else EMPTY
+
+    def timetable_of(self, part: Offering | Room | LegalAdviser) -> Timetable:
+        """When one of this station's services or rooms, or its legal adviser, can be had."""
+        if part.hours is None and not _dates_of(part):
+            return self._staffed_timetable
+        known = self._timetables.get(id(part))
+        if known is None:
+            known = self._timetables[id(part)] = offering_timetable(self.hours, part.hours, _dates_of(part))
+        return known
+
+    @cached_property
+    def _staffed_timetable(self) -> Timetable:
+        return offering_timetable(self.hours, None)
+
+    @cached_property
+    def _timetables(self) -> dict[int, Timetable]:
+        """By the identity of the part, which lives as long as its station."""
+        return {}
+
+
+def _dates_of(part: Offering | Room | LegalAdviser) -> tuple[VisitDate, ...]:
+    return () if isinstance(part, Room) else part.dates
 
 
 def _in_order(record: Any, first: str, last: str) -> Any:
