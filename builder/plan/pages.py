@@ -14,10 +14,15 @@ from builder.plan.forms import forms_shown
 from builder.render import (
     PageContext,
     RenderedBody,
+    checklists_page,
     form_page,
     home_page,
+    merged_page,
+    moved_page,
     not_found_page,
     privacy_page,
+    scene_list_page,
+    scene_page,
     service_list_page,
     service_page,
     station_list_page,
@@ -55,7 +60,7 @@ def markdown_shell(name: str) -> ShellKey:
 
 def navigation(network: Network) -> tuple[tuple[str, str], ...]:
     """The header's tabs as (title, url): sections only, never stations."""
-    tabs = [("首页", urls.HOME), ("站点", urls.STATIONS), ("服务", urls.SERVICES)]
+    tabs = [("首页", urls.HOME), ("我要办事", urls.FIND), ("站点", urls.STATIONS), ("服务", urls.SERVICES)]
     if "suggestion" in forms_shown(network):
         tabs.append(("提建议", urls.form_url("suggestion")))
     tabs += [(source.title, urls.markdown_url(source.name)) for source in network.pages]
@@ -65,14 +70,38 @@ def navigation(network: Network) -> tuple[tuple[str, str], ...]:
 def _pages(network: Network) -> Iterator[Page]:
     yield Page(urls.HOME, ShellKey("home", 0), home_page)
     yield Page(urls.STATIONS, ShellKey("stations", 1), station_list_page)
-    for station in network.stations:
-        url = urls.station_url(station.slug)
-        yield Page(url, ShellKey("stations", 2), partial(station_page, station=station))
+    yield from _station_pages(network)
     yield Page(urls.SERVICES, ShellKey("services", 1), service_list_page)
     for service in network.services:
         url = urls.service_url(service.id)
-        yield Page(url, ShellKey("services", 2), partial(service_page, service=service))
+        body = partial(service_page, service=service)
+        yield Page(url, ShellKey("services", 2), body, listed=service.is_in_use)
+    yield from _directory_pages(network)
     for form_id, declaration in forms_shown(network).items():
         yield Page(urls.form_url(form_id), ShellKey("forms", 2), partial(form_page, declaration=declaration))
     yield Page(urls.PRIVACY, ShellKey("privacy", 1), privacy_page)
     yield Page(urls.NOT_FOUND, ShellKey("404", 0, absolute=True), not_found_page, listed=False)
+
+
+def _station_pages(network: Network) -> Iterator[Page]:
+    """A page a station; where one was before, or has merged into another, a page that leads on."""
+    shell = ShellKey("stations", 2)
+    for station in network.stations:
+        url = urls.station_url(station.slug)
+        if network.successor(station.slug):
+            yield Page(url, shell, partial(merged_page, station=station), listed=False)
+        else:
+            yield Page(url, shell, partial(station_page, station=station))
+    for former, slug in network.former_slugs.items():
+        body = partial(moved_page, station=network.station(slug))
+        yield Page(urls.station_url(former), shell, body, listed=False)
+
+
+def _directory_pages(network: Network) -> Iterator[Page]:
+    """The network seen in other ways; under no tab, but reached from the first page and from every footer."""
+    if network.scenes:
+        yield Page(urls.SCENES, ShellKey("scenes", 1), scene_list_page)
+    for scene in network.scenes:
+        yield Page(urls.scene_url(scene.id), ShellKey("scenes", 2), partial(scene_page, scene=scene))
+    if network.has_standings:
+        yield Page(urls.CHECKLISTS, ShellKey("checklists", 1), checklists_page)

@@ -9,6 +9,11 @@ a clock or a disk (except the templates beside it), or knows the theme.
     service_list_page(context)              "services/"
     service_page(context, service)          "services/<id>/"
     form_page(context, declaration)         "forms/<form>/"
+    scene_list_page(context)                "scenes/"
+    scene_page(context, scene)              "scenes/<id>/"
+    checklists_page(context)                "checklists/"
+    moved_page(context, station)            at a former address of a station
+    merged_page(context, station)           at the address of a station that has merged into another
     privacy_page(context)                   "privacy/"
     markdown_page(context, title, body, text)   "about/" and the like; `body` as the theme made it
     not_found_page(context)                 "404.html" (context.link must give root-absolute addresses)
@@ -25,11 +30,15 @@ from builder.render.environment import remembering
 from builder.render.finder_index import finder_index
 from builder.render.page import Chrome, PageContext, RenderedBody
 from builder.render.site_chrome import chrome
+from builder.render.views.checklist import checklists_page
 from builder.render.views.form import form_page, forms_server_head
 from builder.render.views.home import home_page
 from builder.render.views.plain import markdown_page, not_found_page
 from builder.render.views.privacy import privacy_page
-from builder.render.views.service import service_list_page, service_page
+from builder.render.views.redirect import merged_page, moved_page
+from builder.render.views.scene import scene_list_page, scene_page
+from builder.render.views.service import service_page
+from builder.render.views.service_list import service_list_page
 from builder.render.views.station import station_page
 from builder.render.views.station_list import station_list_page
 
@@ -37,15 +46,20 @@ __all__ = [
     "Chrome",
     "PageContext",
     "RenderedBody",
+    "checklists_page",
     "chrome",
     "finder_index",
     "form_page",
     "forms_server_head",
     "home_page",
     "markdown_page",
+    "merged_page",
+    "moved_page",
     "not_found_page",
     "privacy_page",
     "remembering",
+    "scene_list_page",
+    "scene_page",
     "service_list_page",
     "service_page",
     "station_list_page",

@@ -3,8 +3,8 @@
     {"services": [["legal-advice", "法律咨询"], …],
      "stations": [[slug, name, "别名 别名", kind, tier, address, state, [index into services, …]], …]}
 
-UTF-8, one line, stations in the order of their slugs; state is "" while a station is open to the public.
-Reading it is one download of about 100 bytes a station.
+UTF-8, one line, stations in the order of their slugs, without those that have merged; state is "" while a
+station is open to the public. Reading it is one download of about 100 bytes a station.
 """
 
 import json
@@ -15,7 +15,7 @@ from builder.model.site import Kind, Tier
 
 def finder_index(network: Network) -> bytes:
     """The bytes of assets/stations.json."""
-    index_of = {service.name: index for index, service in enumerate(network.services)}
+    index_of = {service.name: index for index, service in enumerate(network.services_in_use)}
     stations = [
         [
             station.slug,
@@ -28,8 +28,10 @@ def finder_index(network: Network) -> bytes:
             [index_of[offering.service] for offering in station.services if offering.service in index_of],
         ]
         for station in network.stations
+        if not network.successor(station.slug)
     ]
-    content = {"services": [[service.id, service.name] for service in network.services], "stations": stations}
+    services = [[service.id, service.name] for service in network.services_in_use]
+    content = {"services": services, "stations": stations}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 

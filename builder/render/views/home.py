@@ -12,12 +12,13 @@ from builder.render.views.parts import (
     Link,
     PhoneView,
     StationRow,
+    directory_links,
+    find_links,
     form_link,
     markdown_links,
     phone_view,
     station_row,
 )
-from builder.render.views.station_list import FinderView, finder_view
 
 _SHOWN_SERVICES = 7
 _SHOWN_STATIONS = 12
@@ -41,7 +42,8 @@ class CallView:
 class HomeView:
     name: str
     description: str
-    finder: FinderView
+    find_action: str
+    find: tuple[Link, ...]
     services: tuple[Link, ...]
     services_href: str
     centre: StationRow | None
@@ -54,6 +56,7 @@ class HomeView:
     call: CallView | None
     volunteer: Link | None
     numbers: tuple[NumberView, ...]
+    directory: tuple[Link, ...]
     pages: tuple[Link, ...]
 
     @property
@@ -88,7 +91,8 @@ def home_view(context: PageContext) -> HomeView:
     return HomeView(
         name=site.name,
         description=site.description or "",
-        finder=finder_view(context),
+        find_action=context.link(urls.FIND),
+        find=find_links(context),
         services=tuple(
             Link(service.name, context.link(urls.service_url(service.id)))
             for service in _most_offered(context)
@@ -104,17 +108,18 @@ def home_view(context: PageContext) -> HomeView:
             for station in network.stations_of_tier(tier.id)[:_SHOWN_STATIONS]
         ),
         stations_href=context.link(urls.STATIONS),
-        station_count=len(network.stations),
+        station_count=sum(len(network.stations_of_tier(tier.id)) for tier in tiers),
         call=_call(context),
         volunteer=form_link(context, "volunteer", "报名当志愿者"),
         numbers=_numbers(context, network.stations),
+        directory=directory_links(context),
         pages=markdown_links(context),
     )
 
 
 def _most_offered(context: PageContext) -> Sequence[Service]:
     """The services that most stations offer, in the order of the catalogue where they tie."""
-    services = context.network.services
+    services = context.network.services_in_use
     offered = {service.id: len(context.network.stations_offering(service.id)) for service in services}
     by_count = sorted(services, key=lambda each: -offered[each.id])
     return [each for each in by_count if offered[each.id]][:_SHOWN_SERVICES]
@@ -133,7 +138,7 @@ def _call(context: PageContext) -> CallView | None:
 def _numbers(context: PageContext, stations: Sequence[Station]) -> tuple[NumberView, ...]:
     counted = (
         NumberView(sum(each.is_in_service for each in stations), "个站点"),
-        NumberView(len(context.network.services), "项服务"),
+        NumberView(len(context.network.services_in_use), "项服务"),
         NumberView(sum(len(each.deliberation) for each in stations), "个议事品牌"),
         NumberView(sum(len(each.honours) for each in stations), "位小人物"),
     )

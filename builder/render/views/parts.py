@@ -1,6 +1,7 @@
 """Small views that several pages share: links, phones, crumbs, buttons that open a form, list rows."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from builder import urls
 from builder.model.contact import phone_href
@@ -89,6 +90,30 @@ def station_row(context: PageContext, station: Station) -> StationRow:
         hours=unknown_or_closed(station.hours) if station.is_open_to_visitors else "",
         below=f"下有 {below} 个站点" if below else "",
     )
+
+
+def find_links(context: PageContext, what: str = "") -> tuple[Link, ...]:
+    """我要办事 asked at once: what is open now, tonight, at the weekend; `what` is a service's id."""
+    asked = [("现在", "now"), ("今晚", "tonight"), ("周末", "weekend")]
+    said = {"what": what} if what else {}
+    verb = "能办的" if what else "开门的"
+    return tuple(
+        Link(f"{name}{verb}", f"{context.link(urls.FIND)}?{urlencode({**said, 'when': when})}")
+        for name, when in asked
+    )
+
+
+def directory_links(context: PageContext) -> tuple[Link, ...]:
+    """The network seen in other ways: map, coverage, scenes, results, open data. No tabs of their own."""
+    network = context.network
+    links = [
+        ("地图", urls.MAP, "所有站点在一张图上，也能找离您最近的"),
+        ("覆盖情况", urls.COVERAGE, "哪个站点有哪项基础服务，哪里还缺"),
+    ]
+    links += [("场景", urls.SCENES, "把合在一起用的服务放在一处")] if network.scenes else []
+    links += [("达标和评定", urls.CHECKLISTS, "每个站点对照标准的结果")] if network.has_standings else []
+    links.append(("开放数据", urls.OPEN_DATA, "把这些内容下载下来用"))
+    return tuple(Link(text, context.link(url), note) for text, url, note in links)
 
 
 def contact_phone(context: PageContext) -> PhoneView:

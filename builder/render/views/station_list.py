@@ -11,7 +11,15 @@ from builder import urls
 from builder.model.station import Station
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
-from builder.render.views.parts import Link, PhoneView, StationRow, contact_phone, crumb, station_row
+from builder.render.views.parts import (
+    Link,
+    PhoneView,
+    StationRow,
+    contact_phone,
+    crumb,
+    directory_links,
+    station_row,
+)
 
 LISTED_UP_TO = 400
 
@@ -51,6 +59,7 @@ class StationListView:
     crumb: tuple[Link, ...]
     count: int
     finder: FinderView
+    ways: tuple[Link, ...]
     tiers: tuple[TierView, ...]
 
 
@@ -72,11 +81,13 @@ def station_list_view(context: PageContext) -> StationListView:
         _tier(context, tier.id, tier.name, network.stations_of_tier(tier.id))
         for tier in network.site.tiers
     )
+    shown = tuple(tier for tier in tiers if tier.count)
     return StationListView(
         crumb=crumb(context),
-        count=len(network.stations),
+        count=sum(tier.count for tier in shown),
         finder=finder_view(context),
-        tiers=tuple(tier for tier in tiers if tier.count),
+        ways=directory_links(context),
+        tiers=shown,
     )
 
 

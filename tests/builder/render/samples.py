@@ -3,7 +3,9 @@
 from datetime import date
 from html.parser import HTMLParser
 
+from builder.model.checklist import Checklist
 from builder.model.network import MarkdownSource, Network
+from builder.model.scene import Scene
 from builder.model.service import Service
 from builder.model.site import SiteConfig
 from builder.model.station import Station, StationFile
@@ -44,12 +46,20 @@ def service(**facts) -> Service:
     return Service.model_validate({"id": "haircut", "name": "理发", **facts})
 
 
-def network(*stations: Station, services: tuple[Service, ...] = (), **site) -> Network:
+def network(
+    *stations: Station,
+    services: tuple[Service, ...] = (),
+    scenes: tuple[Scene, ...] = (),
+    checklists: tuple[Checklist, ...] = (),
+    **site,
+) -> Network:
     """The street with these stations; `site` replaces or adds settings, None takes one away."""
     settings = {key: value for key, value in {**SITE, **site}.items() if value is not None}
     return Network(
         site=SiteConfig.model_validate(settings),
         services=services,
+        scenes=scenes,
+        checklists=checklists,
         stations=tuple(sorted(stations, key=lambda each: each.slug)),
         pages=(MarkdownSource("content/about.md", "about", "关于我们", "# 关于我们\n".encode()),),
     )

@@ -1,4 +1,4 @@
-"""Home, lists, services, forms, privacy notice, Markdown, 404, and what stands around them all."""
+"""Home, list of stations, forms, privacy notice, Markdown, 404, and what stands around them all."""
 
 import json
 from datetime import date
@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 from markupsafe import Markup
 
+from builder.model.checklist import Checklist
+from builder.model.scene import Scene
 from builder.render import (
     chrome,
     finder_index,
@@ -14,8 +16,6 @@ from builder.render import (
     markdown_page,
     not_found_page,
     privacy_page,
-    service_list_page,
-    service_page,
     station_list_page,
     station_page,
 )
@@ -58,12 +58,32 @@ STREET = network(
 )
 
 
-def test_the_home_page_asks_one_question_and_sends_it_to_the_list_of_stations():
+def test_the_home_page_asks_one_question_and_sends_it_to_the_errand_finder():
     form = read(home_page(context(STREET)).body).one("form")
     assert form.attributes["method"] == "get"
-    assert form.attributes["action"] == "stations/"
+    assert form.attributes["action"] == "find/"
     assert form.one("label").text == "您想办什么？"
-    assert form.one("input").attributes["name"] == "find"
+    assert form.one("input").attributes["name"] == "ask"
+
+
+def test_the_home_page_leads_at_once_to_what_is_open_now_tonight_and_at_the_weekend():
+    links = read(home_page(context(STREET)).body).one("ul", class_="yz-plain yz-chips yz-find-chips yz-no-print").all("a")
+    assert [(link.text, link.attributes["href"]) for link in links] == [
+        ("现在开门的", "find/?when=now"), ("今晚开门的", "find/?when=tonight"), ("周末开门的", "find/?when=weekend"),
+    ]
+
+
+def test_the_home_page_leads_to_the_network_seen_in_other_ways():
+    def ways(street):
+        return [link.attributes["href"] for link in section(read(home_page(context(street)).body), "换个办法看").all("a")]
+
+    assert ways(STREET) == ["map/", "coverage/", "api/"]
+    judged = network(
+        station("a", name="甲站"),
+        scenes=(Scene(id="books", name="绘本馆"),),
+        checklists=(Checklist(id="eight", name="八有八建", items=("有场地",)),),
+    )
+    assert ways(judged) == ["map/", "coverage/", "scenes/", "checklists/", "api/"]
 
 
 def test_the_numbers_on_the_home_page_are_counted():
@@ -89,7 +109,7 @@ def test_a_street_without_anything_still_has_a_home_page():
     bare = network(privacy=None, kinds=None, description=None, short_name=None, url=None)
     page = read(home_page(context(bare)).body)
     assert page.one("h1").text == "示例街道党群服务站"
-    assert [heading.text for heading in page.all("h2")] == ["站点", "这是什么"]
+    assert [heading.text for heading in page.all("h2")] == ["站点", "换个办法看", "这是什么"]
 
 
 def test_the_list_of_stations_is_complete_without_javascript():
@@ -120,48 +140,22 @@ def test_a_tier_too_long_to_list_is_reached_through_the_stations_above_it(monkey
     ]
 
 
+def test_a_station_that_merged_is_in_no_list_and_counted_nowhere():
+    street = network(station("a", name="甲站"), station("b", name="乙站", status="merged", merged_into="a"))
+    listed = read(station_list_page(context(street, "stations/")).body)
+    assert "乙站" not in listed.text
+    assert "一共 1 个。" in listed.text
+    home = read(home_page(context(street)).body)
+    assert "乙站" not in home.text
+    assert "看全部 1 个站点" in home.text
+    assert [row[0] for row in json.loads(finder_index(street))["stations"]] == ["a"]
+
+
 def test_the_finders_file_knows_names_other_names_addresses_and_services():
     index = json.loads(finder_index(STREET))
     assert index["services"] == [["haircut", "理发"], ["print", "打印"]]
     assert ["hongxiang", "虹祥站", "虹祥驿站", "居民区", "驿站", "", "", [0]] in index["stations"]
     assert ["grid-2", "二号网格中心", "", "", "网格中心", "", "建设中", []] in index["stations"]
-
-
-def test_the_list_of_services_is_divided_into_basic_and_special():
-    page = read(service_list_page(context(STREET, "services/")).body)
-    assert [heading.text for heading in page.all("h2")] == ["基础服务", "特色服务"]
-    assert section(page, "特色服务").one("li").text == "理发 老理发员来站里。 老年人 · 2 个站点能办"
-    assert section(page, "基础服务").one("li").text == "打印 哪里能办未公布"
-
-
-def test_a_service_says_who_what_how_and_where():
-    page = read(service_page(context(STREET, "services/haircut/"), SERVICES[0]).body)
-    facts = section(page, "要点")
-    assert [(row.one("dt").text, row.one("dd").text) for row in facts.one("dl").all("div")] == [
-        ("谁能办", "本街道居民"), ("费用", "免费"), ("要多久", "未公布"),
-    ]
-    assert section(page, "带什么").one("ul").text == "不用带"
-    assert [step.text for step in section(page, "怎么办").all("li")] == ["领号", "等叫号"]
-    assert [row.text for row in section(page, "哪里能办").all("li")] == [
-        "一号网格中心 开放时间未公布 地址未公布", "虹祥站 周四 13:00–17:00 领号 地址未公布",
-    ]
-    assert section(page, "资料来源").all("p")[0].text == "资料来源：街道，截至2026年3月1日"
-
-
-def test_a_service_of_which_only_the_name_is_known_says_what_is_missing():
-    page = read(service_page(context(STREET, "services/print/"), SERVICES[1]).body)
-    assert section(page, "带什么").one("p").text == "未公布"
-    assert section(page, "怎么办").one("p").text == "未公布"
-    assert section(page, "哪里能办").one("p").text == "未公布。可以先打电话问一下。"
-
-
-def test_a_station_that_is_not_in_use_gives_no_hours_for_a_service_and_is_not_counted():
-    building = station("a", name="甲站", status="building", hours=HOURS, services=[{"service": "理发"}])
-    street = network(building, services=SERVICES)
-    page = read(service_page(context(street, "services/haircut/"), SERVICES[0]).body)
-    assert section(page, "哪里能办").one("li").text == "甲站 建设中 地址未公布"
-    rows = read(service_list_page(context(street, "services/")).body)
-    assert "现在没有站点能办" in section(rows, "特色服务").one("li").text
 
 
 @pytest.mark.parametrize("form_id", sorted(FORMS))

@@ -107,7 +107,7 @@ def test_services_are_grouped_by_whom_they_are_for():
     block = section(body_of("hongxiang"), "在这里能办什么")
     assert [heading.text for heading in block.all("h3")] == ["所有人", "老年人"]
     told, plain = block.one("ul", class_="yz-plain yz-rows"), block.one("ul", class_="yz-plain yz-names")
-    assert told.text == "理发特色 周四 13:30–16:30 领号到三点半"
+    assert told.text == "理发 特色 周四 13:30–16:30 领号到三点半"
     assert told.one("a").attributes["href"] == "../../services/haircut/"
     assert plain.text == "打印"
 
@@ -120,9 +120,9 @@ def test_the_week_is_a_table_with_a_row_a_day():
 
 def test_exceptions_that_are_over_are_no_longer_shown():
     text = section(body_of("hongxiang"), "一周开放时间").text
-    assert "6月19日（周五）至6月21日（周日） 10:00–12:00 端午节" in text
+    assert "6月19日（周五）至6月21日（周日） 端午节，10:00–12:00" in text
     assert "劳动节放假" not in text
-    assert "5月1日（周五） 休息 劳动节放假" in section(
+    assert "5月1日（周五） 劳动节放假，休息" in section(
         body_of("hongxiang", made_date=date(2026, 5, 1)), "一周开放时间"
     ).text
 

@@ -10,13 +10,8 @@ from builder.model.station import Station
 from builder.render.json_ld import station_json_ld
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
-from builder.render.views.hours import (
-    ExceptionLine,
-    WeekdayRow,
-    coming_exceptions,
-    hours_summary,
-    whole_week,
-)
+from builder.render.views.hours import hours_summary
+from builder.render.views.hours_section import HoursView, hours_view
 from builder.render.views.parts import Link
 from builder.render.views.station.people import (
     DeliberationView,
@@ -28,9 +23,20 @@ from builder.render.views.station.people import (
     honour_views,
     photo_views,
 )
-from builder.render.views.station.place import PlaceView, place_view, station_crumb, subtitle
-from builder.render.views.station.services import AudienceGroup, audience_groups
+from builder.render.views.station.place import PlaceView, merged_notes, place_view, station_crumb, subtitle
+from builder.render.views.station.premises import (
+    AccessView,
+    AdviserView,
+    RoomView,
+    ToolView,
+    access_view,
+    adviser_view,
+    room_views,
+    tool_views,
+)
+from builder.render.views.station.services import ServicesView, services_view
 from builder.render.views.station.sources import SourcesView, sources_view
+from builder.render.views.station.standing import StandingView, standing_view
 from builder.render.views.today import NoticeView, TodayView, closed_since, notice_view, today_view
 from builder.render.words import summary
 
@@ -40,27 +46,24 @@ class StationView:
     name: str
     subtitle: str
     description: str
+    merged: tuple[str, ...]
     crumb: tuple[Link, ...]
     today: TodayView
     notice: NoticeView | None
-    services: tuple[AudienceGroup, ...]
-    week: tuple[WeekdayRow, ...]
-    exceptions: tuple[ExceptionLine, ...]
+    services: ServicesView | None
+    adviser: AdviserView | None
+    hours: HoursView | None
     deliberation: tuple[DeliberationView, ...]
     honours: tuple[HonourView, ...]
     photos: tuple[PhotoView, ...]
     figures: tuple[FigureView, ...]
+    rooms: tuple[RoomView, ...]
+    tools: tuple[ToolView, ...]
+    access: AccessView | None
+    standing: StandingView | None
     links: tuple[Link, ...]
     place: PlaceView | None
     sources: SourcesView
-
-    @property
-    def has_week(self) -> bool:
-        return bool(self.week or self.exceptions)
-
-    @property
-    def has_many_groups(self) -> bool:
-        return len(self.services) > 1
 
 
 def station_page(context: PageContext, station: Station) -> RenderedBody:
@@ -79,21 +82,25 @@ def station_page(context: PageContext, station: Station) -> RenderedBody:
 
 def station_view(context: PageContext, station: Station) -> StationView:
     today = today_view(context, station)
-    hours = station.hours if today.is_in_service else None
     return StationView(
         name=station.name,
         subtitle=subtitle(context.network, station),
         description=station.description or "",
+        merged=merged_notes(context, station),
         crumb=station_crumb(context, station),
         today=today,
         notice=notice_view(context, station),
-        services=audience_groups(context, station),
-        week=whole_week(hours),
-        exceptions=coming_exceptions(hours, context.made_date),
+        services=services_view(context, station),
+        adviser=adviser_view(context, station),
+        hours=hours_view(context, station),
         deliberation=deliberation_views(station),
         honours=honour_views(station),
         photos=photo_views(context, station),
         figures=figure_views(station),
+        rooms=room_views(context, station),
+        tools=tool_views(station),
+        access=access_view(station),
+        standing=standing_view(context, station),
         links=tuple(Link(link.name, link.url) for link in station.links),
         place=place_view(context, station),
         sources=sources_view(context, station),

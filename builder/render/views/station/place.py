@@ -16,6 +16,14 @@ class PlaceView:
     below: tuple[StationRow, ...]
 
 
+def merged_notes(context: PageContext, station: Station) -> tuple[str, ...]:
+    """Which stations have become part of this one, and where they were."""
+    return tuple(
+        f"原来的{each.name}已经并入这里{f'，原址：{each.address}' if each.address else ''}。"
+        for each in context.network.merged_here(station.slug)
+    )
+
+
 def place_view(context: PageContext, station: Station) -> PlaceView | None:
     """None for a station that stands alone."""
     network = context.network

@@ -1,24 +1,41 @@
-"""The block 在这里能办什么: what a station offers, by whom it is for, in the order of the catalogue."""
+"""The block 在这里能办什么: what a station offers, by whom it is for, in the order of the catalogue; its scenes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder import urls
-from builder.model.offering import Offering
 from builder.model.service import Service
-from builder.model.station import Station
+from builder.model.station import Offering, Station
 from builder.render.page import PageContext
+from builder.render.views.parts import FormButton, Link, PhoneView, form_button, phone_view
+from builder.render.views.service_list import errand_words
+from builder.render.views.visits import OwnHoursView, own_hours_view
 
 _ALL = "所有人"
 
 
 @dataclass(frozen=True)
 class OfferingView:
+    """`errand` says whether it is done for one, or at home: 可代办、可上门."""
+
+    id: str
     name: str
     href: str
     is_special: bool
+    errand: str
+    hours: OwnHoursView
+    price: str
+    place: str
     note: str
-    hours: str
+    contact: PhoneView | None
+    contact_name: str
+
+    @property
+    def is_told(self) -> bool:
+        """Whether there is more to say of it than its name."""
+        return bool(
+            self.hours.says_something or self.price or self.place or self.note or self.contact or self.contact_name
+        )
 
 
 @dataclass(frozen=True)
@@ -30,13 +47,33 @@ class AudienceGroup:
     plain: tuple[OfferingView, ...]
 
 
-def audience_groups(context: PageContext, station: Station) -> tuple[AudienceGroup, ...]:
-    """Nothing once the station is closed for good."""
-    if station.status == "closed":
-        return ()
+@dataclass(frozen=True)
+class ServicesView:
+    groups: tuple[AudienceGroup, ...]
+    scenes: tuple[Link, ...]
+    errand: FormButton | None
+
+    @property
+    def has_many_groups(self) -> bool:
+        return len(self.groups) > 1
+
+
+def services_view(context: PageContext, station: Station) -> ServicesView | None:
+    """None where nothing is offered, or the station is gone."""
+    groups = () if station.is_gone else _groups(context, station)
+    if not groups:
+        return None
+    return ServicesView(
+        groups=groups,
+        scenes=_scenes(context, station),
+        errand=_errand_button(context, station),
+    )
+
+
+def _groups(context: PageContext, station: Station) -> tuple[AudienceGroup, ...]:
     groups: dict[str, list[OfferingView]] = {}
     offered = {service.id: offering for offering, service in context.network.offerings(station)}
-    for service in context.network.services:
+    for service in context.network.services_in_use:
         group = groups.setdefault(_audience(service), [])
         if service.id in offered:
             group.append(_offering(context, service, offered[service.id]))
@@ -46,8 +83,8 @@ def audience_groups(context: PageContext, station: Station) -> tuple[AudienceGro
 def _group(audience: str, offerings: Sequence[OfferingView]) -> AudienceGroup:
     return AudienceGroup(
         audience=audience,
-        told=tuple(each for each in offerings if each.hours or each.note),
-        plain=tuple(each for each in offerings if not (each.hours or each.note)),
+        told=tuple(each for each in offerings if each.is_told),
+        plain=tuple(each for each in offerings if not each.is_told),
     )
 
 
@@ -56,16 +93,30 @@ def _audience(service: Service) -> str:
 
 
 def _offering(context: PageContext, service: Service, offering: Offering) -> OfferingView:
+    contact = offering.contact
     return OfferingView(
+        id=service.id,
         name=service.name,
         href=context.link(urls.service_url(service.id)),
         is_special=service.category == "special",
+        errand=errand_words(service),
+        hours=own_hours_view(offering.hours, offering.dates, context.made_date),
+        price=offering.price or "",
+        place=offering.place or "",
         note=offering.note or "",
-        hours=own_hours(offering),
+        contact=phone_view(contact.phone) if contact and contact.phone else None,
+        contact_name=(contact and contact.name) or "",
     )
 
 
-def own_hours(offering: Offering) -> str:
-    """周三 13:30–16:30; nothing where the station's hours hold."""
-    days = offering.hours.rows() if offering.hours else ()
-    return "，".join(f"{days_text} {day}" for days_text, day in days if day.spans)
+def _scenes(context: PageContext, station: Station) -> tuple[Link, ...]:
+    scenes = (context.network.scene_named(name) for name in station.scenes)
+    return tuple(Link(scene.name, context.link(urls.scene_url(scene.id))) for scene in scenes if scene)
+
+
+def _errand_button(context: PageContext, station: Station) -> FormButton | None:
+    """Where somebody is there to run an errand, and something to be run."""
+    done = {word for _, service in context.network.offerings(station) for word in service.errand}
+    if not done or not station.is_open_to_visitors:
+        return None
+    return form_button(context, "errand", station, f"预约{'或'.join(sorted(done, reverse=True))}")

@@ -1,0 +1,78 @@
+"""When one service, room or adviser is there: hours of its own in short lines, and the days somebody comes.
+
+In: Hours and dates of a record, and the day of the build. Out: frozen views. Days that are over on the day of the
+build are left out; those that pass later are hidden by assets/station.js, by their `data-yz-until`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from builder.model.hours import Hours
+from builder.model.offering import VisitDate
+from builder.render.views.hours import (
+    ExceptionLine,
+    HoursLine,
+    coming_exceptions,
+    open_lines,
+    unknown_or_closed,
+)
+from builder.render.words import UNPUBLISHED, day_text, spans_texts
+
+
+@dataclass(frozen=True)
+class VisitLine:
+    """One day on which somebody comes. `day` is its date as YYYY-MM-DD."""
+
+    day: str
+    label: str
+    texts: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class OwnHoursView:
+    """`sentence` stands where there is nothing to list; all is empty where the station's own hours hold."""
+
+    week: tuple[HoursLine, ...]
+    exceptions: tuple[ExceptionLine, ...]
+    visits: tuple[VisitLine, ...]
+    sentence: str
+    note: str
+
+    @property
+    def says_something(self) -> bool:
+        return bool(self.week or self.visits or self.sentence)
+
+
+def own_hours_view(hours: Hours | None, dates: Sequence[VisitDate], today: date) -> OwnHoursView:
+    """What an offering, a room or an adviser says of its own times."""
+    visits = _coming(dates, today)
+    sentence = unknown_or_closed(hours) if hours else ""
+    if dates and not visits and not hours:
+        sentence = "下一次什么时候来，还没有公布"
+    return OwnHoursView(
+        week=_known_lines(hours),
+        exceptions=coming_exceptions(hours, today) if hours else (),
+        visits=visits,
+        sentence=sentence,
+        note=(hours and hours.note) or "",
+    )
+
+
+def _known_lines(hours: Hours | None) -> tuple[HoursLine, ...]:
+    """Only the days that are told: of 周四 13:30–16:30 nobody wants to read six times that the rest is not."""
+    lines = open_lines(hours) if hours else ()
+    return tuple(line for line in lines if line.texts != (UNPUBLISHED,))
+
+
+def _coming(dates: Sequence[VisitDate], today: date) -> tuple[VisitLine, ...]:
+    coming = sorted((each for each in dates if each.date >= today), key=lambda each: each.date)
+    return tuple(
+        VisitLine(each.date.isoformat(), _label(each.date, today), spans_texts(each.hours), each.note or "")
+        for each in coming
+    )
+
+
+def _label(day: date, today: date) -> str:
+    return day_text(day) if day.year == today.year else f"{day.year}年{day_text(day)}"
