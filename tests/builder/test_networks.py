@@ -2,14 +2,19 @@
 
 import re
 import shutil
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from builder.check import check
 from builder.diagnostics import format_text, has_errors
+from builder.model.coverage import area_share
+from builder.model.dates import MonthDay
+from builder.model.day_kind import days_between
 from builder.model.geo import WGS84, convert
+from builder.model.layers import LAYERS
 from builder.model.network import Network
 from builder.read.network import read_network
 
@@ -93,8 +98,21 @@ def test_the_sample_network_has_a_station_being_built_and_one_planned(sample):
     assert {"building", "planned"} <= statuses
 
 
+# An ordinary week without a special day in it.
+WEEK = [date(2026, 5, 11) + timedelta(days=number) for number in range(7)]
+
+
+def weeks_of(sample: Network) -> dict[str, list[tuple | None]]:
+    """The staffed spans of an ordinary week, Monday first, of each station whose hours are known."""
+    return {
+        station.slug: [station.timetable.usual(day) for day in WEEK]
+        for station in sample.stations
+        if station.timetable.has_any
+    }
+
+
 def test_the_sample_network_has_hours_of_many_shapes(sample):
-    weeks = {station.slug: station.hours.regular for station in sample.stations if station.hours}
+    weeks = weeks_of(sample)
 
     def some(condition):
         return any(condition(week) for week in weeks.values())
@@ -102,7 +120,6 @@ def test_the_sample_network_has_hours_of_many_shapes(sample):
     assert some(lambda week: all(week[:5]) and week[5] == week[6] == ()), "workdays only"
     assert some(lambda week: week[0] == () and any(week[1:])), "closed on Mondays"
     assert some(lambda week: all(spans and spans[-1].closes > 1440 for spans in week)), "past midnight"
-    assert some(lambda week: all(spans and str(spans[0]) == "00:00–24:00" for spans in week)), "round the clock"
     assert some(lambda week: any(spans and spans[0].opens < 6 * 60 and len(spans) == 2 for spans in week)), "early market"
     assert some(lambda week: all(spans and spans[-1].closes >= 20 * 60 for spans in week[:5])), "late on workdays"
     assert some(lambda week: all(spans and spans[0].opens >= 17 * 60 for spans in week[:5])), "evenings only"
@@ -110,12 +127,162 @@ def test_the_sample_network_has_hours_of_many_shapes(sample):
     assert any(station.hours is None for station in sample.stations), "unknown"
 
 
+def test_the_sample_network_has_every_layer_of_hours(sample):
+    layers = {
+        span.layer
+        for station in sample.stations
+        for period in station.timetable.periods
+        for spans in (*period.staffed, *period.machines)
+        for span in spans or ()
+    }
+    assert layers == set(LAYERS)
+    machines = [station.timetable.usual_machines(WEEK[0]) for station in sample.stations]
+    assert any((span.opens, span.closes) == (0, 1440) for spans in machines for span in spans), "round the clock"
+
+
+def test_the_sample_network_has_seasons_of_every_year_and_periods_of_this_year(sample):
+    first_days = {
+        period.valid_from or period.valid_to
+        for station in sample.stations
+        for period in station.timetable.periods
+        if period.valid_from or period.valid_to
+    }
+    assert {type(day) for day in first_days} == {MonthDay, date}
+
+
+def test_the_sample_network_has_every_policy_for_days_off_and_for_make_up_workdays(sample):
+    written = [
+        policy
+        for station in sample.stations
+        if station.hours
+        for hours in (station.hours, *(offering.hours for offering in station.services if offering.hours))
+        for policy in (hours.holidays, hours.makeup_days)
+        if policy
+    ]
+    assert {policy.rule for policy in written} >= {"own_weekday", "workday", "weekend", "weekday", "spans"}
+    assert any(policy.rule == "spans" and not policy.spans for policy in written), "closed"
+    assert any(span.layer == "appointment" for policy in written for span in policy.spans), "by appointment"
+
+
+def test_no_exception_of_the_sample_network_says_what_the_policies_say_anyway(sample):
+    for station in sample.stations:
+        plain = replace(station.timetable, changes=())
+        for change in station.timetable.changes:
+            days = days_between(change.first_date, change.last_date)
+            on = [[table.on(day, sample.calendar) for day in days] for table in (station.timetable, plain)]
+            with_it, without = [[(day.staffed, day.machines) for day in days] for days in on]
+            assert with_it != without, f"{station.slug}: {change.first_date} {change.reason}"
+
+
+def test_no_exception_of_the_sample_network_is_over(sample):
+    for station in sample.stations:
+        for change in station.timetable.changes:
+            assert change.last_date >= SAMPLE_DATE, f"{station.slug}: {change.reason}"
+
+
 def test_the_make_up_workday_of_the_sample_date_is_a_working_day_where_offices_work(sample):
-    tower = sample.station("dukou-tower").hours
-    assert tower.on(date(2026, 5, 16)).spans == ()
-    assert tower.on(SAMPLE_DATE).spans == tower.on(date(2026, 5, 8)).spans
-    assert "补班" in tower.on(SAMPLE_DATE).reason
-    assert tower.on(date(2026, 5, 1)).spans == ()
+    tower = sample.station("dukou-tower").timetable
+    assert tower.on(date(2026, 5, 16), sample.calendar).staffed == ()
+    today = tower.on(SAMPLE_DATE, sample.calendar)
+    assert today.staffed == tower.usual(date(2026, 5, 8))
+    assert (today.why, today.name) == ("makeup", "劳动节")
+    assert tower.on(date(2026, 6, 19), sample.calendar).staffed == ()
+
+
+def offered_on(sample: Network, day: date, service: str, minute: int) -> dict[str, list[str] | None]:
+    """Who offers a service on `day` from `minute` on, with the spans; None where that is not known."""
+    found = {}
+    for station in sample.stations:
+        for offering, catalogued in sample.offerings(station):
+            if catalogued.name == service and station.is_open_to_visitors:
+                spans = station.timetable_of(offering).on(day, sample.calendar).staffed
+                later = spans and [str(span) for span in spans if span.closes > minute]
+                if spans is None or later:
+                    found[station.slug] = later
+    return found
+
+
+def test_on_the_evening_of_the_sample_date_two_stations_cut_hair_and_nobody_else_might(sample):
+    tonight = offered_on(sample, SAMPLE_DATE, "义剪理发", 18 * 60)
+    assert tonight == {"nanpu-youth": ["18:30–21:00"], "xingqiao-fix": ["18:00–20:00"]}
+    offering = {station.slug for station in sample.stations_offering("haircut")}
+    assert len(offering) >= 10
+    assert "tongyin-market" in offered_on(sample, SAMPLE_DATE, "义剪理发", 0), "this morning"
+    assert "dukou-tower" in offered_on(sample, date(2026, 5, 13), "义剪理发", 18 * 60), "another evening"
+    assert "xingqiao" in offered_on(sample, date(2026, 5, 10), "义剪理发", 0), "by a date"
+
+
+def test_services_of_the_sample_network_have_hours_dates_prices_places_and_contacts_of_their_own(sample):
+    offerings = [offering for station in sample.stations for offering in station.services]
+    assert any(offering.hours and offering.hours.booking for offering in offerings)
+    assert any(visit.note for offering in offerings for visit in offering.dates)
+    for field in ("hours", "dates", "price", "place", "contact", "note"):
+        assert sum(bool(getattr(offering, field)) for offering in offerings) >= 3, field
+    for offering in offerings:
+        assert all(visit.date >= SAMPLE_DATE for visit in offering.dates), offering.service
+
+
+def test_the_sample_catalogue_knows_how_people_call_things_and_who_does_them_where(sample):
+    names = {name: service.id for service in sample.services for name in service.alternate_names}
+    assert {"理发": "haircut", "剪头发": "haircut", "修鞋": "cobbler", "老年食堂": "canteen"}.items() <= names.items()
+    assert all(service.alternate_names and service.point for service in sample.services)
+    assert {service.point for service in sample.services} == {"post", "parcel", "convenience"}
+    assert {way for service in sample.services for way in service.errand} == {"代办", "上门"}
+    assert all(service.is_in_use for service in sample.services)
+
+
+def test_every_label_of_the_sample_network_is_carried_and_its_rule_and_meaning_are_written(sample):
+    carried = {name for station in sample.stations for name in station.labels}
+    assert carried == {label.name for label in sample.site.labels}
+    assert {"365天不打烊", "六日不打烊", "班时在岗班后在线"} <= carried
+    assert {label.rule for label in sample.site.labels} == {"every_day", "six_days", "round_the_clock", "weekends"}
+    assert all(label.meaning for label in sample.site.labels)
+
+
+def test_every_scene_of_the_sample_network_is_alive_somewhere_with_a_service_of_its_own(sample):
+    assert len(sample.scenes) >= 6
+    for scene in sample.scenes:
+        stations = sample.stations_of_scene(scene.name)
+        assert stations and scene.description, scene.name
+        for station in stations:
+            assert {offering.service for offering in station.services} & set(scene.services), f"{station.slug} {scene.name}"
+
+
+def test_the_checklists_of_the_sample_network_say_that_their_items_are_its_own(sample):
+    assert {checklist.name: len(checklist.items) for checklist in sample.checklists} == {"八有八建": 16, "七条标准": 7}
+    assert {checklist.source for checklist in sample.checklists} == {"示例街道自拟"}
+    results = [result for station in sample.stations for result in station.checklists]
+    assert {item.outcome for result in results for item in result.results} == {"met", "not_met", "unchecked"}
+    for result in results:
+        assert result.assessed_by and result.assessed_date, result.checklist
+
+
+def test_some_sample_stations_have_stars_rooms_tools_a_lawyer_access_and_a_card(sample):
+    for field, least in (
+        ("stars", 4), ("rooms", 10), ("tools", 4), ("legal_adviser", 2), ("access", 15), ("card", 6), ("area", 20), ("households", 6)
+    ):
+        assert sum(bool(getattr(station, field)) for station in sample.stations) >= least, field
+    assert any(room.hours for station in sample.stations for room in station.rooms)
+    access = [station.access for station in sample.stations if station.access]
+    assert {each.step_free for each in access} == {True, False} and None in {each.hearing_loop for each in access}
+    advisers = [station.legal_adviser for station in sample.stations if station.legal_adviser]
+    assert all("例" in adviser.name and "示例" in adviser.firm for adviser in advisers)
+
+
+def test_a_card_of_the_sample_network_names_what_its_station_offers(sample):
+    for station in sample.stations:
+        if station.card:
+            assert set(station.card.services) <= {offering.service for offering in station.services}, station.slug
+
+
+def test_what_the_sample_street_claims_of_its_rooms_is_what_its_stations_add_up_to(sample):
+    assert sample.site.coverage.area_per_100_households == area_share(sample.stations).share
+
+
+def test_one_sample_station_was_merged_and_one_has_moved(sample):
+    (merged,) = [station for station in sample.stations if station.status == "merged"]
+    assert sample.successor(merged.slug).is_open_to_visitors
+    assert sample.former_slugs == {"liuan-rider": "fengling"}
 
 
 def test_every_service_of_the_sample_catalogue_has_a_full_guide_and_a_station_that_offers_it(sample):
@@ -129,6 +296,10 @@ def test_every_service_of_the_sample_catalogue_has_a_full_guide_and_a_station_th
 def test_every_phone_number_of_the_sample_network_is_an_invented_one(sample):
     numbers = [phone.number for station in sample.stations for phone in station.phones]
     assert len(set(numbers)) == len(numbers)
+    contacts = [offering.contact for station in sample.stations for offering in station.services if offering.contact]
+    numbers += [contact.phone for contact in contacts]
+    numbers += [station.legal_adviser.phone for station in sample.stations if station.legal_adviser]
+    assert all(INVENTED_PHONE.fullmatch(number) for number in numbers)
     for path, text in sample_texts():
         for number in re.findall(r"\d[\d-]{9,}\d", re.sub(r"\d{4}-\d{2}-\d{2}", "", text)):
             assert INVENTED_PHONE.fullmatch(number), f"{path}: {number}"
@@ -206,6 +377,7 @@ def test_the_published_network_holds_only_what_was_published(published):
     for station in published.stations:
         assert station.hours is None and station.address is None and station.location is None
         assert station.phones == () and station.honours == () and station.photos == ()
+        assert station.labels == () and station.stars is None and station.checklists == ()
         assert station.source
 
 
@@ -224,3 +396,11 @@ def test_the_published_figures_keep_their_hedges_and_name_their_source(published
         "候选项目": ("超200个", "more_than"),
     }
     assert figures["征集来信"].as_of == date(2024, 5, 31)
+
+
+def test_the_published_labels_and_scenes_are_those_that_the_texts_name(published):
+    assert [label.name for label in published.site.labels] == ["365天不打烊", "六日不打烊", "班时在岗班后在线"]
+    named = ["绘本馆", "老少颐惠园", "自习室", "中医夜市", "青年夜校", "直播间", "集市"]
+    assert [scene.name for scene in published.scenes] == named
+    assert [station.slug for station in published.stations_of_scene("中医夜市")] == ["x-district"]
+    assert published.checklists == (), "no text lists the items of a checklist"
