@@ -18,7 +18,7 @@ from builder.plan.addresses import base_path, form_origins, public_address
 from builder.plan.assets import published_names
 from builder.plan.catalogue import catalogue_facts, tied_to
 from builder.plan.context import SiteContext
-from builder.plan.files import plan_assets, robots, sitemap
+from builder.plan.files import plan_assets, plan_data, robots, sitemap
 from builder.plan.pages import Page, markdown_shell, navigation, plan_pages, shells_of
 from builder.render import Chrome, RenderedBody, chrome, forms_server_head, markdown_page, remembering
 from builder.theme import MarkdownPage, Pour, SearchDoc, ShellKey, Theme, ThemeInputs, make_theme
@@ -51,6 +51,7 @@ def site_files(
     with ThreadPoolExecutor(max_workers=1) as engine:
         theme_made = engine.submit(make_theme, _theme_inputs(site, pages), cache_dir)
         rendered = [_rendered(site, page) for page in pages]
+        fetched = plan_data(network)
         theme = theme_made.result()
     rendered += [_rendered(site, page) for page in _markdown_pages(network, theme)]
     around = _chromes(site, [one.page for one in rendered])
@@ -58,6 +59,7 @@ def site_files(
         dict(theme.files)
         | {asset_names[name]: data for name, data in assets.items()}
         | {urls.site_path(one.page.url): _poured(site, one, around, theme) for one in rendered}
+        | fetched
         | {urls.image_url(name): path for name, path in network.images.items()}
         | {urls.SEARCH_INDEX: theme.search_index(_search_docs(rendered))}
         | _files_for_robots(network, [one.page for one in rendered])

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 from builder import urls
 from builder.model.network import Network
 from builder.plan.calendar_script import calendar_script
-from builder.render import finder_index
+from builder.render import errand_files, finder_index, places_index
 
 _SHIPPED_DIR = Path(__file__).resolve().parent.parent / "assets"
 
@@ -22,6 +22,11 @@ def plan_assets(network: Network) -> dict[str, bytes]:
         f"assets/{path.name}": path.read_bytes() for path in sorted(_SHIPPED_DIR.iterdir()) if path.is_file()
     }
     return shipped | {"assets/calendar.js": calendar_script(network.calendar), "assets/stations.json": finder_index(network)}
+
+
+def plan_data(network: Network) -> dict[str, bytes]:
+    """Site path → bytes of what scripts fetch when somebody asks, under the same name for ever."""
+    return {**errand_files(network), urls.MAP_PLACES: places_index(network)}
 
 
 def sitemap(site_url: str, page_urls: Iterable[str]) -> bytes:

@@ -15,8 +15,11 @@ from builder.render import (
     PageContext,
     RenderedBody,
     checklists_page,
+    coverage_page,
+    find_page,
     form_page,
     home_page,
+    map_page,
     merged_page,
     moved_page,
     not_found_page,
@@ -69,6 +72,7 @@ def navigation(network: Network) -> tuple[tuple[str, str], ...]:
 
 def _pages(network: Network) -> Iterator[Page]:
     yield Page(urls.HOME, ShellKey("home", 0), home_page)
+    yield Page(urls.FIND, ShellKey("find", 1), find_page)
     yield Page(urls.STATIONS, ShellKey("stations", 1), station_list_page)
     yield from _station_pages(network)
     yield Page(urls.SERVICES, ShellKey("services", 1), service_list_page)
@@ -99,6 +103,8 @@ def _station_pages(network: Network) -> Iterator[Page]:
 
 def _directory_pages(network: Network) -> Iterator[Page]:
     """The network seen in other ways; under no tab, but reached from the first page and from every footer."""
+    yield Page(urls.MAP, ShellKey("map", 1), map_page)
+    yield Page(urls.COVERAGE, ShellKey("coverage", 1), coverage_page)
     if network.scenes:
         yield Page(urls.SCENES, ShellKey("scenes", 1), scene_list_page)
     for scene in network.scenes:

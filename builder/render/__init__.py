@@ -9,6 +9,9 @@ a clock or a disk (except the templates beside it), or knows the theme.
     service_list_page(context)              "services/"
     service_page(context, service)          "services/<id>/"
     form_page(context, declaration)         "forms/<form>/"
+    find_page(context)                      "find/"
+    map_page(context)                       "map/"
+    coverage_page(context)                  "coverage/"
     scene_list_page(context)                "scenes/"
     scene_page(context, scene)              "scenes/<id>/"
     checklists_page(context)                "checklists/"
@@ -21,18 +24,25 @@ a clock or a disk (except the templates beside it), or knows the theme.
     chrome(context)                         announce, header and footer for any page or shell
     remembering(memory)                         what PageContext.render may be, in a builder that stays
     finder_index(network)                   the bytes of "assets/stations.json"
+    errand_files(network)                   "find/stations.json" and "find/services/<id>.json"
+    places_index(network)                   the bytes of "map/places.json"
 
 Files the pages name, all under assets/: everything in builder/assets/, and calendar.js and stations.json,
 which the plan makes.
 """
 
 from builder.render.environment import remembering
+from builder.render.errand_index import errand_files
 from builder.render.finder_index import finder_index
 from builder.render.page import Chrome, PageContext, RenderedBody
+from builder.render.places_index import places_index
 from builder.render.site_chrome import chrome
 from builder.render.views.checklist import checklists_page
+from builder.render.views.coverage import coverage_page
+from builder.render.views.find import find_page
 from builder.render.views.form import form_page, forms_server_head
 from builder.render.views.home import home_page
+from builder.render.views.map import map_page
 from builder.render.views.plain import markdown_page, not_found_page
 from builder.render.views.privacy import privacy_page
 from builder.render.views.redirect import merged_page, moved_page
@@ -48,14 +58,19 @@ __all__ = [
     "RenderedBody",
     "checklists_page",
     "chrome",
+    "coverage_page",
+    "errand_files",
+    "find_page",
     "finder_index",
     "form_page",
     "forms_server_head",
     "home_page",
+    "map_page",
     "markdown_page",
     "merged_page",
     "moved_page",
     "not_found_page",
+    "places_index",
     "privacy_page",
     "remembering",
     "scene_list_page",

@@ -1,0 +1,225 @@
+// The page 我要办事: what is chosen or written there becomes a list of stations that do it then.
+//
+// In: the form, the menu in <script id="yz-menu">, the files of builder/render/errand_index.py, calendar.js, and the
+// address (what, for, when, ask), which is kept up to date so that an answer can be shared. Out: a list, and a
+// sentence for those who listen. ask.js understands sentences, errands.js knows who is there, found.js draws.
+(function () {
+  "use strict";
+
+  var hours = window.yizhanHours;
+  var ask = window.yizhanAsk;
+  var errands = window.yizhanErrands;
+  var found = window.yizhanFound;
+  var WHENS = ["any", "now", "today", "tonight", "tomorrow", "weekend"];
+
+  function addressOf(choice) {
+    var pairs = [["what", choice.what], ["for", choice.whom], ["when", choice.when === "any" ? "" : choice.when],
+      ["ask", choice.ask]];
+    var search = pairs.filter(function (pair) { return pair[1]; }).map(function (pair) {
+      return pair[0] + "=" + encodeURIComponent(pair[1]);
+    }).join("&");
+    return location.pathname + (search ? "?" + search : "");
+  }
+
+  function parameter(name) {
+    var match = new RegExp("[?&]" + name + "=([^&]*)").exec(location.search);
+    try {
+      return match ? decodeURIComponent(match[1].replace(/\+/g, " ")).trim() : "";
+    } catch (error) {
+      return "";
+    }
+  }
+
+  // What was chosen by hand, by the address.
+  function chosen(menu) {
+    return {
+      what: serviceOf(menu, parameter("what")) ? parameter("what") : "",
+      whom: menu.audiences.indexOf(parameter("for")) < 0 ? "" : parameter("for"),
+      when: WHENS.indexOf(parameter("when")) < 0 ? "any" : parameter("when"),
+      ask: parameter("ask")
+    };
+  }
+
+  // The choice with what the sentence adds to it; what was chosen by hand counts more.
+  function meant(choice, menu) {
+    var said = ask.understand(choice.ask, menu);
+    var what = choice.what || (said.services.length === 1 ? said.services[0] : "");
+    return {
+      what: what,
+      several: what ? [] : said.services,
+      whom: choice.whom || said.audience,
+      category: said.category,
+      when: choice.when === "any" && said.when ? said.when : choice.when,
+      rest: choice.what ? "" : said.rest
+    };
+  }
+
+  function serviceOf(menu, id) {
+    return menu.services.filter(function (service) { return service.id === id; })[0] || null;
+  }
+
+  function start() {
+    var page = document.querySelector("[data-yz-errands]");
+    var source = document.getElementById("yz-menu");
+    if (!page || !source || !window.yizhanCalendar) return;
+    var menu = JSON.parse(source.textContent);
+    var form = page.querySelector("[data-yz-choose]");
+    var results = page.querySelector("[data-yz-results]");
+    var place = {
+      stations: page.getAttribute("data-yz-stations"),
+      services: page.getAttribute("data-yz-services"),
+      errands: page.getAttribute("data-yz-errands"),
+      all: page.getAttribute("data-yz-index")
+    };
+    var choice = chosen(menu);
+    var files = {};
+    var drawn = "";
+    form.elements.ask.value = choice.ask;
+
+    function say(text) {
+      var status = page.querySelector("[data-yz-count]");
+      if (status.textContent !== text) status.textContent = text;
+    }
+
+    function show(part, visible) {
+      page.querySelector("[data-yz-" + part + "]").hidden = !visible;
+    }
+
+    // Draws only what has changed, so that nobody loses the place they were reading.
+    function draw(key, make) {
+      if (key === drawn) return;
+      drawn = key;
+      results.textContent = "";
+      make();
+    }
+
+    function load(address) {
+      if (!files[address]) {
+        files[address] = fetch(address).then(function (reply) {
+          if (!reply.ok) throw new Error(String(reply.status));
+          return reply.json();
+        });
+        files[address].catch(function () { delete files[address]; });
+      }
+      return files[address];
+    }
+
+    function chips(services, when) {
+      var list = found.element("ul", "yz-plain yz-chips");
+      services.forEach(function (service) {
+        var item = found.element("li");
+        var address = addressOf({ what: service.id, whom: "", when: when, ask: "" });
+        item.appendChild(found.link(address, "yz-button", service.name));
+        list.appendChild(item);
+      });
+      results.appendChild(list);
+    }
+
+    function guide(service) {
+      var line = found.element("p", "yz-find-guide");
+      line.appendChild(found.link(place.services + service.id + "/", "yz-tap", "办事指南：谁能办、带什么、多少钱"));
+      results.appendChild(line);
+    }
+
+    function stations(wish, service) {
+      var address = service ? place.errands + service.id + ".json" : place.all;
+      load(address).then(function (file) {
+        if (!sameWish(wish)) return;
+        var moment = hours.momentOf(Date.now(), page.getAttribute("data-yz-now"));
+        var hits = errands.answer(file, window.yizhanCalendar, wish.when, moment);
+        draw(JSON.stringify([wish, moment.day, hits.slice(0, found.SHOWN)]), function () {
+          if (service) guide(service);
+          found.showStations(results, hits, wish, place, moment.day);
+          if (!hits.length && service && wish.when !== "any") {
+            chips([{ id: service.id, name: "看别的时候" }], "any");
+          }
+        });
+        say((wish.rest ? "没有看懂“" + wish.rest + "”是哪件事。" : "") + found.countSentence(hits, wish, service));
+        show("none", !hits.length);
+      }).catch(function () {
+        draw("failed", function () { if (service) guide(service); });
+        say("现在查不了，请在下面的名单里看，或者稍后再试");
+        show("all", true);
+      });
+    }
+
+    function sameWish(wish) {
+      return JSON.stringify(wish) === JSON.stringify(meant(choice, menu));
+    }
+
+    function choose(services, wish, sentence) {
+      draw(JSON.stringify([wish, sentence]), function () { chips(services, wish.when); });
+      say(sentence);
+    }
+
+    function again() {
+      var wish = meant(choice, menu);
+      var service = serviceOf(menu, wish.what);
+      var listed = wish.whom || wish.category ? ask.servicesFor(menu, wish.whom, wish.category) : [];
+      var asked = service || wish.several.length || listed.length || wish.when !== "any";
+      form.elements.what.value = wish.what;
+      form.elements["for"].value = wish.whom;
+      form.elements.when.value = wish.when;
+      show("found", asked || wish.rest);
+      show("all", !asked);
+      show("none", !asked && wish.rest);
+      if (service) stations(wish, service);
+      else if (wish.several.length) {
+        var several = wish.several.map(function (id) { return serviceOf(menu, id); });
+        choose(several, wish, "您要办的是哪一件？");
+      } else if (listed.length) choose(listed, wish, "有 " + listed.length + " 项服务，您要办哪一件？");
+      else if (wish.when !== "any") stations(wish, null);
+      else {
+        draw("", function () {});
+        say(wish.rest ? "没有看懂“" + wish.rest + "”是哪件事" : "");
+      }
+    }
+
+    function keep() {
+      history.replaceState(history.state, "", addressOf(choice) + location.hash);
+      again();
+    }
+
+    form.elements.ask.addEventListener("input", function (event) {
+      // While an input method is still choosing characters, what is in the box is not yet a word.
+      if (event.isComposing) return;
+      written();
+    });
+    form.elements.ask.addEventListener("compositionend", written);
+    function written() {
+      var said = ask.understand(form.elements.ask.value, menu);
+      choice.ask = form.elements.ask.value.trim();
+      if (said.services.length || said.audience || said.category || said.rest) choice.what = choice.whom = "";
+      if (said.when) choice.when = "any";
+      keep();
+    }
+
+    ["what", "for", "when"].forEach(function (name) {
+      form.elements[name].addEventListener("change", function () {
+        var service = serviceOf(menu, form.elements.what.value);
+        var whom = form.elements["for"].value;
+        var fits = !service || !whom || service.audiences.indexOf(whom) >= 0;
+        choice = {
+          what: !fits && name === "for" ? "" : form.elements.what.value,
+          whom: !fits && name === "what" ? "" : whom,
+          when: form.elements.when.value,
+          ask: ""
+        };
+        form.elements.ask.value = "";
+        keep();
+      });
+    });
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+      written();
+      page.querySelector("[data-yz-found]").scrollIntoView();
+    });
+
+    again();
+    setInterval(again, 60000);
+    document.addEventListener("visibilitychange", function () { if (!document.hidden) again(); });
+    window.addEventListener("pageshow", again);
+  }
+
+  start();
+})();

@@ -1,0 +1,291 @@
+"""The page 覆盖情况: which station has which of the basic services, where the gaps are, and how much room there is
+for every hundred households.
+
+In: a PageContext. Out: the page. A station counts while it is in service; one that has published no services at all is
+未公布, never a gap. A big network shows its totals and a line for each station of an upper tier, whose page leads
+further down.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from builder import urls
+from builder.model.coverage import area_share
+from builder.model.network import Network
+from builder.model.service import Service
+from builder.model.site import CoverageClaim
+from builder.model.station import Station
+from builder.render.families import families
+from builder.render.page import PageContext, RenderedBody
+from builder.render.scripts import page_head
+from builder.render.views.parts import Link, crumb, public_address
+from builder.render.words import UNPUBLISHED, date_text, listed
+
+# A table a family up to here; beyond, a line for each station of an upper tier.
+SHOWN_UP_TO = 400
+_OTHERS = "其他站点"
+_WORDS = {"yes": "有", "gap": "缺", "unknown": UNPUBLISHED}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Whether a station has a service: yes, gap or unknown, told by a word and a shape."""
+
+    state: str
+
+    @property
+    def word(self) -> str:
+        return _WORDS[self.state]
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """A service in one family: a cell for each station, and the same as lines for narrow screens."""
+
+    name: str
+    href: str
+    cells: tuple[Cell, ...]
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FamilyGrid:
+    """`gaps` says how many there are, in words."""
+
+    id: str
+    name: str
+    stations: tuple[Link, ...]
+    rows: tuple[GridRow, ...]
+    gaps: str
+
+
+@dataclass(frozen=True)
+class FamilyLine:
+    """A station of a big network with all that are below it."""
+
+    link: Link
+    gaps: str
+
+
+@dataclass(frozen=True)
+class TotalCell:
+    """How many of the stations that published their services have one."""
+
+    text: str
+    is_gap: bool
+
+
+@dataclass(frozen=True)
+class TotalRow:
+    name: str
+    href: str
+    cells: tuple[TotalCell, ...]
+
+
+@dataclass(frozen=True)
+class TotalsView:
+    """Basic services by tier."""
+
+    tiers: tuple[str, ...]
+    rows: tuple[TotalRow, ...]
+
+
+@dataclass(frozen=True)
+class AreaLine:
+    name: str
+    per_100: str
+    origin: str
+
+
+@dataclass(frozen=True)
+class AreaView:
+    """A line a tier, and the published figure beside the computed one as a sentence."""
+
+    lines: tuple[AreaLine, ...]
+    claim: str
+
+
+@dataclass(frozen=True)
+class CoverageView:
+    crumb: tuple[Link, ...]
+    lead: str
+    totals: TotalsView | None
+    grids: tuple[FamilyGrid, ...]
+    below: tuple[FamilyLine, ...]
+    uncounted: str
+    area: AreaView | None
+    address_of_page: str
+
+
+def coverage_page(context: PageContext) -> RenderedBody:
+    """覆盖情况."""
+    view = coverage_view(context)
+    return RenderedBody(
+        title="覆盖情况",
+        description=f"{context.network.site.display_name}：每个站点有哪些基础服务，哪里还缺，每100户有多少面积。",
+        body=context.render("coverage.html", view),
+        head=page_head(context, styles=("coverage.css",)),
+    )
+
+
+def coverage_view(context: PageContext) -> CoverageView:
+    network = context.network
+    serving = [station for station in _listed(network) if station.is_in_service]
+    basic = [service for service in network.services_in_use if service.category == "basic"]
+    is_big = len(serving) > SHOWN_UP_TO
+    return CoverageView(
+        crumb=crumb(context, ("站点", urls.STATIONS)),
+        lead=_lead(serving, basic),
+        totals=_totals(context, serving, basic) if basic and serving else None,
+        grids=tuple(_grids(context, serving, basic)) if basic and not is_big else (),
+        below=tuple(_below(context, serving, basic)) if basic and is_big else (),
+        uncounted=_uncounted(network, is_big),
+        area=_area(network, serving),
+        address_of_page=public_address(context),
+    )
+
+
+def _listed(network: Network) -> Iterator[Station]:
+    for tier in network.site.tiers:
+        yield from network.stations_of_tier(tier.id)
+
+
+def _lead(serving: Sequence[Station], basic: Sequence[Service]) -> str:
+    if not basic:
+        return f"在用的站点 {len(serving)} 个；服务目录里还没有基础服务。"
+    told = [station for station in serving if station.services]
+    complete = sum(not _gaps(station, basic) for station in told)
+    sentence = f"在用的站点 {len(serving)} 个，基础服务 {len(basic)} 项；{complete} 个站点样样都有。"
+    return sentence + (f"还有 {len(serving) - len(told)} 个没有公布服务，不算缺。" if len(told) < len(serving) else "")
+
+
+def _gaps(station: Station, basic: Sequence[Service]) -> int:
+    """How many basic services a station lacks; 0 for one that has published none at all."""
+    offered = {offering.service for offering in station.services}
+    return sum(service.name not in offered for service in basic) if offered else 0
+
+
+def _totals(context: PageContext, serving: Sequence[Station], basic: Sequence[Service]) -> TotalsView:
+    told = Counter(station.tier for station in serving if station.services)
+    having = Counter(
+        (station.tier, name) for station in serving for name in {offering.service for offering in station.services}
+    )
+    tiers = [tier for tier in context.network.site.tiers if any(each.tier == tier.id for each in serving)]
+    return TotalsView(
+        tiers=tuple(tier.name for tier in tiers),
+        rows=tuple(
+            TotalRow(
+                name=service.name,
+                href=context.link(urls.service_url(service.id)),
+                cells=tuple(_total_cell(having[tier.id, service.name], told[tier.id]) for tier in tiers),
+            )
+            for service in basic
+        ),
+    )
+
+
+def _total_cell(having: int, told: int) -> TotalCell:
+    return TotalCell(f"{having}/{told}" if told else UNPUBLISHED, having < told)
+
+
+def _grids(context: PageContext, serving: Sequence[Station], basic: Sequence[Service]) -> Iterator[FamilyGrid]:
+    for family in families(serving):
+        stations = family.everybody
+        head = family.head
+        yield FamilyGrid(
+            id=f"below-{head.slug}" if head else "others",
+            name=head.name if head else _OTHERS,
+            stations=tuple(_station_link(context, station) for station in stations),
+            rows=tuple(_grid_row(context, service, stations) for service in basic),
+            gaps=_gaps_text(stations, basic),
+        )
+
+
+def _station_link(context: PageContext, station: Station) -> Link:
+    note = "" if station.is_open_to_visitors else station.status_name
+    return Link(station.name, context.link(urls.station_url(station.slug)), note)
+
+
+def _grid_row(context: PageContext, service: Service, stations: Sequence[Station]) -> GridRow:
+    cells = tuple(_cell(station, service) for station in stations)
+    names: dict[str, list[str]] = {"gap": [], "yes": [], "unknown": []}
+    for station, cell in zip(stations, cells, strict=True):
+        names[cell.state].append(station.name)
+    return GridRow(
+        name=service.name,
+        href=context.link(urls.service_url(service.id)),
+        cells=cells,
+        lines=_lines(names, len(stations)),
+    )
+
+
+def _lines(names: dict[str, list[str]], count: int) -> tuple[str, ...]:
+    if len(names["yes"]) == count:
+        return ("都有",)
+    return tuple(f"{_WORDS[state]}：{listed(each)}" for state, each in names.items() if each)
+
+
+def _cell(station: Station, service: Service) -> Cell:
+    if not station.services:
+        return Cell("unknown")
+    return Cell("yes" if any(each.service == service.name for each in station.services) else "gap")
+
+
+def _gaps_text(stations: Sequence[Station], basic: Sequence[Service]) -> str:
+    count = sum(_gaps(station, basic) for station in stations)
+    return f"{len(stations)} 个站点，{f'缺 {count} 处' if count else '没有缺的'}"
+
+
+def _below(context: PageContext, serving: Sequence[Station], basic: Sequence[Service]) -> Iterator[FamilyLine]:
+    network = context.network
+    counted = Counter(station.tier for station in serving)
+    # The tier furthest down that still makes a list, but never the lowest: its stations are what is summed up.
+    uppers = [tier.id for tier in network.site.tiers[:-1] if 0 < counted[tier.id] <= SHOWN_UP_TO]
+    owners: dict[str, list[Station]] = {}
+    for station in serving:
+        above = [each.slug for each in (*network.ancestors(station.slug), station) if each.tier in uppers]
+        owners.setdefault(above[-1] if above else "", []).append(station)
+    for slug, stations in sorted(owners.items()):
+        head = network.station(slug)
+        link = _station_link(context, head) if head else Link(_OTHERS, context.link(urls.STATIONS))
+        yield FamilyLine(link, _gaps_text(stations, basic))
+
+
+def _uncounted(network: Network, is_big: bool) -> str:
+    """Stations that will come, or are no more, are not in the tables."""
+    coming = [station for station in network.stations if station.status in ("planned", "building")]
+    if not coming:
+        return ""
+    if is_big:
+        return f"还没开放的 {len(coming)} 个站点没有算在里面。"
+    return f"还没开放的没有算在里面：{listed([f'{station.name}（{station.status_name}）' for station in coming])}。"
+
+
+def _area(network: Network, serving: Sequence[Station]) -> AreaView | None:
+    whole = area_share(serving)
+    claim = network.site.coverage
+    published = claim and claim.area_per_100_households
+    if not whole and not published:
+        return None
+    tiers = ((tier.name, [each for each in serving if each.tier == tier.id]) for tier in network.site.tiers)
+    lines = [_area_line(name, stations) for name, stations in tiers if area_share(stations)]
+    if len(lines) > 1:
+        lines.insert(0, _area_line("合在一起", serving))
+    said = f"公布的是 {published}（{_origin(claim)}）" if published else f"公布的数字：{UNPUBLISHED}"
+    computed = f"按站点各自公布的数算，是 {whole.share}" if whole else "站点还没有公布面积和户数，没法核对"
+    return AreaView(tuple(lines), f"{said}；{computed}。")
+
+
+def _area_line(name: str, stations: Sequence[Station]) -> AreaLine:
+    share = area_share(stations)
+    missing = len(stations) - share.station_count
+    origin = f"{share.area} ÷ {share.households}，按 {share.station_count} 个站点算"
+    if missing:
+        origin += f"，另有 {missing} 个没有公布面积或户数"
+    return AreaLine(name, str(share.share), origin)
+
+
+def _origin(claim: CoverageClaim) -> str:
+    as_of = claim.as_of and f"截至{date_text(claim.as_of)}"
+    return "，".join(part for part in (claim.source, as_of) if part) or f"来源{UNPUBLISHED}"
