@@ -1,37 +1,49 @@
-"""A station for search engines: schema.org JSON-LD, safe inside a script element.
+"""A station for search engines and other machines: schema.org JSON-LD, safe inside a script element.
 
-Only what is known is said; an unknown day is left out, a day of rest has no entry (schema.org reads it as
-closed).
+Only what is known is said. A station is a GovernmentOffice, which in schema.org is both a place (opening hours,
+access) and an organisation (offers, parent). The same node stands on the station's page and in
+api/v1/stations.jsonld.
 """
 
-from collections.abc import Sequence
+from datetime import date
 
 from markupsafe import Markup
 
 from builder import urls
 from builder.model.geo import convert
-from builder.model.hours import Hours
+from builder.model.network import Network
+from builder.model.premises import Access
 from builder.model.station import Station
-from builder.model.timetext import DAY_MINUTES, Span
+from builder.render.opening_hours import opening_hours
 from builder.render.page import PageContext
 from builder.render.views.hours import script_json
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_CONTEXT = "https://schema.org"
+_AMENITIES = (
+    ("step_free", "无台阶进出"),
+    ("toilet", "厕所"),
+    ("seats", "座位"),
+    ("hearing_loop", "助听回路"),
+)
 
 
 def station_json_ld(context: PageContext, station: Station) -> Markup:
-    """A GovernmentOffice with its address, telephone, place (WGS-84) and the hours of an ordinary week."""
-    facts: dict[str, object] = {
-        "@context": "https://schema.org",
-        "@type": "GovernmentOffice",
-        "name": station.name,
-    }
-    if context.network.site.url:
-        facts["url"] = context.network.site.url + urls.station_url(station.slug)
+    """The station as its page describes it."""
+    return script_json({"@context": _CONTEXT} | station_node(context.network, station, context.made_date))
+
+
+def station_node(network: Network, station: Station, made_date: date) -> dict[str, object]:
+    """A GovernmentOffice with its address, telephone, place (WGS-84), hours, access and services."""
+    facts: dict[str, object] = {"@type": "GovernmentOffice"}
+    if network.site.url:
+        facts["@id"] = facts["url"] = network.site.url + urls.station_url(station.slug)
+    facts["name"] = station.name
     if station.alternate_names:
         facts["alternateName"] = list(station.alternate_names)
     if station.description:
         facts["description"] = station.description
+    if network.site.url and station.photos:
+        facts["image"] = network.site.url + urls.image_url(station.photos[0].file)
     if station.address:
         facts["address"] = {
             "@type": "PostalAddress",
@@ -47,35 +59,54 @@ def station_json_ld(context: PageContext, station: Station) -> Markup:
             "latitude": round(place.latitude, 6),
             "longitude": round(place.longitude, 6),
         }
+    if parent := station.parent and network.station(station.parent):
+        facts["parentOrganization"] = _parent(network, parent)
     if station.status == "open" and station.hours:
-        facts["openingHoursSpecification"] = _opening_hours(station.hours)
-    return script_json(facts)
+        facts |= _hours(network, station, made_date)
+    if station.access:
+        facts |= _amenities(station.access)
+    if station.is_in_service and (offers := _offers(network, station)):
+        facts["makesOffer"] = offers
+    return facts
 
 
-def _opening_hours(hours: Hours) -> list[dict[str, object]]:
-    days_of: dict[Span, list[str]] = {}
-    for day, spans in zip(_DAYS, hours.regular, strict=True):
-        for span in _known(spans):
-            days_of.setdefault(span, []).append(day)
-    return [
-        {
-            "@type": "OpeningHoursSpecification",
-            "dayOfWeek": days,
-            "opens": _clock(span.opens),
-            "closes": _closing(span),
-        }
-        for span, days in days_of.items()
+def _parent(network: Network, parent: Station) -> dict[str, object]:
+    facts: dict[str, object] = {"@type": "GovernmentOffice", "name": parent.name}
+    if network.site.url:
+        facts["@id"] = network.site.url + urls.station_url(parent.slug)
+    return facts
+
+
+def _hours(network: Network, station: Station, made_date: date) -> dict[str, object]:
+    """When the doors are open, and whom to ring where an appointment is needed."""
+    facts: dict[str, object] = {}
+    hours = opening_hours(station.timetable, network.calendar, made_date)
+    if hours.general:
+        facts["openingHoursSpecification"] = list(hours.general)
+    if hours.special:
+        facts["specialOpeningHoursSpecification"] = list(hours.special)
+    booking = station.hours.booking
+    if booking and booking.phone:
+        facts["contactPoint"] = {"@type": "ContactPoint", "contactType": "预约", "telephone": booking.phone}
+    return facts
+
+
+def _amenities(access: Access) -> dict[str, object]:
+    known = [(name, getattr(access, field)) for field, name in _AMENITIES]
+    features = [
+        {"@type": "LocationFeatureSpecification", "name": name, "value": value}
+        for name, value in known
+        if value is not None
     ]
+    return {"amenityFeature": features} if features else {}
 
 
-def _known(spans: Sequence[Span] | None) -> Sequence[Span]:
-    return spans or ()
-
-
-def _closing(span: Span) -> str:
-    """The time it closes; a whole day ends at 23:59, as search engines ask for it."""
-    return "23:59" if span.closes - span.opens == DAY_MINUTES else _clock(span.closes % DAY_MINUTES)
-
-
-def _clock(minute: int) -> str:
-    return f"{minute // 60:02d}:{minute % 60:02d}"
+def _offers(network: Network, station: Station) -> list[dict[str, object]]:
+    """Each service as what it is in schema.org: the thing offered, not the place's hours."""
+    offers = []
+    for _, service in network.offerings(station):
+        offered: dict[str, object] = {"@type": "Service", "name": service.name}
+        if network.site.url:
+            offered["url"] = network.site.url + urls.service_url(service.id)
+        offers.append({"@type": "Offer", "itemOffered": offered})
+    return offers

@@ -27,14 +27,17 @@ def test_name_place_telephone_and_hours():
                 "周三": "22:00-次日02:00",
                 "周四": "休息",
                 "周六": "24小时",
-            }
+            },
+            "holidays": "照常",
+            "makeup_days": "照常",
         },
     )
     assert facts == {
         "@context": "https://schema.org",
         "@type": "GovernmentOffice",
-        "name": "甲站",
+        "@id": "https://example.org/yizhan/stations/a/",
         "url": "https://example.org/yizhan/stations/a/",
+        "name": "甲站",
         "alternateName": ["甲驿站"],
         "address": {"@type": "PostalAddress", "addressCountry": "CN", "streetAddress": "示例路1号"},
         "telephone": "021-5550-0101",
@@ -49,7 +52,7 @@ def test_name_place_telephone_and_hours():
 
 
 def test_what_is_not_known_is_not_said():
-    assert set(described()) == {"@context", "@type", "name", "url"}
+    assert set(described()) == {"@context", "@id", "@type", "name", "url"}
 
 
 def test_a_station_closed_for_now_promises_no_hours():

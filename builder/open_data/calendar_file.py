@@ -1,0 +1,197 @@
+"""stations/<slug>/hours.ics: the opening hours of a station as a calendar to subscribe to (RFC 5545).
+
+In: a network and the day of the build. Out: bytes by site path, one file for each station in service. What a file says,
+from the day before the build for 120 days:
+
+    a weekly event         for each span of each layer, in Shanghai's time, without the days that differ
+    an event of one day    for each span of a day that differs: 放假, 补班, an exception, with the reason
+    an all-day note        未公布, TENTATIVE, on days whose hours nobody has published; never a guess
+    an all-day note        暂停开放, for as long as the station is closed, and no hours in that time
+
+A span by appointment is TENTATIVE too; its name says 预约. Nothing makes the subscriber busy (TRANSPARENT). A span of
+a whole day (24小时) is an all-day event. CATEGORIES holds the layer, in the words of model/layers.py. UID and DTSTAMP
+depend on the facts and on the day of the build alone.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from urllib.parse import urlsplit
+
+from builder import urls
+from builder.memory import FORGETFUL, Forgetful
+from builder.model.layers import LAYER_NAMES, WHOLE_DAY, LayerSpan
+from builder.model.network import Network
+from builder.model.station import Station
+from builder.model.timetable import Timetable
+from builder.open_data.calendar_text import day_value, escaped, folded, local_value
+from builder.open_data.hours_events import UNKNOWN, HoursEvents, Once, Weekly, hours_events
+from builder.open_data.records import address
+from builder.render.words import date_text
+
+DAYS_AHEAD = 120
+_DAY = timedelta(days=1)
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_NAMES = LAYER_NAMES | {"regular": "开放", UNKNOWN: "开放时间未公布"}
+_ZONE = "Asia/Shanghai"
+# China has had no summer time since this day.
+_TIMEZONE = (
+    "BEGIN:VTIMEZONE\r\nTZID:Asia/Shanghai\r\nBEGIN:STANDARD\r\nDTSTART:19910915T010000\r\n"
+    "TZOFFSETFROM:+0900\r\nTZOFFSETTO:+0800\r\nTZNAME:CST\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
+)
+
+
+def calendar_files(network: Network, made_date: date, memory: Forgetful = FORGETFUL) -> Mapping[str, bytes]:
+    """Site path → bytes of every hours.ics. Stations with equal timetables share one look at the calendar."""
+    calendar = network.calendar
+    known = cache(lambda timetable, first, last: hours_events(timetable, calendar, first, last))
+    origin = network.site.url or ""
+    return {
+        urls.station_calendar_url(station.slug): memory.recall(
+            ("hours.ics", station, made_date, origin, _instead(network, station), network.site.calendar),
+            lambda station=station: _calendar_file(network, station, made_date, known),
+        )
+        for station in network.stations
+        if station.is_in_service
+    }
+
+
+Known = Callable[[Timetable, date, date], HoursEvents]
+
+
+@dataclass(frozen=True)
+class _Source:
+    """Whose calendar it is: what every event of one file has in common."""
+
+    slug: str
+    name: str
+    host: str
+    stamp: str
+    place: str
+
+
+def _calendar_file(network: Network, station: Station, made_date: date, known: Known) -> bytes:
+    page = address(network, urls.station_url(station.slug))
+    host = urlsplit(network.site.url or "").hostname or "yizhan.invalid"
+    first, last = made_date - _DAY, made_date + timedelta(days=DAYS_AHEAD - 1)
+    source = _Source(
+        slug=station.slug,
+        name=escaped(station.name),
+        host=host,
+        # Midnight of the build's day in Shanghai.
+        stamp=f"DTSTAMP:{local_value(made_date - _DAY, 16 * 60)}Z",
+        place=folded(f"LOCATION:{escaped(station.address)}") if station.address else "",
+    )
+    head = (
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Yizhan//hours 1//ZH\r\nCALSCALE:GREGORIAN\r\n",
+        folded(f"NAME:{source.name}开放时间"),
+        folded(f"X-WR-CALNAME:{source.name}开放时间"),
+        folded(f"X-WR-CALDESC:{escaped(_description(station, made_date))}"),
+        f"X-WR-TIMEZONE:{_ZONE}\r\nREFRESH-INTERVAL;VALUE=DURATION:P1D\r\nX-PUBLISHED-TTL:P1D\r\n",
+        folded(f"URL:{page}") if page else "",
+        _TIMEZONE,
+    )
+    return "".join((*head, *_events(network, station, source, first, last, known), "END:VCALENDAR\r\n")).encode()
+
+
+def _description(station: Station, made_date: date) -> str:
+    note = station.hours.note if station.hours else None
+    parts = [f"{date_text(made_date)}生成，写到 {DAYS_AHEAD} 天以后。去之前最好打个电话。", note]
+    if station.phones:
+        parts.append(f"电话 {station.phones[0].number}")
+    return "\n".join(part for part in parts if part)
+
+
+def _events(
+    network: Network, station: Station, source: _Source, first: date, last: date, known: Known
+) -> Iterator[str]:
+    if station.status == "temporarily_closed":
+        closed_from = station.closure.from_date if station.closure else first
+        yield from _closed_days(network, station, source, closed_from, last)
+        last = min(last, closed_from - _DAY)
+    if not station.timetable.has_any:
+        return
+    events = known(station.timetable, first, last)
+    for weekly in events.weekly:
+        yield _weekly(source, weekly)
+    for once in events.once:
+        yield _once(source, once)
+    for unknown in events.unknown:
+        yield _note(source, UNKNOWN, unknown.first, unknown.last, _NAMES[UNKNOWN], unknown.why)
+
+
+def _weekly(source: _Source, weekly: Weekly) -> str:
+    span = weekly.span
+    days = ",".join(_WEEKDAYS[weekday] for weekday in weekly.weekdays)
+    if is_whole_day(span):
+        until, skipped = day_value(weekly.last), ",".join(map(day_value, weekly.skipped))
+        skipped_kind = ";VALUE=DATE:"
+    else:
+        # In UTC, as the RFC asks for beside a DTSTART with a zone: the last minute in Shanghai.
+        until = f"{day_value(weekly.last)}T155900Z"
+        skipped = ",".join(local_value(day, span.opens) for day in weekly.skipped)
+        skipped_kind = f";TZID={_ZONE}:"
+    rule = f"RRULE:FREQ=WEEKLY;BYDAY={days};UNTIL={until}\r\n"
+    if skipped:
+        rule += folded(f"EXDATE{skipped_kind}{skipped}")
+    key = f"weekly-{weekly.season}" if weekly.season else "weekly"
+    return _event(source, span, weekly.first, key, rule, "")
+
+
+def _once(source: _Source, once: Once) -> str:
+    return _event(source, once.span, once.day, day_value(once.day), "", once.why)
+
+
+def _event(source: _Source, span: LayerSpan, day: date, key: str, rule: str, why: str) -> str:
+    if is_whole_day(span):
+        when = f"DTSTART;VALUE=DATE:{day_value(day)}\r\nDTEND;VALUE=DATE:{day_value(day + _DAY)}\r\n"
+    else:
+        opens, closes = local_value(day, span.opens), local_value(day, span.closes)
+        when = f"DTSTART;TZID={_ZONE}:{opens}\r\nDTEND;TZID={_ZONE}:{closes}\r\n"
+    key = f"{key}-{span.layer}-{span.opens}-{span.closes}"
+    return _component(source, span.layer, key, when + rule, _NAMES[span.layer], why)
+
+
+def _closed_days(
+    network: Network, station: Station, source: _Source, first: date, last: date
+) -> Iterator[str]:
+    """The note for as long as it is closed, and one that nothing is known of the time after its planned end."""
+    closure = station.closure
+    until = closure.until_date if closure and closure.until_date else last
+    why = closure.reason if closure else ""
+    if instead := _instead(network, station):
+        why += f"；可以去{instead}"
+    if first <= last:
+        yield _note(source, "closed", first, until, "暂停开放", why)
+    if closure and until < last:
+        planned = f"原定{date_text(closure.until_date)}以后恢复，去之前请先打电话问一下。"
+        yield _note(source, UNKNOWN, until + _DAY, last, _NAMES[UNKNOWN], planned)
+
+
+def _instead(network: Network, station: Station) -> str:
+    """The name of the station to go to meanwhile."""
+    instead = station.closure and station.closure.instead and network.station(station.closure.instead)
+    return instead.name if instead else ""
+
+
+def _note(source: _Source, kind: str, first: date, last: date, words: str, why: str) -> str:
+    when = f"DTSTART;VALUE=DATE:{day_value(first)}\r\nDTEND;VALUE=DATE:{day_value(last + _DAY)}\r\n"
+    return _component(source, kind, f"{day_value(first)}-{kind}", when, words, why)
+
+
+def _component(source: _Source, kind: str, key: str, when: str, words: str, why: str) -> str:
+    sure = "TENTATIVE" if kind in ("appointment", UNKNOWN) else "CONFIRMED"
+    return "".join((
+        "BEGIN:VEVENT\r\n",
+        folded(f"UID:{source.slug}-{key}@{source.host}"),
+        f"{source.stamp}\r\n{when}",
+        folded(f"SUMMARY:{source.name} {words}"),
+        folded(f"DESCRIPTION:{escaped(why)}") if why else "",
+        source.place,
+        f"CATEGORIES:{kind}\r\nSTATUS:{sure}\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\n",
+    ))
+
+
+def is_whole_day(span: LayerSpan) -> bool:
+    return (span.opens, span.closes) == WHOLE_DAY

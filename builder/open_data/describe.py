@@ -1,0 +1,75 @@
+"""What the page about the open data says of each file: what it is for, why it may be missing, its fields.
+
+In: a Network and the day of the build. Out: `DataFile`s for builder/render/views/open_data.py. The fields of
+JSON files come from their schemas, those of the table from its columns: nothing is described twice.
+"""
+
+from datetime import date
+
+from builder import urls
+from builder.model.network import Network
+from builder.open_data.atom import has_news
+from builder.open_data.csv_table import COLUMNS
+from builder.open_data.schemas import Field, fields_of
+from builder.render.views.open_data import DataField, DataFile
+
+_NO_ADDRESS = "site_config.yml 里还没有写公开地址（url），这个格式离不开完整的网址，所以没有生成。"
+_NO_NEWS = "最近没有带日期的消息，所以没有生成。"
+
+
+def described_files(network: Network, made_date: date) -> tuple[DataFile, ...]:
+    """The files of api/v1/ in the order in which people look for them."""
+    no_feed = "" if has_news(network, made_date) else _NO_NEWS
+    table = tuple(Field(column.heading, "文字", column.meaning) for column in COLUMNS)
+    return (
+        _file("stations.csv", "站点表", "一行一个站点，用 Excel 或 WPS 双击就能打开。", table),
+        _file(
+            "stations.json",
+            "站点全部资料",
+            "每个站点的地址、电话、开放时间、服务、房间、工具、评定。给程序用。",
+            fields_of("stations.schema.json"),
+            "stations.schema.json",
+        ),
+        _file(
+            "services.json",
+            "服务目录",
+            "每项服务的办事指南，以及哪些站点能办。",
+            fields_of("services.schema.json"),
+            "services.schema.json",
+        ),
+        _file(
+            "stations.geojson",
+            "站点位置",
+            "放到地图软件里的点。坐标是 WGS-84，经度在前、纬度在后。",
+            fields_of("geojson.schema.json"),
+            "geojson.schema.json",
+        ),
+        _file("stations.jsonld", "关联数据", "用 schema.org 的词写的站点资料，和每个站点页面里的一样。", ()),
+        _file(
+            "feed.atom",
+            "消息订阅",
+            "暂停开放、特别的日子、师傅下次哪天来、评定结果。用阅读器订阅。",
+            (),
+            missing=no_feed if network.site.url else _NO_ADDRESS,
+        ),
+    )
+
+
+def _file(
+    name: str,
+    title: str,
+    about: str,
+    fields: tuple[Field, ...],
+    schema: str = "",
+    missing: str = "",
+) -> DataFile:
+    url = urls.open_data_url(name)
+    return DataFile(
+        name=name,
+        url=url,
+        title=title,
+        about=about,
+        missing=missing,
+        schema_url=urls.open_data_url(schema) if schema else "",
+        fields=tuple(DataField(field.path, field.kind, field.meaning) for field in fields),
+    )

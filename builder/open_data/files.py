@@ -1,0 +1,47 @@
+"""All files of the open data in one mapping, and the dates that the sitemap tells.
+
+In: a Network and the day of the build. Out: bytes by site path; dates by page address.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from builder import urls
+from builder.memory import FORGETFUL, Forgetful
+from builder.model.dated_facts import latest_fact_date
+from builder.model.network import Network
+from builder.open_data.atom import atom_feed
+from builder.open_data.calendar_file import calendar_files
+from builder.open_data.csv_table import stations_csv
+from builder.open_data.geojson import stations_geojson
+from builder.open_data.linked_data import stations_jsonld
+from builder.open_data.schemas import schema_files
+from builder.open_data.services_json import services_json
+from builder.open_data.stations_json import stations_json
+
+
+def open_data_files(
+    network: Network, made_date: date, memory: Forgetful = FORGETFUL
+) -> Mapping[str, bytes]:
+    """Site path → bytes. Equal arguments give equal bytes, whatever `memory` holds."""
+    feed = atom_feed(network, made_date)
+    made = {
+        "stations.json": stations_json(network, made_date),
+        "services.json": services_json(network, made_date),
+        "stations.geojson": stations_geojson(network, made_date),
+        "stations.csv": stations_csv(network),
+        "stations.jsonld": stations_jsonld(network, made_date),
+        **({"feed.atom": feed} if feed else {}),
+        **schema_files(),
+    }
+    files = {urls.open_data_url(name): data for name, data in sorted(made.items())}
+    return files | calendar_files(network, made_date, memory)
+
+
+def last_modified(network: Network, made_date: date) -> Mapping[str, date]:
+    """Page address → the newest date among the facts of its station or service; none where nothing is dated."""
+    found = {
+        urls.station_url(station.slug): latest_fact_date(station, made_date) for station in network.stations
+    }
+    found |= {urls.service_url(service.id): latest_fact_date(service, made_date) for service in network.services}
+    return {url: day for url, day in found.items() if day}
