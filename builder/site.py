@@ -13,6 +13,7 @@ from pathlib import Path
 from builder import urls
 from builder.memory import FORGETFUL, Forgetful
 from builder.model.network import Network
+from builder.open_data import last_modified, open_data_files
 from builder.paper import paper_files
 from builder.plan.addresses import base_path, form_origins, public_address
 from builder.plan.assets import published_names
@@ -52,6 +53,7 @@ def site_files(
         theme_made = engine.submit(make_theme, _theme_inputs(site, pages), cache_dir)
         rendered = [_rendered(site, page) for page in pages]
         fetched = plan_data(network)
+        open_data = open_data_files(network, made_date, memory)
         theme = theme_made.result()
     rendered += [_rendered(site, page) for page in _markdown_pages(network, theme)]
     around = _chromes(site, [one.page for one in rendered])
@@ -62,7 +64,8 @@ def site_files(
         | fetched
         | {urls.image_url(name): path for name, path in network.images.items()}
         | {urls.SEARCH_INDEX: theme.search_index(_search_docs(rendered))}
-        | _files_for_robots(network, [one.page for one in rendered])
+        | open_data
+        | _files_for_robots(network, made_date, [one.page for one in rendered])
         | _files_for_forms(site, theme)
         | (paper_files(network, made_date, memory) if cards else {})
     )
@@ -136,11 +139,12 @@ def _search_docs(rendered: Iterable[_RenderedPage]) -> list[SearchDoc]:
     ]
 
 
-def _files_for_robots(network: Network, pages: Iterable[Page]) -> dict[str, bytes]:
+def _files_for_robots(network: Network, made_date: date, pages: Iterable[Page]) -> dict[str, bytes]:
     address = network.site.url
     files = {urls.ROBOTS: robots(address)}
     if address:
-        files[urls.SITEMAP] = sitemap(address, [page.url for page in pages if page.listed])
+        listed = [page.url for page in pages if page.listed]
+        files[urls.SITEMAP] = sitemap(address, listed, last_modified(network, made_date))
     return files
 
 

@@ -19,6 +19,7 @@ STAGES = (
     "builder.check",
     "builder.theme",
     "builder.render",
+    "builder.open_data",
     "builder.paper",
     "builder.plan",
     "builder.site",
@@ -26,6 +27,7 @@ STAGES = (
     "builder.build",
     "builder.preview",
     "builder.cards_command",
+    "builder.open_command",
     "builder.cli",
 )
 

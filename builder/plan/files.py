@@ -4,7 +4,8 @@ In: a Network and the scripts shipped with the builder. Out: bytes by site path.
 logical name; assets.py gives it the name it is published under.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -29,9 +30,13 @@ def plan_data(network: Network) -> dict[str, bytes]:
     return {**errand_files(network), urls.MAP_PLACES: places_index(network)}
 
 
-def sitemap(site_url: str, page_urls: Iterable[str]) -> bytes:
-    """sitemap.xml (sitemaps.org protocol 0.9) for absolute addresses below `site_url`."""
-    rows = "".join(f"<url><loc>{escape(site_url + url)}</loc></url>\n" for url in page_urls)
+def sitemap(site_url: str, page_urls: Iterable[str], last_modified: Mapping[str, date]) -> bytes:
+    """sitemap.xml (sitemaps.org protocol 0.9) for absolute addresses below `site_url`, at most 50,000 of them; with
+    lastmod where `last_modified` knows a date of the page's facts.
+    """
+    rows = "".join(
+        f"<url><loc>{escape(site_url + url)}</loc>{_lastmod(last_modified.get(url))}</url>\n" for url in page_urls
+    )
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     return f"{head}{rows}</urlset>\n".encode()
 
@@ -42,3 +47,7 @@ def robots(site_url: str | None) -> bytes:
     if site_url:
         lines.append(f"Sitemap: {site_url}{urls.SITEMAP}")
     return ("\n".join(lines) + "\n").encode()
+
+
+def _lastmod(day: date | None) -> str:
+    return f"<lastmod>{day.isoformat()}</lastmod>" if day else ""

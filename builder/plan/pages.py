@@ -10,6 +10,7 @@ from functools import partial
 
 from builder import urls
 from builder.model.network import Network
+from builder.open_data import described_files
 from builder.plan.forms import forms_shown
 from builder.render import (
     PageContext,
@@ -23,6 +24,7 @@ from builder.render import (
     merged_page,
     moved_page,
     not_found_page,
+    open_data_page,
     privacy_page,
     scene_list_page,
     scene_page,
@@ -83,6 +85,7 @@ def _pages(network: Network) -> Iterator[Page]:
     yield from _directory_pages(network)
     for form_id, declaration in forms_shown(network).items():
         yield Page(urls.form_url(form_id), ShellKey("forms", 2), partial(form_page, declaration=declaration))
+    yield Page(urls.OPEN_DATA, ShellKey("api", 1), _open_data_page)
     yield Page(urls.PRIVACY, ShellKey("privacy", 1), privacy_page)
     yield Page(urls.NOT_FOUND, ShellKey("404", 0, absolute=True), not_found_page, listed=False)
 
@@ -111,3 +114,7 @@ def _directory_pages(network: Network) -> Iterator[Page]:
         yield Page(urls.scene_url(scene.id), ShellKey("scenes", 2), partial(scene_page, scene=scene))
     if network.has_standings:
         yield Page(urls.CHECKLISTS, ShellKey("checklists", 1), checklists_page)
+
+
+def _open_data_page(context: PageContext) -> RenderedBody:
+    return open_data_page(context, described_files(context.network, context.made_date))

@@ -17,6 +17,7 @@ a clock or a disk (except the templates beside it), or knows the theme.
     checklists_page(context)                "checklists/"
     moved_page(context, station)            at a former address of a station
     merged_page(context, station)           at the address of a station that has merged into another
+    open_data_page(context, files)          "api/"; `files` as builder.open_data describes them
     privacy_page(context)                   "privacy/"
     markdown_page(context, title, body, text)   "about/" and the like; `body` as the theme made it
     not_found_page(context)                 "404.html" (context.link must give root-absolute addresses)
@@ -43,6 +44,7 @@ from builder.render.views.find import find_page
 from builder.render.views.form import form_page, forms_server_head
 from builder.render.views.home import home_page
 from builder.render.views.map import map_page
+from builder.render.views.open_data import open_data_page
 from builder.render.views.plain import markdown_page, not_found_page
 from builder.render.views.privacy import privacy_page
 from builder.render.views.redirect import merged_page, moved_page
@@ -70,6 +72,7 @@ __all__ = [
     "merged_page",
     "moved_page",
     "not_found_page",
+    "open_data_page",
     "places_index",
     "privacy_page",
     "remembering",

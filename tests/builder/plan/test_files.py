@@ -20,7 +20,7 @@ def test_the_calendar_of_2026_has_its_holidays_and_six_make_up_workdays():
 
 
 def test_the_sitemap_lists_whole_addresses_and_escapes_them():
-    root = ElementTree.fromstring(sitemap("https://example.org/a&b/", ["", "stations/honghua/"]))
+    root = ElementTree.fromstring(sitemap("https://example.org/a&b/", ["", "stations/honghua/"], {}))
     spaces = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
     assert [loc.text for loc in root.findall("s:url/s:loc", spaces)] == [
         "https://example.org/a&b/",
