@@ -13,11 +13,13 @@ from typing import NoReturn
 from builder import preview
 from builder.build import BuildResult, build, read_and_check
 from builder.cards_command import CardsError, write_cards
-from builder.diagnostics import FORMATS, LANGUAGES, Diagnostic, has_errors, summary
+from builder.diagnostics import FORMATS, LANGUAGES, Diagnostic, format_text, has_errors, summary
 from builder.memory import FORGETFUL, Forgetful, Memory
+from builder.model.answer import Moment
 from builder.new_station import NewStationError, write_skeleton
+from builder.open_command import StationUnknown, answer_json, answer_text, ask, moment_of, station_named
 from builder.publish import PublishError
-from builder.read.network import SourceMissing
+from builder.read.network import SourceMissing, read_network
 from builder.theme import EngineFailed
 
 # China keeps one time zone all year; a fixed offset needs no time zone database, which Windows lacks.
@@ -31,7 +33,7 @@ def main(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     try:
         return options.command(options)
-    except (SourceMissing, EngineFailed, PublishError, NewStationError, CardsError) as error:
+    except (SourceMissing, EngineFailed, PublishError, NewStationError, CardsError, StationUnknown) as error:
         print(error.zh if options.lang == "zh" else error.en, file=sys.stderr)
         return 2
     except KeyboardInterrupt:
@@ -96,6 +98,17 @@ def _cards(options: argparse.Namespace) -> int:
     return 0
 
 
+def _open(options: argparse.Namespace) -> int:
+    network, diagnostics = read_network(options.source)
+    if network is None or network.has_file_for(options.station) and not network.station(options.station):
+        print(format_text(diagnostics, options.lang), end="", file=sys.stderr)
+        return 1
+    at = options.at or moment_of(network, datetime.now(SHANGHAI))
+    found = ask(network, station_named(network, options.station), at)
+    print(answer_json(found) if options.json else answer_text(found, options.lang), end="")
+    return 0
+
+
 def _new(options: argparse.Namespace) -> int:
     path = write_skeleton(options.source, options.slug)
     print(_say(options, f"已新建 {path}，请用编辑器打开，照着里面的说明填写。", f"Wrote {path}; open it and fill it in."))
@@ -152,6 +165,14 @@ def _parser() -> argparse.ArgumentParser:
     _add_source(cards)
     cards.set_defaults(command=_cards)
 
+    opened = commands.add_parser("open", help="看一个站点某个时刻开不开门，为什么")
+    opened.add_argument("station", metavar="站点", help="站点的代号、名称或别名")
+    opened.add_argument("--at", type=_moment, help="哪个时刻（默认现在），例如 2026-02-16T10:00")
+    opened.add_argument("--json", action="store_true", help="给工具看")
+    opened.add_argument("--source", type=Path, default=Path("."), help="源文件夹（默认当前文件夹）")
+    opened.add_argument("--lang", choices=LANGUAGES, default="zh", help="回答的语言")
+    opened.set_defaults(command=_open)
+
     new = commands.add_parser("new", help="新建一个站点文件")
     kinds = new.add_subparsers(required=True, metavar="什么")
     station = kinds.add_parser("station", help="站点")
@@ -179,6 +200,14 @@ def _date(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"“{text}”不是日期，要写成 2026-05-09 这样") from None
+
+
+def _moment(text: str) -> Moment:
+    try:
+        when = datetime.strptime(text.replace(" ", "T"), "%Y-%m-%dT%H:%M")
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}”不是时刻，要写成 2026-05-09T10:00 这样") from None
+    return Moment(when.date(), when.hour * 60 + when.minute)
 
 
 def _today() -> date:

@@ -46,7 +46,7 @@ class Span:
             raise ValueError(f"no span of a day: {self.opens} to {self.closes}")
 
     def __str__(self) -> str:
-        return f"{_clock_text(self.opens)}–{_clock_text(self.closes)}"
+        return f"{clock_text(self.opens)}–{clock_text(self.closes)}"
 
 
 Spans = tuple[Span, ...]
@@ -107,6 +107,12 @@ def spans_text(spans: Iterable[Span]) -> str:
     return "，".join(map(str, spans)) or CLOSED_WORD
 
 
+def clock_text(minutes: int) -> str:
+    """Minutes since midnight as a time: 08:30, 24:00, 次日02:00."""
+    day, minute = divmod(minutes, DAY_MINUTES) if minutes > DAY_MINUTES else (0, minutes)
+    return f"{'次日' if day else ''}{minute // 60:02d}:{minute % 60:02d}"
+
+
 def _out_of_order(earlier: Span, later: Span, text: str) -> Mistake:
     wanted = spans_text((earlier, Span(later.opens + NOON, later.closes + NOON)))
     wanted = wanted.replace("–", "-").replace("，", ", ")
@@ -136,10 +142,10 @@ def _read_span(part: str, text: str) -> Span:
     if closes_next:
         closes += DAY_MINUTES
     if closes <= opens:
-        fixed = f"{_clock_text(opens)}-" + (f"次日{_clock_text(closes)}" if closes else "24:00")
+        fixed = f"{clock_text(opens)}-" + (f"次日{clock_text(closes)}" if closes else "24:00")
         afternoon, afternoon_en = "", ""
         if 0 < closes < opens < NOON:
-            by_24_hours = f"{_clock_text(opens)}-{_clock_text(closes + NOON)}"
+            by_24_hours = f"{clock_text(opens)}-{clock_text(closes + NOON)}"
             afternoon = f"下午关门请用 24 小时制写“{by_24_hours}”，"
             afternoon_en = f"if it closes in the afternoon, write “{by_24_hours}”, "
         raise Mistake(
@@ -178,11 +184,6 @@ def _read_clock(end: str, text: str) -> tuple[int, bool]:
             f"there is no time {quote(end)}; 24:00 is the latest and minutes stay below 60",
         )
     return hour * 60 + minute, bool(match["next"])
-
-
-def _clock_text(minutes: int) -> str:
-    day, minute = divmod(minutes, DAY_MINUTES) if minutes > DAY_MINUTES else (0, minutes)
-    return f"{'次日' if day else ''}{minute // 60:02d}:{minute % 60:02d}"
 
 
 def _not_hours(text: str) -> Mistake:
