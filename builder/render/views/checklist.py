@@ -10,7 +10,7 @@ from builder.model.station import Station
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
 from builder.render.views.parts import Link, crumb, public_address
-from builder.render.views.station.standing import ItemView, assessed_text, result_view, stars_view
+from builder.render.views.station.standing import OutcomeView, assessed_text, result_view, stars_view
 from builder.render.words import UNPUBLISHED, date_text, listed, summary
 
 
@@ -21,7 +21,7 @@ class StandingRow:
     name: str
     href: str
     counted: str
-    lacking: tuple[ItemView, ...]
+    lacking: tuple[OutcomeView, ...]
     origin: str
     note: str
 
@@ -71,7 +71,7 @@ def checklists_page(context: PageContext) -> RenderedBody:
         title="达标和评定",
         description=summary(f"各站点对照{listed([each.name for each in view.checklists])}的结果，一条一条公开。"),
         body=context.render("checklists.html", view),
-        head=page_head(context),
+        head=page_head(context, styles=("directory.css",)),
         search_text="\n".join(each.name for each in view.checklists),
     )
 
@@ -110,7 +110,7 @@ def _row(context: PageContext, checklist: Checklist, station: Station, result: C
         name=station.name,
         href=_standing_href(context, station),
         counted=view.counted,
-        lacking=tuple(item for item in view.items if item.mark != "yes"),
+        lacking=view.lacking,
         origin=view.origin,
         note=view.note,
     )

@@ -63,7 +63,7 @@ def service_page(context: PageContext, service: Service) -> RenderedBody:
         title=service.name,
         description=summary(service.description or f"{service.name}：谁能办、带什么、怎么办、哪里能办。"),
         body=context.render("service.html", view),
-        head=page_head(context),
+        head=page_head(context, styles=("directory.css",)),
         og_type="article",
         robots=None if service.is_in_use else "noindex",
         search_text=_search_text(service) if service.is_in_use else "",

@@ -7,6 +7,7 @@ build are left out; those that pass later are hidden by assets/station.js, by th
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from builder.model.hours import Hours
 from builder.model.offering import VisitDate
@@ -21,11 +22,18 @@ from builder.render.words import UNPUBLISHED, day_text, spans_texts
 
 
 @dataclass(frozen=True)
-class VisitLine:
-    """One day on which somebody comes. `day` is its date as YYYY-MM-DD."""
+class VisitDay:
+    """A day on which somebody comes: `iso` is 2026-05-14, `label` 5月14日（周四）."""
 
-    day: str
+    iso: str
     label: str
+
+
+@dataclass(frozen=True)
+class VisitLine:
+    """Days that follow each other with the same times and the same note."""
+
+    days: tuple[VisitDay, ...]
     texts: tuple[str, ...]
     note: str
 
@@ -68,9 +76,14 @@ def _known_lines(hours: Hours | None) -> tuple[HoursLine, ...]:
 
 def _coming(dates: Sequence[VisitDate], today: date) -> tuple[VisitLine, ...]:
     coming = sorted((each for each in dates if each.date >= today), key=lambda each: each.date)
+    runs = groupby(coming, key=lambda each: (each.hours, each.note or ""))
     return tuple(
-        VisitLine(each.date.isoformat(), _label(each.date, today), spans_texts(each.hours), each.note or "")
-        for each in coming
+        VisitLine(
+            tuple(VisitDay(each.date.isoformat(), _label(each.date, today)) for each in run),
+            spans_texts(hours),
+            note,
+        )
+        for (hours, note), run in runs
     )
 
 

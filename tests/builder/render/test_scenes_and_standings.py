@@ -52,7 +52,7 @@ def test_a_checklist_shows_its_items_and_what_each_station_lacks():
     assert [item.text for item in checklist.one("ol").all("li")] == ["有场地", "有电话", "有人"]
     assert [row.text for row in checklist.one("ul").all("li")] == [
         "甲站 3 条都达标 街道，2026年3月1日评定",
-        "乙站 3 条里 1 条达标，1 条未达标，1 条未检查 有电话 未达标 有人 未检查 谁评的未公布，评定日期未公布 装修后再评",
+        "乙站 3 条里 1 条达标，1 条未达标，1 条未检查 未达标 有电话 未检查 有人 谁评的未公布，评定日期未公布 装修后再评",
     ]
     assert "还有 1 个站点的结果未公布。" in checklist.text
     assert checklist.one("ul").all("a")[0].attributes["href"] == "../stations/a/#standing"

@@ -100,7 +100,7 @@ def test_providers_stand_tier_by_tier_and_each_tier_can_be_jumped_to():
 
 def test_a_provider_gives_the_services_own_hours_price_note_place_and_number():
     last = section(body_of(HAIRCUT), "哪里能办").all("ul", class_="yz-plain yz-rows")[-1].one("li")
-    assert last.text == "虹祥站 周四 13:30–16:30 5元 领号 示例路88号，后院 王师傅 021-5550-0103 预约上门"
+    assert last.text == "虹祥站 周四 13:30–16:30 费用：5元 领号 示例路88号，后院 王师傅 021-5550-0103 预约上门"
     assert last.one("a", href="tel:02155500103")
 
 
@@ -113,15 +113,15 @@ def test_the_next_dates_are_listed_soonest_first_without_those_that_are_over():
         {"date": "2026-06-11", "hours": "09:00-11:00", "note": "自带毛巾"},
         {"date": "2026-05-06", "hours": "09:00-11:00"},
         {"date": "2026-05-14", "hours": "13:30-15:30"},
+        {"date": "2026-05-28", "hours": "13:30-15:30"},
     ]
     street = network(
         station("a", name="甲站", hours=HOURS, services=[{"service": "理发", "dates": dates}]), services=(HAIRCUT,)
     )
-    visits = body_of(HAIRCUT, street).one("ul", aria_label="来的日子")
-    assert [day.text for day in visits.all("li")] == [
-        "5月14日（周四） 13:30–15:30", "6月11日（周四） 09:00–11:00 自带毛巾",
+    visits = body_of(HAIRCUT, street).all("p", class_="yz-own yz-visits")
+    assert [line.text for line in visits] == [
+        "5月14日（周四） 5月28日（周四） 13:30–15:30", "6月11日（周四） 09:00–11:00 自带毛巾",
     ]
-    assert [day.attributes["data-yz-until"] for day in visits.all("li")] == ["2026-05-14", "2026-06-11"]
     over = body_of(HAIRCUT, street, date(2026, 6, 12))
     assert rows(over) == ["甲站 下一次什么时候来，还没有公布 地址未公布 预约上门"]
 

@@ -70,7 +70,7 @@ def test_a_service_tells_its_own_times_price_place_note_and_whom_to_ask():
     rows = section(body_of(), "在这里能办什么").one("ul", class_="yz-plain yz-rows").all("li")
     told = [row for row in rows if row.all("a", class_="yz-row-name")]
     assert [row.text for row in told] == [
-        "理发 可代办、可上门 周四 13:30–16:30 5元 后院 领号 王师傅 021-5550-0103",
+        "理发 可代办、可上门 周四 13:30–16:30 费用：5元 地点：后院 领号 王师傅 021-5550-0103",
         "修鞋 5月14日（周四） 09:00–11:00 找老李",
     ]
     assert told[0].one("a", href="tel:02155500103")
@@ -84,9 +84,9 @@ def test_only_services_with_times_of_their_own_can_be_marked_for_today():
 
 
 def test_days_that_pass_after_the_build_can_be_hidden_by_the_script():
-    days = body_of().one("section", aria_labelledby="services").one("ul", aria_label="来的日子")
+    days = section(body_of(), "在这里能办什么").one("p", class_="yz-own yz-visits")
     assert "data-yz-coming" in days.attributes
-    assert [day.attributes["data-yz-until"] for day in days.all("li")] == ["2026-05-14"]
+    assert days.all("span")[0].attributes == {"data-yz-until": "2026-05-14"}
 
 
 def test_when_the_last_day_is_over_nobody_guesses_the_next():
@@ -140,9 +140,11 @@ def test_stars_are_shown_with_the_assessment_that_gave_them():
     assert "★★★★ 四星 2025年度星级评定，街道，2025年12月20日评定" in standing.text
 
 
-def test_a_checklist_is_answered_item_by_item_in_its_own_order():
+def test_a_checklist_is_answered_item_by_item_what_is_lacking_first():
     standing = section(body_of(), "评定")
-    assert [row.text for row in standing.one("ul").all("li")] == ["有场地 达标", "有电话 未达标", "有人 未检查"]
+    outcomes = standing.all("p", class_="yz-outcome")
+    assert [each.text for each in outcomes] == ["未达标 有电话", "未检查 有人", "达标 有场地"]
+    assert [each.all("span")[0].attributes["data-yz-mark"] for each in outcomes] == ["no", "unknown", "yes"]
     assert "3 条里 1 条达标，1 条未达标，1 条未检查" in standing.text
     assert standing.one("a").attributes["href"] == "../../checklists/#eight"
 

@@ -73,7 +73,7 @@ def station_page(context: PageContext, station: Station) -> RenderedBody:
         title=station.name,
         description=summary(f"{station.name}：{_when_open(station)}。{station.address or ''}"),
         body=context.render("station.html", view),
-        head=page_head(context, *view.today.scripts),
+        head=page_head(context, *view.today.scripts, styles=("directory.css",)),
         json_ld=station_json_ld(context, station),
         og_image=_first_photo(station),
         og_type="article",

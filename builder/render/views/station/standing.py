@@ -1,15 +1,15 @@
 """The block 评定: stars with the assessment that gave them, and the result of each checklist, item by item."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from builder import urls
 from builder.model.checklist import Checklist
-from builder.model.standing import OUTCOMES, ChecklistResult, Stars
+from builder.model.standing import OUTCOMES, ChecklistResult, Outcome, Stars
 from builder.model.station import Station
 from builder.render.page import PageContext
-from builder.render.words import UNPUBLISHED, date_text
+from builder.render.words import UNPUBLISHED, date_text, listed
 
 
 @dataclass(frozen=True)
@@ -22,24 +22,28 @@ class StarsView:
 
 
 @dataclass(frozen=True)
-class ItemView:
-    """`mark` is yes, no or unknown: the shape beside the word."""
+class OutcomeView:
+    """The items of a checklist with one outcome. `mark` is yes, no or unknown: the shape beside the word."""
 
-    name: str
-    word: str
     mark: str
+    word: str
+    items: str
 
 
 @dataclass(frozen=True)
 class ResultView:
-    """One checklist as a station stands to it."""
+    """One checklist as a station stands to it; what is lacking comes first."""
 
     name: str
     href: str
     counted: str
-    items: tuple[ItemView, ...]
+    outcomes: tuple[OutcomeView, ...]
     origin: str
     note: str
+
+    @property
+    def lacking(self) -> tuple[OutcomeView, ...]:
+        return tuple(outcome for outcome in self.outcomes if outcome.mark != "yes")
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ class StandingView:
     results: tuple[ResultView, ...]
 
 
-_MARKS = {"met": "yes", "not_met": "no", "unchecked": "unknown"}
+_MARKS: dict[Outcome, str] = {"not_met": "no", "unchecked": "unknown", "met": "yes"}
 _STAR_WORDS = ("一星", "二星", "三星", "四星", "五星")
 
 
@@ -73,25 +77,19 @@ def stars_view(stars: Stars) -> StarsView:
 
 def result_view(context: PageContext, checklist: Checklist, result: ChecklistResult) -> ResultView:
     """The items in the checklist's own order, whatever the order in the station's file."""
-    items = tuple(_item(item, result.outcome_of(item)) for item in checklist.items)
+    found = {outcome: [each for each in checklist.items if result.outcome_of(each) == outcome] for outcome in _MARKS}
     return ResultView(
         name=checklist.name,
         href=f"{context.link(urls.CHECKLISTS)}#{checklist.id}",
-        counted=counted_text(items),
-        items=items,
+        counted=_counted(found),
+        outcomes=tuple(
+            OutcomeView(mark, OUTCOMES[outcome], listed(found[outcome]))
+            for outcome, mark in _MARKS.items()
+            if found[outcome]
+        ),
         origin=assessed_text(result.assessed_by, result.assessed_date),
         note=result.note or "",
     )
-
-
-def counted_text(items: Sequence[ItemView]) -> str:
-    """8 条都达标; 8 条里 6 条达标，1 条未达标，1 条未检查"""
-    met, not_met, unchecked = (sum(item.mark == mark for item in items) for mark in ("yes", "no", "unknown"))
-    if met == len(items):
-        return f"{met} 条都达标"
-    rest = [f"{not_met} 条未达标"] if not_met else []
-    rest += [f"{unchecked} 条未检查"] if unchecked else []
-    return f"{len(items)} 条里 {met} 条达标，{'，'.join(rest)}"
 
 
 def assessed_text(by: str | None, day: date | None) -> str:
@@ -100,5 +98,10 @@ def assessed_text(by: str | None, day: date | None) -> str:
     return f"{who}，{date_text(day)}评定" if day else f"{who}，评定日期{UNPUBLISHED}"
 
 
-def _item(name: str, outcome: str) -> ItemView:
-    return ItemView(name, OUTCOMES[outcome], _MARKS[outcome])
+def _counted(found: Mapping[Outcome, Sequence[str]]) -> str:
+    """8 条都达标; 8 条里 6 条达标，1 条未达标，1 条未检查"""
+    total, met = sum(len(items) for items in found.values()), len(found["met"])
+    if met == total:
+        return f"{total} 条都达标"
+    counts = [f"{len(found[each])} 条{OUTCOMES[each]}" for each in ("met", "not_met", "unchecked") if found[each]]
+    return f"{total} 条里 {'，'.join(counts)}"
