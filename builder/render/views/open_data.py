@@ -62,7 +62,7 @@ def open_data_page(context: PageContext, files: tuple[DataFile, ...]) -> Rendere
         title="开放数据",
         description=f"{context.network.site.name}的站点、服务和开放时间，可以下载，可以订阅。",
         body=context.render("open_data.html", view),
-        head=page_head(context),
+        head=page_head(context, styles=("open_data.css",)),
         search_text="下载 表格 订阅 接口 数据 日历 地图 " + " ".join(file.title for file in files),
     )
 
