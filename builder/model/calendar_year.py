@@ -58,13 +58,14 @@ class CalendarYear(Record):
 
     @model_validator(mode="after")
     def _is_a_whole_notice(self):
-        mistakes = [
-            *self._outside_the_year(),
+        # A date in another year would be told again by every rule that follows.
+        mistakes = list(self._outside_the_year()) or [
             *self._given_twice(),
             *self._on_a_workday(),
             *self._missing_festivals(),
             *self._festivals_elsewhere(),
-        ] or list(self._different_from_the_library())
+        ]
+        mistakes = mistakes or list(self._different_from_the_library())
         if mistakes:
             raise Mistakes(mistakes)
         return self

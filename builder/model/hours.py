@@ -16,7 +16,7 @@ from builder.model.contact import PhoneNumber
 from builder.model.dated_hours import HoursException, SpansText, VisitDate  # noqa: F401 (asked for here)
 from builder.model.layers import LAYERS
 from builder.model.period import HoursPeriod, period_mistakes
-from builder.model.policy import UNKNOWN_POLICY, PolicyText, policy_mistake
+from builder.model.policy import UNKNOWN_POLICY, MakeupPolicyText, PolicyText, policy_mistake
 from builder.model.record import Record
 from builder.model.text import Line
 from builder.model.exceptions import with_exceptions
@@ -50,7 +50,7 @@ class Hours(LayeredWeek):
     booking: Booking | None = Field(None, title="怎么预约")
     periods: tuple[HoursPeriod, ...] = Field((), title="分季节")
     holidays: PolicyText | None = Field(None, title="法定节假日")
-    makeup_days: PolicyText | None = Field(None, title="补班")
+    makeup_days: MakeupPolicyText | None = Field(None, title="补班")
     exceptions: tuple[HoursException, ...] = Field((), title="特别的日子")
     note: Line | None = Field(None, title="说明")
 

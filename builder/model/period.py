@@ -80,11 +80,10 @@ def _without_dates(periods: Sequence[HoursPeriod]) -> Iterator[Mistake]:
 def _year_not_covered(periods: Sequence[HoursPeriod]) -> Iterator[Mistake]:
     owner: dict[date, int] = {}
     for index, period in enumerate(periods):
-        for day in _days_of_year(period):
-            if day in owner:
-                yield _overlap(index, str(MonthDay.of(day)), _named(periods[owner[day]], owner[day]))
-                break
-            owner[day] = index
+        days = list(_days_of_year(period))
+        if again := next((day for day in days if day in owner), None):
+            yield _overlap(index, str(MonthDay.of(again)), periods, owner[again])
+        owner |= dict.fromkeys(days, index)
     gap = [day for day in _whole_year() if day not in owner]
     if gap:
         first = next((day for day in gap if day - timedelta(days=1) in owner), gap[0])
@@ -108,7 +107,7 @@ def _dates_not_joined(periods: Sequence[HoursPeriod]) -> Iterator[Mistake]:
     for (at, earlier), (index, later) in zip(ordered, ordered[1:]):
         wanted = earlier.valid_to and earlier.valid_to + timedelta(days=1)
         if not wanted or not later.valid_from or later.valid_from < wanted:
-            yield _overlap(index, str(later.valid_from or earlier.valid_from), _named(earlier, at))
+            yield _overlap(index, str(later.valid_from or earlier.valid_from), periods, at)
         elif later.valid_from > wanted:
             yield _gap(str(wanted), str(later.valid_from - timedelta(days=1)))
 
@@ -125,15 +124,12 @@ def _whole_year() -> list[date]:
     return [date(_YEAR, 1, 1) + timedelta(days=number) for number in range(366)]
 
 
-def _named(period: HoursPeriod, index: int) -> str:
-    return period.name or f"第 {index + 1} 段"
-
-
-def _overlap(index: int, day: str, other: str) -> Mistake:
+def _overlap(index: int, day: str, periods: Sequence[HoursPeriod], other: int) -> Mistake:
+    name = periods[other].name
     return Mistake(
         "validity-overlap",
-        f"{day} 已经在“{other}”里了；一天只能属于一段，请改日期",
-        f"{day} belongs to “{other}” already; a day belongs to one period only",
+        f"{day} 已经在{f'“{name}”' if name else f'第 {other + 1} 段'}里了；一天只能属于一段，请改日期",
+        f"{day} belongs to {f'“{name}”' if name else f'period {other + 1}'} already; a day belongs to one period only",
         at=("periods", index),
     )
 

@@ -5,7 +5,7 @@ the spans of its days.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -74,11 +74,15 @@ _OTHER_WORDS = (
         UNPUBLISHED_WORD,
     )
 )
+# Of a make-up workday these mean the workday, not the Saturday that it is.
+_OTHER_MAKEUP_WORDS = _OTHER_WORDS | dict.fromkeys(
+    ("正常", "正常上班", "照常上班", "正常开放", "照常开放", "正常营业", "照常营业", "开放", "不休息", "open", "normal"), "同工作日"
+)
 _CHOICES_ZH = "、".join((CLOSED_WORD, "照常", "同工作日", "同周末", "同周六", APPOINTMENT_WORD, UNPUBLISHED_WORD))
 
 
-def read_policy(value: Any) -> Policy:
-    """The policy that a text names; a `Mistake` with the word that was probably meant."""
+def read_policy(value: Any, other_words: Mapping[str, str] = _OTHER_WORDS) -> Policy:
+    """The policy that a text names; a `Mistake` with the word that was probably meant, by `other_words`."""
     if isinstance(value, Policy):
         return value
     text = clean(value)
@@ -87,7 +91,7 @@ def read_policy(value: Any) -> Policy:
     if _has_a_time(text) or text.startswith(APPOINTMENT_WORD):
         spans = read_day_hours(text)
         return UNKNOWN_POLICY if spans is None else Policy("spans", spans=spans)
-    meant = _meant(text)
+    meant = _meant(text, other_words)
     raise Mistake(
         "unknown-policy",
         f"看不懂{quote(text)}；" + (f"是不是“{meant}”？" if meant else f"可以写 {_CHOICES_ZH}，或者写明时间"),
@@ -107,13 +111,12 @@ def read_day_hours(value: Any) -> LayerSpans | None:
         if times := text[2:].strip(" :：　"):
             return in_layer(_times(times, text), "appointment")
     if APPOINTMENT_WORD in text:
-        times = re.sub(rf"\s*[(（]?{APPOINTMENT_WORD}[)）]?\s*", "", text)
+        times = re.sub(rf"\s*[(（]?[需须可要凭]?{APPOINTMENT_WORD}[)）]?\s*", "", text)
+        wanted = quote(f"{APPOINTMENT_WORD} {times}".strip(), 40)
         raise Mistake(
             "appointment-misplaced",
-            f"“{APPOINTMENT_WORD}”写在最前面，管后面所有的时间：{quote(f'{APPOINTMENT_WORD} {times}', 40)}；"
-            "有的时间不用预约，就分开写",
-            f"“{APPOINTMENT_WORD}” stands first and holds for all times behind it: "
-            f"{quote(f'{APPOINTMENT_WORD} {times}', 40)}",
+            f"“{APPOINTMENT_WORD}”写在最前面，管后面所有的时间：{wanted}",
+            f"“{APPOINTMENT_WORD}” stands first and holds for all times behind it: {wanted}",
         )
     if text in _RULES and text not in (CLOSED_WORD, UNPUBLISHED_WORD):
         raise Mistake(
@@ -146,7 +149,14 @@ def policy_mistake(field: str, policy: Policy | None, weeks: Sequence[LayeredWee
     return None
 
 
-PolicyText = Annotated[Policy, PlainValidator(read_policy), WithJsonSchema({"type": "string"})]
+PolicyText = Annotated[
+    Policy, PlainValidator(lambda value: read_policy(value)), WithJsonSchema({"type": "string"})
+]
+MakeupPolicyText = Annotated[
+    Policy,
+    PlainValidator(lambda value: read_policy(value, _OTHER_MAKEUP_WORDS)),
+    WithJsonSchema({"type": "string"}),
+]
 # None is 未公布, (): closed all day.
 DayHoursText = Annotated[
     LayerSpans | None, PlainValidator(read_day_hours), WithJsonSchema({"type": "string"})
@@ -168,14 +178,14 @@ def _has_a_time(text: str) -> bool:
     return bool(re.search(r"\d\s*[:：点时]|24\s*小时|24[hH]", text))
 
 
-def _meant(text: str) -> str | None:
+def _meant(text: str, other_words: Mapping[str, str]) -> str | None:
     plain = re.sub(r"[\s。.!！，,]", "", text).lower()
-    if plain in _OTHER_WORDS:
-        return _OTHER_WORDS[plain]
+    if plain in other_words:
+        return other_words[plain]
     weekday = re.fullmatch(r"(?:同|按|和|跟|如)?(?:周|星期|礼拜)([一二三四五六日天])(?:一样|相同)?", plain)
     if weekday:
         return f"同周{weekday[1].replace('天', '日')}"
-    for word, meant in _OTHER_WORDS.items():
+    for word, meant in other_words.items():
         if len(word) > 2 and word in plain:
             return meant
     return near(plain, (*_RULES, APPOINTMENT_WORD))

@@ -20,7 +20,7 @@ _DAWN = 7 * 60
 CLOSED_WORD = "休息"
 ROUND_THE_CLOCK = "24小时"
 UNPUBLISHED_WORD = "未公布"
-_CLOSED_WORDS = {CLOSED_WORD, "不开放", "闭馆", "关闭", "关门", "不营业", "放假", "闭站", "无", "休"}
+_CLOSED_WORDS = {CLOSED_WORD, "不开放", "闭馆", "关闭", "关门", "不营业", "放假", "闭站", "无", "休", "closed", "close", "off"}
 _UNPUBLISHED_WORDS = {UNPUBLISHED_WORD, "待公布", "待定", "未定", "不定", "不详", "未知", "暂无", "另行通知", "unknown"}
 _ROUND_THE_CLOCK_WORDS = {ROUND_THE_CLOCK, "24h", "全天", "全天开放", "24小时开放", "全天24小时"}
 _DASHES = re.compile(r"\s*(?:[-‐‑‒–—―−─~〜至到]|--+|——)+\s*")
@@ -72,7 +72,7 @@ def read_spans(value: Any) -> Spans:
     """
     text = clean(value)
     plain = _plain(text)
-    if plain in _CLOSED_WORDS:
+    if plain.lower() in _CLOSED_WORDS:
         if plain != CLOSED_WORD:
             raise Mistake(
                 "bad-hours",
