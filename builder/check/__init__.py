@@ -10,7 +10,28 @@ not hold there.)
 from collections.abc import Iterator
 from datetime import date
 
+from builder.check.coverage import area_claim_differs
 from builder.check.finding import Finding
+from builder.check.labels import holidays_break_label, label_broken, unknown_label
+from builder.check.moves import (
+    former_slug_taken,
+    merged_target_missing,
+    merged_target_not_in_service,
+    merged_without_target,
+)
+from builder.check.offerings import (
+    card_service_not_offered,
+    date_visit_over,
+    guide_without_fee,
+    replacement_missing,
+    retired_service,
+)
+from builder.check.opening import (
+    appointment_without_phone,
+    exception_outside_its_year,
+    holidays_unwritten,
+    hours_run_out,
+)
 from builder.check.parents import (
     parent_below_its_child,
     parent_closed,
@@ -40,6 +61,13 @@ from builder.check.site_rules import (
     sample_date_without_sample,
     sample_phone_may_be_real,
     sample_without_date,
+)
+from builder.check.standing import (
+    checklist_item_missing,
+    checklist_listed_twice,
+    unknown_checklist,
+    unknown_checklist_item,
+    unknown_scene,
 )
 from builder.check.stations import (
     brand_given_twice,
@@ -81,8 +109,30 @@ RULES = (
     closure_over,
     instead_missing,
     instead_closed,
+    former_slug_taken,
+    merged_without_target,
+    merged_target_missing,
+    merged_target_not_in_service,
     unknown_service,
     service_listed_twice,
+    retired_service,
+    replacement_missing,
+    date_visit_over,
+    guide_without_fee,
+    card_service_not_offered,
+    exception_outside_its_year,
+    appointment_without_phone,
+    holidays_unwritten,
+    hours_run_out,
+    unknown_label,
+    holidays_break_label,
+    label_broken,
+    unknown_scene,
+    unknown_checklist,
+    unknown_checklist_item,
+    checklist_item_missing,
+    checklist_listed_twice,
+    area_claim_differs,
     brand_given_twice,
     phone_listed_twice,
     mobile_as_public_phone,

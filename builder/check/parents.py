@@ -55,15 +55,16 @@ def parent_below_its_child(network: Network, date: date) -> Iterator[Finding]:
 
 
 def parent_closed(network: Network, date: date) -> Iterator[Finding]:
-    """A station that is in use does not hang from one that was closed for good."""
+    """A station that is in use does not hang from one that was closed for good or merged into another."""
     for station in network.stations:
         parent = network.station(station.parent) if station.parent else None
-        if parent and parent.status == "closed" and station.status != "closed":
+        if parent and parent.is_gone and not station.is_gone:
+            gone = "was closed for good" if parent.status == "closed" else "was merged into another"
             yield Finding(
                 station.slug,
                 ("parent",),
-                f"上级站点“{parent.name}”已撤销，请改成现在的上级",
-                f"{parent.slug}, the station above this one, was closed for good; name the one that is "
+                f"上级站点“{parent.name}”{parent.status_name}，请改成现在的上级",
+                f"{parent.slug}, the station above this one, {gone}; name the one that is "
                 "above it now",
                 "warning",
             )
@@ -74,6 +75,8 @@ def station_without_parent(network: Network, date: date) -> Iterator[Finding]:
     if not network.site.tiers or not network.stations_of_tier(network.site.tiers[0].id):
         return
     for station in network.stations:
+        if station.status == "merged":
+            continue
         if not station.parent and network.tier_rank(station.tier) > 0 and network.tier(station.tier):
             yield Finding(
                 station.slug,

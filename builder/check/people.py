@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from builder.check.finding import Finding
+from builder.check.parts import numbers_in
 from builder.model.network import SITE_FILE, Network
 from builder.model.station import Station
 
@@ -76,9 +77,9 @@ def mobile_as_public_phone(network: Network, date: date) -> Iterator[Finding]:
     if _MOBILE.fullmatch(network.site.contact.phone):
         yield Finding(SITE_FILE, ("contact", "phone"), zh, en, "warning")
     for station in network.stations:
-        for index, phone in enumerate(station.phones):
-            if _MOBILE.fullmatch(phone.number):
-                yield Finding(station.slug, ("phones", index, "number"), zh, en, "warning")
+        for keys, number in numbers_in(station):
+            if _MOBILE.fullmatch(number):
+                yield Finding(station.slug, keys, zh, en, "warning")
 
 
 def is_full_name(name: str) -> bool:

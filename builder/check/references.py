@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from builder.check.finding import Finding, Nearest, NearestStation
-from builder.model.network import SERVICES_FILE, SITE_FILE, Network
+from builder.model.network import SCENES_FILE, SERVICES_FILE, SITE_FILE, Network
 
 _MANY = 6
 
@@ -20,23 +20,25 @@ def unknown_kind(network: Network, date: date) -> Iterator[Finding]:
 
 
 def unknown_service(network: Network, date: date) -> Iterator[Finding]:
-    """A station offers services of the catalogue, each by the name it has there."""
-    nearest = Nearest([service.name for service in network.services])
-    names_by_id = {service.id: service.name for service in network.services}
-    for station in network.stations:
-        for index, offering in enumerate(station.services):
-            if network.service_named(offering.service):
-                continue
-            by_id = names_by_id.get(offering.service)
-            zh = f"；这里写名称“{by_id}”，不写代号" if by_id else nearest.zh(offering.service)
-            en = f"; write its name “{by_id}”, not its id" if by_id else nearest.en(offering.service)
-            yield Finding(
-                station.slug,
-                ("services", index, "service"),
-                f"服务目录里没有“{offering.service}”{zh or f'；新的服务请先写进 {SERVICES_FILE}'}",
-                f"there is no “{offering.service}” in the "
-                f"catalogue{en or f'; a new service goes into {SERVICES_FILE} first'}",
-            )
+    """What a station offers and what a scene groups are services of the catalogue, by the names they have there."""
+    in_use = network.services_in_use
+    nearest = Nearest([service.name for service in in_use])
+    names_by_id = {service.id: service.name for service in in_use}
+    by_other_name = {name: service.name for service in reversed(in_use) for name in service.alternate_names}
+    for file, keys, word in _services_named(network):
+        if network.service_named(word):
+            continue
+        zh, en = nearest.zh(word), nearest.en(word)
+        if by_id := names_by_id.get(word):
+            zh, en = f"；这里写名称“{by_id}”，不写代号", f"; write its name “{by_id}”, not its id"
+        elif name := by_other_name.get(word):
+            zh, en = f"；它在目录里叫“{name}”", f"; its name there is “{name}”"
+        yield Finding(
+            file,
+            keys,
+            f"服务目录里没有“{word}”{zh or f'；新的服务请先写进 {SERVICES_FILE}'}",
+            f"there is no “{word}” in the catalogue{en or f'; a new service goes into {SERVICES_FILE} first'}",
+        )
 
 
 def service_listed_twice(network: Network, date: date) -> Iterator[Finding]:
@@ -102,6 +104,15 @@ def image_missing(network: Network, date: date) -> Iterator[Finding]:
                     f"content/images 里没有图片“{photo.file}”{nearest.zh(photo.file)}",
                     f"there is no picture “{photo.file}” in content/images{nearest.en(photo.file)}",
                 )
+
+
+def _services_named(network: Network) -> Iterator[tuple[str, tuple, str]]:
+    for index, scene in enumerate(network.scenes):
+        for number, word in enumerate(scene.services):
+            yield SCENES_FILE, ("scenes", index, "services", number), word
+    for station in network.stations:
+        for index, offering in enumerate(station.services):
+            yield station.slug, ("services", index, "service"), offering.service
 
 
 def _unknown_id(network: Network, field: str, zh_field: str, names: dict[str, str]) -> Iterator[Finding]:

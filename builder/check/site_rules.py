@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from builder.check.finding import Finding
+from builder.check.parts import numbers_in
 from builder.model.network import SITE_FILE, Network
 
 # Numbers of the exchange 5550 stand for nobody; five- and six-digit hotlines are everybody's.
@@ -42,8 +43,7 @@ def sample_phone_may_be_real(network: Network, date: date) -> Iterator[Finding]:
         return
     numbers = [(SITE_FILE, ("contact", "phone"), network.site.contact.phone)]
     for station in network.stations:
-        for index, phone in enumerate(station.phones):
-            numbers.append((station.slug, ("phones", index, "number"), phone.number))
+        numbers += [(station.slug, keys, number) for keys, number in numbers_in(station)]
     for file, keys, number in numbers:
         if not _INVENTED_PHONE.fullmatch(number):
             yield Finding(

@@ -8,9 +8,13 @@ from builder.model.network import Network
 
 
 def two_stations_with_one_name(network: Network, date: date) -> Iterator[Finding]:
-    """A name or another name means one station: residents type names, and get the station they meant."""
+    """A name or another name means one station: residents type names, and get the station they meant. (The name
+    of a merged station may live on with the one it was merged into.)
+    """
     owners: dict[str, str] = {}
     for station in network.stations:
+        if station.status == "merged":
+            continue
         ways = [("name",), *(("alternate_names", index) for index in range(len(station.alternate_names)))]
         for name, way in zip(station.all_names, ways):
             owner = owners.setdefault(name, station.slug)

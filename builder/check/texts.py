@@ -7,12 +7,20 @@ their own), ids and names of files.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from builder.model.network import SERVICES_FILE, SITE_FILE, MarkdownSource, Network
+from builder.model.network import (
+    CHECKLISTS_FILE,
+    SCENES_FILE,
+    SERVICES_FILE,
+    SITE_FILE,
+    MarkdownSource,
+    Network,
+)
 from builder.model.quantity import Quantity
 from builder.model.record import Record
 
 _NOT_PROSE = frozenset(
-    "accent category datum email file id instead kind number parent phone slug status tier url".split()
+    "accent category datum email file former_slugs id instead kind merged_into modes number parent phone point "
+    "replaced_by rule slug status tier url".split()
 )
 
 
@@ -28,10 +36,13 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class FileTexts:
-    """The texts of one file: joined, for a first look, and one by one, for a rule that found something."""
+    """The texts of one file: joined, for a first look, and one by one, for a rule that found something. `way` leads
+    to `source` in the file.
+    """
 
     file: str
     source: Record | tuple[Record, ...] | MarkdownSource
+    way: tuple[str, ...] = ()
 
     @property
     def is_markdown(self) -> bool:
@@ -49,14 +60,15 @@ class FileTexts:
             for number, line in enumerate(self.source.text.split("\n"), 1):
                 yield Text(self.file, (), line, number)
         else:
-            way = ("services",) if self.file == SERVICES_FILE else ()
-            yield from _texts(self.file, self.source, way)
+            yield from _texts(self.file, self.source, self.way)
 
 
 def texts_in_files(network: Network) -> Iterator[FileTexts]:
     """The texts of each file, in a steady order of files."""
     yield FileTexts(SITE_FILE, network.site)
-    yield FileTexts(SERVICES_FILE, network.services)
+    yield FileTexts(SERVICES_FILE, network.services, ("services",))
+    yield FileTexts(SCENES_FILE, network.scenes, ("scenes",))
+    yield FileTexts(CHECKLISTS_FILE, network.checklists, ("checklists",))
     for station in network.stations:
         yield FileTexts(station.slug, station)
     for page in network.pages:

@@ -1,13 +1,17 @@
 """Rules that compare dates with today."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from builder.check.finding import Finding
+from builder.check.parts import Keys, hours_in, notes_in, visits_in
 from builder.diagnostics import quote
-from builder.model.network import SERVICES_FILE, SITE_FILE, Network
+from builder.model.layers import STAFFED_LAYERS
+from builder.model.network import CHECKLISTS_FILE, SERVICES_FILE, SITE_FILE, Network
+from builder.model.station import Station
 from builder.model.timetext import NOON, Span
+from builder.model.weekdays import days_text
 
 # Minutes since midnight; a market's early breakfast at five is no mistake.
 _NIGHT = (60, 300)
@@ -41,7 +45,7 @@ def verified_long_ago(network: Network, date: date) -> Iterator[Finding]:
     months = network.site.verify_months
     for station in network.stations:
         verified = station.assured_date
-        if verified and station.status != "closed" and _months_between(verified, date) >= months:
+        if verified and not station.is_gone and _months_between(verified, date) >= months:
             yield Finding(
                 station.slug,
                 ("assured_date",),
@@ -55,16 +59,8 @@ def verified_long_ago(network: Network, date: date) -> Iterator[Finding]:
 def relative_day_in_text(network: Network, date: date) -> Iterator[Finding]:
     """A note says a date, not 明天 or 下周: the page is read on another day than it was written."""
     for station in network.stations:
-        notes = [
-            (("description",), station.description),
-            (("hours", "note"), station.hours and station.hours.note),
-            (("closure", "reason"), station.closure and station.closure.reason),
-        ]
-        for index, offering in enumerate(station.services):
-            notes.append((("services", index, "note"), offering.note))
-            notes.append((("services", index, "price"), offering.price))
-        for keys, text in notes:
-            if text and (match := _RELATIVE_DAY.search(text)):
+        for keys, text in notes_in(station):
+            if match := _RELATIVE_DAY.search(text):
                 yield Finding(
                     station.slug,
                     keys,
@@ -77,12 +73,7 @@ def relative_day_in_text(network: Network, date: date) -> Iterator[Finding]:
 def open_only_at_night(network: Network, date: date) -> Iterator[Finding]:
     """Nobody opens at half past one at night: 1:30-5:30 is an afternoon on the 12-hour clock."""
     for station in network.stations:
-        if not station.hours:
-            continue
-        days = [(("hours", "regular", label), day.spans) for label, day in station.hours.rows()]
-        for index, exception in enumerate(station.hours.exceptions):
-            days.append((("hours", "exceptions", index, "hours"), exception.hours))
-        for keys, spans in days:
+        for keys, spans in _staffed_spans(station):
             for span in spans or ():
                 if _NIGHT[0] <= span.opens < _NIGHT[1] and span.closes <= NOON:
                     afternoon = Span(span.opens + NOON, span.closes + NOON)
@@ -95,15 +86,40 @@ def open_only_at_night(network: Network, date: date) -> Iterator[Finding]:
                     )
 
 
+def _staffed_spans(station: Station) -> Iterator[tuple[Keys, Sequence[Span] | None]]:
+    """All times at which somebody is there, with the way to each."""
+    for keys, hours in hours_in(station):
+        weeks = [((*keys, "periods", index), period) for index, period in enumerate(hours.periods)]
+        for way, week in weeks or [(keys, hours)]:
+            for layer in STAFFED_LAYERS:
+                for day in dict.fromkeys(getattr(week, layer)):
+                    days = tuple(number for number in range(7) if getattr(week, layer)[number] == day)
+                    yield (*way, layer, days_text(days)), day
+        for index, exception in enumerate(hours.exceptions):
+            yield (*keys, "exceptions", index, "hours"), exception.hours
+    for keys, visits in visits_in(station):
+        for index, visit in enumerate(visits):
+            yield (*keys, index, "hours"), visit.hours
+
+
 def _past_dates(network: Network) -> Iterator[tuple[str, tuple, date | None]]:
     if network.site.privacy:
         yield SITE_FILE, ("privacy", "version"), network.site.privacy.version
+    if network.site.coverage:
+        yield SITE_FILE, ("coverage", "as_of"), network.site.coverage.as_of
     for index, service in enumerate(network.services):
         yield SERVICES_FILE, ("services", index, "as_of"), service.as_of
+        yield SERVICES_FILE, ("services", index, "retired_date"), service.retired_date
+    for index, checklist in enumerate(network.checklists):
+        yield CHECKLISTS_FILE, ("checklists", index, "as_of"), checklist.as_of
     for station in network.stations:
         yield station.slug, ("assured_date",), station.assured_date
         for index, figure in enumerate(station.figures):
             yield station.slug, ("figures", index, "as_of"), figure.as_of
+        for index, result in enumerate(station.checklists):
+            yield station.slug, ("checklists", index, "assessed_date"), result.assessed_date
+        if station.stars:
+            yield station.slug, ("stars", "assessed_date"), station.stars.assessed_date
         for index, honouree in enumerate(station.honours):
             if honouree.consent:
                 yield station.slug, ("honours", index, "consent", "agreed_date"), honouree.consent.agreed_date

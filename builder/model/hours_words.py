@@ -80,6 +80,14 @@ def _plain_days(days: str) -> str:
     return re.sub(rf"(?<=[至、])(?=[{_NUMERAL}])", "周", plain)
 
 
+def _first_span(text: str) -> str:
+    span = _SOME_SPAN.search(unicodedata.normalize("NFKC", text))
+    try:
+        return spans_text(read_spans(span[0])).replace("–", "-") if span else "09:00-11:00"
+    except Mistake:
+        return "09:00-11:00"
+
+
 def _hours_as_text(text: str) -> Mistake:
     if wanted := structured(text):
         example = f"hours: {wanted}"
@@ -89,9 +97,7 @@ def _hours_as_text(text: str) -> Mistake:
             f"hours are written in fields, not as a sentence; write {quote(text)} as “{example}”",
         )
     if _MONTHLY.search(text):
-        span = _SOME_SPAN.search(unicodedata.normalize("NFKC", text))
-        times = re.sub(r"\s*[至到~–—-]+\s*", "-", span[0]) if span else "09:00-11:00"
-        example = f"dates: [{{date: 2026-06-11, hours: {times}}}]"
+        example = f"dates: [{{date: 2026-06-11, hours: {_first_span(text)}}}]"
         return Mistake(
             "hours-as-text",
             f"{quote(text)}不是每周都一样；请删掉 hours，改写 dates，把哪几天一天一天写出来，例如“{example}”",

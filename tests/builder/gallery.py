@@ -1,7 +1,7 @@
 """The gallery of editors' mistakes in tests/mistakes/: what is in it, and what the program says about each.
 
 A case is `<case>.yml` (a station file) with `<case>.txt`, or a folder of files with `expected.txt`; either is
-laid over the faultless network in base/. `python -m tests.builder.gallery [--write] CASE…` prints or records
+laid over the faultless network in base/. A folder with a `date.txt` is checked as of that day. `python -m tests.builder.gallery [--write] CASE…` prints or records
 what is said.
 """
 
@@ -36,16 +36,23 @@ def lay_out(case: str, source_dir: Path) -> None:
     shutil.copytree(BASE_DIR, source_dir, dirs_exist_ok=True)
     folder = GALLERY_DIR / case
     if folder.is_dir():
-        shutil.copytree(folder, source_dir, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
+        beside = shutil.ignore_patterns("expected.txt", "date.txt")
+        shutil.copytree(folder, source_dir, dirs_exist_ok=True, ignore=beside)
     else:
         shutil.copyfile(GALLERY_DIR / f"{case}.yml", source_dir / "stations" / f"{case}.yml")
 
 
-def said_about(source_dir: Path) -> str:
+def check_date(case: str) -> date:
+    """The day that counts as today for a case."""
+    path = GALLERY_DIR / case / "date.txt"
+    return date.fromisoformat(path.read_text(encoding="utf-8").strip()) if path.exists() else CHECK_DATE
+
+
+def said_about(source_dir: Path, today: date = CHECK_DATE) -> str:
     """All that reading and checking say: Chinese lines, an empty line, English lines."""
     network, diagnostics = read_network(source_dir)
     if network is not None:
-        diagnostics = [*diagnostics, *check(network, CHECK_DATE)]
+        diagnostics = [*diagnostics, *check(network, today)]
     return "\n".join(
         format_text(diagnostics, lang) or summary(diagnostics, lang) + "\n" for lang in ("zh", "en")
     )
@@ -55,7 +62,7 @@ if __name__ == "__main__":
     for name in [argument for argument in sys.argv[1:] if argument != "--write"]:
         with tempfile.TemporaryDirectory() as scratch:
             lay_out(name, Path(scratch))
-            said = said_about(Path(scratch))
+            said = said_about(Path(scratch), check_date(name))
         sys.stdout.buffer.write(said.encode())
         if "--write" in sys.argv:
             expected_path(name).write_text(said, encoding="utf-8", newline="\n")

@@ -3,7 +3,7 @@
 import pytest
 
 from builder.read import tree
-from tests.builder.gallery import BASE_DIR, case_names, expected_path, lay_out, said_about
+from tests.builder.gallery import BASE_DIR, case_names, check_date, expected_path, lay_out, said_about
 
 PARSERS = sorted({"c" if tree.HAS_C_PARSER else "pure", "pure"})
 
@@ -13,7 +13,7 @@ PARSERS = sorted({"c" if tree.HAS_C_PARSER else "pure", "pure"})
 def test_a_mistake_gets_the_words_that_stand_beside_it(case, parser, tmp_path, monkeypatch):
     monkeypatch.setattr(tree, "event_parser", tree.EVENT_PARSERS[parser])
     lay_out(case, tmp_path)
-    assert said_about(tmp_path) == expected_path(case).read_text(encoding="utf-8")
+    assert said_about(tmp_path, check_date(case)) == expected_path(case).read_text(encoding="utf-8")
 
 
 def test_the_network_under_the_cases_has_no_mistake():

@@ -129,8 +129,17 @@ def test_an_honouree_of_this_month_has_come(tmp_path):
     assert said_of_station(tmp_path / "next", facts.format(month="2026-06")) == ["date-in-future"]
 
 
-def test_exceptions_of_past_years_are_nobodys_business(tmp_path):
-    assert said_of_station(tmp_path, "hours:\n  exceptions:\n    - {date: 2020-05-01, hours: 休息}\n") == []
+@pytest.mark.parametrize(
+    ("day", "rules"),
+    [
+        ("2024-12-31", ["exception-outside-its-year"]),
+        ("2025-01-01", []),
+        ("2027-12-31", []),
+        ("2028-01-01", ["exception-outside-its-year"]),
+    ],
+)
+def test_an_exception_lies_between_the_last_year_and_the_next(tmp_path, day, rules):
+    assert said_of_station(tmp_path, f"hours:\n  exceptions:\n    - {{date: {day}, hours: 休息}}\n") == rules
 
 
 @pytest.mark.parametrize(
