@@ -1,18 +1,24 @@
 """docs/editors.md tells editors what to write: every YAML in it is put into the sample network and read.
 
 A block that starts with ```yaml FILE is that file, or lines of it; one marked 有错 is a whole file with mistakes in it, and the
-```text block behind it is what the editor will see.
+```text block behind it is what the editor will see. A ```bat block that asks `builder open` is run, and the ```text block behind it
+is its answer.
 """
 
 import re
 import shutil
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from builder.check import check
 from builder.diagnostics import format_text
+from builder.model.layers import LAYERS
+from builder.model.policy import Policy, read_policy
 from builder.read.network import read_network
 
 ROOT = Path(__file__).parents[2]
@@ -25,6 +31,11 @@ WRONG = [
     (words[1], text, answer)
     for (words, text), (_, answer) in zip(BLOCKS, BLOCKS[1:])
     if words[0] == "yaml" and len(words) == 3
+]
+ASKED = [
+    (question.split("-m builder ")[1].split(), answer)
+    for (words, question), (_, answer) in zip(BLOCKS, BLOCKS[1:])
+    if words == ["bat"] and "-m builder open" in question
 ]
 
 
@@ -63,10 +74,30 @@ def test_the_guide_has_an_example_of_everything_that_editors_do():
     fields = {name for file, text in GOOD for name in re.findall(r"^(\w+):", text, re.MULTILINE)}
     assert fields >= {
         "name", "tier", "parent", "status", "closure", "address", "location", "phones", "hours", "services",
-        "deliberation", "honours", "photos", "figures", "links", "assured_date", "source",
+        "deliberation", "honours", "photos", "figures", "links", "assured_date", "source", "merged_into", "former_slugs",
+        "labels", "scenes", "rooms", "tools", "legal_adviser", "access", "checklists", "stars", "area", "households", "card",
+        "calendar", "coverage",
     }
-    assert any(file == "content/services.yml" for file, _ in GOOD)
-    assert len(WRONG) == 2
+    lists = {file for file, text in GOOD if text.startswith(" ")}
+    assert lists == {"content/services.yml", "content/scenes.yml", "content/checklists.yml", "site_config.yml"}
+    assert len(WRONG) == 4 and len(ASKED) == 2
+
+
+def test_the_guide_shows_every_layer_of_hours_and_every_word_for_days_off():
+    hours = "".join(text for file, text in GOOD if "hours:" in text)
+    shown = {name for name in re.findall(r"^ +(\w+):", hours, re.MULTILINE)}
+    assert shown >= {*LAYERS, "holidays", "makeup_days", "booking", "periods", "exceptions", "dates"}
+    table = GUIDE[GUIDE.index("| 写 | 那一天就 |"):].split("\n\n")[0]
+    words = [cell for line in table.splitlines()[2:] for cell in re.findall(r"`([^`]+)`", line)]
+    policies = [read_policy(word) for word in words]
+    assert {policy.rule for policy in policies} == set(get_args(Policy.__annotations__["rule"]))
+
+
+@pytest.mark.parametrize(("question", "answer"), ASKED)
+def test_what_the_guide_asks_at_the_command_line_gets_the_answer_that_it_shows(question, answer):
+    command = [sys.executable, "-m", "builder", *question, "--source", str(ROOT)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True)
+    assert done.stdout == answer
 
 
 @pytest.mark.parametrize(("file", "snippet"), GOOD)
