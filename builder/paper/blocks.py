@@ -3,12 +3,12 @@
 In: a Network and one of its stations. Out: texts, and points.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder import urls
 from builder.model.network import Network
 from builder.model.station import Station
-from builder.model.timetable import EMPTY, Timetable
 from builder.paper.measure import lines, lines_of, width
 from builder.paper.qr import LONGEST_ADDRESS
 from builder.paper.sizes import PHONE_LINE, TEXT_LINE, Sizes
@@ -43,6 +43,13 @@ def call(network: Network, station: Station) -> Call:
     return Call("站点电话未公布，请打总机", _pieces(contact.phone))
 
 
+def booking_call(station: Station) -> str:
+    """打电话, with the number where it is not the one printed large."""
+    number = station.hours.booking.phone if station.hours and station.hours.booking else None
+    is_first = bool(station.phones) and number == station.phones[0].number
+    return f"打 {number}" if number and not is_first else "打电话"
+
+
 def web(network: Network, station: Station) -> Web | None:
     """None where the site has no public address, or one that no code of a card's size can hold."""
     if network.site.url is None:
@@ -66,18 +73,19 @@ def notice(network: Network, station: Station) -> str:
     return f"{date_text(closure.from_date)}起暂停开放：{closure.reason}，{until}。{there}"
 
 
-def timetable_of(station: Station) -> Timetable:
-    return station.hours.timetable if station.hours else EMPTY
-
-
 def text_height(text: str, room: float, size: float, line: float = TEXT_LINE) -> float:
     """At most so many points for a text of `size` points in a column `room` points wide; 0 for no text."""
     return lines(text, room / size) * size * line
 
 
-def top_height(left: str, right: str, room: float, sizes: Sizes) -> float:
+def pieces_height(pieces: Sequence[str], room: float, size: float) -> float:
+    """The same for a line in pieces that stay whole where they can."""
+    return lines_of([f"{piece}　" for piece in pieces], room / size) * size * TEXT_LINE
+
+
+def top_height(left: str, right: str, room: float, size: float) -> float:
     """The line on top: `left` stays on one line, `right` takes what it leaves."""
-    return max(1, lines(right, room / sizes.small - width(left) - 1)) * sizes.small * TEXT_LINE
+    return max(1, lines(right, room / size - width(left) - 1)) * size * TEXT_LINE
 
 
 def call_height(each: Call, room: float, sizes: Sizes) -> float:

@@ -4,29 +4,31 @@ In: a Network and one of its stations. Out: a CardView, already in the sizes in 
 left to the station's page, and the card says so.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from builder.model.card import CARD_SERVICES_LIMIT
 from builder.model.network import Network
 from builder.model.station import Station
-from builder.paper.blocks import Call, Web, call, call_height, notice, text_height, timetable_of, top_height, web
+from builder.paper.blocks import Call, Web, booking_call, call, call_height, notice, pieces_height, text_height, top_height, web
 from builder.paper.fitting import fitted
 from builder.paper.measure import width
-from builder.paper.sizes import CARD, CARD_SIZES, POINTS, TEXT_LINE, TITLE_LINE, Sizes, stacked
+from builder.paper.sizes import CARD, CARD_SIZES, POINTS, QUIET, TEXT_LINE, TITLE_LINE, Sizes, stacked
 from builder.paper.week import Row, Season, machine_rows, policy_rows, rows_height, seasons
 from builder.render.words import date_text
 
 TITLE = "便民服务卡"
-# A service starts with a dot; what is longer than half a line has a line of its own.
-BULLET = 1.2
-_COLUMN_GAP = 8.0
+_ISSUER = "管理："
+COLUMNS = 3
+# What a card says of its own accord; an editor's own choice may have CARD_SERVICES_LIMIT.
+_SERVICES_CHOSEN = 6
+_GAP = CARD.column_gap * POINTS
 
 
 @dataclass(frozen=True)
 class Facts:
-    """A line of the card with its word in bold before it: 代办 腿脚不便……"""
+    """A line of the card and the word before it: 代办 腿脚不便……"""
 
     word: str
     text: str
@@ -34,10 +36,15 @@ class Facts:
 
 @dataclass(frozen=True)
 class ServiceItem:
-    """A service in half a line, or in lines of its own."""
+    """A service over one, two or all of the three columns; or the last item, `rest` services that are left out."""
 
     name: str
-    is_wide: bool = False
+    rest: int = 0
+    columns: int = COLUMNS
+
+    @property
+    def is_rest(self) -> bool:
+        return self.rest > 0
 
 
 @dataclass(frozen=True)
@@ -55,16 +62,9 @@ class CardView:
     rows: tuple[Row, ...]
     hours_note: str
     services: tuple[ServiceItem, ...]
-    more_services: str
     facts: tuple[Facts, ...]
-    foot: tuple[str, ...]
+    foot: tuple[tuple[str, ...], ...]
     web: Web | None
-    hours_title: str = "开放时间"
-    services_title: str = "能办什么"
-
-    @property
-    def has_services(self) -> bool:
-        return bool(self.services or self.more_services)
 
 
 def card_view(network: Network, station: Station) -> CardView:
@@ -83,26 +83,25 @@ def blocks(view: CardView, sizes: Sizes) -> dict[str, float]:
     """The height of each block."""
     room = CARD.room
     return {
-        "head": top_height(view.title, view.issuer, room, sizes)
+        "head": top_height(view.title, view.issuer, room, sizes.small)
         + text_height(view.name, room, sizes.title, TITLE_LINE)
         + text_height(view.notice, room, sizes.small),
         "call": call_height(view.call, room, sizes) + text_height(view.other_calls, room, sizes.small),
-        "hours": _heading(view.hours_title, sizes)
-        + sum(text_height(season.title, room, sizes.text) for season in view.seasons)
+        "hours": sum(text_height(season.title, room, sizes.text) for season in view.seasons)
         + sum(rows_height(season.rows, room, sizes) for season in view.seasons)
         + rows_height(view.rows, room, sizes)
         + text_height(view.hours_note, room, sizes.text),
         "services": _services_height(view, room, sizes)
-        + sum(text_height(f"{each.word}　{each.text}", room, sizes.text) for each in view.facts),
+        + sum(text_height(each.text, room - sizes.fact_label, sizes.text) for each in view.facts),
         "foot": _foot_height(view, room, sizes),
     }
 
 
 def _whole(network: Network, station: Station) -> CardView:
-    site, timetable = network.site, timetable_of(station)
+    site, hours = network.site, station.hours
     offered = [service.name for _, service in network.offerings(station)]
     own, way = station.card, web(network, station)
-    shown = tuple(own.services if own and own.services else offered)[:CARD_SERVICES_LIMIT]
+    shown = (own.services if own else ())[:CARD_SERVICES_LIMIT] or offered[:_SERVICES_CHOSEN]
     return CardView(
         step="",
         title=TITLE,
@@ -111,13 +110,12 @@ def _whole(network: Network, station: Station) -> CardView:
         notice=notice(network, station),
         call=call(network, station),
         other_calls=_other_calls(station),
-        seasons=seasons(timetable),
-        rows=(*policy_rows(timetable), *machine_rows(timetable)) if timetable.has_any else (),
+        seasons=seasons(hours),
+        rows=(*policy_rows(hours), *machine_rows(hours)) if hours else (),
         hours_note=_hours_note(station),
-        services=tuple(map(ServiceItem, shown)),
-        more_services=_more(f"另有 {len(offered) - len(shown)} 项", way) if len(offered) > len(shown) else "",
+        services=_items(shown, len(offered) - len(shown), way),
         facts=_facts(network, station, way),
-        foot=_foot(network, station),
+        foot=_foot(network, station, way),
         web=way,
     )
 
@@ -125,11 +123,13 @@ def _whole(network: Network, station: Station) -> CardView:
 def _shorter(view: CardView) -> list[Callable[[CardView], CardView]]:
     """What a full card leaves out, the least needed first."""
 
+    names = [item.name for item in view.services if not item.is_rest]
+    rest = sum(item.rest for item in view.services)
+
     def fewer_services(count: int, each: CardView) -> CardView:
-        if len(each.services) <= count:
+        if len(names) <= count:
             return each
-        rest = _more("别的服务" if count else "能办什么", each.web)
-        return replace(each, services=each.services[:count], more_services=rest)
+        return replace(each, services=_items(names[:count], len(names) - count + rest, each.web))
 
     def no_other_calls(each: CardView) -> CardView:
         return replace(each, other_calls="")
@@ -147,7 +147,7 @@ def _shorter(view: CardView) -> list[Callable[[CardView], CardView]]:
         return replace(each, rows=(), seasons=(), hours_note=f"时间写不下，{_elsewhere(each.web)}。")
 
     def phone_of_issuer(each: CardView) -> CardView:
-        return replace(each, foot=each.foot[:1] + each.foot[-1:])
+        return replace(each, foot=tuple(line for line in each.foot if not line[0].startswith(_ISSUER)))
 
     return [
         no_other_calls,
@@ -162,8 +162,9 @@ def _shorter(view: CardView) -> list[Callable[[CardView], CardView]]:
     ]
 
 
-def _more(what: str, way: Web | None) -> str:
-    return f"{what}，{_elsewhere(way)}。"
+def _items(names: Sequence[str], rest: int, way: Web | None) -> tuple[ServiceItem, ...]:
+    last = f"另有 {rest} 项" if names else f"有 {rest} 项，{_elsewhere(way)}"
+    return (*map(ServiceItem, names), *([ServiceItem(last, rest)] if rest else ()))
 
 
 def _elsewhere(way: Web | None) -> str:
@@ -177,13 +178,12 @@ def _other_calls(station: Station) -> str:
 
 
 def _hours_note(station: Station) -> str:
-    if not timetable_of(station).has_any:
-        return "未公布，去之前请先打电话。"
+    if station.hours is None:
+        return "开放时间未公布，去之前请先打电话。"
     booking = station.hours.booking
     if booking is None:
         return ""
-    phone = f"打 {booking.phone}" if booking.phone else "打电话"
-    return f"预约请{booking.lead_time or ''}{phone}。"
+    return f"预约请{booking.lead_time or ''}{booking_call(station)}。"
 
 
 def _facts(network: Network, station: Station, way: Web | None) -> tuple[Facts, ...]:
@@ -191,46 +191,47 @@ def _facts(network: Network, station: Station, way: Web | None) -> tuple[Facts, 
     guide = own.guide if own else None
     errand = own.errand if own else None
     if not errand and any(service.errand for _, service in network.offerings(station)):
-        errand = "走不动、没空来，打电话可以代办或上门。"
-    asked = "扫码看办事指南，或者先打电话问" if way else "先打电话问一声"
-    found = (Facts("办事", guide or f"带什么、多少钱、多久办好，{asked}。"), Facts("代办", errand or ""))
+        errand = "走不动、没空来，打电话代办或上门。"
+    asked = "带什么、多少钱：扫码看，或打电话问。" if way else "带什么、多少钱，先打电话问一声。"
+    found = (Facts("办事", guide or asked), Facts("代办", errand or ""))
     return tuple(each for each in found if each.text)
 
 
-def _foot(network: Network, station: Station) -> tuple[str, ...]:
+def _foot(network: Network, station: Station, way: Web | None) -> tuple[tuple[str, ...], ...]:
     contact = network.site.contact
-    verified = f"{date_text(station.assured_date)}核实" if station.assured_date else "还没有核实过，去之前请先打电话"
-    return f"地址：{station.address or '未公布'}", f"管理：{contact.name} {contact.phone}", verified
-
-
-def _heading(text: str, sizes: Sizes) -> float:
-    return text_height(text, CARD.room, sizes.small)
+    verified = f"{date_text(station.assured_date)}核实" if station.assured_date else "还没有核实过"
+    found = [
+        (f"地址：{station.address or '未公布'}",),
+        (f"{_ISSUER}{contact.name}", contact.phone),
+        (verified,),
+        (way.printed,) if way and way.printed else (),
+    ]
+    return tuple(filter(None, found))
 
 
 def _services_height(view: CardView, room: float, sizes: Sizes) -> float:
-    more = text_height(view.more_services, room, sizes.text)
-    if not view.has_services:
-        return 0.0
-    halves, wide = 0, 0.0
+    height, column = 0.0, COLUMNS
     for item in _services(view.services, sizes):
-        if item.is_wide:
-            # A half line before it stays half empty.
-            halves += halves % 2
-            wide += text_height(item.name, room - BULLET * sizes.text, sizes.text)
-        else:
-            halves += 1
-    rows = (halves + 1) // 2
-    return _heading(view.services_title, sizes) + wide + rows * sizes.text * TEXT_LINE + more
+        if column + item.columns > COLUMNS:
+            whole = text_height(item.name, room - sizes.fact_label, sizes.text)
+            height += whole if item.columns == COLUMNS else sizes.text * TEXT_LINE
+            column = 0
+        column += item.columns
+    return height
 
 
 def _services(items: tuple[ServiceItem, ...], sizes: Sizes) -> tuple[ServiceItem, ...]:
-    half = (CARD.room - _COLUMN_GAP) / 2 / sizes.text - BULLET
-    return tuple(replace(item, is_wide=width(item.name) > half) for item in items)
+    """As many columns as each name needs."""
+    column = (CARD.room - sizes.fact_label - (COLUMNS - 1) * _GAP) / COLUMNS
+
+    def columns(name: str) -> int:
+        wide = width(name) * sizes.text
+        return next((n for n in range(1, COLUMNS) if wide <= n * column + (n - 1) * _GAP), COLUMNS)
+
+    return tuple(replace(item, columns=columns(item.name)) for item in items)
 
 
 def _foot_height(view: CardView, room: float, sizes: Sizes) -> float:
-    code = CARD.qr * POINTS if view.web else 0.0
-    beside = room - code - (_COLUMN_GAP if view.web else 0.0)
-    texts = sum(text_height(text, beside, sizes.small) for text in view.foot)
-    printed = view.web.printed if view.web else ""
-    return max(code, texts) + text_height(printed, room, sizes.small)
+    code = CARD.code_height if view.web else 0.0
+    beside = room - ((CARD.qr + CARD.column_gap - QUIET) * POINTS if view.web else 0.0)
+    return max(code, sum(pieces_height(line, beside, sizes.small) for line in view.foot))

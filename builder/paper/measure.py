@@ -12,7 +12,7 @@ from functools import lru_cache
 
 _NARROW = dict.fromkeys("ijl|!'.,:;`", 0.4) | dict.fromkeys("ftr-()[]{}\"/\\* ", 0.5)
 _BROAD = dict.fromkeys("mwMW@%", 1.1)
-_LONG = {"\u2013": 0.8, "\u2e3a": 2.2, "\u2e3b": 3.2, "\ufdfd": 16.0}
+_LONG = {"\u2013": 0.7, "\u2e3a": 2.2, "\u2e3b": 3.2, "\ufdfd": 16.0}
 _DIGIT, _SMALL_LETTER, _OTHER_ASCII = 0.62, 0.7, 0.9
 _EUROPEAN, _HAN, _EMOJI, _UNKNOWN = 1.15, 1.0, 1.5, 4.0
 # `text-autospace` sets an eighth of an em between Han and Latin.
@@ -21,31 +21,42 @@ _AUTOSPACE = 0.13
 
 def width(text: str) -> float:
     """At most so many em on one line."""
-    changes = sum(_is_latin(left) != _is_latin(right) for left, right in zip(text, text[1:]))
+    changes = sum(
+        (_is_latin(left) and _is_han(right)) or (_is_han(left) and _is_latin(right)) for left, right in zip(text, text[1:])
+    )
     return sum(map(_character, text)) + _AUTOSPACE * changes
 
 
 def lines(text: str, room: float) -> int:
     """At most so many lines where `room` em are free; 0 for no text."""
-    return lines_of(_chunks(text), room) if text else 0
-
-
-def lines_of(pieces: Iterable[str], room: float) -> int:
-    """As `lines`, for pieces that stay whole where they can (the spans of a day)."""
     count, used = 0, room
-    for piece in pieces:
-        need = width(piece) + _AUTOSPACE
+    for chunk in _chunks(text):
+        need = width(chunk)
         if used + need <= room:
             used += need
         elif need <= room:
             count, used = count + 1, need
         else:
             count, used = count + 1, 0.0
-            for character in piece:
+            for character in chunk:
                 step = _character(character) + _AUTOSPACE
                 if used + step > room:
                     count, used = count + 1, 0.0
                 used += step
+    return count
+
+
+def lines_of(pieces: Iterable[str], room: float) -> int:
+    """As `lines`, for pieces that stay whole where they can (a span of times, a telephone number)."""
+    count, used = 0, room
+    for piece in pieces:
+        need = width(piece)
+        if used + need <= room:
+            used += need
+        elif need <= room:
+            count, used = count + 1, need
+        else:
+            count, used = count + lines(piece, room), room
     return count
 
 

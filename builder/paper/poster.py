@@ -11,15 +11,15 @@ from functools import partial
 
 from builder.model.network import Network
 from builder.model.station import Station
-from builder.paper.blocks import Call, Web, call, call_height, notice, text_height, timetable_of, top_height, web
-from builder.paper.coming import DAYS, Coming, coming
+from builder.paper.blocks import Call, Web, booking_call, call, call_height, notice, pieces_height, text_height, top_height, web
 from builder.paper.fitting import fitted
-from builder.paper.sizes import POINTS, POSTER, POSTER_SIZES, TITLE_LINE, Sizes, stacked
+from builder.paper.sizes import POINTS, POSTER, POSTER_SIZES, QUIET, TITLE_LINE, Sizes, stacked
 from builder.paper.week import Row, Season, machine_rows, policy_rows, rows_height, seasons
+from builder.render.views.coming_days import DAYS, ComingDays, coming_days
+from builder.render.views.hours import timetable_of
 from builder.render.words import date_text
 
 TITLE = "开放时间"
-_COLUMN_GAP = 16.0
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,10 @@ class PosterView:
     rows: tuple[Row, ...]
     notes: tuple[str, ...]
     coming_title: str
-    coming: tuple[Coming, ...]
+    coming: tuple[ComingDays, ...]
     coming_note: str
     call: Call
-    foot: tuple[str, ...]
+    foot: tuple[tuple[str, ...], ...]
     web: Web | None
 
     @property
@@ -62,7 +62,7 @@ def blocks(view: PosterView, sizes: Sizes) -> dict[str, float]:
     """The height of each block."""
     room = POSTER.room
     return {
-        "head": top_height(view.title, view.issuer, room, sizes)
+        "head": top_height(view.title, view.issuer, room, sizes.text)
         + text_height(view.name, room, sizes.title, TITLE_LINE)
         + text_height(view.notice, room, sizes.text),
         "hours": sum(text_height(season.title, room, sizes.text) for season in view.seasons)
@@ -70,21 +70,20 @@ def blocks(view: PosterView, sizes: Sizes) -> dict[str, float]:
         "rows": rows_height(view.rows, room, sizes)
         + sum(text_height(note, room, sizes.text) for note in view.notes),
         "coming": text_height(view.coming_title, room, sizes.small)
-        + sum(text_height(coming_text(each), room, sizes.text) for each in view.coming)
+        + sum(pieces_height(coming_pieces(each), room, sizes.text) for each in view.coming)
         + text_height(view.coming_note, room, sizes.text),
         "foot": _foot_height(view, room, sizes),
     }
 
 
-def coming_text(each: Coming) -> str:
-    """One line of the coming days as it is printed, for counting."""
-    times = "　".join(piece for cell in each.cells for piece in (cell.word, *cell.times) if piece)
-    return f"{each.days}　{each.reason}　{times}"
+def coming_pieces(each: ComingDays) -> tuple[str, ...]:
+    """A line of the coming days in pieces that stay whole where they can."""
+    return tuple(piece for piece in (each.period, each.why, *each.texts) if piece)
 
 
 def _whole(network: Network, station: Station, made_date: date) -> PosterView:
-    site, timetable = network.site, timetable_of(station)
-    ahead = coming(timetable, network.calendar, made_date)
+    site, hours = network.site, station.hours
+    ahead = coming_days(timetable_of(hours), network.calendar, made_date)
     way = web(network, station)
     return PosterView(
         step="",
@@ -92,14 +91,14 @@ def _whole(network: Network, station: Station, made_date: date) -> PosterView:
         issuer=f"{site.display_name} · 示例数据" if site.sample else site.display_name,
         name=station.name,
         notice=notice(network, station),
-        seasons=seasons(timetable),
-        rows=(*policy_rows(timetable), *machine_rows(timetable)) if timetable.has_any else (),
+        seasons=seasons(hours),
+        rows=(*policy_rows(hours), *machine_rows(hours)) if hours else (),
         notes=_notes(station),
         coming_title=f"{date_text(made_date)}以后 {DAYS} 天里不一样的日子" if ahead else "",
         coming=ahead,
         coming_note="",
         call=call(network, station),
-        foot=_foot(network, station, made_date, way),
+        foot=_foot(network, made_date, way),
         web=way,
     )
 
@@ -145,29 +144,29 @@ def _shorter(view: PosterView) -> list[Callable[[PosterView], PosterView]]:
 
 
 def _notes(station: Station) -> tuple[str, ...]:
-    if not timetable_of(station).has_any:
+    if station.hours is None:
         return ("开放时间未公布，来之前请先打电话。",)
     booking, note = station.hours.booking, station.hours.note
     found = []
     if booking:
-        phone = f"打 {booking.phone}" if booking.phone else "打电话"
-        found.append(f"预约请{booking.lead_time or ''}{phone}。{booking.note or ''}")
+        found.append(f"预约请{booking.lead_time or ''}{booking_call(station)}。{booking.note or ''}")
     if note:
         found.append(note)
     return tuple(found)
 
 
-def _foot(network: Network, station: Station, made_date: date, way: Web | None) -> tuple[str, ...]:
+def _foot(network: Network, made_date: date, way: Web | None) -> tuple[tuple[str, ...], ...]:
     contact = network.site.contact
-    return (
-        f"扫码看今天开不开门：{way.printed}" if way and way.printed else "扫码看今天开不开门" if way else "",
-        f"管理：{contact.name} {contact.phone}",
-        f"本页制作日期：{date_text(made_date)}",
-    )
+    found = [
+        tuple(filter(None, ("扫码看今天开不开门", way.printed))) if way else (),
+        (f"管理：{contact.name}", contact.phone),
+        (f"本页制作日期：{date_text(made_date)}",),
+    ]
+    return tuple(filter(None, found))
 
 
 def _foot_height(view: PosterView, room: float, sizes: Sizes) -> float:
-    code = POSTER.qr * POINTS if view.web else 0.0
-    beside = room - code - (_COLUMN_GAP if view.web else 0.0)
-    texts = sum(text_height(text, beside, sizes.small) for text in view.foot)
+    code = POSTER.code_height if view.web else 0.0
+    beside = room - ((POSTER.qr + POSTER.column_gap - QUIET) * POINTS if view.web else 0.0)
+    texts = sum(pieces_height(line, beside, sizes.small) for line in view.foot)
     return max(code, call_height(view.call, beside, sizes) + texts)

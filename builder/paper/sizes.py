@@ -9,11 +9,15 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass, fields
 
 POINTS = 72 / 25.4  # a millimetre
+# A code's quiet zone is four of at most 57 modules wide: at least so many millimetres on the smaller sheet.
+QUIET = 1.7
 
 
 @dataclass(frozen=True)
 class Paper:
-    """A sheet and its margins; `qr` is the side of the code with its quiet zone. Millimetres."""
+    """A sheet and its margins; `qr` is the side of the code with its quiet zone, `column_gap` what is left between
+    columns. Millimetres.
+    """
 
     name: str
     width: float
@@ -21,11 +25,17 @@ class Paper:
     side: float
     top: float
     qr: float
+    column_gap: float
 
     @property
     def room(self) -> float:
         """The free width in points."""
         return (self.width - 2 * self.side) * POINTS
+
+    @property
+    def code_height(self) -> float:
+        """How much of the code's height counts, in points: its quiet zone may lie on the sheet's white margin."""
+        return (self.qr - QUIET) * POINTS
 
     @property
     def free_height(self) -> float:
@@ -45,33 +55,37 @@ class Sizes:
     small: float
     gap: float
 
+    @property
+    def label(self) -> float:
+        """The width of the column of weekdays: 周一至周五 fits, a longer label takes two lines."""
+        return 5.6 * self.text
+
+    @property
+    def fact_label(self) -> float:
+        """The width of the column of 能办, 办事, 代办."""
+        return 2.8 * self.text
+
 
 # Line heights, as multiples of the letters' size.
-TITLE_LINE, PHONE_LINE, TEXT_LINE = 1.2, 1.15, 1.4
+TITLE_LINE, PHONE_LINE, TEXT_LINE = 1.2, 1.15, 1.35
 RULE = 0.75
-# Weekdays stand in a column of so many em of `text`: 周一至周五 fits, a longer label takes two lines.
-LABEL_COLUMN = 5.6
 
-CARD = Paper("card", 105, 148, 7, 6, 24)
-CARD_SIZES = (
-    Sizes("card-1", 30, 34, 13, 12.5, 10, 9),
-    Sizes("card-2", 26, 32, 12, 11.5, 9.5, 8),
-    Sizes("card-3", 23, 30, 11, 10.5, 9, 6.5),
-    Sizes("card-4", 20, 27, 10, 9.5, 8.5, 5),
-    Sizes("card-5", 16, 24, 9.5, 9, 8, 4),
-    Sizes("card-6", 13, 20, 9, 8.5, 8, 2.5),
-)
-POSTER = Paper("poster", 210, 297, 14, 13, 42)
-POSTER_SIZES = (
-    Sizes("poster-1", 60, 58, 36, 24, 15, 18),
-    Sizes("poster-2", 54, 54, 32, 21, 14, 16),
-    Sizes("poster-3", 48, 50, 28, 18.5, 13, 14),
-    Sizes("poster-4", 42, 46, 24, 16, 12, 12),
-    Sizes("poster-5", 36, 42, 20, 14, 11, 10),
-    Sizes("poster-6", 30, 38, 17, 12.5, 10, 8),
-    Sizes("poster-7", 26, 34, 15, 11.5, 10, 6),
-    Sizes("poster-8", 22, 30, 13, 10.5, 9, 4.5),
-)
+
+
+def _steps(name: str, count: int, loosest: tuple[float, ...], tightest: tuple[float, ...]) -> tuple[Sizes, ...]:
+    """`count` sizes at equal distances: title, phone, times, text, small, gap."""
+
+    def between(step: int) -> list[float]:
+        part = step / (count - 1)
+        return [round(first + (last - first) * part, 1) for first, last in zip(loosest, tightest)]
+
+    return tuple(Sizes(f"{name}-{step + 1}", *between(step)) for step in range(count))
+
+
+CARD = Paper("card", 105, 148, 7, 6.5, 25, 3)
+CARD_SIZES = _steps("card", 14, (28, 34, 14, 13, 10, 8), (13, 20, 8.5, 8.5, 8, 2))
+POSTER = Paper("poster", 210, 297, 14, 14, 44, 5)
+POSTER_SIZES = _steps("poster", 24, (64, 50, 48, 27, 18, 22), (22, 30, 11, 10, 9, 3))
 
 
 def custom_properties() -> str:
@@ -81,17 +95,20 @@ def custom_properties() -> str:
         "phone-line": PHONE_LINE,
         "text-line": TEXT_LINE,
         "rule": f"{RULE}pt",
-        "label-column": LABEL_COLUMN,
+        "quiet": f"{QUIET}mm",
     }
     papers = {
-        paper: {each.name: f"{getattr(paper, each.name)}mm" for each in fields(paper)[1:]} for paper in (CARD, POSTER)
+        paper: {each.name.replace("_", "-"): f"{getattr(paper, each.name)}mm" for each in fields(paper)[1:]} for paper in (CARD, POSTER)
     }
     rows = [_rule(":root", shared)]
     rows += [_rule(f".{paper.name}", properties) for paper, properties in papers.items()]
     for sizes in (*CARD_SIZES, *POSTER_SIZES):
         names = [each.name for each in fields(sizes)[1:]]
         points = [f"{size}pt" for size in astuple(sizes)[1:]]
-        rows.append(_rule(f".{sizes.step}", dict(zip(names, points))))
+        rows.append(_rule(f".{sizes.step}", dict(zip(names, points)) | {
+                "label": f"{sizes.label:.2f}pt",
+                "fact-label": f"{sizes.fact_label:.2f}pt",
+            }))
     return "".join(rows)
 
 
