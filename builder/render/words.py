@@ -8,6 +8,7 @@ from datetime import date
 
 from builder.model.dates import Month
 from builder.model.hours import WEEKDAYS
+from builder.model.layers import LayerSpan
 from builder.model.timetext import Span, spans_text
 
 UNPUBLISHED = "未公布"
@@ -35,11 +36,12 @@ def period_text(first: date, last: date) -> str:
     return f"{day_text(first)}至{day_text(last) if first.year == last.year else date_text(last)}"
 
 
-def spans_texts(spans: Sequence[Span] | None) -> tuple[str, ...]:
-    """Each span of a day as text; 休息 for a day without any, 未公布 for a day nobody knows."""
+def spans_texts(spans: Sequence[Span | LayerSpan] | None) -> tuple[str, ...]:
+    """Each span of a day as text, 24小时 for a whole one; 休息 for a day without any, 未公布 for a day nobody knows."""
     if spans is None:
         return (UNPUBLISHED,)
-    return tuple(spans_text((span,)) for span in spans) or (spans_text(()),)
+    # A span of a layer is none of a day's: its layer would keep it from being equal to 24 hours.
+    return tuple(spans_text((Span(span.opens, span.closes),)) for span in spans) or (spans_text(()),)
 
 
 def listed(parts: Sequence[str]) -> str:

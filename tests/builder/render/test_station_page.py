@@ -80,6 +80,12 @@ def test_the_printed_card_holds_the_week_the_address_and_the_telephone():
     assert today.one("a", href="tel:02155500102").text == "021-5550-0102"
 
 
+def test_a_machine_that_never_stops_is_said_to_run_24_hours():
+    hours = {"regular": {"周一": "09:00-11:00"}, "online": {"每天": "24小时"}}
+    page = body_of("a", network(station("a", name="甲站", hours=hours)))
+    assert "网上办理 每天 24小时" in section(page, "一周开放时间").text
+
+
 def test_three_map_services_are_offered_each_by_its_own_address():
     maps = body_of("hongxiang").one("details").all("a")
     assert [link.text for link in maps] == ["高德地图", "百度地图", "腾讯地图"]
