@@ -74,40 +74,35 @@
   }
 
   // What a timetable has in each part of a window; the days without anything are left out. `first`: no further than
-  // the first day on which something is sure.
+  // the first day on which something is sure. What still runs from last night is told with yesterday's date.
   function openings(timetable, calendar, window, moment, first) {
     var found = [];
     for (var i = 0; i < window.length; i++) {
       var part = window[i];
-      var here = hours.dayOf(timetable, calendar, part.day);
-      var spans = touching(here, part.from, part.to);
-      var unknown = here.staffed === null;
       if (part.day === moment.day && part.from === moment.minute) {
-        var night = hours.dayOf(timetable, calendar, part.day - 1);
-        spans = running(night, part.from + DAY).concat(spans);
-        unknown = unknown || (night.staffed === null && part.from + DAY < night.reach);
+        add(part.day - 1, part, { from: part.from + DAY, to: part.from + DAY + 1 });
       }
-      if (!spans.length && !unknown) continue;
-      found.push({
-        day: part.day, from: part.from, spans: spans, unknown: unknown,
-        why: here.why, name: here.name, reason: here.reason
-      });
-      if (first && has(found[found.length - 1], SURE)) break;
+      add(part.day, part, part);
+      if (first && found.length && has(found[found.length - 1], SURE)) break;
     }
     return found;
-  }
 
-  function touching(day, from, to) {
-    return (day.staffed || []).concat(day.machines).filter(function (span) { return span[0] < to && span[1] > from; });
-  }
-
-  // Last night's spans that still run, on today's clock.
-  function running(day, minute) {
-    return touching(day, minute, minute + 1).map(function (span) { return [span[0] - DAY, span[1] - DAY, span[2]]; });
+    function add(day, part, minutes) {
+      var here = hours.dayOf(timetable, calendar, day);
+      var spans = (here.staffed || []).concat(here.machines).filter(function (span) {
+        return span[0] < minutes.to && span[1] > minutes.from;
+      });
+      var unknown = here.staffed === null && minutes.from < here.reach;
+      if (!spans.length && !unknown) return;
+      found.push({
+        day: day, window: part.day, from: minutes.from, spans: spans, unknown: unknown,
+        why: here.why, name: here.name, reason: here.reason
+      });
+    }
   }
 
   function judged(days, station, when) {
-    var open = station.closed ? days.filter(function (each) { return hours.isoOf(each.day) < station.closed; }) : days;
+    var open = station.closed ? days.filter(function (each) { return hours.isoOf(each.window) < station.closed; }) : days;
     var rank = [SURE, APPOINTMENT, MACHINE, UNKNOWN].filter(function (each) {
       return open.some(function (day) { return has(day, each); });
     })[0];

@@ -5,10 +5,10 @@
 (function () {
   "use strict";
 
-  var hours = window.yizhanHours;
+  var words = window.yizhanHoursWords;
   var SHOWN = 60;
-  var WEEKDAYS = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
-  var LAYER_WORDS = ["", "延时服务", "错时服务", "预约", "自助服务", "网上办理"];
+  var APPOINTMENT = 3;
+  var LAYER_WORDS = ["", "延时服务", "错时服务", "要先预约", "自助服务", "网上办理"];
   var GROUPS = ["", "要先预约", "自助或网上办理", "时间没有写清楚，先打电话问"];
   var SURE_GROUPS = {
     any: "最近能办的时间", now: "现在开着", today: "今天开着", tonight: "今晚开着", tomorrow: "明天开着", weekend: "周末开着"
@@ -30,56 +30,44 @@
     return made;
   }
 
-  function clock(minute) {
-    var rest = minute % 60;
-    var hour = (minute - rest) / 60;
-    return (hour < 10 ? "0" : "") + hour + ":" + (rest < 10 ? "0" : "") + rest;
-  }
-
-  // Minutes below 0 are yesterday's, past 1440 tomorrow's.
-  function minuteText(minute) {
-    if (minute < 0) return "昨天" + clock(minute + hours.DAY);
-    return minute > hours.DAY ? "次日" + clock(minute - hours.DAY) : clock(minute);
-  }
-
-  function spanText(span) {
-    var whole = span[1] - span[0] === hours.DAY && span[0] % hours.DAY === 0;
-    return whole ? "24小时" : minuteText(span[0]) + "–" + minuteText(span[1]);
-  }
-
+  // 今天, 明天 5月10日（周日）, 5月16日（周六）
   function dayText(day, today) {
-    var date = new Date(day * 86400000);
-    var name = date.getUTCMonth() + 1 + "月" + date.getUTCDate() + "日（" + WEEKDAYS[hours.weekdayOf(day)] + "）";
-    if (day === today) return "今天";
+    if (day <= today) return words.dayName(today, day);
+    var name = words.dateText(day) + "（" + words.weekdayWord(day) + "）";
     return day === today + 1 ? "明天 " + name : name;
   }
 
-  // Why a day is not like others: 补班, 劳动节放假, or what the exception says.
+  // Why a day is not like others, also where nobody knows yet.
   function reasonText(day) {
-    if (day.why === "exception") return day.reason;
-    if (day.why === "holiday") return day.name + "放假";
-    if (day.why === "makeup") return "补班（" + day.name + "）";
     if (day.unknown && day.why === "pending") return day.name + "前后怎么放假，还没有公布";
-    return day.unknown && day.why === "unannounced" ? "这一年怎么放假，还没有公布" : "";
+    if (day.unknown && day.why === "unannounced") return "这一年怎么放假，还没有公布";
+    return words.kindWords(day);
+  }
+
+  // A day's times as [text, its layer in words], 平时 without a word.
+  function timesOf(day) {
+    var open = words.open(day.spans);
+    var special = open.length && open.every(function (span) { return span[2] === open[0][2]; }) ? open[0][2] : 0;
+    var times = words.texts(open).map(function (text) { return [text, LAYER_WORDS[special]]; });
+    [3, 4, 5].forEach(function (layer) {
+      words.texts(words.layer(day.spans, layer)).forEach(function (text) { times.push([text, LAYER_WORDS[layer]]); });
+    });
+    return times;
   }
 
   function dayLine(day, today) {
     var line = element("p", "yz-find-day");
-    line.appendChild(element("span", "yz-find-date", dayText(day.day, today)));
-    day.spans.forEach(function (span) {
-      line.appendChild(document.createTextNode(" "));
-      var word = LAYER_WORDS[span[2]];
-      line.appendChild(element("span", "yz-find-time", (word ? word + " " : "") + spanText(span)));
+    function add(className, text) {
+      if (line.childNodes.length) line.appendChild(document.createTextNode(" "));
+      line.appendChild(element("span", className, text));
+    }
+    add("yz-find-date", dayText(day.day, today));
+    timesOf(day).forEach(function (time) {
+      add("yz-find-time", time[0]);
+      if (time[1]) add("yz-find-layer", time[1]);
     });
-    if (day.unknown) {
-      line.appendChild(document.createTextNode(" "));
-      line.appendChild(element("span", "yz-find-unclear", day.spans.length ? "柜台的时间没有写清楚" : "没有写清楚"));
-    }
-    var reason = reasonText(day);
-    if (reason) {
-      line.appendChild(document.createTextNode(" "));
-      line.appendChild(element("span", "yz-soft", reason));
-    }
+    if (day.unknown) add("yz-find-unclear", day.spans.length ? "柜台的时间没有写清楚" : "没有写清楚");
+    if (reasonText(day)) add("yz-soft", reasonText(day));
     return line;
   }
 
@@ -87,6 +75,12 @@
     var button = link("tel:" + number.replace(/[^0-9+]+/g, ","), "yz-button yz-button-tall yz-tap", words);
     button.appendChild(element("span", "yz-number", number));
     return button;
+  }
+
+  // How to make an appointment, said where one of the times told needs one.
+  function bookingText(hit) {
+    var needed = hit.days.some(function (day) { return words.layer(day.spans, APPOINTMENT).length > 0; });
+    return needed && hit.station.booking ? "预约：" + hit.station.booking : "";
   }
 
   function stationItem(hit, place, today) {
@@ -97,11 +91,11 @@
     if (station.tier) title.appendChild(element("span", "yz-tag", station.tier));
     item.appendChild(title);
     hit.days.forEach(function (day) { item.appendChild(dayLine(day, today)); });
-    [station.note, station.price && "费用：" + station.price, station.booking].forEach(function (text) {
+    [station.note, station.price && "费用：" + station.price, bookingText(hit)].forEach(function (text) {
       if (text) item.appendChild(element("p", "yz-lines", text));
     });
     item.appendChild(element("p", "yz-soft", station.place || station.address || "地址未公布"));
-    var number = hit.rank === 1 && station.bookingPhone ? station.bookingPhone : station.phone;
+    var number = (hit.rank === 1 && station.bookingPhone) || station.phone;
     if (number) {
       var line = element("p", "yz-find-call");
       line.appendChild(call(number, hit.rank === 1 ? "打电话预约 " : hit.rank === 3 ? "打电话问 " : "打电话 "));

@@ -7,7 +7,7 @@ networks give equal drawings. Colours and words are the page's business.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from builder.model.geo import WGS84, convert
@@ -24,7 +24,7 @@ _MARGIN = 24
 _FOOT = 22
 _METRES_A_DEGREE = 111_195.0
 # Half the size of a dot by the rank of its tier, top tier first; the last one holds for all below.
-_NUMBERED_SIZES = (13, 11, 9)
+_NUMBERED_SIZES = (15, 11, 9)
 _SMALL_SIZES = (9, 6.5, 3.5)
 _APART = 2.0
 _ROUNDS = 120
@@ -81,9 +81,9 @@ class Drawing:
     is_numbered: bool
 
 
-def draw(network: Network, stations: Sequence[Station], named: Iterable[str]) -> Drawing:
-    """The stations that have a location; those whose slugs are `named` have their names beside them where there is
-    room, the earlier ones first.
+def draw(network: Network, stations: Sequence[Station], names: Mapping[str, str]) -> Drawing:
+    """The stations that have a location; `names`, by slug, stand beside them where there is room, the first ones
+    first.
     """
     located = [station for station in stations if station.location]
     is_numbered = len(located) <= NUMBERED_UP_TO
@@ -96,7 +96,7 @@ def draw(network: Network, stations: Sequence[Station], named: Iterable[str]) ->
     ])
     scale = _scale(units)
     lines = tuple(_lines(network, dots))
-    return Drawing(tuple(dots), lines, _labels(network, dots, list(named)), scale, is_numbered)
+    return Drawing(tuple(dots), lines, _labels(dots, names), scale, is_numbered)
 
 
 def _flattened(stations: Sequence[Station]) -> tuple[list[tuple[float, float]], float]:
@@ -174,13 +174,12 @@ def _lines(network: Network, dots: Sequence[Dot]) -> Iterable[Line]:
             yield Line(dot.x, dot.y, above[-1].x, above[-1].y)
 
 
-def _labels(network: Network, dots: Sequence[Dot], named: Sequence[str]) -> tuple[Label, ...]:
+def _labels(dots: Sequence[Dot], names: Mapping[str, str]) -> tuple[Label, ...]:
     by_slug = {dot.slug: dot for dot in dots}
     taken = [(dot.x - dot.size, dot.y - dot.size, dot.x + dot.size, dot.y + dot.size) for dot in dots]
     labels = []
-    for dot in (by_slug[slug] for slug in named if slug in by_slug):
-        text = network.station(dot.slug).name
-        for label, box in _candidates(dot, text):
+    for slug in (slug for slug in names if slug in by_slug):
+        for label, box in _candidates(by_slug[slug], names[slug]):
             fits = box[0] >= 2 and box[2] <= WIDTH - 2 and box[1] >= 2 and box[3] <= HEIGHT - _FOOT
             if fits and not any(_overlap(box, other) for other in taken):
                 labels.append(label)
@@ -190,15 +189,21 @@ def _labels(network: Network, dots: Sequence[Dot], named: Sequence[str]) -> tupl
 
 
 def _candidates(dot: Dot, text: str) -> Iterable[tuple[Label, tuple[float, float, float, float]]]:
-    """Beside, below and above the dot, each with the box that the words fill."""
+    """Beside, below and above the dot, then at its corners, each with the box that the words fill."""
     wide = sum(LABEL_SIZE if ord(character) > 0x2E7F else LABEL_SIZE * 0.6 for character in text)
-    gap, half = dot.size + 4, LABEL_SIZE / 2
-    for x, y, anchor in (
-        (dot.x + gap, dot.y, "start"),
-        (dot.x - gap, dot.y, "end"),
-        (dot.x, dot.y + gap + half, "middle"),
-        (dot.x, dot.y - gap - half, "middle"),
+    half = LABEL_SIZE / 2
+    beside, above, corner = dot.size + 4, dot.size + 4 + half, dot.size * 0.6 + half
+    for dx, dy, anchor in (
+        (beside, 0, "start"),
+        (-beside, 0, "end"),
+        (0, above, "middle"),
+        (0, -above, "middle"),
+        (beside, -corner, "start"),
+        (beside, corner, "start"),
+        (-beside, -corner, "end"),
+        (-beside, corner, "end"),
     ):
+        x, y = dot.x + dx, dot.y + dy
         left = {"start": x, "end": x - wide, "middle": x - wide / 2}[anchor]
         label = Label(text, round(x, 1), round(y + LABEL_SIZE * 0.36, 1), anchor)
         yield label, (left - 1, y - half - 1, left + wide + 1, y + half + 1)

@@ -41,22 +41,31 @@ class Cell:
 
 @dataclass(frozen=True)
 class GridRow:
-    """A service in one family: a cell for each station, and the same as lines for narrow screens."""
+    """A service in one family: a cell for each station."""
 
     name: str
-    href: str
     cells: tuple[Cell, ...]
-    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class FamilyGrid:
-    """`gaps` says how many there are, in words."""
+    """`gaps` says how many there are, in words; a station alone has a `sentence` and needs no table."""
 
     id: str
     name: str
     stations: tuple[Link, ...]
     rows: tuple[GridRow, ...]
+    gaps: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class ServiceLine:
+    """A service in the whole network, for screens too narrow for a table: how many have it, and who does not."""
+
+    name: str
+    href: str
+    count: str
     gaps: str
 
 
@@ -70,16 +79,15 @@ class FamilyLine:
 
 @dataclass(frozen=True)
 class TotalCell:
-    """How many of the stations that published their services have one."""
+    """How many of the stations that published their services have one, and how many have not ("" for none)."""
 
-    text: str
-    is_gap: bool
+    having: str
+    gap: str
 
 
 @dataclass(frozen=True)
 class TotalRow:
     name: str
-    href: str
     cells: tuple[TotalCell, ...]
 
 
@@ -112,6 +120,7 @@ class CoverageView:
     lead: str
     totals: TotalsView | None
     grids: tuple[FamilyGrid, ...]
+    services: tuple[ServiceLine, ...]
     below: tuple[FamilyLine, ...]
     uncounted: str
     area: AreaView | None
@@ -137,8 +146,9 @@ def coverage_view(context: PageContext) -> CoverageView:
     return CoverageView(
         crumb=crumb(context, ("站点", urls.STATIONS)),
         lead=_lead(serving, basic),
-        totals=_totals(context, serving, basic) if basic and serving else None,
+        totals=_totals(context.network, serving, basic) if basic and serving else None,
         grids=tuple(_grids(context, serving, basic)) if basic and not is_big else (),
+        services=tuple(_service_line(context, serving, each) for each in basic if not is_big),
         below=tuple(_below(context, serving, basic)) if basic and is_big else (),
         uncounted=_uncounted(network, is_big),
         area=_area(network, serving),
@@ -156,7 +166,8 @@ def _lead(serving: Sequence[Station], basic: Sequence[Service]) -> str:
         return f"在用的站点 {len(serving)} 个；服务目录里还没有基础服务。"
     told = [station for station in serving if station.services]
     complete = sum(not _gaps(station, basic) for station in told)
-    sentence = f"在用的站点 {len(serving)} 个，基础服务 {len(basic)} 项；{complete} 个站点样样都有。"
+    whole = f"{complete} 个站点样样都有" if complete else "还没有一个站点样样都有"
+    sentence = f"在用的站点 {len(serving)} 个，基础服务 {len(basic)} 项；{whole}。"
     return sentence + (f"还有 {len(serving) - len(told)} 个没有公布服务，不算缺。" if len(told) < len(serving) else "")
 
 
@@ -166,18 +177,17 @@ def _gaps(station: Station, basic: Sequence[Service]) -> int:
     return sum(service.name not in offered for service in basic) if offered else 0
 
 
-def _totals(context: PageContext, serving: Sequence[Station], basic: Sequence[Service]) -> TotalsView:
+def _totals(network: Network, serving: Sequence[Station], basic: Sequence[Service]) -> TotalsView:
     told = Counter(station.tier for station in serving if station.services)
     having = Counter(
         (station.tier, name) for station in serving for name in {offering.service for offering in station.services}
     )
-    tiers = [tier for tier in context.network.site.tiers if any(each.tier == tier.id for each in serving)]
+    tiers = [tier for tier in network.site.tiers if any(each.tier == tier.id for each in serving)]
     return TotalsView(
         tiers=tuple(tier.name for tier in tiers),
         rows=tuple(
             TotalRow(
                 name=service.name,
-                href=context.link(urls.service_url(service.id)),
                 cells=tuple(_total_cell(having[tier.id, service.name], told[tier.id]) for tier in tiers),
             )
             for service in basic
@@ -186,7 +196,9 @@ def _totals(context: PageContext, serving: Sequence[Station], basic: Sequence[Se
 
 
 def _total_cell(having: int, told: int) -> TotalCell:
-    return TotalCell(f"{having}/{told}" if told else UNPUBLISHED, having < told)
+    if not told:
+        return TotalCell(UNPUBLISHED, "")
+    return TotalCell(f"{having} 个" if having < told else "都有", f"缺 {told - having}" if having < told else "")
 
 
 def _grids(context: PageContext, serving: Sequence[Station], basic: Sequence[Service]) -> Iterator[FamilyGrid]:
@@ -197,9 +209,18 @@ def _grids(context: PageContext, serving: Sequence[Station], basic: Sequence[Ser
             id=f"below-{head.slug}" if head else "others",
             name=head.name if head else _OTHERS,
             stations=tuple(_station_link(context, station) for station in stations),
-            rows=tuple(_grid_row(context, service, stations) for service in basic),
+            rows=tuple(_grid_row(service, stations) for service in basic) if len(stations) > 1 else (),
             gaps=_gaps_text(stations, basic),
+            sentence=_alone(stations[0], basic) if len(stations) == 1 else "",
         )
+
+
+def _alone(station: Station, basic: Sequence[Service]) -> str:
+    states = {service.name: _cell(station, service).state for service in basic}
+    gaps = [name for name, state in states.items() if state == "gap"]
+    if not station.services:
+        return f"有哪些服务{UNPUBLISHED}。"
+    return f"缺：{listed(gaps)}。别的都有。" if gaps else "样样都有。"
 
 
 def _station_link(context: PageContext, station: Station) -> Link:
@@ -207,29 +228,26 @@ def _station_link(context: PageContext, station: Station) -> Link:
     return Link(station.name, context.link(urls.station_url(station.slug)), note)
 
 
-def _grid_row(context: PageContext, service: Service, stations: Sequence[Station]) -> GridRow:
-    cells = tuple(_cell(station, service) for station in stations)
-    names: dict[str, list[str]] = {"gap": [], "yes": [], "unknown": []}
-    for station, cell in zip(stations, cells, strict=True):
-        names[cell.state].append(station.name)
-    return GridRow(
-        name=service.name,
-        href=context.link(urls.service_url(service.id)),
-        cells=cells,
-        lines=_lines(names, len(stations)),
-    )
-
-
-def _lines(names: dict[str, list[str]], count: int) -> tuple[str, ...]:
-    if len(names["yes"]) == count:
-        return ("都有",)
-    return tuple(f"{_WORDS[state]}：{listed(each)}" for state, each in names.items() if each)
+def _grid_row(service: Service, stations: Sequence[Station]) -> GridRow:
+    return GridRow(service.name, tuple(_cell(station, service) for station in stations))
 
 
 def _cell(station: Station, service: Service) -> Cell:
     if not station.services:
         return Cell("unknown")
     return Cell("yes" if any(each.service == service.name for each in station.services) else "gap")
+
+
+def _service_line(context: PageContext, serving: Sequence[Station], service: Service) -> ServiceLine:
+    states = [(station.name, _cell(station, service).state) for station in serving]
+    count = sum(state == "yes" for _, state in states)
+    gaps = [name for name, state in states if state == "gap"]
+    return ServiceLine(
+        name=service.name,
+        href=context.link(urls.service_url(service.id)),
+        count=f"{count} 个站点有" + (f"，{len(gaps)} 个缺" if gaps else "，没有缺的"),
+        gaps=f"缺：{listed(gaps)}" if gaps else "",
+    )
 
 
 def _gaps_text(stations: Sequence[Station], basic: Sequence[Service]) -> str:

@@ -29,7 +29,7 @@ WHENS = (
     ("weekend", "周末"),
 )
 _CATEGORIES = (("basic", "基础服务"), ("special", "特色服务"))
-_SCRIPTS = ("calendar.js", "hours.js", "ask.js", "errands.js", "found.js", "find.js")
+_SCRIPTS = ("calendar.js", "hours.js", "hours_words.js", "ask.js", "errands.js", "found.js", "find.js")
 
 
 @dataclass(frozen=True)

@@ -117,7 +117,7 @@ def map_view(context: PageContext) -> MapView:
     shown = _shown(network)
     order = list(_from_the_top(network, shown))
     named = _named(network, order)
-    drawing = draw(network, order, named)
+    drawing = draw(network, order, _short_names(named))
     placed = [dot.slug for dot in drawing.dots]
     numbers = {slug: str(number) for number, slug in enumerate(placed, 1)} if drawing.is_numbered else {}
     by_slug = {station.slug: station for station in order}
@@ -164,12 +164,31 @@ def _waits(station: Station, wanted: set[str], seen: set[str]) -> bool:
     return station.parent in wanted and station.parent not in seen
 
 
-def _named(network: Network, order: Sequence[Station]) -> list[str]:
+def _named(network: Network, order: Sequence[Station]) -> list[Station]:
     """Whose names should stand in the drawing, the most important first."""
     ranked = sorted(order, key=lambda station: network.tier_rank(station.tier))
     lowest = max((network.tier_rank(station.tier) for station in order), default=0)
     everybody = len(order) <= _NAMED_UP_TO or lowest == 0
-    return [each.slug for each in ranked if everybody or network.tier_rank(each.tier) < lowest]
+    return [each for each in ranked if everybody or network.tier_rank(each.tier) < lowest]
+
+
+def _short_names(stations: Sequence[Station]) -> dict[str, str]:
+    """Slug → the name without what all names of its tier end in: 柳岸 for 柳岸网格中心. The list has it whole."""
+    names: dict[str, list[str]] = {}
+    for station in stations:
+        names.setdefault(station.tier, []).append(station.name)
+    endings = {tier: _ending(together) for tier, together in names.items()}
+    return {station.slug: station.name.removesuffix(endings[station.tier]) for station in stations}
+
+
+def _ending(names: Sequence[str]) -> str:
+    """The longest ending that all share and that leaves each at least two characters."""
+    if len(names) < 2:
+        return ""
+    longest = min(len(name) for name in names) - 2
+    lengths = (length for length in range(longest, 0, -1) if len({name[-length:] for name in names}) == 1)
+    length = next(lengths, 0)
+    return names[0][-length:] if length else ""
 
 
 def _lead(network: Network, order: Sequence[Station]) -> str:
@@ -220,7 +239,8 @@ def _path(shape: str, x: float, y: float, size: float) -> str:
         return f"M{x - half:.1f} {y - half:.1f}h{2 * half:.1f}v{2 * half:.1f}h{-2 * half:.1f}z"
     if shape == "diamond":
         return f"M{x:.1f} {y - size:.1f}l{size:.1f} {size:.1f}l{-size:.1f} {size:.1f}l{-size:.1f} {-size:.1f}z"
-    rings = (size, size - 2.5) if shape == "double" else (size - 1,)
+    # Under the even-odd rule: a ring, a gap, a disc.
+    rings = (size, size - 1.8, size - 4) if shape == "double" else (size - 1,)
     return "".join(_circle(x, y, radius) for radius in rings)
 
 
