@@ -82,9 +82,9 @@
     return day === today ? clock(minute) : after(dayName(today, day), clock(minute));
   }
 
-  // Half-width signs stand apart from Han characters, not from a bracket.
+  // A number stands apart from Han characters before it, not from a bracket or a comma.
   function after(words, rest) {
-    return words + (/[）]$/.test(words) || !/^\d/.test(rest) ? "" : " ") + rest;
+    return words + (/[），]$/.test(words) || !/^\d/.test(rest) ? "" : " ") + rest;
   }
 
   // "劳动节放假", "补班", an exception's reason; "" on any other day.

@@ -56,15 +56,11 @@
     });
   }
 
-  // Of the days printed at the build those that are over go, and with the last of them the heading.
+  // Of the days printed at the build those that are over go, and a list of them with the last.
   function hideOver(iso) {
+    forEach("[data-yz-until]", function (each) { each.hidden = each.getAttribute("data-yz-until") < iso; });
     forEach("[data-yz-coming]", function (block) {
-      var left = 0;
-      Array.prototype.forEach.call(block.querySelectorAll("[data-yz-until]"), function (row) {
-        row.hidden = row.getAttribute("data-yz-until") < iso;
-        if (!row.hidden) left++;
-      });
-      block.hidden = left === 0;
+      block.hidden = !block.querySelector("[data-yz-until]:not([hidden])");
     });
   }
 

@@ -45,7 +45,7 @@
     var staffed = answer.today.staffed;
     said.spans = staffed !== null && staffed.length ? timesOf(staffed) : [];
     said.layers = words.layerLines(answer.today);
-    said.sentence = [reason(here)].concat(said.clauses).filter(Boolean).join("；");
+    said.sentence = [reason(here, answer.state)].concat(said.clauses).filter(Boolean).join("；");
     return said;
   }
 
@@ -55,11 +55,12 @@
     return words.texts(open.length ? open : staffed.filter(function (span) { return !words.isWholeDay(span); }));
   }
 
-  // Why today is not like other days.
-  function reason(here) {
+  // Why today is not like other days; that it is a day of rest is the card's word already, unless a machine runs.
+  function reason(here, state) {
     if (here.found.staffed === null || !words.kindWords(here.found)) return "";
     var whole = words.specialDay(here.data.timetable, here.found, "今天", here.today);
-    return /照常开放$/.test(whole) ? whole : "今天" + words.kindWords(here.found);
+    if (/，照常开放$/.test(whole)) return whole;
+    return here.found.staffed.length || state === "closed" || state === "open" ? "今天" + words.kindWords(here.found) : whole;
   }
 
   // An announced closing ends at its first midnight what is open.
@@ -78,10 +79,9 @@
     if (left > (hours.LOOK_AHEAD - 1) * DAY) said.clauses = ["24小时开放"];
     else if (answer.then === "unknown" || answer.then === "suspended") said.clauses = openUntil(here, answer);
     else {
-      var end = endText(words.timeOn(here.today, until.day, until.minute), answer.then);
-      var next = nextOpening(here, here.minute + left, "开门");
-      var goesOn = closing && answer.then !== "appointment" && next.clauses.length > 0;
-      said.clauses = goesOn ? [end + "，" + next.clauses.join("；")] : [end, tomorrow(here)];
+      said.clauses = [endText(words.timeOn(here.today, until.day, until.minute), answer.then)];
+      if (closing && answer.then !== "appointment") said.clauses = said.clauses.concat(whatIsNext(here, here.minute + left, "开门"));
+      else said.clauses.push(tomorrow(here));
     }
     return said;
   }
@@ -125,84 +125,95 @@
     var clauses = [];
     if (answer.state === "self_service") clauses.push(selfServiceText(here, answer));
     if (answer.state === "online") clauses.push("现在没开门，可以网上办");
-    if (answer.state === "appointment" && until !== null) {
-      var end = words.timeOn(here.today, until.day, until.minute);
-      clauses.push(answer.then === "open" ? "现在要先预约" : words.after("要先预约，到", end));
-      from = (until.day - here.today) * DAY + until.minute;
+    if (answer.state === "closed" && answer.then === "self_service") clauses.push(whenText(here, until) + " 起可以用自助服务");
+    if (answer.state === "closed" && answer.then === "online") clauses.push(whenText(here, until) + " 起可以网上办");
+    if (answer.state === "appointment") {
+      clauses.push("来之前请先预约" + (until !== null && until.day === here.today ? "，接待到 " + words.clock(until.minute) : ""));
+      if (until !== null) from = (until.day - here.today) * DAY + until.minute;
     }
-    var next = whatIsNext(here, from, answer.state === "self_service" ? "有人值守" : "开门");
     return {
       state: answer.state,
-      word: STATE_WORDS[answer.state] || closedWord(here.found.staffed, here.minute),
-      clauses: clauses.concat(next)
+      word: STATE_WORDS[answer.state] || closedWord(here.found, here.minute),
+      clauses: clauses.concat(whatIsNext(here, from, answer.state === "self_service" ? "有人值守" : "开门"))
     };
   }
 
+  function whenText(here, moment) {
+    return words.timeOn(here.today, moment.day, moment.minute);
+  }
+
   function selfServiceText(here, answer) {
-    if (words.layer(here.found.machines, 4).some(words.isWholeDay)) return "自助服务24小时可以用";
+    if (words.layer(here.found.machines, 4).some(words.isWholeDay)) return "自助服务 24小时可以用";
     if (answer.until === null || answer.then === "open" || answer.then === "appointment") return "自助服务现在可以用";
-    return "自助服务可以用到 " + words.timeOn(here.today, answer.until.day, answer.until.minute);
+    return words.after("自助服务可以用到", whenText(here, answer.until));
   }
 
   // 已关门 is for the day's end: before the first span and between two, nobody need turn back.
-  function closedWord(spans, minute) {
+  function closedWord(found, minute) {
+    var spans = found.staffed.length ? found.staffed : found.machines;
     if (!spans.length) return "今天休息";
     if (!spans.some(function (span) { return span[0] > minute; })) return "已关门";
     return spans.some(function (span) { return span[1] <= minute; }) ? "中间休息" : "还没开门";
   }
 
-  // The next opening, and tomorrow where it is not like other days and the opening does not say so.
+  // The next opening, and tomorrow where it is not like today or other days and the opening does not say so.
   function whatIsNext(here, from, verb) {
     var next = nextOpening(here, from, verb);
-    var other = tomorrow(here);
-    if (!other || next.day === here.today + 1) return next.clauses;
-    if (next.day === here.today) return next.clauses.concat(other);
-    var goesOn = words.kindWords(hours.dayOf(here.data.timetable, here.calendar, here.today + 1));
-    return goesOn && goesOn === words.kindWords(here.found) ? next.clauses : [other].concat(next.clauses);
+    var other = next.some(function (each) { return each.day === here.today + 1; }) ? "" : tomorrow(here);
+    var sooner = next.filter(function (each) { return each.day === here.today; });
+    var later = next.filter(function (each) { return each.day > here.today; });
+    function text(each) { return each.text; }
+    return sooner.map(text).concat(other, later.map(text));
   }
 
-  // What is different tomorrow: "明天补班，照常开放"; "" when nothing is.
+  // What is different tomorrow: "明天补班，照常开放"; "" when nothing is, or the same as today.
   function tomorrow(here) {
     var day = here.today + 1;
     if (closedFrom(here.data, day)) return "明天起暂停开放";
     var found = hours.dayOf(here.data.timetable, here.calendar, day);
-    if (found.why === "ordinary") return "";
+    if (found.why === "ordinary" || isLike(found, here.found)) return "";
     if (found.staffed === null) return words.unknownDay(found, "明天", here.data.ask);
     if (found.why === "pending" || found.why === "unannounced") return "";
     return words.specialDay(here.data.timetable, found, "明天", day);
   }
 
-  // When somebody is there next, from a minute of today on (past 1440 is tomorrow); {day: null, clauses: []} when
-  // nobody is for a fortnight.
+  function isLike(found, today) {
+    return words.kindWords(found) !== "" && words.kindWords(found) === words.kindWords(today) &&
+      JSON.stringify(found.staffed) === JSON.stringify(today.staffed);
+  }
+
+  // When somebody is there next, from a minute of today on (past 1440 is tomorrow): [{day, text}], one for 预约 when
+  // that comes first, and one for open doors; or why nobody can say. Empty when nobody is there for a fortnight.
   function nextOpening(here, minute, verb) {
-    var next = { day: null, clauses: [] };
-    function say(day, clause) {
-      if (next.day === null) next.day = day;
-      next.clauses.push(clause);
-    }
-    for (var ahead = 0; ahead <= DAYS_AHEAD; ahead++) {
+    var next = [];
+    for (var ahead = Math.floor(minute / DAY); ahead <= DAYS_AHEAD; ahead++) {
       var day = here.today + ahead;
       var name = words.dayName(here.today, day);
-      if ((ahead + 1) * DAY <= minute) continue;
-      if (closedFrom(here.data, day)) say(day, name + "起暂停开放");
-      if (closedFrom(here.data, day)) break;
+      if (closedFrom(here.data, day)) return next.concat({ day: day, text: name + "起暂停开放" });
       var found = hours.dayOf(here.data.timetable, here.calendar, day);
-      if (found.staffed === null && !next.clauses.length) say(day, words.unknownDay(found, name, here.data.ask));
-      if (found.staffed === null) break;
-      var coming = found.staffed.filter(function (span) { return span[0] + ahead * DAY >= minute; });
-      var first = words.open(coming)[0];
-      if (!next.clauses.length && coming.length && coming[0] !== first) say(day, openingText(here, found, coming[0], day, verb));
-      if (first) say(day, openingText(here, found, first, day, verb));
-      if (first) break;
+      if (found.staffed === null) {
+        return next.length ? next : [{ day: day, text: words.unknownDay(found, name, here.data.ask) }];
+      }
+      var coming = from(found.staffed, minute - ahead * DAY);
+      var open = words.open(coming)[0];
+      if (!next.length && coming.length && coming[0] !== open) next.push(opening(here, found, coming[0], day, verb));
+      if (open) return next.concat(opening(here, found, open, day, verb));
     }
     return next;
   }
 
+  function from(spans, minute) {
+    return spans.filter(function (span) { return span[0] >= minute; });
+  }
+
+  function opening(here, found, span, day, verb) {
+    return { day: day, text: openingText(here, found, span, day, verb) };
+  }
+
   function openingText(here, found, span, day, verb) {
     var kind = words.kindWords(found);
-    var when = day === here.today ? "" : words.dayName(here.today, day) + (kind ? kind + "，" : "");
     var what = span[2] > 2 ? words.appointmentText([span]) : words.clock(span[0]) + " " + verb;
-    return when === "" || kind ? when + what : words.after(when, what);
+    return day === here.today ? what : words.after(words.dayName(here.today, day) + (kind ? kind + "，" : ""), what);
   }
 
   // "今天 13:30–16:30" for a service with hours of its own; "" when it has none today, or nobody knows.
