@@ -15,6 +15,8 @@ from builder.model.text import Name, one_line
 
 CARD_LINE_LIMIT = 48
 CARD_SERVICES_LIMIT = 8
+# Of the station's page: a code that holds more is too fine for an old phone's camera at a card's size.
+CARD_ADDRESS_LIMIT = 120
 _LONG_LINE = 2000
 
 

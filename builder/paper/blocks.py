@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder import urls
+from builder.model.card import CARD_ADDRESS_LIMIT
 from builder.model.network import Network
 from builder.model.station import Station
 from builder.paper.measure import lines, lines_of, width
-from builder.paper.qr import LONGEST_ADDRESS
 from builder.paper.sizes import PHONE_LINE, TEXT_LINE, Sizes
 from builder.render.words import date_text
 
@@ -55,7 +55,7 @@ def web(network: Network, station: Station) -> Web | None:
     if network.site.url is None:
         return None
     address = f"{network.site.url}{urls.station_url(station.slug)}"
-    if len(address) > LONGEST_ADDRESS:
+    if len(address) > CARD_ADDRESS_LIMIT:
         return None
     printed = address.partition("://")[2]
     return Web(address, printed if len(printed) <= _LONGEST_PRINTED_ADDRESS else "")

@@ -9,13 +9,13 @@ import io
 
 import segno
 
-# Version 8 with M: 57 modules with the quiet zone, so that on the card (24 mm) a module is 0.4 mm wide, which is what
-# an old phone's camera still tells apart.
-LONGEST_ADDRESS = 120
-
 
 def qr_svg(address: str) -> bytes:
-    """An SVG that leads to `address`, which has at most LONGEST_ADDRESS characters of ASCII."""
+    """An SVG that leads to `address`, of at most CARD_ADDRESS_LIMIT characters of ASCII.
+
+    That is version 7 with M: 53 modules with the quiet zone, on the card's 25 mm more than 0.4 mm each, which is what an
+    old phone's camera still tells apart.
+    """
     out = io.BytesIO()
     code = segno.make_qr(address, error="m")
     # White behind the code: a page may be dark, a code is not read inverted.

@@ -2,10 +2,21 @@
 
 from dataclasses import dataclass
 
+from builder import urls
+from builder.model.card import CARD_ADDRESS_LIMIT
 from builder.model.station import Station
 from builder.render.page import PageContext
 from builder.render.views.parts import FormButton, form_button, public_address
 from builder.render.words import UNPUBLISHED, date_text
+
+
+@dataclass(frozen=True)
+class PaperView:
+    """What builder/paper made of this station; `qr` is "" where no code can lead here."""
+
+    card: str
+    poster: str
+    qr: str
 
 
 @dataclass(frozen=True)
@@ -16,6 +27,7 @@ class SourcesView:
     volunteer: FormButton | None
     correction: FormButton | None
     address_of_page: str
+    paper: PaperView | None
 
     @property
     def has_forms(self) -> bool:
@@ -32,6 +44,19 @@ def sources_view(context: PageContext, station: Station) -> SourcesView:
         ),
         correction=form_button(context, "correction", station, "信息有误"),
         address_of_page=public_address(context),
+        paper=_paper(context, station),
+    )
+
+
+def _paper(context: PageContext, station: Station) -> PaperView | None:
+    """None where this build makes no cards, or this station has none."""
+    if not (context.has_cards and station.is_in_service):
+        return None
+    address = public_address(context)
+    return PaperView(
+        card=context.link(urls.card_url(station.slug)),
+        poster=context.link(urls.poster_url(station.slug)),
+        qr=context.link(urls.qr_url(station.slug)) if address and len(address) <= CARD_ADDRESS_LIMIT else "",
     )
 
 
