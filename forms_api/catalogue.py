@@ -48,7 +48,7 @@ class Site:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """One published pair."""
+    """One published pair. `stations` leads from a slug to its station, and from a former slug to the station of today."""
 
     id: str
     site: Site
@@ -144,7 +144,7 @@ def _catalogue(record: dict, shell: str) -> Catalogue:
         ),
         privacy_version=str(record["privacy"]["version"]),
         retention_days={form: int(days) for form, days in record["privacy"]["retention_days"].items()},
-        stations=stations,
+        stations=stations | {old: stations[slug] for old, slug in sorted(record.get("moved", {}).items())},
         names=StationNames(stations.values()),
         forms=tuple(record["forms"]),
         script_hashes=tuple(record["script_hashes"]),

@@ -8,7 +8,8 @@ The format, version 1, an object with sorted keys:
     site           name, short_name, url, base_path, phone, contact_name, processor, privacy_contact, reply_days,
                    sample, sample_date (texts and numbers; "" where the site says nothing)
     privacy        version, retention_days {form: days}
-    stations       {slug: {name, alternate_names, phone, status}}
+    stations       {slug: {name, alternate_names, phone, status}}; one that has merged lends its names to the other
+    moved          {former or merged slug: slug of today}
     forms          the ids of the forms the site shows
     form_origins   other hosts that forms are posted to, when site_config.yml names one
     script_hashes  of the site's inline scripts, for the Content-Security-Policy
@@ -35,7 +36,12 @@ def catalogue_facts(network: Network, script_hashes: Iterable[str]) -> dict[str,
         "version": VERSION,
         "site": _site(network),
         "privacy": _privacy(network),
-        "stations": {station.slug: _station(station) for station in network.stations},
+        "stations": {
+            station.slug: _station(network, station)
+            for station in network.stations
+            if not network.successor(station.slug)
+        },
+        "moved": _moved(network),
         "forms": list(forms_shown(network)),
         "form_origins": list(form_origins(network)),
         "script_hashes": sorted(script_hashes),
@@ -73,13 +79,20 @@ def _privacy(network: Network) -> dict[str, Any]:
     return {"version": str(privacy.version), "retention_days": dict(privacy.retention_days)}
 
 
-def _station(station: Station) -> dict[str, Any]:
+def _station(network: Network, station: Station) -> dict[str, Any]:
+    others = [name for merged in network.merged_here(station.slug) for name in merged.all_names]
     return {
         "name": station.name,
-        "alternate_names": list(station.alternate_names),
+        "alternate_names": [*station.alternate_names, *others],
         "phone": station.phones[0].number if station.phones else "",
         "status": station.status,
     }
+
+
+def _moved(network: Network) -> dict[str, str]:
+    """An address somebody kept still names a station: the one of today."""
+    merged = {each.slug: found.slug for each in network.stations if (found := network.successor(each.slug))}
+    return merged | {former: merged.get(slug, slug) for former, slug in network.former_slugs.items()}
 
 
 def _json(value: Any) -> bytes:

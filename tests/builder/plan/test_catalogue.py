@@ -9,6 +9,8 @@ import pytest
 from builder.plan.catalogue import catalogue_facts, tied_to
 from builder.read.network import read_network
 from tests.builder.conftest import BASE_DIR, ROOT
+from tests.builder.render.samples import network as street_of
+from tests.builder.render.samples import station
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +38,17 @@ def test_a_station_is_known_by_its_names_its_phone_and_its_status(network):
         "phone": "021-5550-0166",
         "status": "open",
     }
+
+
+def test_what_merged_or_moved_leads_to_the_station_of_today_by_slug_and_by_name():
+    street = street_of(
+        station("hongxiang", name="虹祥站", former_slugs=["hongxiang-old"]),
+        station("wenlan", name="文澜站", alternate_names=["文澜"], status="merged", merged_into="hongxiang", former_slugs=["w"]),
+    )
+    facts = catalogue_facts(street, [])
+    assert list(facts["stations"]) == ["hongxiang"]
+    assert facts["stations"]["hongxiang"]["alternate_names"] == ["文澜站", "文澜"]
+    assert facts["moved"] == {"hongxiang-old": "hongxiang", "w": "hongxiang", "wenlan": "hongxiang"}
 
 
 def test_without_a_privacy_notice_no_form_is_offered(network):

@@ -7,6 +7,7 @@ import pytest
 
 from forms_api.app import create_app
 from forms_api.catalogue import CatalogueError, load_catalogue
+from tests.forms_api.app.test_submit import rows
 from tests.forms_api.conftest import SHELL, catalogue_record, write_pair
 from tests.forms_api.sending import send, texts
 
@@ -19,6 +20,14 @@ def test_a_new_pair_is_used_without_a_restart(client, site_dir):
     assert send(client, "suggestion", station="new").status_code == 303
     refused = send(client, "suggestion", text="")
     assert "新的框" in refused.text and "021-5550-0177" in refused.text
+
+
+def test_the_address_of_a_station_that_moved_or_merged_still_names_the_one_of_today(client, site_dir, tmp_path):
+    record = catalogue_record()
+    write_pair(site_dir, record | {"moved": {"wenlan": "hongxiang"}})
+    assert "虹祥居民区党群服务站" in client.get("/forms/suggestion/?station=wenlan").text
+    assert send(client, "suggestion", station="wenlan").status_code == 303
+    assert rows(tmp_path)[0]["station"] == "hongxiang"
 
 
 @pytest.mark.parametrize(
