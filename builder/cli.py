@@ -20,6 +20,8 @@ from builder.new_station import NewStationError, write_skeleton
 from builder.open_command import StationUnknown, answer_json, answer_text, ask, moment_of, station_named
 from builder.publish import PublishError
 from builder.read.network import SourceMissing, read_network
+from builder.stale_command import FORMATS as STALE_FORMATS
+from builder.stale_command import stale_stations, stale_text
 from builder.theme import EngineFailed
 
 # China keeps one time zone all year; a fixed offset needs no time zone database, which Windows lacks.
@@ -109,6 +111,18 @@ def _open(options: argparse.Namespace) -> int:
     return 0
 
 
+def _stale(options: argparse.Namespace) -> int:
+    network, diagnostics = read_network(options.source)
+    if network is None:
+        print(format_text(diagnostics, options.lang), end="", file=sys.stderr)
+        return 1
+    if network.unread_slugs:
+        print(format_text(diagnostics, options.lang), end="", file=sys.stderr)
+    stations = stale_stations(network, network.site.sample_date or options.date, options.months)
+    print(stale_text(stations, options.format, options.lang), end="")
+    return 0
+
+
 def _new(options: argparse.Namespace) -> int:
     path = write_skeleton(options.source, options.slug)
     print(_say(options, f"已新建 {path}，请用编辑器打开，照着里面的说明填写。", f"Wrote {path}; open it and fill it in."))
@@ -173,6 +187,12 @@ def _parser() -> argparse.ArgumentParser:
     opened.add_argument("--lang", choices=LANGUAGES, default="zh", help="回答的语言")
     opened.set_defaults(command=_open)
 
+    stale = commands.add_parser("stale", help="列出很久没有核实的站点")
+    stale.add_argument("--months", type=_months, help="几个月没核实就算（默认用 site_config.yml 的 verify_months）")
+    stale.add_argument("--format", choices=STALE_FORMATS, default="text", help="给人看，或者给工具看")
+    _add_source(stale)
+    stale.set_defaults(command=_stale)
+
     new = commands.add_parser("new", help="新建一个站点文件")
     kinds = new.add_subparsers(required=True, metavar="什么")
     station = kinds.add_parser("station", help="站点")
@@ -208,6 +228,12 @@ def _moment(text: str) -> Moment:
     except ValueError:
         raise argparse.ArgumentTypeError(f"“{text}”不是时刻，要写成 2026-05-09T10:00 这样") from None
     return Moment(when.date(), when.hour * 60 + when.minute)
+
+
+def _months(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > 4:
+        raise argparse.ArgumentTypeError(f"“{text}”不是月数，只写一个整数，例如 6")
+    return int(text)
 
 
 def _today() -> date:

@@ -28,6 +28,7 @@ STAGES = (
     "builder.preview",
     "builder.cards_command",
     "builder.open_command",
+    "builder.stale_command",
     "builder.cli",
 )
 

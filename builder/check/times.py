@@ -7,6 +7,7 @@ from datetime import date
 from builder.check.finding import Finding
 from builder.check.parts import Keys, hours_in, notes_in, visits_in
 from builder.diagnostics import quote
+from builder.model.dates import months_between
 from builder.model.layers import STAFFED_LAYERS
 from builder.model.network import CHECKLISTS_FILE, SERVICES_FILE, SITE_FILE, Network
 from builder.model.station import Station
@@ -45,7 +46,7 @@ def verified_long_ago(network: Network, date: date) -> Iterator[Finding]:
     months = network.site.verify_months
     for station in network.stations:
         verified = station.assured_date
-        if verified and not station.is_gone and _months_between(verified, date) >= months:
+        if verified and not station.is_gone and months_between(verified, date) >= months:
             yield Finding(
                 station.slug,
                 ("assured_date",),
@@ -123,8 +124,3 @@ def _past_dates(network: Network) -> Iterator[tuple[str, tuple, date | None]]:
         for index, honouree in enumerate(station.honours):
             if honouree.consent:
                 yield station.slug, ("honours", index, "consent", "agreed_date"), honouree.consent.agreed_date
-
-
-def _months_between(earlier: date, later: date) -> int:
-    """Whole months from `earlier` to `later`."""
-    return (later.year - earlier.year) * 12 + later.month - earlier.month - (later.day < earlier.day)

@@ -108,6 +108,11 @@ def read_date_or_month_day(value: Any) -> date | MonthDay:
     return MonthDay(month, day)
 
 
+def months_between(earlier: date, later: date) -> int:
+    """Whole months from `earlier` to `later`."""
+    return (later.year - earlier.year) * 12 + later.month - earlier.month - (later.day < earlier.day)
+
+
 Date = Annotated[date, PlainValidator(read_date), WithJsonSchema({"type": "string", "format": "date"})]
 DateOrMonthDay = Annotated[
     date | MonthDay, PlainValidator(read_date_or_month_day), WithJsonSchema({"type": "string"})
