@@ -20,6 +20,16 @@ PUBLISHED_GCJ02 = [
 ]
 
 
+# What the map services themselves answered, longitude first as they write it: Amap's converter for its own example
+# 116.481499,39.990475 and for a point in Wuhan; Baidu's for the same example; Aliyun's page 坐标系转换 in Hangzhou.
+ANSWERED = [
+    ((116.481499, 39.990475), WGS84, (116.487585177952, 39.991754014757), GCJ02),
+    ((114.520212, 30.50848), WGS84, (114.525421278212, 30.505929633247), GCJ02),
+    ((116.481499, 39.990475), WGS84, (116.49412480447363, 39.997721127970269), BD09),
+    ((120.026268, 30.279164), GCJ02, (120.032768, 30.285238), BD09),
+]
+
+
 def at(latitude, longitude, datum):
     return Location(latitude=latitude, longitude=longitude, datum=datum)
 
@@ -42,6 +52,12 @@ def test_bd09_agrees_with_published_points():
     assert degrees_apart(from_wgs84, 39.922699552216216, 116.41662724378733) < 1e-9
     # The published way back from BD-09 is itself an approximation, good to a few centimetres.
     assert degrees_apart(convert(at(*tiananmen, BD09), GCJ02), 39.90865673957631, 116.39762729119315) < 1e-6
+
+
+@pytest.mark.parametrize(("given_point", "datum", "answer", "wanted"), ANSWERED)
+def test_the_map_services_answer_the_same_within_a_metre(given_point, datum, answer, wanted):
+    there = convert(at(given_point[1], given_point[0], datum), wanted)
+    assert degrees_apart(there, answer[1], answer[0]) < 1e-5
 
 
 @given(
