@@ -20,6 +20,7 @@ from builder.model.standing import ChecklistResult
 from builder.model.station import Closure, Station
 from builder.model.timetable import timetable_json
 from builder.open_data.records import VERSION, given, json_in_lines, publisher, quantity, wgs84
+from builder.open_data.words import spans_words
 
 
 def stations_json(network: Network, made_date: date) -> bytes:
@@ -156,11 +157,7 @@ def _own_timetable(station: Station, offered: Offering | LegalAdviser) -> dict[s
 
 
 def _dates(dates: tuple[VisitDate, ...]) -> list[dict[str, Any]]:
-    return [given(date=_iso(visit.date), hours=_hours_text(visit), note=visit.note) for visit in dates]
-
-
-def _hours_text(visit: VisitDate) -> str:
-    return "，".join(map(str, visit.hours)) if visit.hours else ""
+    return [given(date=_iso(visit.date), hours=spans_words(visit.hours), note=visit.note) for visit in dates]
 
 
 def _access(access: Access) -> dict[str, Any]:

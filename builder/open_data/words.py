@@ -37,10 +37,11 @@ def _week(period: Period) -> str:
 
 
 def _day(period: Period, weekday: int) -> str:
+    """What is known and what is not: 未公布、24小时（自助服务）; a machine that runs is no day of rest."""
     staffed, machines = period.staffed[weekday], period.machines[weekday]
-    if not machines:
-        return spans_words(staffed)
-    return spans_words(machines if not staffed else (*staffed, *machines))
+    if staffed is None and machines:
+        return f"{spans_words(None)}、{spans_words(machines)}"
+    return spans_words(None if staffed is None else (*staffed, *machines))
 
 
 def _words(span: Span, layer: str) -> str:
