@@ -1,20 +1,10 @@
 """The scripts of the pages in Chromium, under a policy that allows neither inline script nor inline style."""
 
-import re
-from datetime import date
-from functools import partial
-from pathlib import Path
-
 import pytest
 
-from builder.render import chrome, finder_index, home_page, station_list_page, station_page
-from tests.builder.render.samples import context, network, service, station
+from tests.builder.render.samples import network, service, station
+from tests.builder.render.visiting import SITE, site_of, visits
 
-_ASSETS_DIR = Path(__file__).resolve().parents[3] / "builder" / "assets"
-POLICY = "default-src 'none'; " + "; ".join(
-    f"{kind} 'self'" for kind in ("script-src", "style-src", "connect-src", "img-src", "form-action")
-)
-SITE = "http://yizhan.test/"
 STREET = network(
     station("hongxiang", name="虹祥站", alternate_names=["虹祥驿站"], services=[{"service": "理发"}],
             hours={"regular": {"每天": "08:00-20:00"}}),
@@ -22,83 +12,13 @@ STREET = network(
             hours={"regular": {"每天": "10:00-次日02:00"}}),
     services=(service(),),
 )
-CALENDAR = 'window.yizhanCalendar={"announced":[2025,2026],"days":{"2026-05-01":["holiday","劳动节"]}};'.encode()
-
-
-def whole_page(body, around) -> bytes:
-    return (
-        '<!doctype html><html lang="zh" dir="ltr"><head><meta charset="utf-8">'
-        f"<title>{body.title}</title>{body.head}</head>"
-        f"<body>{around.announce}<header>{around.header}</header><main>{body.body}</main>"
-        f"<footer>{around.footer}</footer></body></html>"
-    ).encode()
-
-
-def site_of(street) -> dict[str, bytes]:
-    files = {f"assets/{path.name}": path.read_bytes() for path in _ASSETS_DIR.iterdir() if path.is_file()}
-    files |= {"assets/calendar.js": CALENDAR, "assets/stations.json": finder_index(street)}
-    pages = {"": home_page, "stations/": station_list_page}
-    pages |= {f"stations/{each.slug}/": partial(station_page, station=each) for each in street.stations}
-    for url, make in pages.items():
-        here = context(street, url, date(2026, 5, 7))
-        files[url] = whole_page(make(here), chrome(here))
-    return files
 
 
 @pytest.fixture
 def visit(chromium):
     """Opens a page of the street; nothing leaves the browser. Options are those of a browser context."""
-    opened = []
-    files = site_of(STREET)
-
-    def open_page(url: str, **options):
-        browser_context = chromium.new_context(**{"viewport": {"width": 360, "height": 740}, **options})
-        opened.append(browser_context)
-
-        def answer(route):
-            path = re.sub(r"\?.*", "", route.request.url.removeprefix(SITE))
-            if path not in files:
-                return route.fulfill(status=404)
-            kinds = {"js": "text/javascript", "css": "text/css", "json": "application/json"}
-            kind = kinds.get(path.rpartition(".")[2], "text/html; charset=utf-8")
-            headers = {"content-security-policy": POLICY}
-            return route.fulfill(body=files[path], content_type=kind, headers=headers)
-
-        browser_context.route("**/*", answer)
-        page = browser_context.new_page()
-        page.complaints = []
-        complain = page.complaints.append
-        page.on("console", lambda message: complain(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: complain(str(error)))
-        return page, SITE + url
-
-    yield open_page
-    for browser_context in opened:
-        browser_context.close()
-
-
-def test_the_today_card_takes_the_place_of_the_week(visit):
-    page, url = visit("stations/hongxiang/", timezone_id="America/New_York")
-    page.clock.install(time="2026-05-07T10:00:00+08:00")
-    page.goto(url)
-    assert page.inner_text("[data-yz-now]").split("\n\n") == [
-        "今天 5月7日 周四", "开放中", "08:00–20:00", "20:00 关门"
-    ]
-    assert page.is_hidden("[data-yz-week]")
-    assert page.inner_text("tr.yz-is-today th") == "周四"
-    assert page.complaints == []
-
-
-def test_the_card_is_right_again_when_the_page_stayed_open_overnight(visit):
-    page, url = visit("stations/hongxiang/")
-    page.clock.install(time="2026-05-07T19:29:30+08:00")
-    page.goto(url)
-    assert page.inner_text("[data-yz-word]") == "开放中"
-    page.clock.run_for(60_000)
-    assert page.inner_text("[data-yz-word]") == "即将关门"
-    page.clock.run_for(9 * 3600_000)
-    assert page.inner_text("[data-yz-word]") == "还没开门"
-    assert page.inner_text("[data-yz-day]") == "今天 5月8日 周五"
+    with visits(chromium, site_of(STREET)) as open_page:
+        yield open_page
 
 
 def test_without_javascript_the_week_is_printed_and_nothing_is_claimed_about_today(visit):
@@ -114,11 +34,12 @@ def test_the_finder_filters_as_one_types_and_keeps_the_question_in_the_address(v
     page.goto(url)
     page.wait_for_load_state("networkidle")
     page.fill("#yz-q", "虹祥驿站")
-    assert page.inner_text("[role=status]") == "找到 1 个站点"
+    page.wait_for_function("document.querySelector('[role=status]').textContent === '找到 1 个站点'")
     assert page.locator("[data-yz-results] a").all_inner_texts() == ["虹祥站"]
     assert page.is_hidden("[data-yz-all]")
     assert page.evaluate("location.search") == "?find=" + page.evaluate("encodeURIComponent('虹祥驿站')")
     page.click("[data-yz-results] a")
+    page.wait_for_url(SITE + "stations/hongxiang/")
     assert page.inner_text("h1") == "虹祥站"
     assert page.complaints == []
 
@@ -142,13 +63,13 @@ def test_a_search_without_a_result_offers_the_way_back(visit):
     assert page.evaluate("location.search") == ""
 
 
-def test_the_question_on_the_home_page_works_without_javascript(visit):
+def test_the_question_on_the_home_page_leads_to_the_finder_without_javascript(visit):
     page, url = visit("", java_script_enabled=False)
     page.goto(url)
-    page.fill("#yz-q", "理发")
-    page.click("text=查找")
-    assert page.url.startswith(SITE + "stations/?find=")
-    assert page.locator("[data-yz-all] a").all_inner_texts() == ["虹祥站", "文澜站"]
+    page.fill("#yz-ask", "理发")
+    with page.expect_request(SITE + "find/?ask=*") as asked:
+        page.click("text=查找")
+    assert asked.value.method == "GET"
 
 
 def test_the_chosen_size_is_remembered_and_there_from_the_start(visit):
