@@ -35,8 +35,10 @@ def weeks(draw) -> dict:
         for layer, texts in spans.items():
             if texts:
                 layers.setdefault(layer, {})[weekday] = ", ".join(texts)
-        if not spans["regular"] and draw(st.booleans()):
-            layers.setdefault("regular", {})[weekday] = draw(st.sampled_from(("休息", "未公布")))
+        if not spans["regular"]:
+            known = any(spans.values())
+            if regular := "休息" if known else draw(st.sampled_from((None, "休息", "休息", "未公布"))):
+                layers.setdefault("regular", {})[weekday] = regular
     for layer in ("self_service", "online"):
         if hours := draw(st.sampled_from((None, None, "24小时", "06:00-09:00, 20:00-次日01:00"))):
             layers[layer] = {draw(st.sampled_from(("每天", "周一至周五", "周六"))): hours}

@@ -56,7 +56,7 @@ def titles_on(data: bytes, day: date) -> list[str]:
     return sorted(str(event["SUMMARY"]) for event in events)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(st.data())
 def test_any_timetable_is_told_exactly_on_every_day(data):
     made_date = data.draw(st.sampled_from(MADE_DATES))

@@ -55,7 +55,7 @@ def assert_true_on_every_day(network: Network, station: Station, made_date: date
             assert (open_minutes(found, day) or set()) == minutes_of(staffed), day
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(st.data())
 def test_any_timetable_is_open_when_the_evaluator_says_so_and_silent_where_nobody_knows(data):
     made_date = data.draw(st.sampled_from(MADE_DATES))

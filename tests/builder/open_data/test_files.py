@@ -1,0 +1,112 @@
+"""All files together: which there are, that nothing but the facts decides them, what the sitemap learns from them."""
+
+import json
+import xml.etree.ElementTree as ElementTree
+from datetime import date
+
+import icalendar
+import pytest
+
+from builder.memory import Memory
+from builder.model.dated_facts import latest_fact_date
+from builder.open_data import described_files, last_modified, open_data_files
+from builder.open_data.schemas import schema_files
+from builder.plan.files import sitemap
+from builder.urls import open_data_url, station_calendar_url
+from tests.builder.open_data.streets import MADE_DATE
+from tests.builder.render.samples import network, service, station
+
+DATA = ["feed.atom", "services.json", "stations.csv", "stations.geojson", "stations.json", "stations.jsonld"]
+
+
+def test_the_sample_network_has_every_file(sample, files):
+    data = {open_data_url(name) for name in (*DATA, *schema_files())}
+    calendars = {station_calendar_url(each.slug) for each in sample.stations if each.is_in_service}
+    assert set(files) == data | calendars
+
+
+def test_a_network_with_hardly_any_facts_and_no_address_has_all_but_the_feed(published):
+    files = open_data_files(published, MADE_DATE)
+    assert {open_data_url(name) for name in DATA} - set(files) == {open_data_url("feed.atom")}
+    for path, data in files.items():
+        assert b"None" not in data, path
+        if path.endswith("json"):
+            json.loads(data)
+        if path.endswith(".ics"):
+            icalendar.Calendar.from_ical(data)
+
+
+def test_the_page_says_why_a_file_is_missing(sample, published):
+    assert [file.missing for file in described_files(sample, MADE_DATE)] == [""] * 6
+    missing = {file.name: file.missing for file in described_files(published, MADE_DATE) if file.missing}
+    assert missing == {"feed.atom": "site_config.yml 里还没有写公开地址（url），这个格式离不开完整的网址，所以没有生成。"}
+    silent = {file.name: file.missing for file in described_files(network(), MADE_DATE) if file.missing}
+    assert silent == {"feed.atom": "最近没有带日期的消息，所以没有生成。"}
+
+
+@pytest.mark.parametrize("made_date", [MADE_DATE, date(2026, 11, 20)])
+def test_what_is_described_is_what_is_made(sample, published, made_date):
+    for each in (sample, published, network()):
+        files = open_data_files(each, made_date)
+        assert {file.url for file in described_files(each, made_date) if not file.missing} <= set(files)
+        assert {file.url for file in described_files(each, made_date) if file.missing}.isdisjoint(files)
+
+
+def test_memory_changes_nothing(sample, files):
+    memory = Memory()
+    for _ in range(2):
+        assert open_data_files(sample, MADE_DATE, memory) == files
+        memory.end_build()
+    later = open_data_files(sample, date(2026, 5, 10), memory)
+    assert later == open_data_files(sample, date(2026, 5, 10))
+
+
+def test_a_calendar_kept_in_memory_is_made_anew_when_the_station_to_go_to_is_renamed():
+    memory = Memory()
+
+    def calendar(name: str) -> bytes:
+        closure = {"reason": "翻修", "from_date": "2026-05-04", "instead": "b"}
+        street = network(station("a", status="temporarily_closed", closure=closure), station("b", name=name))
+        found = open_data_files(street, MADE_DATE, memory)[station_calendar_url("a")]
+        memory.end_build()
+        return found
+
+    assert "乙站" in calendar("乙站").decode()
+    assert "丙站" in calendar("丙站").decode()
+
+
+def test_hostile_text_leaves_every_calendar_readable(hostile):
+    calendars = [data for path, data in hostile.items() if path.endswith(".ics")]
+    assert len(calendars) == 2
+    for data in calendars:
+        events = icalendar.Calendar.from_ical(data).walk("VEVENT")
+        assert events and all("SUMMARY" in event and "UID" in event for event in events)
+
+
+def test_the_newest_date_that_has_come_counts():
+    facts = station(
+        "a",
+        assured_date="2026-04-30",
+        figures=[{"name": "户", "value": "约90户", "as_of": "2026-05-02"}],
+        hours={"exceptions": [{"from_date": "2026-05-04", "until_date": "2026-05-20", "hours": "休息"}]},
+    )
+    assert latest_fact_date(facts, MADE_DATE) == date(2026, 5, 4)
+    assert latest_fact_date(facts, date(2026, 5, 1)) == date(2026, 4, 30)
+    assert latest_fact_date(facts, date(2026, 6, 1)) == date(2026, 5, 20)
+    assert latest_fact_date(station("b"), MADE_DATE) is None
+
+
+def test_the_sitemap_tells_the_newest_date_of_stations_and_services_and_of_nothing_else():
+    street = network(station("a", assured_date="2026-04-30"), station("b"), services=(service(as_of="2026-03-01"),))
+    pages = ["", "stations/a/", "stations/b/", "services/haircut/"]
+    root = ElementTree.fromstring(sitemap(street.site.url, pages, last_modified(street, MADE_DATE)))
+    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    assert root.tag == "{http://www.sitemaps.org/schemas/sitemap/0.9}urlset"
+    assert [
+        (each.find("s:loc", space).text, each.findtext("s:lastmod", None, space)) for each in root.findall("s:url", space)
+    ] == [
+        ("https://example.org/yizhan/", None),
+        ("https://example.org/yizhan/stations/a/", "2026-04-30"),
+        ("https://example.org/yizhan/stations/b/", None),
+        ("https://example.org/yizhan/services/haircut/", "2026-03-01"),
+    ]
