@@ -34,6 +34,8 @@ def typing(looking, running_site):
             page.get_by_label(name, exact=True).check()
         page.locator("form[data-yz-form] [type=submit]").click()
         page.locator("#error-summary, .yz-receipt__number").first.wait_for()
+        # What is counted is counted when the page's scripts have added their part.
+        page.wait_for_load_state()
         return page
 
     send.page, send.dialogs = page, dialogs

@@ -207,7 +207,7 @@ def test_the_first_stop_of_the_keyboard_skips_to_the_text(chromium, address):
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.textContent") == "跳到正文"
         page.keyboard.press("Enter")
-        assert page.url.endswith("#yz-main")
+        page.wait_for_url("**#yz-main")
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
