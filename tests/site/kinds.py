@@ -11,6 +11,14 @@ PAGES = (
     "stations/yanchi-24h/",  # day and night
     "services/",
     "services/legal-advice/",
+    "services/haircut/",  # by days, at many stations, at home
+    "find/",
+    "map/",
+    "coverage/",
+    "scenes/",
+    "scenes/old-and-young/",
+    "checklists/",
+    "api/",
     "forms/suggestion/",
     "forms/volunteer/",
     "forms/correction/",

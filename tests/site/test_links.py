@@ -106,10 +106,20 @@ def test_sitemap_search_and_finder_name_only_pages_that_exist(site):
     assert [missing for link in named for missing in _missing(site_dir, address, "", link)] == []
 
 
-def test_every_page_but_404_is_in_the_sitemap(site):
+def test_every_page_is_in_the_sitemap_but_404_and_those_that_only_lead_on(site):
     site_dir, address = site
     sitemap = re.findall("<loc>([^<]+)</loc>", (site_dir / "sitemap.xml").read_text(encoding="utf-8"))
-    assert sorted(sitemap) == sorted(address + url for url in _pages(site_dir) if url != "404.html")
+    unlisted = {"404.html", "stations/tongyin-first/", "stations/liuan-rider/"}
+    assert sorted(sitemap) == sorted(address + url for url in _pages(site_dir) if url not in unlisted)
+
+
+def test_a_page_that_only_leads_on_names_the_other_as_the_one_that_counts(site):
+    site_dir, address = site
+    for url, target in (("stations/tongyin-first/", "stations/hongxiang/"), ("stations/liuan-rider/", "stations/fengling/")):
+        text = (site_dir / url / "index.html").read_text(encoding="utf-8")
+        assert f'<link rel="canonical" href="{address}{target}">' in text
+        assert '<meta name="robots" content="noindex">' in text
+        assert f'<meta http-equiv="refresh" content="0; url=../../{target}">' in text
 
 
 def _pages(site_dir: Path) -> dict[str, Markup]:
