@@ -9,6 +9,8 @@
   var hours = typeof module === "object" && module.exports ? require("./hours.js") : window.yizhanHours;
   var DAY = 1440;
   var EVENING = 18 * 60;
+  // What ends before six belongs to the night before, for whoever asks about another day.
+  var DAWN = 6 * 60;
   // How far 什么时候都行 looks for the next time: a trade that comes once a month must be found.
   var HORIZON = 62;
   var SURE = 0;
@@ -74,23 +76,28 @@
   }
 
   // What a timetable has in each part of a window; the days without anything are left out. `first`: no further than
-  // the first day on which something is sure. What still runs from last night is told with yesterday's date.
+  // the first day on which something is sure. What runs on from the night before is told with that day's date.
   function openings(timetable, calendar, window, moment, first) {
     var found = [];
     for (var i = 0; i < window.length; i++) {
       var part = window[i];
-      if (part.day === moment.day && part.from === moment.minute) {
-        add(part.day - 1, part, { from: part.from + DAY, to: part.from + DAY + 1 });
+      if (i === 0) {
+        var since = part.day === moment.day ? part.from : Math.max(part.from, DAWN);
+        var today = hours.dayOf(timetable, calendar, part.day).staffed || [];
+        add(part.day - 1, part, { from: since + DAY, to: part.to + DAY }, today);
       }
-      add(part.day, part, part);
+      add(part.day, part, part, []);
       if (first && found.length && has(found[found.length - 1], SURE)) break;
     }
     return found;
 
-    function add(day, part, minutes) {
+    // `later`: what the next day has, which counts where both run.
+    function add(day, part, minutes, later) {
       var here = hours.dayOf(timetable, calendar, day);
       var spans = (here.staffed || []).concat(here.machines).filter(function (span) {
-        return span[0] < minutes.to && span[1] > minutes.from;
+        var from = Math.max(span[0], minutes.from);
+        var to = Math.min(span[1], minutes.to);
+        return from < to && !covered(from - DAY, to - DAY, rankOf(span) < MACHINE ? later : []);
       });
       var unknown = here.staffed === null && minutes.from < here.reach;
       if (!spans.length && !unknown) return;
@@ -99,6 +106,13 @@
         why: here.why, name: here.name, reason: here.reason
       });
     }
+  }
+
+  function covered(from, to, spans) {
+    spans.forEach(function (span) {
+      if (span[0] <= from && span[1] > from) from = span[1];
+    });
+    return from >= to;
   }
 
   function judged(days, station, when) {
@@ -110,7 +124,7 @@
     var fitting = open.filter(function (day) { return has(day, rank); });
     // Of a whole summer only the next day is told, of a weekend both, and which of the two is not known.
     var told = when === "any" ? fitting.slice(0, 1) : open.filter(function (day) {
-      return day.unknown || has(day, rank);
+      return has(day, rank) || (day.unknown && day.day === day.window);
     });
     var first = fitting[0];
     var at = rank === UNKNOWN ? 0 : Math.min.apply(null, first.spans.filter(function (span) {
