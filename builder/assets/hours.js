@@ -158,7 +158,7 @@
   // {state: open|appointment|self_service|online|unknown|closed, layer: its name or null, until: {day, minute} or
   // null when nothing changes for eight days, then: the state after that, also: the state of a machine that runs
   // while the rest is unknown, or null, today: what dayOf says}
-  function at(timetable, calendar, day, minute) {
+  function answerAt(timetable, calendar, day, minute) {
     var days = {};
     function known(which) {
       return days[which] || (days[which] = dayOf(timetable, calendar, which));
@@ -230,7 +230,7 @@
     DAY: DAY,
     LAYERS: LAYERS,
     LOOK_AHEAD: LOOK_AHEAD,
-    at: at,
+    answerAt: answerAt,
     dayNumber: dayNumber,
     dayOf: dayOf,
     isoOf: isoOf,

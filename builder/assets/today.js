@@ -38,7 +38,7 @@
   }
 
   function now(data, calendar, moment) {
-    var answer = hours.at(data.timetable, calendar, moment.day, moment.minute);
+    var answer = hours.answerAt(data.timetable, calendar, moment.day, moment.minute);
     var here = { data: data, calendar: calendar, today: moment.day, minute: moment.minute, found: answer.today };
     if (answer.state === "unknown") return unknown(here, answer);
     var said = answer.state === "open" ? open(here, untilClosure(data, answer)) : notOpen(here, answer);

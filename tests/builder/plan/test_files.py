@@ -11,12 +11,18 @@ from tests.builder.conftest import BASE_DIR
 
 def test_the_calendar_of_2026_has_its_holidays_and_six_make_up_workdays():
     calendar = _calendar()
-    days = {day: kind for day, (kind, _) in calendar["days"].items() if day.startswith("2026")}
-    assert calendar["announced"][1] >= 2026
+    days = {day: kind for day, (kind, _) in calendar["special"].items() if day.startswith("2026")}
+    assert 2026 in calendar["announced"]
     makeup = sorted(day for day, kind in days.items() if kind == "makeup")
     assert makeup == ["2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10"]
-    assert calendar["days"]["2026-05-01"] == ["holiday", "劳动节"]
+    assert calendar["special"]["2026-05-01"] == ["holiday", "劳动节"]
     assert "2026-05-08" not in days
+
+
+def test_the_calendar_knows_the_festivals_of_years_that_are_not_announced():
+    calendar = _calendar()
+    assert calendar["festivals"]["2027-02-06"] == "春节"
+    assert (calendar["first"], calendar["last"]) == ("2025-01-01", "2031-12-31")
 
 
 def test_the_sitemap_lists_whole_addresses_and_escapes_them():

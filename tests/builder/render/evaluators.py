@@ -21,7 +21,7 @@ const hours = require(process.argv[1]);
 const text = (moment) => moment && [moment.day, moment.minute];
 const asked = JSON.parse(require("fs").readFileSync(0, "utf8"));
 console.log(JSON.stringify(asked.map(({timetable, calendar, moments}) => moments.map(([day, minute]) => {
-  const {state, layer, until, then, also} = hours.at(timetable, calendar, day, minute);
+  const {state, layer, until, then, also} = hours.answerAt(timetable, calendar, day, minute);
   return [state, layer, text(until), then, also];
 }))));
 """
@@ -32,7 +32,7 @@ const {timetables, calendar, first, last} = JSON.parse(require("fs").readFileSyn
 console.log(JSON.stringify(timetables.map((timetable) => {
   const runs = [];
   for (let at = first; at < last;) {
-    const {state, layer, until, then, also} = hours.at(timetable, calendar, Math.floor(at / 1440), at % 1440);
+    const {state, layer, until, then, also} = hours.answerAt(timetable, calendar, Math.floor(at / 1440), at % 1440);
     runs.push([at, state, layer, then, also]);
     at = until ? until.day * 1440 + until.minute : at + 8 * 1440;
   }

@@ -115,7 +115,7 @@ def test_no_field_becomes_markup_around_the_body():
 def test_the_data_of_the_today_card_cannot_end_its_script():
     page = station_page(context(STREET, "stations/a/"), STREET.station("a"))
     script = read(page.body).one("script", id="yz-hours")
-    assert json.loads(script.text)["exceptions"][0]["reason"] == EVIL
+    assert json.loads(script.text)["timetable"]["changes"][0]["reason"] == EVIL
     assert "<" not in script.text
 
 
