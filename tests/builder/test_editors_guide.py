@@ -1,7 +1,7 @@
 """docs/editors.md tells editors what to write: every YAML in it is put into the sample network and read.
 
 A block that starts with ```yaml FILE is that file, or lines of it; one marked 有错 is a whole file with mistakes in it, and the
-```text block behind it is what the editor will see. A ```bat block that asks `builder open` is run, and the ```text block behind it
+```text block behind it is what the editor will see. A ```bat block with `builder open` or `builder stale` is run, and the ```text block behind it
 is its answer.
 """
 
@@ -35,7 +35,7 @@ WRONG = [
 ASKED = [
     (question.split("-m builder ")[1].split(), answer)
     for (words, question), (_, answer) in zip(BLOCKS, BLOCKS[1:])
-    if words == ["bat"] and "-m builder open" in question
+    if words == ["bat"] and re.search("-m builder (open|stale)", question)
 ]
 
 
@@ -80,7 +80,7 @@ def test_the_guide_has_an_example_of_everything_that_editors_do():
     }
     lists = {file for file, text in GOOD if text.startswith(" ")}
     assert lists == {"content/services.yml", "content/scenes.yml", "content/checklists.yml", "site_config.yml"}
-    assert len(WRONG) == 4 and len(ASKED) == 2
+    assert len(WRONG) == 4 and len(ASKED) == 3
 
 
 def test_the_guide_shows_every_layer_of_hours_and_every_word_for_days_off():
