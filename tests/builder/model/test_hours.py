@@ -49,6 +49,76 @@ def test_a_day_may_say_that_its_hours_are_not_published():
     assert hours.regular == (DAY, DAY, DAY, DAY, DAY, None, ())
 
 
+def test_the_layers_of_a_day_stand_side_by_side():
+    hours = Hours.model_validate(
+        {
+            "regular": {"周一至周五": "08:30-17:30", "周六至周日": "休息"},
+            "extended": {"周一": "17:30-20:00"},
+            "staggered": {"周六": "09:00-11:30"},
+            "appointment": {"周日": "09:00-11:30"},
+            "self_service": {"每天": "24小时"},
+            "online": {"周一": "08:00-22:00"},
+        }
+    )
+    monday, saturday, sunday = (
+        hours.timetable.on(day, china_calendar()) for day in (MONDAY, SATURDAY, SUNDAY)
+    )
+    machine = LayerSpan(0, 1440, "self_service")
+    assert monday.staffed == (LayerSpan(510, 1050, "regular"), LayerSpan(1050, 1200, "extended"))
+    assert monday.machines == (machine, LayerSpan(480, 1320, "online"))
+    assert (saturday.staffed, saturday.machines) == ((LayerSpan(540, 690, "staggered"),), (machine,))
+    assert sunday.staffed == (LayerSpan(540, 690, "appointment"),)
+
+
+def test_machines_may_run_beside_anything_and_into_the_next_morning():
+    Hours.model_validate(
+        {"regular": {"每天": "08:30-17:30"}, "self_service": {"每天": "08:00-次日08:00"}, "online": {"每天": "24小时"}}
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "opens"),
+    [
+        (date(2026, 4, 30), 540), (date(2026, 5, 1), 480), (date(2026, 9, 30), 480), (date(2026, 10, 1), 540),
+        (date(2026, 12, 31), 540), (date(2027, 1, 1), 540), (date(2028, 2, 29), 540),
+    ],
+)
+def test_a_season_over_the_new_year_holds_on_both_sides_of_it(day, opens):
+    summer = {"valid_from": "05-01", "valid_to": "09-30", "regular": {"每天": "08:00-18:00"}}
+    winter = {"valid_from": "10月1日", "valid_to": "4月30日", "regular": {"每天": "09:00-17:00"}}
+    [span] = Hours.model_validate({"periods": [winter, summer]}).timetable.usual(day)
+    assert span.opens == opens
+
+
+def test_before_the_first_dated_period_and_after_the_last_nothing_is_known():
+    periods = [
+        {"valid_from": "2026-07-01", "valid_to": "2026-12-31", "regular": {"每天": "09:00-17:00"}},
+        {"valid_from": "2026-02-01", "valid_to": "2026-06-30", "regular": {"每天": "08:00-18:00"}},
+    ]
+    usual = Hours.model_validate({"periods": periods}).timetable.usual
+    days = [date(2026, 1, 31), date(2026, 2, 1), date(2026, 6, 30), date(2026, 7, 1), date(2026, 12, 31), date(2027, 1, 1)]
+    assert [span and span[0].opens for span in map(usual, days)] == [None, 480, 480, 540, 540, None]
+
+
+def test_one_period_without_an_end_goes_on():
+    hours = Hours.model_validate({"periods": [{"valid_from": "2026-07-01", "regular": {"每天": "09:00-17:00"}}]})
+    assert hours.timetable.usual(date(2049, 1, 1)) is not None
+    assert hours.timetable.usual(date(2026, 6, 30)) is None
+
+
+def test_a_layer_beside_hours_that_nobody_knows_is_refused_once_a_line():
+    [mistake] = mistakes_of({"regular": {"周一": "08:30-17:30"}, "staggered": {"周五至周日": "09:00-11:30"}})
+    assert (mistake.rule, mistake.at) == ("layer-without-regular", ("staggered", "周五至周日"))
+
+
+def test_layers_that_overlap_are_told_at_the_later_line_once_a_pair_of_lines():
+    lines = {"extended": {"周一至周五": "17:00-20:00"}, "regular": {"每天": "08:30-18:00"}}
+    [mistake] = mistakes_of(lines)
+    assert (mistake.at, mistake.zh) == (
+        ("regular", "每天"), "周一的平时时间 08:30–18:00 和延时服务时间 17:00–20:00 重叠了"
+    )
+
+
 def test_every_day_is_monday_to_sunday():
     assert Hours.model_validate({"regular": {"每天": "24小时"}}) == Hours.model_validate(
         {"regular": {"周一至周日": "00:00-24:00"}}
