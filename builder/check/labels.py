@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from builder.check.finding import Finding, Nearest
-from builder.check.promises import breaks_by_policy, first_broken_day, horizon
+from builder.check.promises import Horizon, breaks_by_policy, first_broken_day
+from builder.model.answer import TimetableDay
 from builder.model.label import Label
 from builder.model.layers import LAYER_NAMES
 from builder.model.network import SITE_FILE, Network
 from builder.model.station import Station
-from builder.model.timetable import TimetableDay
 from builder.model.weekdays import WEEKDAYS
 
 _MANY = 6
@@ -65,7 +65,7 @@ def label_broken(network: Network, date: date) -> Iterator[Finding]:
     promises = list(_promises(network))
     if not promises:
         return
-    ahead = horizon(network.calendar, date, (station.timetable for station, _, _ in promises))
+    ahead = Horizon(network.calendar, date)
     for station, index, label in promises:
         if not station.hours:
             yield Finding(
