@@ -189,6 +189,25 @@ def test_a_correction_from_a_stations_page_is_a_row(phone, running_site, desk):
     assert (row["站点代号"], row["哪里不对"], row["正确的情况"]) == ("wenlan", "没有写开放时间。", "每天上午九点开门。")
 
 
+def test_an_errand_asked_for_on_a_services_page_is_a_row_of_its_own_ledger(phone, running_site, desk):
+    page = phone(javascript=False)
+    page.goto(running_site.url + "services/haircut/")
+    page.locator("a[href*='forms/errand/?station=xingqiao-fix']").click()
+    form = page.locator("form[data-yz-form]")
+    assert "关于站点：星桥小修小补" in form.inner_text()
+    assert page.get_by_label("哪件事").input_value() == "义剪理发"
+    page.get_by_label("怎么称呼您").fill("王阿姨")
+    page.get_by_label("电话", exact=True).fill("０２１－５５５０－０１９９")
+    page.get_by_label("楼栋门牌").fill("3号楼502室")
+    page.get_by_label("什么时候方便").fill("周三上午")
+    page.get_by_label("我看过上面的告知").check()
+    page.get_by_role("button", name="提交预约").click()
+    page.wait_for_url("**/forms/receipt/**")
+    assert page.locator("h1").inner_text() == "预约收到了"
+    (row,) = desk("errand", "3号楼502室")
+    assert (row["站点代号"], row["哪件事"], row["电话"]) == ("xingqiao-fix", "义剪理发", "021-5550-0199")
+
+
 def test_a_name_that_several_stations_answer_to_is_asked_about_and_nothing_typed_is_lost(phone, running_site, desk, words):
     page = phone(javascript=False)
     page.goto(running_site.url + "forms/suggestion/")
