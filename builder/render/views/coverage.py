@@ -290,8 +290,8 @@ def _area(network: Network, serving: Sequence[Station]) -> AreaView | None:
     lines = [_area_line(name, stations) for name, stations in tiers if area_share(stations)]
     if len(lines) > 1:
         lines.insert(0, _area_line("合在一起", serving))
-    said = f"公布的是 {published}（{_origin(claim)}）" if published else f"公布的数字：{UNPUBLISHED}"
-    computed = f"按站点各自公布的数算，是 {whole.share}" if whole else "站点还没有公布面积和户数，没法核对"
+    said = f"公布的是{published}（{_origin(claim)}）" if published else f"公布的数字：{UNPUBLISHED}"
+    computed = f"按站点各自公布的数算，是{whole.share}" if whole else "站点还没有公布面积和户数，没法核对"
     return AreaView(tuple(lines), f"{said}；{computed}。")
 
 
