@@ -44,6 +44,8 @@
     var said = answer.state === "open" ? open(here, untilClosure(data, answer)) : notOpen(here, answer);
     var staffed = answer.today.staffed;
     said.spans = staffed !== null && staffed.length ? timesOf(staffed) : [];
+    // Beside a machine that runs they are not when the door is open.
+    if (answer.state === "self_service" && said.spans.length) said.spans.unshift("有人值守");
     said.layers = words.layerLines(answer.today);
     said.sentence = [reason(here, answer.state)].concat(said.clauses).filter(Boolean).join("；");
     return said;
@@ -60,7 +62,8 @@
     if (here.found.staffed === null || !words.kindWords(here.found)) return "";
     var whole = words.specialDay(here.data.timetable, here.found, "今天", here.today);
     if (/，照常开放$/.test(whole)) return whole;
-    return here.found.staffed.length || state === "closed" || state === "open" ? "今天" + words.kindWords(here.found) : whole;
+    if (here.found.staffed.length || state === "closed" || state === "open") return "今天" + words.kindWords(here.found);
+    return state === "self_service" ? "今天" + words.kindWords(here.found) + "，没有人值守" : whole;
   }
 
   // An announced closing ends at its first midnight what is open.
@@ -143,7 +146,8 @@
   }
 
   function selfServiceText(here, answer) {
-    if (words.layer(here.found.machines, 4).some(words.isWholeDay)) return "自助服务 24小时可以用";
+    // 24小时 stands above, among the day's layers.
+    if (words.layer(here.found.machines, 4).some(words.isWholeDay)) return "";
     if (answer.until === null || answer.then === "open" || answer.then === "appointment") return "自助服务现在可以用";
     return words.after("自助服务可以用到", whenText(here, answer.until));
   }

@@ -34,14 +34,26 @@ class HoursLine:
 
 @dataclass(frozen=True)
 class WeekView:
-    """A week, or that of one season: `title` is 夏令时间（5月1日至9月30日）, "" where one week holds all year.
+    """A week, or that of one season: `name` is 夏令时间, `dates` 5月1日至9月30日; "" where one week holds all year.
 
     `number` counts the periods of the timetable from 0, as assets/hours.js does.
     """
 
     number: int
-    title: str
+    name: str
+    dates: str
     lines: tuple[HoursLine, ...]
+
+    @property
+    def title(self) -> str:
+        return "".join(self.title_texts)
+
+    @property
+    def title_texts(self) -> tuple[str, ...]:
+        """The parts between which a line may end: 夏令时间, （5月1日至9月30日）."""
+        if self.name and self.dates:
+            return self.name, f"（{self.dates}）"
+        return tuple(filter(None, (self.name, self.dates)))
 
 
 @dataclass(frozen=True)
@@ -56,7 +68,7 @@ class ExceptionLine:
 def short_weeks(hours: Hours | None) -> tuple[WeekView, ...]:
     """The week with equal days in a row taken together, machines last; 每天 未公布 when nothing is known."""
     return tuple(
-        WeekView(number, _title(period), (*_day_runs(period), *machine_lines(period)))
+        WeekView(number, period.name, _dates(period), (*_day_runs(period), *machine_lines(period)))
         for number, period in enumerate(timetable_of(hours).periods or (_UNKNOWN_WEEK,))
     )
 
@@ -68,7 +80,8 @@ def whole_weeks(hours: Hours | None) -> tuple[WeekView, ...]:
     return tuple(
         WeekView(
             number,
-            _title(period),
+            period.name,
+            _dates(period),
             tuple(HoursLine(name, day_texts(spans)) for name, spans in zip(WEEKDAYS, period.staffed, strict=True)),
         )
         for number, period in enumerate(timetable_of(hours).periods)
@@ -186,11 +199,6 @@ def _layer_text(span: LayerSpan) -> str:
         return "要先预约"
     (text,) = spans_texts((Span(span.opens, span.closes),))
     return text if span.layer == "regular" else f"{text} {LAYER_NAMES[span.layer]}"
-
-
-def _title(period: Period) -> str:
-    dates = _dates(period)
-    return f"{period.name}（{dates}）" if period.name and dates else period.name or dates
 
 
 def _dates(period: Period) -> str:

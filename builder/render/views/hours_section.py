@@ -33,19 +33,17 @@ class BookingView:
 
 
 @dataclass(frozen=True)
-class WholeWeekView:
-    """A week's table; `number` and the row's number are what assets/station.js finds today's row by."""
+class WeekTable:
+    """A week with what runs by itself beside it; the week's number and the row's lead assets/station.js to today's."""
 
-    number: int
-    title: str
-    lines: tuple[HoursLine, ...]
+    week: WeekView
     machines: tuple[HoursLine, ...]
 
 
 @dataclass(frozen=True)
 class HoursView:
     labels: tuple[LabelView, ...]
-    weeks: tuple[WholeWeekView, ...]
+    weeks: tuple[WeekTable, ...]
     booking: BookingView | None
     coming: tuple[ComingDays, ...]
     calendar_href: str
@@ -84,9 +82,9 @@ def _labels(context: PageContext, station: Station) -> tuple[LabelView, ...]:
     return tuple(LabelView(label.name, label.meaning or label.rule_name) for label in labels if label)
 
 
-def _weeks(station: Station, timetable: Timetable) -> tuple[WholeWeekView, ...]:
+def _weeks(station: Station, timetable: Timetable) -> tuple[WeekTable, ...]:
     return tuple(
-        WholeWeekView(week.number, week.title, week.lines, machine_lines(timetable.periods[week.number]))
+        WeekTable(week, machine_lines(timetable.periods[week.number]))
         for week in whole_weeks(station.hours)
     )
 
