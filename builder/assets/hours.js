@@ -196,7 +196,7 @@
   }
 
   function stateOf(before, here, minute) {
-    var staffed = running(here.staffed, minute) || running(before.staffed, minute + DAY);
+    var staffed = best(running(here.staffed, minute), running(before.staffed, minute + DAY));
     var machine = best(running(here.machines, minute), running(before.machines, minute + DAY));
     if (staffed) return { state: staffed[2] < APPOINTMENT ? "open" : "appointment", layer: LAYERS[staffed[2]], also: null };
     var name = machine ? LAYERS[machine[2]] : null;

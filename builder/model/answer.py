@@ -87,7 +87,7 @@ class _Days:
         ahead, here = divmod(minute, DAY_MINUTES)
         today, before = self.day(ahead), self.day(ahead - 1)
         night = here + DAY_MINUTES
-        staffed = running(today.staffed, here) or running(before.staffed, night)
+        staffed = first_layer(filter(None, (running(today.staffed, here), running(before.staffed, night))))
         if staffed:
             return ("open" if staffed.layer in OPEN_LAYERS else "appointment"), staffed.layer, None
         machine = first_layer(filter(None, (running(today.machines, here), running(before.machines, night))))

@@ -268,6 +268,17 @@ def test_an_unknown_day_owns_the_night_that_usually_belongs_to_it(day, minute, s
     assert hours.at(day, minute, CALENDAR).state == state
 
 
+def test_a_night_that_is_open_wins_over_a_morning_by_appointment():
+    hours = timetable(
+        regular={"周一至周四": "20:00-次日10:00", "周五至周日": "休息"},
+        exceptions=[{"date": "2026-05-12", "hours": "预约 09:00-11:00"}],
+    )
+    answer = hours.at(date(2026, 5, 12), 570, CALENDAR)
+    assert (answer.state, answer.layer, answer.until, answer.then) == (
+        "open", "regular", Moment(date(2026, 5, 12), 600), "appointment"
+    )
+
+
 def test_同工作日_taken_from_elsewhere_is_unknown_where_workdays_differ():
     hours = replace(
         timetable(regular={"周一": "08:30-17:30", "周二至周日": "休息"}), makeup_days=Policy("workday"), holidays=Policy("weekend")
