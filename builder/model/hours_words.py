@@ -13,7 +13,7 @@ from pydantic import BeforeValidator
 from builder.diagnostics import Mistake, quote
 from builder.model.hours import Hours
 from builder.model.text import clean
-from builder.model.timetext import read_spans, spans_text
+from builder.model.timetext import CLOSED_WORD, read_spans, spans_text
 from builder.model.weekdays import EVERY_DAY, days_text, read_days
 
 _NUMERAL = "一二三四五六日天"
@@ -38,27 +38,35 @@ _OTHER_DAYS = {
 def structured(text: str) -> str | None:
     """`{regular: {周三: 13:30-16:30}}` for 周三 13:30–16:30; None for a sentence that says more, or less."""
     plain = unicodedata.normalize("NFKC", text).strip()
-    layers: dict[str, dict[str, str]] = {}
+    layers: dict[str, dict[str, str]] = {"regular": {}, "appointment": {}}
+    days_of: dict[str, set[int]] = {"regular": set(), "appointment": set()}
     at = 0
     while at < len(plain):
         clause = _CLAUSE.match(plain, at)
         if clause is None:
             return None
         at = clause.end()
+        layer = "appointment" if clause["appointment"] else "regular"
         try:
-            days = days_text(read_days(_plain_days(clause["days"] or EVERY_DAY)))
+            days = read_days(_plain_days(clause["days"] or EVERY_DAY))
             times = spans_text(read_spans(clause["times"])).replace("–", "-").replace("，", ", ")
         except Mistake:
             return None
-        layer = layers.setdefault("appointment" if clause["appointment"] else "regular", {})
-        if days in layer:
+        if days_of[layer].intersection(days):
             return None
-        layer[days] = f'"{times}"' if "," in times else times
+        days_of[layer].update(days)
+        layers[layer][days_text(days)] = f'"{times}"' if "," in times else times
+    # Whoever can be met by appointment only is said not to be there otherwise.
+    if not days_of["regular"]:
+        layers["regular"][EVERY_DAY] = CLOSED_WORD
+    elif otherwise := days_of["appointment"] - days_of["regular"]:
+        layers["regular"][days_text(tuple(sorted(otherwise)))] = CLOSED_WORD
     weeks = ", ".join(
         f"{layer}: {{{', '.join(f'{days}: {times}' for days, times in week.items())}}}"
-        for layer, week in sorted(layers.items(), reverse=True)
+        for layer, week in layers.items()
+        if week
     )
-    return f"{{{weeks}}}" if layers else None
+    return f"{{{weeks}}}"
 
 
 def refuse_words(value: Any) -> Any:

@@ -91,7 +91,20 @@ phones: [{number: 021-5550-0101, name: 13800000000}]
 hours:
   exceptions: [{date: 2026-05-01, hours: 休息, reason: 13800000000}]
   note: 13800000000
-services: [{service: 法律咨询, note: 13800000000, price: 13800000000, hours: {regular: {周三: 09:00-10:00}, note: 13800000000}}]
+services: [{service: 法律咨询, note: 13800000000, price: 13800000000, place: 13800000000,
+  hours: {regular: {周三: 09:00-10:00}, note: 13800000000}, contact: {name: 13800000000, phone: 021-5550-0102},
+  dates: [{date: 2026-06-11, hours: 09:00-11:00, note: 13800000000}]}]
+rooms: [{name: 厅13800000000, uses: [议事13800000000], note: 13800000000}]
+tools: [{name: 钳13800000000, note: 13800000000}]
+legal_adviser: {name: 陈13800000000, firm: 13800000000, note: 13800000000}
+access: {step_free: 有, note: 13800000000}
+checklists:
+  - checklist: 八有八建
+    assessed_by: 13800000000
+    results: {有场地: 达标, 有电话: 达标, 有人员: 达标}
+    note: 13800000000
+stars: {count: 4, assessment: 13800000000, assessed_by: 13800000000, assessed_date: 2026-01-15}
+card: {guide: 13800000000, errand: 13800000000}
 deliberation: [{name: 13800000000, method: 13800000000, cadence: 13800000000, venue: 13800000000}]
 honours: [{name: 王**, title: 13800000000, story: 13800000000}]
 figures: [{name: 13800000000, value: 3户, source: 13800000000}]
@@ -112,9 +125,13 @@ def test_private_numbers_are_found_in_settings_services_and_pages(tmp_path):
         "site_config.yml": site.replace("address: 示例路1号", "address: 找13800000000"),
         "content/services.yml": services.replace("fee: 免费", "fee: 问13800000000"),
         "content/guide.md": "# 指南\n\n一\n打13800000000\n",
+        "content/scenes.yml": "scenes: [{id: books, name: 绘本馆, description: 找13800000000}]\n",
+        "content/checklists.yml": "checklists: [{id: a, name: 七条, items: [有电话13800000000]}]\n",
     }
     assert findings(tmp_path / "numbers", files) == [
+        ("content/checklists.yml:1:40", "mobile-number-in-text"),
         ("content/guide.md:4:1", "mobile-number-in-text"),
+        ("content/scenes.yml:1:46", "mobile-number-in-text"),
         ("content/services.yml:10:10", "mobile-number-in-text"),
         ("site_config.yml:19:12", "mobile-number-in-text"),
     ]
