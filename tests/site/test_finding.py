@@ -56,10 +56,20 @@ def test_the_question_on_the_home_page_leads_to_the_finder(looking, stations):
     assert "理发" in page.locator("[data-yz-results]").inner_text()
 
 
-def test_without_javascript_the_whole_list_is_there_whatever_was_asked(browsing):
+def test_without_javascript_every_service_is_there_whatever_was_asked_and_leads_to_who_offers_it(browsing):
     page = browsing.open(browsing.page(360, "light", javascript=False), "")
     page.get_by_label("您想办什么？").fill("理发")
     page.get_by_role("button", name="查找").click()
+    page.wait_for_url("**/find/?ask=*")
+    names = page.locator("[data-yz-all] .yz-row-name").all_inner_texts()
+    assert len(names) == 34 and "义剪理发" in names
+    page.locator("[data-yz-all] .yz-row-name", has_text="义剪理发").click()
+    page.wait_for_url("**/services/haircut/")
+    assert "星桥小修小补" in page.locator("main").inner_text()
+
+
+def test_without_javascript_the_list_of_stations_is_whole(browsing):
+    page = browsing.open(browsing.page(360, "light", javascript=False), "stations/?find=理发")
     names = page.locator("[data-yz-all] .yz-row-name").all_inner_texts()
     assert len(names) == 27 and "虹祥居民区党群服务站" in names
 
