@@ -20,8 +20,8 @@ _DAY = timedelta(days=1)
 class Season:
     """The days from `first` to `last`, on which `period` holds; None where no period does: nothing is published.
 
-    `began` is the day on which the period came into force, in ISO form, "" for a period that always holds: it is the
-    same however the days are cut.
+    `began` is the day on which the period, or the time without one, came into force, in ISO form, "" where it always
+    held: it is the same however the days are cut.
     """
 
     first: date
@@ -36,7 +36,7 @@ def seasons(timetable: Timetable, first: date, last: date) -> Iterator[Season]:
     for start, following in zip(starts, (*starts[1:], last + _DAY), strict=True):
         if start < following:
             period = timetable.period_of(start)
-            yield Season(start, following - _DAY, period, _began(period, start))
+            yield Season(start, following - _DAY, period, _began(timetable, period, start))
 
 
 def special_days_of(timetable: Timetable, calendar: Calendar, first: date, last: date) -> tuple[date, ...]:
@@ -69,8 +69,11 @@ def _in_year(limit: MonthDay, year: int, days_later: int) -> date:
     return date(year, limit.month, limit.day) + timedelta(days=days_later)
 
 
-def _began(period: Period | None, day: date) -> str:
-    began = period and period.valid_from
-    if isinstance(began, MonthDay):
-        return f"{day.year if MonthDay.of(day) >= began else day.year - 1}-{began}"
-    return str(began or "")
+def _began(timetable: Timetable, period: Period | None, day: date) -> str:
+    if period is None:
+        ends = [each.valid_to for each in timetable.periods if isinstance(each.valid_to, date) and each.valid_to < day]
+        return str(max(ends) + _DAY) if ends else ""
+    if isinstance(period.valid_from, MonthDay):
+        year = day.year if MonthDay.of(day) >= period.valid_from else day.year - 1
+        return str(_in_year(period.valid_from, year, days_later=0))
+    return str(period.valid_from or "")

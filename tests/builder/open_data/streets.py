@@ -51,10 +51,11 @@ def schedules(draw, made_date: date) -> dict:
     hours = draw(weeks())
     if draw(st.integers(0, 3)) == 0:
         turn = made_date + timedelta(days=draw(st.integers(5, 100)))
+        summer, winter_ends = draw(st.sampled_from((("04-15", "04-14"), ("03-01", "02-29"), ("02-29", "02-28"))))
         hours = {
             "periods": [
-                {"name": "夏令时间", "valid_from": "04-15", "valid_to": "10-14", **hours},
-                {"name": "冬令时间", "valid_from": "10-15", "valid_to": "04-14", **draw(weeks())},
+                {"name": "夏令时间", "valid_from": summer, "valid_to": "10-14", **hours},
+                {"name": "冬令时间", "valid_from": "10-15", "valid_to": winter_ends, **draw(weeks())},
             ]
             if draw(st.booleans())
             else [

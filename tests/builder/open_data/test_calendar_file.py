@@ -191,3 +191,10 @@ def test_the_stamp_is_the_midnight_of_the_build_in_shanghai():
     network, _ = street(WEEK)
     stamps = set(re.findall(rb"DTSTAMP:(\S+)", file_of(network)))
     assert stamps == {b"20260508T160000Z"}
+
+
+def test_the_time_after_the_last_season_is_told_apart_from_the_time_before_the_first():
+    hours = {"periods": [{"valid_to": "2026-05-12", "regular": {"周一": "未公布", "周二至周日": "08:00-09:00"}}]}
+    network, station = street(hours)
+    first, last = MADE_DATE - DAY, MADE_DATE + timedelta(days=DAYS_AHEAD - 1)
+    assert items_in(file_of(network), first, last) == items_of(network, station, first, last)
