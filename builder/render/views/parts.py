@@ -1,10 +1,12 @@
 """Small views that several pages share: links, phones, crumbs, buttons that open a form, list rows."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from builder import urls
 from builder.model.contact import phone_href
+from builder.model.hours import Hours
 from builder.model.station import Station
 from builder.render.page import PageContext
 from builder.render.views.hours import HoursLine, open_lines, unknown_or_closed
@@ -36,6 +38,14 @@ class FormButton:
 
 
 @dataclass(frozen=True)
+class OpenHours:
+    """When one may come, in short lines; `sentence` says why there are none."""
+
+    week: tuple[HoursLine, ...]
+    sentence: str
+
+
+@dataclass(frozen=True)
 class StationRow:
     """A station in a list. `state` is "" while it is open to the public; `hours` fills an empty `week`."""
 
@@ -47,6 +57,16 @@ class StationRow:
     week: tuple[HoursLine, ...]
     hours: str
     below: str
+
+
+_NO_HOURS = OpenHours((), "")
+
+
+@lru_cache(maxsize=8192)
+def open_hours(hours: Hours | None) -> OpenHours:
+    """Remembered, since a station's hours stand on the page of every service it offers, and many have the same."""
+    week = open_lines(hours)
+    return OpenHours(week, "" if week else unknown_or_closed(hours))
 
 
 def phone_view(number: str, name: str = "") -> PhoneView:
@@ -80,14 +100,15 @@ def crumb(context: PageContext, *links: tuple[str, str]) -> tuple[Link, ...]:
 def station_row(context: PageContext, station: Station) -> StationRow:
     below = len(context.network.children(station.slug))
     kind = context.network.kind(station.kind)
+    hours = open_hours(station.hours) if station.is_open_to_visitors else _NO_HOURS
     return StationRow(
         name=station.name,
         href=context.link(urls.station_url(station.slug)),
         kind=kind.name if kind else "",
         state="" if station.is_open_to_visitors else station.status_name,
         address=station.address or "地址未公布",
-        week=open_lines(station.hours) if station.is_open_to_visitors else (),
-        hours=unknown_or_closed(station.hours) if station.is_open_to_visitors else "",
+        week=hours.week,
+        hours=hours.sentence,
         below=f"下有 {below} 个站点" if below else "",
     )
 

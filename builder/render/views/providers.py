@@ -1,5 +1,5 @@
 """The block 哪里能办 of a service's page: every station that offers it, tier by tier. It is the finder without
-JavaScript, and therefore complete.
+JavaScript, and therefore complete; of a tier with very many stations it names each in fewer words.
 """
 
 from collections.abc import Iterator
@@ -10,8 +10,9 @@ from builder import urls
 from builder.model.service import Service
 from builder.model.station import Offering, Station
 from builder.render.page import PageContext
-from builder.render.views.hours import HoursLine, open_lines, unknown_or_closed
-from builder.render.views.parts import PhoneView, form_href, phone_view
+from builder.render.views.hours import HoursLine
+from builder.render.views.parts import PhoneView, form_href, open_hours, phone_view
+from builder.render.views.station_list import LISTED_UP_TO
 from builder.render.views.visits import OwnHoursView, own_hours_view
 from builder.render.words import UNPUBLISHED
 
@@ -20,6 +21,7 @@ from builder.render.words import UNPUBLISHED
 class ProviderView:
     """A station that offers the service. `own` are the service's own times there; where it has none, `week` and
     `hours` are the station's; all are empty while the station is not in use. `errand_href` opens the errand form.
+    In few words it has no address, no hours of the station and no errand: they stand on the station's page.
     """
 
     name: str
@@ -45,6 +47,7 @@ class ProviderTier:
     id: str
     name: str
     providers: tuple[ProviderView, ...]
+    is_brief: bool
 
     @property
     def count(self) -> int:
@@ -62,27 +65,29 @@ def _tiers(context: PageContext, service: Service) -> Iterator[ProviderTier]:
         if not station.is_gone:
             by_tier.setdefault(station.tier, []).append(station)
     for tier in context.network.site.tiers:
-        providers = tuple(_provider(context, service, each) for each in by_tier.get(tier.id, ()))
-        yield ProviderTier(tier.id, tier.name, providers)
+        stations = by_tier.get(tier.id, ())
+        is_brief = len(stations) > LISTED_UP_TO
+        providers = tuple(_provider(context, service, each, is_brief) for each in stations)
+        yield ProviderTier(tier.id, tier.name, providers, is_brief)
 
 
-def _provider(context: PageContext, service: Service, station: Station) -> ProviderView:
+def _provider(context: PageContext, service: Service, station: Station, is_brief: bool) -> ProviderView:
     offering = next(each for each in station.services if each.service == service.name)
     own = own_hours_view(offering.hours, offering.dates, context.made_date)
     in_use = station.is_open_to_visitors
-    follows = in_use and not own.says_something
+    hours = open_hours(station.hours) if in_use and not (is_brief or own.says_something) else None
     return ProviderView(
         name=station.name,
         href=context.link(urls.station_url(station.slug)),
         state="" if in_use else station.status_name,
-        address=_address(station, offering),
+        address="" if is_brief else _address(station, offering),
         own=own if in_use and own.says_something else None,
-        week=open_lines(station.hours) if follows else (),
-        hours=unknown_or_closed(station.hours) if follows else "",
+        week=hours.week if hours else (),
+        hours=hours.sentence if hours else "",
         price=offering.price or "",
         note=offering.note or "",
         phone=_phone(station, offering),
-        errand_href=_errand_href(context, service, station) if in_use else "",
+        errand_href=_errand_href(context, service, station) if in_use and not is_brief else "",
         errand_text=f"预约{'或'.join(service.errand)}",
     )
 

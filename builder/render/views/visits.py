@@ -11,13 +11,8 @@ from itertools import groupby
 
 from builder.model.hours import Hours
 from builder.model.offering import VisitDate
-from builder.render.views.hours import (
-    ExceptionLine,
-    HoursLine,
-    coming_exceptions,
-    open_lines,
-    unknown_or_closed,
-)
+from builder.render.views.hours import ExceptionLine, HoursLine, coming_exceptions
+from builder.render.views.parts import open_hours
 from builder.render.words import UNPUBLISHED, day_text, spans_texts
 
 
@@ -53,25 +48,31 @@ class OwnHoursView:
         return bool(self.week or self.visits or self.sentence)
 
 
+_SILENT = OwnHoursView((), (), (), "", "")
+
+
 def own_hours_view(hours: Hours | None, dates: Sequence[VisitDate], today: date) -> OwnHoursView:
     """What an offering, a room or an adviser says of its own times."""
-    visits = _coming(dates, today)
-    sentence = unknown_or_closed(hours) if hours else ""
-    if dates and not visits and not hours:
-        sentence = "下一次什么时候来，还没有公布"
+    if hours is None:
+        return _only_visits(dates, today) if dates else _SILENT
+    own = open_hours(hours)
     return OwnHoursView(
-        week=_known_lines(hours),
-        exceptions=coming_exceptions(hours, today) if hours else (),
-        visits=visits,
-        sentence=sentence,
-        note=(hours and hours.note) or "",
+        week=_known(own.week),
+        exceptions=coming_exceptions(hours, today),
+        visits=_coming(dates, today),
+        sentence=own.sentence,
+        note=hours.note or "",
     )
 
 
-def _known_lines(hours: Hours | None) -> tuple[HoursLine, ...]:
+def _only_visits(dates: Sequence[VisitDate], today: date) -> OwnHoursView:
+    visits = _coming(dates, today)
+    return OwnHoursView((), (), visits, "" if visits else "下一次什么时候来，还没有公布", "")
+
+
+def _known(week: tuple[HoursLine, ...]) -> tuple[HoursLine, ...]:
     """Only the days that are told: of 周四 13:30–16:30 nobody wants to read six times that the rest is not."""
-    lines = open_lines(hours) if hours else ()
-    return tuple(line for line in lines if line.texts != (UNPUBLISHED,))
+    return tuple(line for line in week if line.texts != (UNPUBLISHED,))
 
 
 def _coming(dates: Sequence[VisitDate], today: date) -> tuple[VisitLine, ...]:

@@ -4,6 +4,7 @@ from datetime import date
 
 from builder.model.scene import Scene
 from builder.render import service_list_page, service_page
+from builder.render.views import providers
 from tests.builder.render.samples import HOURS, TODAY, context, network, read, section, service, station
 
 HAIRCUT = service(
@@ -106,6 +107,15 @@ def test_a_provider_gives_the_services_own_hours_price_note_place_and_number():
 
 def test_a_provider_without_hours_of_its_own_gives_the_stations():
     assert rows(body_of(HAIRCUT)) == ["街道大厅 周一至周五 08:30–11:30 13:30–17:30 周六 09:00–11:30 地址未公布 12345 预约上门"]
+
+
+def test_a_tier_with_very_many_stations_is_complete_in_few_words(monkeypatch):
+    monkeypatch.setattr(providers, "LISTED_UP_TO", 1)
+    offers = {"services": [{"service": "理发"}], "hours": HOURS, "address": "示例路1号", "phones": [{"number": "12345"}]}
+    street = network(station("a", name="甲站", **offers), station("b", name="乙站", **offers), services=(HAIRCUT,))
+    page = body_of(HAIRCUT, street)
+    assert rows(page) == ["甲站 12345", "乙站 12345"]
+    assert "站点很多，这里只写名字和电话；地址和开放时间在各站点自己的页面上。" in section(page, "哪里能办").text
 
 
 def test_the_next_dates_are_listed_soonest_first_without_those_that_are_over():
