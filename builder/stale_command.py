@@ -4,9 +4,9 @@ In: a Network, the day that counts as today, a number of months. Out: `StaleStat
 then the longest ago first; and their words for people, or JSON or CSV for tools. Stations that are closed for
 good or merged are left out: nobody goes there.
 
-JSON: a list of {"slug", "name", "file", "assured_date", "months"}; `assured_date` is null when the station was never
-verified, and so is `months`, the whole months since. CSV: the same columns with a header line and a BOM, so that
-Excel opens it right.
+JSON: a list of {"slug", "name", "file", "assured_date", "months"}; `assured_date` is null when the station was
+never verified, and so is `months`, the whole months since. CSV: the same columns with a header line and a BOM, so
+that Excel opens it right.
 """
 
 import csv

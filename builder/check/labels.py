@@ -119,5 +119,6 @@ def _state_words(day: TimetableDay, label: Label) -> tuple[str, str]:
     others = [layer for layer in LAYER_NAMES if layer in {span.layer for span in spans}]
     if others:
         names = "、".join(LAYER_NAMES[layer] for layer in others)
-        return f"只有“{names}”，不在标签的 modes 里", f"has only {', '.join(others)}, which is not among its modes"
+        en = f"has only {', '.join(others)}, which is not among its modes"
+        return f"只有“{names}”，不在标签的 modes 里", en
     return "休息", "is closed"

@@ -82,7 +82,7 @@ def merged_target_missing(network: Network, date: date) -> Iterator[Finding]:
 
 
 def merged_target_not_in_service(network: Network, date: date) -> Iterator[Finding]:
-    """Who comes to the address of a merged station is led to one that is there; told at once which, in a chain."""
+    """Who comes to the address of a merged station is led to one that is there; in a chain, to its end."""
     for station in network.stations:
         target = network.station(station.merged_into) if station.merged_into else None
         if target is None or target.is_in_service or target is station:

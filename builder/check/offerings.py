@@ -58,7 +58,7 @@ def replacement_missing(network: Network, date: date) -> Iterator[Finding]:
 
 
 def date_visit_over(network: Network, date: date) -> Iterator[Finding]:
-    """Dates on which somebody comes are followed by the next ones: when all are past, the page has none to show."""
+    """Dates on which somebody comes are followed by the next ones; else the page has none to show."""
     for station in network.stations:
         for keys, visits in visits_in(station) if station.is_in_service else ():
             last = max(visit.date for visit in visits)

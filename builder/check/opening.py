@@ -41,7 +41,8 @@ def appointment_without_phone(network: Network, date: date) -> Iterator[Finding]
             continue
         for keys, hours in hours_in(station):
             booking = hours.booking
-            if _number_of_its_own(station, keys) or (booking and (booking.phone or booking.note)) or not _by_appointment(hours.timetable):
+            how = _number_of_its_own(station, keys) or (booking and (booking.phone or booking.note))
+            if how or not _by_appointment(hours.timetable):
                 continue
             yield Finding(
                 station.slug,

@@ -53,8 +53,8 @@ class Horizon:
                 yield Look(day, kind, season.period)
 
     def telling_days(self, timetable: Timetable) -> list[Look]:
-        """As many days in order as show all that a timetable has: the days that it changes, and of each period the
-        first of each kind of day and weekday. Ten thousand stations are told in seconds.
+        """As many days in order as show all that a timetable has: the days that it changes, and of each period
+        the first of each kind of day and weekday. Ten thousand stations are told in seconds.
         """
         if not self._days:
             return []

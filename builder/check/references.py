@@ -20,7 +20,7 @@ def unknown_kind(network: Network, date: date) -> Iterator[Finding]:
 
 
 def unknown_service(network: Network, date: date) -> Iterator[Finding]:
-    """What a station offers and what a scene groups are services of the catalogue, by the names they have there."""
+    """What a station offers and what a scene groups are services of the catalogue, by their names there."""
     in_use = network.services_in_use
     nearest = Nearest([service.name for service in in_use])
     names_by_id = {service.id: service.name for service in in_use}

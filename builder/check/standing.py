@@ -14,7 +14,8 @@ def unknown_scene(network: Network, date: date) -> Iterator[Finding]:
     for station in network.stations:
         for index, name in enumerate(station.scenes):
             if not network.scene_named(name):
-                yield _unknown(station.slug, ("scenes", index), "场景", "scene", name, SCENES_FILE, nearest, names_by_id)
+                keys = ("scenes", index)
+                yield _unknown(station.slug, keys, "场景", "scene", name, SCENES_FILE, nearest, names_by_id)
 
 
 def unknown_checklist(network: Network, date: date) -> Iterator[Finding]:
@@ -23,10 +24,10 @@ def unknown_checklist(network: Network, date: date) -> Iterator[Finding]:
     names_by_id = {checklist.id: checklist.name for checklist in network.checklists}
     for station in network.stations:
         for index, result in enumerate(station.checklists):
-            if not network.checklist_named(result.checklist):
-                keys = ("checklists", index, "checklist")
-                name = result.checklist
-                yield _unknown(station.slug, keys, "标准", "checklist", name, CHECKLISTS_FILE, nearest, names_by_id)
+            name, keys = result.checklist, ("checklists", index, "checklist")
+            if not network.checklist_named(name):
+                file = CHECKLISTS_FILE
+                yield _unknown(station.slug, keys, "标准", "checklist", name, file, nearest, names_by_id)
 
 
 def unknown_checklist_item(network: Network, date: date) -> Iterator[Finding]:

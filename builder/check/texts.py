@@ -36,8 +36,9 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class FileTexts:
-    """The texts of one file: joined, for a first look, and one by one, for a rule that found something. `way` leads
-    to `source` in the file.
+    """The texts of one file: joined, for a first look, and one by one, for a rule that found something.
+
+    `way` leads to `source` in the file.
     """
 
     file: str
