@@ -47,22 +47,30 @@ def coming_days(timetable: Timetable, calendar: Calendar, today: date) -> tuple[
     days = special_days_of(timetable, calendar, today, horizon + _LONGEST_RUN)
     return tuple(
         ComingDays(run.last.isoformat(), period_text(run.first, run.last), run.why, run.texts)
-        for run in _runs(timetable, calendar, days)
+        for run in _runs(timetable, calendar, days, horizon)
         if run.first <= horizon
     )
 
 
-def _runs(timetable: Timetable, calendar: Calendar, days: tuple[date, ...]) -> Iterator[_Run]:
+def _runs(timetable: Timetable, calendar: Calendar, days: tuple[date, ...], horizon: date) -> Iterator[_Run]:
+    """The runs in order, no further than the one that is under way on the `horizon`."""
     run: _Run | None = None
     reached = None
+    said: dict[tuple, tuple[str, tuple[str, ...]] | None] = {}
     for day in days:
-        found = timetable.on(day, calendar)
-        if _goes_by_the_week(found):
+        if day > horizon and reached != day - _DAY:
+            break
+        # Days of one season, weekday, kind and exception have the same: most are looked at once for all.
+        like = id(timetable.period_of(day)), day.weekday(), calendar.kind_of(day), id(timetable.change_of(day))
+        if like not in said:
+            said[like] = _said(timetable, timetable.on(day, calendar))
+        follows = reached == day - _DAY
+        if said[like] is None:
             # Among days that depend on the same notice one that does not need not be told apart.
-            reached = day if reached == day - _DAY else reached
+            reached = day if follows else reached
             continue
-        why, texts = _why(found), _texts(timetable, found)
-        if run and reached == day - _DAY and (run.why, run.texts) == (why, texts):
+        why, texts = said[like]
+        if run and follows and (run.why, run.texts) == (why, texts):
             run = _Run(run.first, day, why, texts)
         else:
             if run:
@@ -73,8 +81,11 @@ def _runs(timetable: Timetable, calendar: Calendar, days: tuple[date, ...]) -> I
         yield run
 
 
-def _goes_by_the_week(found: TimetableDay) -> bool:
-    return found.why in ("pending", "unannounced") and found.staffed is not None
+def _said(timetable: Timetable, found: TimetableDay) -> tuple[str, tuple[str, ...]] | None:
+    """Why the day is not like others and what it has; None when it goes by the week whatever the notice says."""
+    if found.why in ("pending", "unannounced") and found.staffed is not None:
+        return None
+    return _why(found), _texts(timetable, found)
 
 
 def _why(found: TimetableDay) -> str:
