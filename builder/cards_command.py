@@ -12,7 +12,7 @@ from pathlib import Path
 from builder import urls
 from builder.model.network import Network
 from builder.model.station import Station
-from builder.model.text import near
+from builder.open_command import station_named
 from builder.paper import paper_files
 
 
@@ -33,7 +33,10 @@ class CardsMade:
 
 
 def write_cards(network: Network, made_date: date, names: Sequence[str], out_dir: Path) -> CardsMade:
-    """Cards of the stations named (by slug, name or alternate name), of all in service without any names."""
+    """Cards of the stations named (by slug, name or alternate name), of all in service without any names.
+
+    Raises CardsError, and StationUnknown for a name that nobody has.
+    """
     stations = [_station(network, name) for name in names] if names else None
     files = paper_files(network, made_date, stations=stations)
     try:
@@ -52,21 +55,10 @@ def write_cards(network: Network, made_date: date, names: Sequence[str], out_dir
 
 
 def _station(network: Network, name: str) -> Station:
-    found = [each for each in network.stations if name in (each.slug, *each.all_names)]
-    exact = [each for each in found if name in (each.slug, each.name)] or found
-    if not exact:
-        known = {word: each for each in network.stations for word in (each.slug, *each.all_names)}
-        meant = near(name, known)
+    station = station_named(network, name)
+    if not station.is_in_service:
         raise CardsError(
-            f"没有站点“{name}”" + (f"；是不是“{meant}”？" if meant else "；代号就是 stations 里的文件名"),
-            f"there is no station “{name}”" + (f"; did you mean “{meant}”?" if meant else ""),
+            f"{station.name}现在是“{station.status_name}”，没有便民服务卡",
+            f"{station.name} is not in service and has no card",
         )
-    if len(exact) > 1:
-        slugs = "、".join(each.slug for each in exact)
-        raise CardsError(
-            f"有几个站点都叫“{name}”，请写代号：{slugs}", f"several stations are called “{name}”; write the slug: {slugs}"
-        )
-    if not exact[0].is_in_service:
-        state = exact[0].status_name
-        raise CardsError(f"{exact[0].name}现在是“{state}”，没有便民服务卡", f"{exact[0].name} is not in service")
-    return exact[0]
+    return station

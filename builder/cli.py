@@ -177,6 +177,7 @@ def _parser() -> argparse.ArgumentParser:
     cards.add_argument("--all", action="store_true", help="全部站点")
     cards.add_argument("--out", type=Path, default=Path("cards"), help="放在哪里（默认 cards）")
     _add_source(cards)
+    cards.add_argument("--format", choices=sorted(FORMATS), default="text", help="错误的写法：给人看或给工具看")
     cards.set_defaults(command=_cards)
 
     opened = commands.add_parser("open", help="看一个站点某个时刻开不开门，为什么")

@@ -26,8 +26,8 @@ STAGES = (
     "builder.publish",
     "builder.build",
     "builder.preview",
-    "builder.cards_command",
     "builder.open_command",
+    "builder.cards_command",
     "builder.stale_command",
     "builder.cli",
 )

@@ -10,7 +10,7 @@ from builder import urls
 from builder.model.card import CARD_ADDRESS_LIMIT
 from builder.model.network import Network
 from builder.model.station import Station
-from builder.paper.measure import lines, lines_of, width
+from builder.paper.measure import lines, lines_anywhere, lines_of, width
 from builder.paper.sizes import PHONE_LINE, TEXT_LINE, Sizes
 from builder.render.words import date_text
 
@@ -81,6 +81,11 @@ def text_height(text: str, room: float, size: float, line: float = TEXT_LINE) ->
 def pieces_height(pieces: Sequence[str], room: float, size: float) -> float:
     """The same for a line in pieces that stay whole where they can."""
     return lines_of([f"{piece}　" for piece in pieces], room / size) * size * TEXT_LINE
+
+
+def web_height(way: Web | None, room: float, size: float) -> float:
+    """The printed address, which may be broken anywhere."""
+    return lines_anywhere(way.printed, room / size) * size * TEXT_LINE if way else 0.0
 
 
 def top_height(left: str, right: str, room: float, size: float) -> float:

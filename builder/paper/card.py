@@ -11,7 +11,7 @@ from functools import partial
 from builder.model.card import CARD_SERVICES_LIMIT
 from builder.model.network import Network
 from builder.model.station import Station
-from builder.paper.blocks import Call, Web, booking_call, call, call_height, notice, pieces_height, text_height, top_height, web
+from builder.paper.blocks import Call, Web, booking_call, call, call_height, notice, pieces_height, text_height, top_height, web, web_height
 from builder.paper.fitting import fitted
 from builder.paper.measure import width
 from builder.paper.sizes import CARD, CARD_SIZES, POINTS, QUIET, TEXT_LINE, TITLE_LINE, Sizes, stacked
@@ -115,7 +115,7 @@ def _whole(network: Network, station: Station) -> CardView:
         hours_note=_hours_note(station),
         services=_items(shown, len(offered) - len(shown), way),
         facts=_facts(network, station, way),
-        foot=_foot(network, station, way),
+        foot=_foot(network, station),
         web=way,
     )
 
@@ -197,16 +197,10 @@ def _facts(network: Network, station: Station, way: Web | None) -> tuple[Facts, 
     return tuple(each for each in found if each.text)
 
 
-def _foot(network: Network, station: Station, way: Web | None) -> tuple[tuple[str, ...], ...]:
+def _foot(network: Network, station: Station) -> tuple[tuple[str, ...], ...]:
     contact = network.site.contact
     verified = f"{date_text(station.assured_date)}核实" if station.assured_date else "还没有核实过"
-    found = [
-        (f"地址：{station.address or '未公布'}",),
-        (f"{_ISSUER}{contact.name}", contact.phone),
-        (verified,),
-        (way.printed,) if way and way.printed else (),
-    ]
-    return tuple(filter(None, found))
+    return (f"地址：{station.address or '未公布'}",), (f"{_ISSUER}{contact.name}", contact.phone), (verified,)
 
 
 def _services_height(view: CardView, room: float, sizes: Sizes) -> float:
@@ -234,4 +228,5 @@ def _services(items: tuple[ServiceItem, ...], sizes: Sizes) -> tuple[ServiceItem
 def _foot_height(view: CardView, room: float, sizes: Sizes) -> float:
     code = CARD.code_height if view.web else 0.0
     beside = room - ((CARD.qr + CARD.column_gap - QUIET) * POINTS if view.web else 0.0)
-    return max(code, sum(pieces_height(line, beside, sizes.small) for line in view.foot))
+    texts = sum(pieces_height(line, beside, sizes.small) for line in view.foot)
+    return max(code, texts + web_height(view.web, beside, sizes.small))

@@ -4,6 +4,7 @@ In: a view, how high it is in given sizes, the height there is, and ways to say 
 view that fits and its sizes. Nothing is ever cut: what is left out says so in words of its own.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -21,14 +22,11 @@ def fitted(
 ) -> tuple[View, Sizes]:
     """`view` in the largest sizes it fits; else made shorter, one step of `shorter` after the other, until it does.
 
-    A step that changes nothing in the view's height is taken all the same: it stands for a text that is missing.
+    `all_sizes` go from the largest to the smallest, and what is smaller is never higher.
     """
-
-    def largest(candidate: View) -> Sizes | None:
-        return next((sizes for sizes in all_sizes if height(candidate, sizes) <= free_height), None)
-
-    for step in (lambda same: same, *shorter):
+    for step in shorter:
+        if height(view, all_sizes[-1]) <= free_height:
+            break
         view = step(view)
-        if sizes := largest(view):
-            return view, sizes
-    return view, all_sizes[-1]
+    fits = bisect_left(all_sizes, True, key=lambda sizes: height(view, sizes) <= free_height)
+    return view, all_sizes[min(fits, len(all_sizes) - 1)]

@@ -6,6 +6,7 @@ upper bound as long as a browser may break lines at least where `_chunks` says a
 anywhere (`overflow-wrap: anywhere`); tests/builder/paper compare it with Chromium's layout.
 """
 
+import math
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -19,6 +20,7 @@ _EUROPEAN, _HAN, _EMOJI, _UNKNOWN = 1.15, 1.0, 1.5, 4.0
 _AUTOSPACE = 0.13
 
 
+@lru_cache(maxsize=4096)
 def width(text: str) -> float:
     """At most so many em on one line."""
     changes = sum(
@@ -30,20 +32,23 @@ def width(text: str) -> float:
 def lines(text: str, room: float) -> int:
     """At most so many lines where `room` em are free; 0 for no text."""
     count, used = 0, room
-    for chunk in _chunks(text):
-        need = width(chunk)
+    for chunk, need in _chunks(text):
         if used + need <= room:
             used += need
         elif need <= room:
             count, used = count + 1, need
+        elif chunk.rstrip().isalnum() and chunk.isascii():
+            whole, used = _filled(chunk, room)
+            count += whole
         else:
-            count, used = count + 1, 0.0
-            for character in chunk:
-                step = _character(character) + _AUTOSPACE
-                if used + step > room:
-                    count, used = count + 1, 0.0
-                used += step
+            # Where a browser breaks in here is its own affair. Two lines in a row hold more than one line's room.
+            count, used = count + math.ceil(2 * need / room) + 1, room
     return count
+
+
+def lines_anywhere(text: str, room: float) -> int:
+    """As `lines`, where any two characters may be parted (`line-break: anywhere`): a web address."""
+    return _filled(text, room)[0]
 
 
 def lines_of(pieces: Iterable[str], room: float) -> int:
@@ -60,8 +65,24 @@ def lines_of(pieces: Iterable[str], room: float) -> int:
     return count
 
 
-def _chunks(text: str) -> Iterator[str]:
-    """What surely can be broken apart: between two Han characters, and behind a space."""
+def _filled(text: str, room: float) -> tuple[int, float]:
+    """How many lines characters fill one by one, and how much of the last."""
+    count, used = 0, room
+    for character in text:
+        step = _character(character) + _AUTOSPACE
+        if used + step > room:
+            count, used = count + 1, 0.0
+        used += step
+    return count, used
+
+
+@lru_cache(maxsize=1024)
+def _chunks(text: str) -> tuple[tuple[str, float], ...]:
+    """What surely can be broken apart (between two Han characters, and behind a space), each with its width."""
+    return tuple((chunk, width(chunk)) for chunk in _split(text))
+
+
+def _split(text: str) -> Iterator[str]:
     chunk = ""
     for character in text:
         if chunk and (chunk[-1] == " " or (_is_han(chunk[-1]) and _is_han(character))):

@@ -11,7 +11,7 @@ from functools import partial
 
 from builder.model.network import Network
 from builder.model.station import Station
-from builder.paper.blocks import Call, Web, booking_call, call, call_height, notice, pieces_height, text_height, top_height, web
+from builder.paper.blocks import Call, Web, booking_call, call, call_height, notice, pieces_height, text_height, top_height, web, web_height
 from builder.paper.fitting import fitted
 from builder.paper.sizes import POINTS, POSTER, POSTER_SIZES, QUIET, TITLE_LINE, Sizes, stacked
 from builder.paper.week import Row, Season, machine_rows, policy_rows, rows_height, seasons
@@ -157,16 +157,12 @@ def _notes(station: Station) -> tuple[str, ...]:
 
 def _foot(network: Network, made_date: date, way: Web | None) -> tuple[tuple[str, ...], ...]:
     contact = network.site.contact
-    found = [
-        tuple(filter(None, ("扫码看今天开不开门", way.printed))) if way else (),
-        (f"管理：{contact.name}", contact.phone),
-        (f"本页制作日期：{date_text(made_date)}",),
-    ]
-    return tuple(filter(None, found))
+    own = (f"管理：{contact.name}", contact.phone), (f"本页制作日期：{date_text(made_date)}",)
+    return (*own, ("扫码看今天开不开门：",)) if way else own
 
 
 def _foot_height(view: PosterView, room: float, sizes: Sizes) -> float:
     code = POSTER.code_height if view.web else 0.0
     beside = room - ((POSTER.qr + POSTER.column_gap - QUIET) * POINTS if view.web else 0.0)
     texts = sum(pieces_height(line, beside, sizes.small) for line in view.foot)
-    return max(code, call_height(view.call, beside, sizes) + texts)
+    return max(code, call_height(view.call, beside, sizes) + texts + web_height(view.web, beside, sizes.small))

@@ -85,7 +85,7 @@ def _steps(name: str, count: int, loosest: tuple[float, ...], tightest: tuple[fl
 CARD = Paper("card", 105, 148, 7, 6.5, 25, 3)
 CARD_SIZES = _steps("card", 14, (28, 34, 14, 13, 10, 8), (13, 20, 8.5, 8.5, 8, 2))
 POSTER = Paper("poster", 210, 297, 14, 14, 44, 5)
-POSTER_SIZES = _steps("poster", 24, (60, 50, 56, 24, 17, 22), (22, 30, 12, 10, 9, 3))
+POSTER_SIZES = _steps("poster", 24, (60, 50, 56, 24, 17, 22), (20, 28, 10.5, 9.5, 8.5, 2.5))
 
 
 def custom_properties() -> str:
