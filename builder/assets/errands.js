@@ -39,7 +39,7 @@
   }
 
   // Who offers it then: [{station, rank: 0 sure, 1 by appointment, 2 self-service or online, 3 call first, days:
-  // [{day, spans, unknown, why, name, reason}], at}], best first. A station that is closed is not among them.
+  // [{day, spans, unknown, why, name, reason}], since}], best first. A station that is closed is not among them.
   function answer(file, calendar, when, moment) {
     var window = windowOf(when, moment);
     var known = {};
@@ -50,11 +50,11 @@
       if (!known[row[5]]) known[row[5]] = openings(timetable, calendar, window, moment, when === "any");
       var fits = judged(known[row[5]], station, when);
       if (fits) {
-        found.push({ station: station, rank: fits.rank, days: fits.days, at: fits.at, order: order });
+        found.push({ station: station, rank: fits.rank, days: fits.days, since: fits.since, order: order });
       }
     });
     return found.sort(function (one, other) {
-      return one.rank - other.rank || one.at - other.at || one.order - other.order;
+      return one.rank - other.rank || one.since - other.since || one.order - other.order;
     });
   }
 
@@ -127,10 +127,10 @@
       return has(day, rank) || (day.unknown && day.day === day.window);
     });
     var first = fitting[0];
-    var at = rank === UNKNOWN ? 0 : Math.min.apply(null, first.spans.filter(function (span) {
+    var since = rank === UNKNOWN ? 0 : Math.min.apply(null, first.spans.filter(function (span) {
       return rankOf(span) === rank;
     }).map(function (span) { return first.day * DAY + Math.max(span[0], first.from); }));
-    return { rank: rank, at: at, days: told.map(function (day) { return keeping(day, rank); }) };
+    return { rank: rank, since: since, days: told.map(function (day) { return keeping(day, rank); }) };
   }
 
   function has(day, rank) {

@@ -125,7 +125,7 @@
       var address = service ? place.errands + service.id + ".json" : place.all;
       load(address).then(function (file) {
         if (!sameWish(wish)) return;
-        var moment = hours.momentOf(Date.now(), page.getAttribute("data-yz-now"));
+        var moment = hours.momentOf(Date.now(), page.getAttribute("data-yz-sample-date"));
         var hits = errands.answer(file, window.yizhanCalendar, wish.when, moment);
         draw(JSON.stringify([wish, moment.day, hits.slice(0, found.SHOWN)]), function () {
           if (service) guide(service);

@@ -71,8 +71,14 @@
     return line;
   }
 
-  function call(number, words) {
-    var button = link("tel:" + number.replace(/[^0-9+]+/g, ","), "yz-button yz-button-tall yz-tap", words);
+  // As phone_href in builder/model/contact.py: a pause stands before an extension.
+  function dial(number) {
+    var parts = number.split("转");
+    return "tel:" + parts[0].replace(/[^0-9+]/g, "") + (parts[1] ? "," + parts[1] : "");
+  }
+
+  function call(number, text) {
+    var button = link(dial(number), "yz-button yz-button-tall yz-tap", text);
     button.appendChild(element("span", "yz-number", number));
     return button;
   }

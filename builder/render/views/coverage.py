@@ -61,11 +61,13 @@ class FamilyGrid:
 
 @dataclass(frozen=True)
 class ServiceLine:
-    """A service in the whole network, for screens too narrow for a table: how many have it, and who does not."""
+    """A service in the whole network, for screens too narrow for a table: how many have it, tier by tier, and who
+    has not ("" where nobody lacks it, or where too many would have to be named).
+    """
 
     name: str
     href: str
-    count: str
+    tiers: tuple[str, ...]
     gaps: str
 
 
@@ -148,7 +150,7 @@ def coverage_view(context: PageContext) -> CoverageView:
         lead=_lead(serving, basic),
         totals=_totals(context.network, serving, basic) if basic and serving else None,
         grids=tuple(_grids(context, serving, basic)) if basic and not is_big else (),
-        services=tuple(_service_line(context, serving, each) for each in basic if not is_big),
+        services=tuple(_service_lines(context, serving, basic)) if serving else (),
         below=tuple(_below(context, serving, basic)) if basic and is_big else (),
         uncounted=_uncounted(network, is_big),
         area=_area(network, serving),
@@ -238,16 +240,19 @@ def _cell(station: Station, service: Service) -> Cell:
     return Cell("yes" if any(each.service == service.name for each in station.services) else "gap")
 
 
-def _service_line(context: PageContext, serving: Sequence[Station], service: Service) -> ServiceLine:
-    states = [(station.name, _cell(station, service).state) for station in serving]
-    count = sum(state == "yes" for _, state in states)
-    gaps = [name for name, state in states if state == "gap"]
-    return ServiceLine(
-        name=service.name,
-        href=context.link(urls.service_url(service.id)),
-        count=f"{count} 个站点有" + (f"，{len(gaps)} 个缺" if gaps else "，没有缺的"),
-        gaps=f"缺：{listed(gaps)}" if gaps else "",
-    )
+def _service_lines(
+    context: PageContext, serving: Sequence[Station], basic: Sequence[Service]
+) -> Iterator[ServiceLine]:
+    totals = _totals(context.network, serving, basic)
+    for service, row in zip(basic, totals.rows, strict=True):
+        gaps = [each.name for each in serving if _cell(each, service).state == "gap"]
+        told = zip(totals.tiers, row.cells, strict=True)
+        yield ServiceLine(
+            name=service.name,
+            href=context.link(urls.service_url(service.id)),
+            tiers=tuple(f"{tier} {cell.having}{f'，{cell.gap}' if cell.gap else ''}" for tier, cell in told),
+            gaps=f"缺：{listed(gaps)}" if gaps and len(serving) <= SHOWN_UP_TO else "",
+        )
 
 
 def _gaps_text(stations: Sequence[Station], basic: Sequence[Service]) -> str:

@@ -61,7 +61,7 @@ class FindCategory:
 
 @dataclass(frozen=True)
 class FindView:
-    """`now` is the day that a sample site takes for today, else ""."""
+    """`sample_date` is the day that a sample site takes for today, else ""."""
 
     crumb: tuple[Link, ...]
     action: str
@@ -69,7 +69,7 @@ class FindView:
     audiences: tuple[Choice, ...]
     whens: tuple[Choice, ...]
     menu: Markup
-    now: str
+    sample_date: str
     stations_file: str
     errands_href: str
     stations_href: str
@@ -108,7 +108,7 @@ def find_view(context: PageContext) -> FindView:
         audiences=tuple(Choice(audience, audience) for audience in audiences),
         whens=tuple(Choice(value, text) for value, text in WHENS),
         menu=_menu(services, tuple(audiences)),
-        now=context.made_date.isoformat() if network.site.sample else "",
+        sample_date=context.made_date.isoformat() if network.site.sample else "",
         stations_file=context.link(urls.FIND_STATIONS),
         errands_href=context.link(urls.errand_data_url("")).removesuffix(".json"),
         stations_href=context.link(urls.STATIONS),

@@ -75,9 +75,9 @@ def test_a_name_that_would_end_the_script_does_not():
 
 
 def test_only_a_sample_site_has_a_day_of_its_own():
-    assert page().one("div", id="yz-main").attributes["data-yz-now"] == ""
+    assert page().one("div", id="yz-main").attributes["data-yz-sample-date"] == ""
     sample = network(sample="true", sample_date="2026-05-09")
-    assert page(sample).one("div", id="yz-main").attributes["data-yz-now"] == "2026-05-09"
+    assert page(sample).one("div", id="yz-main").attributes["data-yz-sample-date"] == "2026-05-09"
 
 
 def test_a_network_without_services_still_has_a_page():
