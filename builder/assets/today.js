@@ -16,11 +16,11 @@
   var STATE_WORDS = { appointment: "需预约", self_service: "自助可用", online: "网上可办" };
 
   // {state: hours.js's, or closing or suspended; word; day; spans: [texts]; layers: [lines]; sentence; booking:
-  // whether the card speaks of an appointment}
+  // whether to say how to make an appointment: one is still to be had today, or next}
   function card(data, calendar, moment) {
     var said = closedFrom(data, moment.day) ? closure(data, moment.day) : now(data, calendar, moment);
     said.day = "今天 " + words.dateText(moment.day) + " " + words.weekdayWord(moment.day);
-    said.booking = [said.word, said.sentence].concat(said.layers).join().indexOf("预约") >= 0;
+    said.booking = said.canBook || (said.word + said.sentence).indexOf("预约") >= 0;
     return said;
   }
 
@@ -47,6 +47,7 @@
     // Beside a machine that runs they are not when the door is open.
     if (answer.state === "self_service" && said.spans.length) said.spans.unshift("有人值守");
     said.layers = words.layerLines(answer.today);
+    said.canBook = words.layer(staffed, 3).some(function (span) { return span[1] > moment.minute; });
     said.sentence = [reason(here, answer.state)].concat(said.clauses).filter(Boolean).join("；");
     return said;
   }

@@ -15,7 +15,7 @@ A place <span data-yz-offering="haircut" hidden></span> anywhere in the page is 
 service has hours today. What today is (open or not) is never decided here: that needs the reader's clock.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -82,7 +82,7 @@ def today_view(context: PageContext, station: Station) -> TodayView:
         closed_since=closed_since(station),
         weeks=short_weeks(station.hours) if in_service else (),
         note=(station.hours and station.hours.note) or "",
-        booking=booking_view(station) if in_service else None,
+        booking=_booking(station) if in_service else None,
         address=station.address or f"地址{UNPUBLISHED}",
         maps=_maps(station),
         phones=tuple(phone_view(phone.number, phone.name or "") for phone in station.phones),
@@ -111,6 +111,12 @@ def closed_since(station: Station) -> str:
     """2026年4月20日起暂停开放; nothing unless the station is closed for a time."""
     closure = station.closure if station.status == "temporarily_closed" else None
     return f"{date_text(closure.from_date)}起暂停开放" if closure else ""
+
+
+def _booking(station: Station) -> BookingView | None:
+    """Whom to call and how long before; the note stands under the week."""
+    booking = booking_view(station)
+    return replace(booking, note="") if booking else None
 
 
 def _data(context: PageContext, station: Station) -> Markup:

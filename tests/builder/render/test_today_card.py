@@ -129,7 +129,8 @@ def test_hours_by_appointment_are_not_called_open():
     assert (during["word"], during["sentence"]) == ("需预约", "来之前请先预约，接待到 11:30；明天 08:30 开门")
     assert (before["word"], before["sentence"]) == ("还没开门", "09:00–11:30 要先预约；明天 08:30 开门")
     assert (after["word"], after["sentence"]) == ("已关门", "明天 08:30 开门")
-    assert [each["booking"] for each in (before, during, after)] == [True, True, True]
+    # How to make one is said as long as one is to be had.
+    assert [each["booking"] for each in (before, during, after)] == [True, True, False]
     assert answers(LAYERS, "2026-05-11T10:00")[0]["booking"] is False
 
 
