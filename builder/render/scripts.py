@@ -3,6 +3,8 @@
 elder.js is small and loaded at once, in the head: the text must have its size before it is first shown.
 """
 
+from functools import lru_cache
+
 from markupsafe import Markup
 
 from builder.render.page import PageContext
@@ -10,12 +12,21 @@ from builder.render.page import PageContext
 
 def page_head(context: PageContext, *scripts: str, styles: tuple[str, ...] = ()) -> Markup:
     """Every page's own head: the stylesheets, the size switch, and the page's further scripts, deferred."""
-    parts = [_asset(context, '<link rel="stylesheet" href="{}">', name) for name in ("yizhan.css", *styles)]
-    parts.append(_asset(context, '<link rel="stylesheet" href="{}" media="print">', "print.css"))
-    parts.append(_asset(context, '<script src="{}"></script>', "elder.js"))
-    parts += [_asset(context, '<script src="{}" defer></script>', name) for name in scripts]
+    names = ("print.css", "elder.js", "yizhan.css", *styles, *scripts)
+    print_href, elder_href, *hrefs = (context.link(f"assets/{name}") for name in names)
+    count = 1 + len(styles)
+    return _head(print_href, elder_href, tuple(hrefs[:count]), tuple(hrefs[count:]))
+
+
+@lru_cache(maxsize=256)
+def _head(print_href: str, elder_href: str, styles: tuple[str, ...], scripts: tuple[str, ...]) -> Markup:
+    """Remembered: all pages of a kind have the same."""
+    parts = [_element('<link rel="stylesheet" href="{}">', href) for href in styles]
+    parts.append(_element('<link rel="stylesheet" href="{}" media="print">', print_href))
+    parts.append(_element('<script src="{}"></script>', elder_href))
+    parts += [_element('<script src="{}" defer></script>', href) for href in scripts]
     return Markup("\n").join(parts)
 
 
-def _asset(context: PageContext, markup: str, name: str) -> Markup:
-    return Markup(markup).format(context.link(f"assets/{name}"))
+def _element(markup: str, href: str) -> Markup:
+    return Markup(markup).format(href)
