@@ -5,14 +5,21 @@ import json
 import pytest
 from markupsafe import Markup
 
+from builder.model.checklist import Checklist
+from builder.model.scene import Scene
 from builder.render import (
+    checklists_page,
     chrome,
     finder_index,
     form_page,
     home_page,
     markdown_page,
+    merged_page,
+    moved_page,
     not_found_page,
     privacy_page,
+    scene_list_page,
+    scene_page,
     service_list_page,
     service_page,
     station_list_page,
@@ -35,7 +42,20 @@ STREET = network(
         location={"latitude": "31.2", "longitude": "121.4", "datum": "GCJ-02"},
         phones=[{"number": "021-5550-0101", "name": MARK[:38]}],
         hours={**HOURS, "note": EVIL, "exceptions": [{"date": "2026-05-07", "hours": "休息", "reason": EVIL}]},
-        services=[{"service": MARK[:38], "note": EVIL, "price": EVIL, "hours": {**HOURS, "note": EVIL}}],
+        services=[
+            {
+                "service": MARK[:38], "note": EVIL, "price": EVIL, "place": EVIL, "hours": {**HOURS, "note": EVIL},
+                "dates": [{"date": "2026-05-08", "hours": "09:00-11:00", "note": EVIL}],
+                "contact": {"name": MARK[:38], "phone": "021-5550-0102"},
+            }
+        ],
+        scenes=[MARK[:38]],
+        rooms=[{"name": MARK[:38], "uses": [MARK[:38]], "note": EVIL}],
+        tools=[{"name": MARK[:38], "note": EVIL}],
+        legal_adviser={"name": MARK[:38], "firm": EVIL, "note": EVIL},
+        access={"note": EVIL},
+        checklists=[{"checklist": MARK[:38], "assessed_by": EVIL, "results": {MARK[:38]: "未达标"}, "note": EVIL}],
+        stars={"count": "5", "assessment": EVIL, "assessed_by": EVIL, "assessed_date": "2026-03-01"},
         deliberation=[{"name": MARK[:38], "method": EVIL, "cadence": EVIL, "venue": EVIL}],
         honours=[{"name": MARK[:38], "title": EVIL, "story": EVIL, "month": "2026-03"}],
         photos=[{"file": "\"><img src=y>.jpg", "alt": EVIL}],
@@ -51,6 +71,7 @@ STREET = network(
         closure={"reason": EVIL, "from_date": "2026-05-01", "instead": "a"},
         hours=HOURS,
     ),
+    station("merged", name="丁" + MARK[:38], address=EVIL, status="merged", merged_into="a"),
     services=(
         service(
             id="evil",
@@ -63,8 +84,13 @@ STREET = network(
             fee=EVIL,
             duration=EVIL,
             source=EVIL,
+            alternate_names=["别" + MARK[:37]],
+            errand=["代办"],
         ),
+        service(id="old", name="旧服务", retired_date="2026-01-01", replaced_by="evil"),
     ),
+    scenes=(Scene(id="evil", name=MARK[:38], description=EVIL, services=(MARK[:38],), audiences=(MARK[:38],)),),
+    checklists=(Checklist(id="evil", name=MARK[:38], items=(MARK[:38],), source=EVIL),),
     name=MARK[:38],
     short_name=MARK[:38],
     description=EVIL,
@@ -87,6 +113,12 @@ PAGES = {
     "stations/b/": lambda here: station_page(here, STREET.station("b")),
     "services/": service_list_page,
     "services/evil/": lambda here: service_page(here, STREET.services[0]),
+    "services/old/": lambda here: service_page(here, STREET.services[1]),
+    "scenes/": scene_list_page,
+    "scenes/evil/": lambda here: scene_page(here, STREET.scenes[0]),
+    "checklists/": checklists_page,
+    "stations/moved/": lambda here: moved_page(here, STREET.station("a")),
+    "stations/merged/": lambda here: merged_page(here, STREET.station("merged")),
     "forms/suggestion/": lambda here: form_page(here, FORMS["suggestion"]),
     "privacy/": privacy_page,
     "about/": lambda here: markdown_page(here, EVIL, Markup("<h1>a</h1>"), "a"),
