@@ -1,13 +1,15 @@
 """我要办事 in a browser: asked in words or by choosing, answered with who is there then; and 离我最近 on the map."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
+from playwright.sync_api import expect
 
 # The sample's day is 2026-05-09, a Saturday on which people work; the time of day is the phone's.
 MORNING = datetime(2026, 5, 20, 2, 0, tzinfo=UTC)
 EVENING = datetime(2026, 5, 20, 12, 30, tzinfo=UTC)
-SAID = "document.querySelector('[data-yz-count]').textContent"
+HAIRCUTS = [["星桥小修小补", "18:00–20:00"], ["南圃青年公寓党群服务站", "18:30–21:00"]]
 
 
 @pytest.fixture(scope="module")
@@ -18,8 +20,13 @@ def phone(looking):
 def asked(looking, page, search: str, moment=MORNING):
     page.clock.set_fixed_time(moment)
     looking.open(page, f"find/{search}")
-    page.wait_for_function(f"{SAID} !== ''")
+    expect(said(page)).not_to_be_empty()
     return page
+
+
+def said(page):
+    """What those hear who listen."""
+    return page.locator("[data-yz-count]")
 
 
 def found(page) -> list[list[str]]:
@@ -30,12 +37,9 @@ def found(page) -> list[list[str]]:
     ]
 
 
-HAIRCUTS = [["星桥小修小补", "18:00–20:00"], ["南圃青年公寓党群服务站", "18:30–21:00"]]
-
-
 def test_who_cuts_hair_tonight_is_answered_in_words(looking, phone):
     page = asked(looking, phone, "?ask=今晚谁开门能理发")
-    assert page.evaluate(SAID) == "今晚（18:00 以后）能办“义剪理发”的站点有 2 个"
+    expect(said(page)).to_have_text("今晚（18:00 以后）能办“义剪理发”的站点有 2 个")
     assert found(page) == HAIRCUTS
     assert page.locator("[data-yz-rank='0'] .yz-find-day").all_inner_texts() == [
         "今天 18:00–20:00 补班", "今天 18:30–21:00 补班"
@@ -57,17 +61,17 @@ def test_typing_and_choosing_answer_at_once_and_the_address_can_be_shared(lookin
     looking.open(page, "find/")
     assert page.is_visible("[data-yz-all]") and page.is_hidden("[data-yz-found]")
     page.fill("#yz-ask", "今晚谁开门能理发")
-    page.wait_for_function("document.querySelectorAll('[data-yz-rank] > li').length === 2")
+    expect(page.locator("[data-yz-rank] > li")).to_have_count(2)
     assert page.is_hidden("[data-yz-all]")
     assert page.evaluate("new URLSearchParams(location.search).get('ask')") == "今晚谁开门能理发"
     page.select_option("#yz-when", "weekend")
-    page.wait_for_function(f"{SAID}.startsWith('周末能办“义剪理发”')")
+    expect(said(page)).to_have_text(re.compile("^周末能办“义剪理发”"))
     assert page.evaluate("location.search") == "?what=haircut&when=weekend"
     assert page.input_value("#yz-ask") == ""
     shared = page.url
     page.goto("about:blank")
     page.goto(shared)
-    page.wait_for_function(f"{SAID}.startsWith('周末能办“义剪理发”')")
+    expect(said(page)).to_have_text(re.compile("^周末能办“义剪理发”"))
     assert ["星桥小修小补", "18:00–20:00"] in found(page)
 
 
@@ -77,13 +81,12 @@ def test_going_back_from_a_station_shows_the_same_answer(looking, phone):
     page.wait_for_url("**/stations/xingqiao-fix/")
     page.go_back()
     page.wait_for_url("**/find/?what=haircut&when=tonight")
-    page.wait_for_function("document.querySelectorAll('[data-yz-rank] > li').length === 2")
+    expect(page.locator("[data-yz-rank] > li")).to_have_count(2)
 
 
 def test_the_answer_is_announced_and_each_listener_hears_it_once(looking, phone):
     page = asked(looking, phone, "?what=haircut&when=tonight")
-    status = page.locator("[data-yz-count]")
-    assert status.get_attribute("role") == "status"
+    assert said(page).get_attribute("role") == "status"
     page.evaluate(
         "window.heard = 0; new MutationObserver(() => { window.heard += 1; })"
         ".observe(document.querySelector('[data-yz-found]'), {childList: true, subtree: true, characterData: true})"
@@ -103,7 +106,7 @@ def test_without_a_service_the_open_stations_are_found(looking, phone):
 
 def test_where_several_services_are_meant_or_somebody_is_one_is_asked_which(looking, phone):
     page = asked(looking, phone, "?ask=今晚登记")
-    assert page.evaluate(SAID) == "您要办的是哪一件？"
+    expect(said(page)).to_have_text("您要办的是哪一件？")
     page.get_by_role("link", name="求职登记").click()
     page.wait_for_url("**/find/?what=job-help&when=tonight")
     page = asked(looking, phone, "?for=老年人")
@@ -112,7 +115,7 @@ def test_where_several_services_are_meant_or_somebody_is_one_is_asked_which(look
 
 def test_what_is_not_understood_is_said_and_everything_is_still_there(looking, phone):
     page = asked(looking, phone, "?ask=%3Cb%3E飞机票%3C/b%3E")
-    assert "没有看懂" in page.evaluate(SAID)
+    expect(said(page)).to_have_text(re.compile("^没有看懂"))
     assert page.is_visible("[data-yz-all]") and page.is_visible("[data-yz-none]")
     assert "021-5550-0100" in page.inner_text("[data-yz-none]")
 
@@ -147,7 +150,7 @@ def test_when_the_file_does_not_come_the_list_and_the_guide_are_there(browsing):
     page = browsing.page()
     page.route("**/find/services/*.json", lambda route: route.abort())
     browsing.open(page, "find/?what=haircut&when=tonight")
-    page.wait_for_function(f"{SAID} === '现在查不了，请在下面的名单里看，或者稍后再试'")
+    expect(said(page)).to_have_text("现在查不了，请在下面的名单里看，或者稍后再试")
     assert page.is_visible("[data-yz-all]")
     page.get_by_role("link", name="办事指南：谁能办、带什么、多少钱").click()
     page.wait_for_url("**/services/haircut/")
@@ -195,7 +198,7 @@ def test_the_nearest_stations_are_listed_when_asked_and_nothing_is_sent(browsing
 def test_a_phone_that_keeps_its_place_to_itself_is_answered_kindly(browsing):
     page = browsing.open(browsing.page(permissions=[]), "map/")
     page.get_by_role("button", name="离我最近的站点").click()
-    page.wait_for_function("document.querySelector('[data-yz-near-status]').textContent.startsWith('没有得到位置，不要紧')")
+    expect(page.locator("[data-yz-near-status]")).to_have_text(re.compile("^没有得到位置，不要紧"))
     assert page.is_enabled("[data-yz-nearest]") and page.is_hidden("[data-yz-near-list]")
 
 
