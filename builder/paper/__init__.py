@@ -10,6 +10,7 @@ have cards. Made when asked for, because a QR code costs 4 ms.
     cards/<slug>/poster/index.html      the poster
     cards/<slug>/qr.svg                 the code of the station's page, where the site has a public address
     cards/card.css, cards/poster.css    the paper's size and the rest
+    cards/icon.svg
 """
 
 from collections.abc import Mapping, Sequence

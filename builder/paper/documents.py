@@ -22,7 +22,7 @@ from builder.render.environment import templates_in
 
 _HERE = Path(__file__).parent
 _TEMPLATES = templates_in(_HERE / "templates")
-_CARD_CSS, _POSTER_CSS = f"{urls.CARDS}card.css", f"{urls.CARDS}poster.css"
+_CARD_CSS, _POSTER_CSS, _ICON = f"{urls.CARDS}card.css", f"{urls.CARDS}poster.css", f"{urls.CARDS}icon.svg"
 
 
 def station_files(
@@ -52,9 +52,10 @@ def index_files(
 
 
 def style_files() -> dict[str, bytes]:
-    """A style sheet a paper: they differ by the page's size alone, which no class can choose in an older browser."""
+    """The icon, and a style sheet a paper: they differ by the page's size alone, which no class can choose in an older browser."""
     shared = custom_properties() + (_HERE / "paper.css").read_text(encoding="utf-8")
-    return {_CARD_CSS: _style(CARD, shared), _POSTER_CSS: _style(POSTER, shared)}
+    icon = (_HERE / "icon.svg").read_bytes()
+    return {_CARD_CSS: _style(CARD, shared), _POSTER_CSS: _style(POSTER, shared), _ICON: icon}
 
 
 def _style(paper: Paper, shared: str) -> bytes:
@@ -62,6 +63,7 @@ def _style(paper: Paper, shared: str) -> bytes:
 
 
 def _document(memory: Forgetful, template: str, page: str, view: object, **targets: str | None) -> bytes:
+    targets |= {"icon": _ICON}
     links = {name: _link(page, target) if target else "" for name, target in targets.items()}
 
     def make() -> bytes:

@@ -24,7 +24,7 @@ def test_one_station_is_named_by_its_slug_or_by_its_name(run_builder, small_netw
         ended = run_builder("cards", word, "--source", small_network, "--out", out_dir, "--date", "2026-05-09")
         assert ended.returncode == 0, ended.stderr
         assert ended.stdout == f"已生成 1 个站点的便民服务卡和海报，双击打开：{out_dir / 'honghua' / 'index.html'}\n"
-        assert sorted(path.name for path in out_dir.iterdir()) == ["card.css", "honghua", "poster.css"]
+        assert sorted(path.name for path in out_dir.iterdir()) == ["card.css", "honghua", "icon.svg", "poster.css"]
 
 
 @pytest.mark.parametrize(

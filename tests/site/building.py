@@ -29,6 +29,10 @@ def build_sample(site_dir: Path, cache_dir: Path) -> None:
     build(ROOT, site_dir, cache_dir)
 
 
+def build_sample_with_cards(site_dir: Path, cache_dir: Path) -> None:
+    build(ROOT, site_dir, cache_dir, "--cards")
+
+
 def build_sample_below_yizhan(site_dir: Path, cache_dir: Path) -> None:
     source_dir = copy_sample(site_dir.with_name(f"{site_dir.name}-source"))
     change(source_dir / "site_config.yml", "url: https://yizhan.example.org/", "url: https://yizhan.example.org/yizhan/")
@@ -46,11 +50,11 @@ def copy_sample(source_dir: Path) -> Path:
     return source_dir
 
 
-def build(source_dir: Path, site_dir: Path, cache_dir: Path) -> None:
+def build(source_dir: Path, site_dir: Path, cache_dir: Path, *options: str) -> None:
     """`python -m builder build`, which must succeed."""
     folders = ["--source", source_dir, "--site", site_dir, "--cache", cache_dir]
     run = subprocess.run(
-        [sys.executable, "-m", "builder", "build", *map(str, folders)], cwd=ROOT, capture_output=True, encoding="utf-8"
+        [sys.executable, "-m", "builder", "build", *map(str, folders), *options], cwd=ROOT, capture_output=True, encoding="utf-8"
     )
     assert run.returncode == 0, run.stdout + run.stderr
 

@@ -87,7 +87,9 @@ CLOSED = {
 
 @dataclass(frozen=True)
 class Printed:
-    """A sheet as it came out: `texts` without white space, `outside` what lies beyond the sheet's margins."""
+    """Sheets as they came out: `texts` without white space, `outside` what lies beyond a sheet's margins, the size of
+    the smallest letters and of the smallest large telephone number in points.
+    """
 
     pages: int
     millimetres: tuple[int, int]
@@ -123,7 +125,7 @@ def printed(page, path: Path, folder: Path) -> Printed:
     return Printed(
         *_paper(pdf_path),
         texts=plain(_poppler("pdftotext", "-raw", "-enc", "UTF-8", pdf_path, "-")),
-        code=code.screenshot() if code.count() else None,
+        code=code.screenshot() if code.count() == 1 else None,
         **measured,
     )
 
@@ -142,19 +144,24 @@ def plain(text: str) -> str:
 
 _MEASURE = """
 () => {
-  const sheet = document.querySelector("main"), style = getComputedStyle(sheet), box = sheet.getBoundingClientRect();
-  const edge = (side) => parseFloat(style["padding" + side]);
-  const inner = {left: box.left + edge("Left"), right: box.right - edge("Right"),
-                 top: box.top + edge("Top"), bottom: box.bottom - edge("Bottom")};
-  const texts = Array.from(sheet.querySelectorAll("*")).filter((each) =>
-    Array.from(each.childNodes).some((node) => node.nodeType === 3 && node.data.trim()));
-  const outside = Array.from(sheet.querySelectorAll("*")).filter((each) => {
-    const at = each.getBoundingClientRect(), room = each.tagName === "IMG" ? 12 : 0.6;
-    return at.left < inner.left - room || at.right > inner.right + room || at.top < inner.top - room ||
-           at.bottom > inner.bottom + room || !each.querySelector("img") && each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0;
-  }).map((each) => each.outerHTML.slice(0, 120));
   const points = (each) => parseFloat(getComputedStyle(each).fontSize) * 0.75;
-  return {outside, smallest: Math.min(...texts.map(points)), phone: points(sheet.querySelector(".phone"))};
+  const outside = [], sizes = [], phones = [];
+  for (const sheet of document.querySelectorAll("main")) {
+    const style = getComputedStyle(sheet), box = sheet.getBoundingClientRect();
+    const edge = (side) => parseFloat(style["padding" + side]);
+    const left = box.left + edge("Left"), right = box.right - edge("Right");
+    const top = box.top + edge("Top"), bottom = box.bottom - edge("Bottom");
+    for (const each of sheet.querySelectorAll("*")) {
+      const at = each.getBoundingClientRect(), room = each.tagName === "IMG" ? 12 : 0.6;
+      if (at.left < left - room || at.right > right + room || at.top < top - room || at.bottom > bottom + room ||
+          !each.querySelector("img") && each.clientWidth && each.scrollWidth > each.clientWidth + 1) {
+        outside.push(each.outerHTML.slice(0, 120));
+      }
+      if (Array.from(each.childNodes).some((node) => node.nodeType === 3 && node.data.trim())) sizes.push(points(each));
+    }
+    phones.push(points(sheet.querySelector(".phone")));
+  }
+  return {outside, smallest: Math.min(...sizes), phone: Math.min(...phones)};
 }
 """
 

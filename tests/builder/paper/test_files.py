@@ -37,6 +37,7 @@ def test_every_station_in_service_has_a_card_a_poster_and_a_code(street):
         "cards/hongxiang/index.html",
         "cards/hongxiang/poster/index.html",
         "cards/hongxiang/qr.svg",
+        "cards/icon.svg",
         "cards/index.html",
         "cards/poster.css",
     ]

@@ -1,0 +1,113 @@
+"""Cards and posters of the sample network as they are published: every one a single page, every code leads to its station."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
+
+from tests.builder.paper.sheets import printed
+from tests.site import building
+from tests.site.serving import running
+from tests.tools import require
+
+ADDRESS = "https://yizhan.example.org/stations/"
+
+
+@pytest.fixture(scope="module")
+def site_with_cards(tmp_path_factory) -> Path:
+    return building.once(tmp_path_factory, "site-with-cards", building.build_sample_with_cards)
+
+
+@pytest.fixture(scope="module")
+def served(site_with_cards, tmp_path_factory):
+    with running(site_with_cards, tmp_path_factory.mktemp("inbox-of-cards") / "inbox") as server:
+        yield server.url
+
+
+@pytest.fixture
+def page(chromium):
+    with chromium.new_context(locale="zh-CN") as context:
+        yield context.new_page()
+
+
+@pytest.mark.parametrize(("kind", "paper"), [("card", (105, 148)), ("poster", (210, 297))])
+def test_every_sheet_is_one_page_with_nothing_cut_and_a_code_that_leads_home(
+    site_with_cards, page, tmp_path, kind, paper
+):
+    paths = sorted(site_with_cards.glob({"card": "cards/*/index.html", "poster": "cards/*/poster/index.html"}[kind]))
+    together = printed(page, _together(paths, tmp_path), tmp_path)
+    slugs = [path.relative_to(site_with_cards / "cards").parts[0] for path in paths]
+    assert (together.pages, together.millimetres, together.outside) == (len(slugs), paper, [])
+    assert together.smallest >= 8 and together.phone >= 20
+    assert len(slugs) >= 20 and _codes(tmp_path / "sheet.pdf") == [f"{ADDRESS}{slug}/" for slug in slugs]
+
+
+def test_a_station_s_page_leads_to_its_card_and_the_card_shows_its_code(served, page):
+    failed = []
+    page.on("console", lambda message: failed.append(message.text) if message.type == "error" else None)
+    page.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
+    page.on("request", lambda request: None if request.url.startswith(served) else failed.append(request.url))
+    page.goto(f"{served}stations/hongxiang/")
+    page.get_by_role("link", name="便民服务卡").click()
+    page.wait_for_url(f"{served}cards/hongxiang/")
+    assert page.locator("h1").inner_text() == "虹祥居民区党群服务站"
+    assert page.locator("img.qr").evaluate("(code) => code.complete && code.naturalWidth") > 0
+    page.get_by_role("link", name="开放时间海报").click()
+    page.wait_for_url(f"{served}cards/hongxiang/poster/index.html")
+    page.get_by_role("link", name="全部卡片").click()
+    page.wait_for_url(f"{served}cards/index.html")
+    assert page.locator(".desk a").count() >= 40
+    assert failed == []
+
+
+def test_a_printed_station_carries_the_code_that_leads_back_to_it(served, page, tmp_path):
+    page.goto(f"{served}stations/hongxiang/")
+    page.pdf(path=tmp_path / "page.pdf", format="A4")
+    assert _codes(tmp_path / "page.pdf") == [f"{ADDRESS}hongxiang/"]
+
+
+@pytest.mark.parametrize("url", ["cards/", "cards/hongxiang/", "cards/liuan-first/poster/"])
+def test_axe_finds_nothing_on_what_is_to_be_printed(served, page, url):
+    page.goto(served + url)
+    assert [found["id"] for found in Axe().run(page).response["violations"]] == []
+
+
+def test_no_search_engine_is_sent_to_a_card(site_with_cards):
+    assert "cards/" not in (site_with_cards / "sitemap.xml").read_text(encoding="utf-8")
+    pages = list((site_with_cards / "cards").rglob("*.html"))
+    assert pages and all('name="robots" content="noindex"' in path.read_text(encoding="utf-8") for path in pages)
+
+
+def test_a_site_without_cards_speaks_of_none(sample_site):
+    assert not (sample_site / "cards").exists()
+    speaking = [path for path in sample_site.rglob("*.html") if re.search(r"[\"/]cards/", path.read_text(encoding="utf-8"))]
+    assert speaking == []
+
+
+def _together(paths: list[Path], folder: Path) -> Path:
+    """One document of all sheets, so that Chromium prints once: each is as high as its paper, and starts a new one."""
+    sheets = []
+    for path in paths:
+        (sheet,) = re.findall("<main.*</main>", path.read_text(encoding="utf-8"), re.DOTALL)
+        code = re.search('src="([^"]+)"', sheet)[1]
+        sheets.append(sheet.replace(f'src="{code}"', f'src="{(path.parent / code).resolve().as_uri()}"'))
+    style = re.search('href="([^"]+[.]css)"', paths[0].read_text(encoding="utf-8"))[1]
+    combined = folder / "together.html"
+    combined.write_text(
+        f'<!doctype html><html lang="zh-CN"><link rel="stylesheet" href="{(paths[0].parent / style).resolve().as_uri()}">'
+        f"<style>.sheet + .sheet {{ display: flex; break-before: page; }}</style>{''.join(sheets)}",
+        encoding="utf-8",
+    )
+    return combined
+
+
+def _codes(pdf_path: Path) -> list[str]:
+    """What the QR codes of a document say, page after page, as a camera reads them."""
+    pdftoppm = Path(require("pdftotext")).with_name("pdftoppm")
+    subprocess.run([pdftoppm, "-r", "150", "-gray", pdf_path, pdf_path.with_suffix("")], check=True)
+    pictures = [Image.open(path) for path in sorted(pdf_path.parent.glob(f"{pdf_path.stem}-*.pgm"))]
+    return [found.text for each in pictures for found in zxingcpp.read_barcodes(each)]
