@@ -93,7 +93,8 @@ def first_broken_day(
     proof = _Proof(label, timetable, ahead.calendar)
     looks: Iterable[Look] = ahead.telling_days(timetable)
     if label.rule == "six_days":
-        weekdays = {look.day.weekday() for look in looks if proof.is_kept(look) is False}
+        closed = (look for look in looks if look.kind.kind != "holiday" and proof.is_kept(look) is False)
+        weekdays = {look.day.weekday() for look in closed}
         looks = proof.seventh_days(ahead.every_day(timetable)) if len(weekdays) > 1 else ()
     elif label.rule == "round_the_clock" and _has_nights(timetable):
         looks = ahead.every_day(timetable)

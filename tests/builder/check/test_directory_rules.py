@@ -125,6 +125,7 @@ WEEK = "hours:\n  regular: {周一至周五: 09:00-17:00}\n"
         (date(2026, 5, 20), WEEK + "  holidays: 休息\n", []),
         (date(2026, 5, 20), WEEK + "  holidays: 未公布\n", []),
         (date(2026, 5, 20), WEEK + "  exceptions: [{from_date: 2026-06-19, until_date: 2026-06-21, hours: 休息}]\n", []),
+        (date(2026, 5, 20), WEEK + "  exceptions: [{from_date: 2026-06-19, until_date: 2026-06-21, hours: 未公布}]\n", []),
         # Nobody knows what an ordinary weekend has either: the holiday is no worse.
         (date(2026, 5, 21), "hours:\n  regular: {周四: 09:00-17:00}\n", []),
         (date(2026, 5, 20), "status: planned\n" + WEEK, []),

@@ -65,6 +65,12 @@ def test_the_first_day_that_breaks_it_is_named_with_what_it_is(change, day, word
     assert said(ALL_YEAR | change, "every_day") == broken(day, words)
 
 
+def test_an_open_exception_on_the_first_sunday_hides_no_other_sunday():
+    week = {"regular": {"周一至周六": "08:30-17:30", "周日": "休息"}}
+    fair = {"exceptions": [{"date": "2026-05-10", "hours": "09:00-16:00", "reason": "集市"}]}
+    assert said(ALL_YEAR | week | fair, "every_day") == broken("2026-05-17（周日）", "休息")
+
+
 def test_a_policy_that_closes_on_holidays_is_told_at_the_policy_and_nowhere_else():
     words = "法定节假日休息，和标签“不打烊”（每天都开）不合；请改 holidays，或者去掉这个标签"
     assert said(ALL_YEAR | {"holidays": "休息"}, "every_day") == [words]
