@@ -31,15 +31,16 @@ def errand_files(network: Network) -> dict[str, bytes]:
     services = {service.id: _Rows() for service in network.services_in_use}
     for station in _visited(network):
         head = _head(network, station)
-        stations.add(head, _timetable(station), _booking(station.hours) | _closed(station))
+        more = _more(_booking(station.hours) | _closed(station))
+        stations.add(head, _timetable(station), more)
         follows = ""
         for offering, service in network.offerings(station):
+            # A service without anything of its own has what all such services here have: written once.
             if offering.hours or offering.dates:
                 timetable = _timetable(station, offering)
             else:
-                # All services without hours of their own have the same: written once, not twenty times.
                 timetable = follows = follows or _timetable(station, offering)
-            services[service.id].add(head, timetable, _more(station, offering))
+            services[service.id].add(head, timetable, _own_more(station, offering) or more)
     files = {urls.errand_data_url(service_id): rows.file(tiers) for service_id, rows in services.items()}
     return {urls.FIND_STATIONS: stations.file(tiers), **files}
 
@@ -51,10 +52,9 @@ class _Rows:
         self._timetables: dict[str, int] = {}
         self._rows: list[str] = []
 
-    def add(self, head: str, timetable: str, more: dict[str, str]) -> None:
+    def add(self, head: str, timetable: str, more: str) -> None:
         index = self._timetables.setdefault(timetable, len(self._timetables))
-        end = f",{_json(more)}" if more else ""
-        self._rows.append(f"{head},{index}{end}]")
+        self._rows.append(f"{head},{index}{more}]")
 
     def file(self, tiers: str) -> bytes:
         timetables, rows = ",".join(self._timetables), ",".join(self._rows)
@@ -80,31 +80,34 @@ def _timetable(station: Station, offering: Offering | None = None) -> str:
     return _json(timetable_json(station.timetable_of(offering) if offering else station.timetable))
 
 
-def _more(station: Station, offering: Offering) -> dict[str, str]:
-    said = {
-        "note": offering.note,
-        "price": offering.price,
-        "place": offering.place,
-        "phone": offering.contact and offering.contact.phone,
-    }
-    return _written(said) | _booking(offering.hours or station.hours) | _closed(station)
+def _own_more(station: Station, offering: Offering) -> str:
+    """The end of the row where the service has something of its own, else ""."""
+    contact = offering.contact
+    if not (offering.note or offering.price or offering.place or offering.hours or contact):
+        return ""
+    said = {"note": offering.note, "price": offering.price, "place": offering.place}
+    return _more(
+        said | {"phone": contact and contact.phone} | _booking(offering.hours or station.hours) | _closed(station)
+    )
 
 
-def _booking(hours: Hours | None) -> dict[str, str]:
+def _booking(hours: Hours | None) -> dict[str, str | None]:
     """How to make an appointment, where one can be made."""
     booking = hours and hours.booking
     if not booking:
         return {}
     words = "，".join(text for text in (booking.lead_time, booking.note) if text)
-    return _written({"booking": words, "booking_phone": booking.phone})
+    return {"booking": words, "booking_phone": booking.phone}
 
 
-def _closed(station: Station) -> dict[str, str]:
+def _closed(station: Station) -> dict[str, str | None]:
     return {} if station.is_open_to_visitors else {"closed": station.closure.from_date.isoformat()}
 
 
-def _written(said: dict[str, str | None]) -> dict[str, str]:
-    return {name: text for name, text in said.items() if text}
+def _more(said: dict[str, str | None]) -> str:
+    """What is written of these, as the last cell of a row; nothing where nothing is."""
+    written = {name: text for name, text in said.items() if text}
+    return f",{_json(written)}" if written else ""
 
 
 def _json(value: Any) -> str:

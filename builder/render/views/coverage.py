@@ -244,14 +244,15 @@ def _service_lines(
     context: PageContext, serving: Sequence[Station], basic: Sequence[Service]
 ) -> Iterator[ServiceLine]:
     totals = _totals(context.network, serving, basic)
+    named = serving if len(serving) <= SHOWN_UP_TO else ()
     for service, row in zip(basic, totals.rows, strict=True):
-        gaps = [each.name for each in serving if _cell(each, service).state == "gap"]
+        gaps = [each.name for each in named if _cell(each, service).state == "gap"]
         told = zip(totals.tiers, row.cells, strict=True)
         yield ServiceLine(
             name=service.name,
             href=context.link(urls.service_url(service.id)),
             tiers=tuple(f"{tier} {cell.having}{f'，{cell.gap}' if cell.gap else ''}" for tier, cell in told),
-            gaps=f"缺：{listed(gaps)}" if gaps and len(serving) <= SHOWN_UP_TO else "",
+            gaps=f"缺：{listed(gaps)}" if gaps else "",
         )
 
 
