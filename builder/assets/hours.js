@@ -1,9 +1,10 @@
 // What a timetable means: the evaluator of opening hours for the browser, twin of builder/model/timetable.py.
 //
 // In: a timetable, as timetable_json in builder/model/timetable.py writes and describes it; a calendar, as
-// builder/plan/calendar_script.py does; a day and a minute. Out: what the day has, and the state at that minute.
-// tests/hours_cases.json is run through both twins. Nothing here reads a clock or touches the page, and nothing
-// uses Intl: China has one time zone, eight hours ahead all year, and old phones lack time zone data.
+// builder/model/calendar_json.py does; a day and a minute. Out: what the day has, and the state at that
+// minute. tests/hours_cases.json is run through both twins. Nothing here reads a clock or touches the page,
+// and nothing uses Intl: China has one time zone, eight hours ahead all year, and old phones lack time zone
+// data.
 //
 // Days are whole numbers counted from 1970-01-01, minutes are counted from midnight in Shanghai, a span is
 // [opens, closes, layer]; closes past 1440 is the next day's morning.
@@ -89,8 +90,8 @@
     return (!from || from <= iso) && (!to || iso <= to);
   }
 
-  // {staffed: spans or null, machines: spans, why: ordinary|exception|holiday|makeup|pending|unannounced, name,
-  // reason, reach: how many minutes from its midnight the day's unknown hours may run}
+  // {staffed: spans or null, machines: spans, why: ordinary|exception|holiday|makeup|pending|unannounced,
+  // name, reason, reach: how many minutes from its midnight the day's unknown hours may run}
   function dayOf(timetable, calendar, day) {
     var period = periodOf(timetable, day);
     var kind = kindOf(calendar, day);
@@ -137,8 +138,10 @@
     if (!period) return null;
     var weekday = weekdayOf(day);
     if (policy === "own") return period.staffed[weekday];
-    if (policy === "workday") return weekday < 5 ? period.staffed[weekday] : onlyOne(period.staffed.slice(0, 5));
-    if (policy === "weekend") return weekday > 4 ? period.staffed[weekday] : onlyOne(period.staffed.slice(5));
+    var isWeekend = weekday > 4;
+    if (policy === "workday" && isWeekend) return onlyOne(period.staffed.slice(0, 5));
+    if (policy === "weekend" && !isWeekend) return onlyOne(period.staffed.slice(5));
+    if (policy === "workday" || policy === "weekend") return period.staffed[weekday];
     return period.staffed[policy];
   }
 
@@ -154,10 +157,10 @@
     return reach;
   }
 
-  // The state at a minute of a day, and its next change:
-  // {state: open|appointment|self_service|online|unknown|closed, layer: its name or null, until: {day, minute} or
-  // null when nothing changes for eight days, then: the state after that, also: the state of a machine that runs
-  // while the rest is unknown, or null, today: what dayOf says}
+  // The state at a minute of a day, and its next change: {state:
+  // open|appointment|self_service|online|unknown|closed, layer: its name or null, until: {day, minute} or
+  // null when nothing changes for eight days, then: the state after that, also: the state of a machine that
+  // runs while the rest is unknown, or null, today: what dayOf says}
   function answerAt(timetable, calendar, day, minute) {
     var days = {};
     function known(which) {
@@ -180,7 +183,9 @@
         }
       }
     }
-    return { state: now.state, layer: now.layer, until: until, then: then, also: now.also, today: known(day) };
+    return {
+      state: now.state, layer: now.layer, until: until, then: then, also: now.also, today: known(day)
+    };
   }
 
   // The minutes of a day at which its state may change, midnight first.
@@ -198,7 +203,9 @@
   function stateOf(before, here, minute) {
     var staffed = best(running(here.staffed, minute), running(before.staffed, minute + DAY));
     var machine = best(running(here.machines, minute), running(before.machines, minute + DAY));
-    if (staffed) return { state: staffed[2] < APPOINTMENT ? "open" : "appointment", layer: LAYERS[staffed[2]], also: null };
+    if (staffed) {
+      return { state: staffed[2] < APPOINTMENT ? "open" : "appointment", layer: LAYERS[staffed[2]], also: null };
+    }
     var name = machine ? LAYERS[machine[2]] : null;
     if (here.staffed === null || (before.staffed === null && minute + DAY < before.reach)) {
       return { state: "unknown", layer: null, also: name };

@@ -1,7 +1,8 @@
-// Hours in words: spans, days, why a day is not like others. Texts only; hours.js reckons, nothing touches the page.
+// Hours in words: spans, days, why a day is not like others. Texts only; hours.js reckons, nothing touches
+// the page.
 //
-// `found` is what hours.js's dayOf says of a day; `today` is the day from which others are called 明天 or 周一（5月11日）.
-// Say 放假 and 补班, never the word that means both.
+// `found` is what hours.js's dayOf says of a day; `today` is the day from which others are called 明天 or
+// 周一（5月11日）. Say 放假 and 补班, never the word that means both.
 (function () {
   "use strict";
 
@@ -148,7 +149,8 @@
 
   // Whether a span is the day's last and goes on from another.
   function isTail(staffed, span) {
-    return staffed[staffed.length - 1] === span && staffed.some(function (each) { return each[1] === span[0]; });
+    var goesOn = staffed.some(function (each) { return each[1] === span[0]; });
+    return goesOn && staffed[staffed.length - 1] === span;
   }
 
   var yizhanHoursWords = {

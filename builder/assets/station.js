@@ -1,9 +1,9 @@
-// A station's page at this very minute, in Shanghai: the today card, today's row of the week, which services have
-// their hours today, and which of the printed coming days are over.
+// A station's page at this very minute, in Shanghai: the today card, today's row of the week, which services
+// have their hours today, and which of the printed coming days are over.
 //
 // In: the JSON in <script id="yz-hours"> (builder/render/views/today.py writes and describes it) and
-// window.yizhanCalendar. Out: the page's places marked data-yz-…; the words are today.js's. The page may lie open
-// overnight, may be weeks old, and may be read anywhere: only the phone's clock counts, never its zone.
+// window.yizhanCalendar. Out: the page's places marked data-yz-…; the words are today.js's. The page may lie
+// open overnight, may be weeks old, and may be read anywhere: only the phone's clock counts, never its zone.
 (function () {
   "use strict";
 
@@ -48,8 +48,8 @@
   function markRow(data, calendar, moment) {
     var found = hours.dayOf(data.timetable, calendar, moment.day);
     var usual = hours.usual(data.timetable, moment.day);
-    var byTheWeek = !today.closedFrom(data, moment.day) &&
-      (found.why === "ordinary" || (found.staffed !== null && JSON.stringify(found.staffed) === JSON.stringify(usual)));
+    var isUsual = found.staffed !== null && JSON.stringify(found.staffed) === JSON.stringify(usual);
+    var byTheWeek = !today.closedFrom(data, moment.day) && (found.why === "ordinary" || isUsual);
     var row = hours.periodNumber(data.timetable, moment.day) + "-" + hours.weekdayOf(moment.day);
     forEach("[data-yz-row]", function (each) {
       each.classList.toggle("yz-is-today", byTheWeek && each.getAttribute("data-yz-row") === row);

@@ -1,8 +1,8 @@
 // What the today card says at a moment: its status word, today's times, what changes next.
 //
-// In: the data in a station's page (builder/render/views/today.py describes it), window.yizhanCalendar, a moment
-// {day, minute} in Shanghai. Out: texts. A day nobody has published hours for never gets a status: that would be
-// a guess. Nothing here touches the page: station.js does.
+// In: the data in a station's page (builder/render/views/today.py describes it), window.yizhanCalendar, a
+// moment {day, minute} in Shanghai. Out: texts. A day nobody has published hours for never gets a status:
+// that would be a guess. Nothing here touches the page: station.js does.
 (function () {
   "use strict";
 
@@ -15,8 +15,8 @@
   var DAYS_AHEAD = 15;
   var STATE_WORDS = { appointment: "需预约", self_service: "自助可用", online: "网上可办" };
 
-  // {state: hours.js's, or closing or suspended; word; day; spans: [texts]; layers: [lines]; sentence; booking:
-  // whether to say how to make an appointment: one is still to be had today, or next}
+  // {state: hours.js's, or closing or suspended; word; day; spans: [texts]; layers: [lines]; sentence;
+  // booking: whether to say how to make an appointment: one is still to be had today, or next}
   function card(data, calendar, moment) {
     var said = closedFrom(data, moment.day) ? closure(data, moment.day) : now(data, calendar, moment);
     said.day = "今天 " + words.dateText(moment.day) + " " + words.weekdayWord(moment.day);
@@ -39,7 +39,9 @@
 
   function now(data, calendar, moment) {
     var answer = hours.answerAt(data.timetable, calendar, moment.day, moment.minute);
-    var here = { data: data, calendar: calendar, today: moment.day, minute: moment.minute, found: answer.today };
+    var here = {
+      data: data, calendar: calendar, today: moment.day, minute: moment.minute, found: answer.today
+    };
     if (answer.state === "unknown") return unknown(here, answer);
     var said = answer.state === "open" ? open(here, untilClosure(data, answer)) : notOpen(here, answer);
     var staffed = answer.today.staffed;
@@ -55,16 +57,19 @@
   // The times alone: that they need an appointment is said beneath.
   function timesOf(staffed) {
     var open = words.open(staffed);
-    return words.texts(open.length ? open : staffed.filter(function (span) { return !words.isWholeDay(span); }));
+    if (open.length) return words.texts(open);
+    return words.texts(staffed.filter(function (span) { return !words.isWholeDay(span); }));
   }
 
-  // Why today is not like other days; that it is a day of rest is the card's word already, unless a machine runs.
+  // Why today is not like other days; that it is a day of rest is the card's word already, unless a machine
+  // runs.
   function reason(here, state) {
     if (here.found.staffed === null || !words.kindWords(here.found)) return "";
+    var short = "今天" + words.kindWords(here.found);
     var whole = words.specialDay(here.data.timetable, here.found, "今天", here.today);
     if (/，照常开放$/.test(whole)) return whole;
-    if (here.found.staffed.length || state === "closed" || state === "open") return "今天" + words.kindWords(here.found);
-    return state === "self_service" ? "今天" + words.kindWords(here.found) + "，没有人值守" : whole;
+    if (here.found.staffed.length || state === "closed" || state === "open") return short;
+    return state === "self_service" ? short + "，没有人值守" : whole;
   }
 
   // An announced closing ends at its first midnight what is open.
@@ -84,8 +89,9 @@
     else if (answer.then === "unknown" || answer.then === "suspended") said.clauses = openUntil(here, answer);
     else {
       said.clauses = [endText(words.timeOn(here.today, until.day, until.minute), answer.then)];
-      if (closing && answer.then !== "appointment") said.clauses = said.clauses.concat(whatIsNext(here, here.minute + left, "开门"));
-      else said.clauses.push(tomorrow(here));
+      var next = closing && answer.then !== "appointment" ?
+        whatIsNext(here, here.minute + left, "开门") : [tomorrow(here)];
+      said.clauses = said.clauses.concat(next);
     }
     return said;
   }
@@ -129,10 +135,10 @@
     var clauses = [];
     if (answer.state === "self_service") clauses.push(selfServiceText(here, answer));
     if (answer.state === "online") clauses.push("现在没开门，可以网上办");
-    if (answer.state === "closed" && answer.then === "self_service") clauses.push(whenText(here, until) + " 起可以用自助服务");
-    if (answer.state === "closed" && answer.then === "online") clauses.push(whenText(here, until) + " 起可以网上办");
+    if (answer.state === "closed") clauses.push(machineText(here, answer));
     if (answer.state === "appointment") {
-      clauses.push("来之前请先预约" + (until !== null && until.day === here.today ? "，接待到 " + words.clock(until.minute) : ""));
+      var endsToday = until !== null && until.day === here.today;
+      clauses.push("来之前请先预约" + (endsToday ? "，接待到 " + words.clock(until.minute) : ""));
       if (until !== null) from = (until.day - here.today) * DAY + until.minute;
     }
     return {
@@ -140,6 +146,12 @@
       word: STATE_WORDS[answer.state] || closedWord(here.found, here.minute),
       clauses: clauses.concat(whatIsNext(here, from, answer.state === "self_service" ? "有人值守" : "开门"))
     };
+  }
+
+  // From when on a machine runs, where nothing does now.
+  function machineText(here, answer) {
+    if (answer.then === "self_service") return whenText(here, answer.until) + " 起可以用自助服务";
+    return answer.then === "online" ? whenText(here, answer.until) + " 起可以网上办" : "";
   }
 
   function whenText(here, moment) {
@@ -187,8 +199,9 @@
       JSON.stringify(found.staffed) === JSON.stringify(today.staffed);
   }
 
-  // When somebody is there next, from a minute of today on (past 1440 is tomorrow): [{day, text}], one for 预约 when
-  // that comes first, and one for open doors; or why nobody can say. Empty when nobody is there for a fortnight.
+  // When somebody is there next, from a minute of today on (past 1440 is tomorrow): [{day, text}], one for
+  // 预约 when that comes first, and one for open doors; or why nobody can say. Empty when nobody is there for
+  // a fortnight.
   function nextOpening(here, minute, verb) {
     var next = [];
     for (var ahead = Math.floor(minute / DAY); ahead <= DAYS_AHEAD; ahead++) {
@@ -201,7 +214,9 @@
       }
       var coming = from(found.staffed, minute - ahead * DAY);
       var open = words.open(coming)[0];
-      if (!next.length && coming.length && coming[0] !== open) next.push(opening(here, found, coming[0], day, verb));
+      if (!next.length && coming.length && coming[0] !== open) {
+        next.push(opening(here, found, coming[0], day, verb));
+      }
       if (open) return next.concat(opening(here, found, open, day, verb));
     }
     return next;
@@ -218,7 +233,8 @@
   function openingText(here, found, span, day, verb) {
     var kind = words.kindWords(found);
     var what = span[2] > 2 ? words.appointmentText([span]) : words.clock(span[0]) + " " + verb;
-    return day === here.today ? what : words.after(words.dayName(here.today, day) + (kind ? kind + "，" : ""), what);
+    if (day === here.today) return what;
+    return words.after(words.dayName(here.today, day) + (kind ? kind + "，" : ""), what);
   }
 
   // "今天 13:30–16:30" for a service with hours of its own; "" when it has none today, or nobody knows.

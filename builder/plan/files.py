@@ -22,7 +22,10 @@ def plan_assets(network: Network) -> dict[str, bytes]:
     shipped = {
         f"assets/{path.name}": path.read_bytes() for path in sorted(_SHIPPED_DIR.iterdir()) if path.is_file()
     }
-    return shipped | {"assets/calendar.js": calendar_script(network.calendar), "assets/stations.json": finder_index(network)}
+    return shipped | {
+        "assets/calendar.js": calendar_script(network.calendar),
+        "assets/stations.json": finder_index(network),
+    }
 
 
 def plan_data(network: Network) -> dict[str, bytes]:

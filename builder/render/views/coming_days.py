@@ -1,8 +1,8 @@
 """The coming days that are not like others, as a page prints them: holidays, make-up workdays, exceptions.
 
-In: a timetable, the calendar, the date of the build. Out: runs of days that have the same, soonest first. Only the
-special days are looked at, never every day: nothing else can differ from the week. A run that begins within the
-sixty days is told to its end. assets/station.js hides those that pass after the build.
+In: a timetable, the calendar, the date of the build. Out: runs of days that have the same, soonest first.
+Only the special days are looked at, never every day: nothing else can differ from the week. A run that begins
+within the sixty days is told to its end. assets/station.js hides those that pass after the build.
 """
 
 from collections.abc import Iterator
@@ -61,7 +61,8 @@ def _runs(timetable: Timetable, calendar: Calendar, days: tuple[date, ...], hori
         if day > horizon and reached != day - _DAY:
             break
         # Days of one season, weekday, kind and exception have the same: most are looked at once for all.
-        like = id(timetable.period_of(day)), day.weekday(), calendar.kind_of(day), id(timetable.change_of(day))
+        period, change = timetable.period_of(day), timetable.change_of(day)
+        like = id(period), day.weekday(), calendar.kind_of(day), id(change)
         if like not in said:
             said[like] = _said(timetable, timetable.on(day, calendar))
         follows = reached == day - _DAY
@@ -82,7 +83,7 @@ def _runs(timetable: Timetable, calendar: Calendar, days: tuple[date, ...], hori
 
 
 def _said(timetable: Timetable, found: TimetableDay) -> tuple[str, tuple[str, ...]] | None:
-    """Why the day is not like others and what it has; None when it goes by the week whatever the notice says."""
+    """Why the day is not like others and what it has; None when it goes by the week in any case."""
     if found.why in ("pending", "unannounced") and found.staffed is not None:
         return None
     return _why(found), _texts(timetable, found)

@@ -1,8 +1,8 @@
 """Opening hours as pages print them: a week in short lines, the whole week, an exception's days.
 
-In: Hours. Out: frozen views. What today is (open or not) is never decided here: that needs the reader's clock.
-Lines that touch are one in the short week (08:30–20:00), each with its layer in the whole week (08:30–17:30,
-17:30–20:00 延时服务).
+In: Hours. Out: frozen views. What today is (open or not) is never decided here: that needs the reader's
+clock. Lines that touch are one in the short week (08:30–20:00), each with its layer in the whole week
+(08:30–17:30, 17:30–20:00 延时服务).
 """
 
 import json
@@ -16,7 +16,7 @@ from builder.model.dates import MonthDay
 from builder.model.hours import Hours
 from builder.model.layers import LAYER_NAMES, MACHINE_LAYERS, OPEN_LAYERS, WHOLE_DAY, LayerSpan
 from builder.model.timetable import EMPTY, Period, Timetable
-from builder.model.timetext import Span
+from builder.model.timetext import DAY_MINUTES, Span
 from builder.model.weekdays import WEEKDAYS, days_text
 from builder.render.words import UNPUBLISHED, date_text, period_text, spans_texts
 
@@ -82,7 +82,10 @@ def whole_weeks(hours: Hours | None) -> tuple[WeekView, ...]:
             number,
             period.name,
             _dates(period),
-            tuple(HoursLine(name, day_texts(spans)) for name, spans in zip(WEEKDAYS, period.staffed, strict=True)),
+            tuple(
+                HoursLine(name, day_texts(spans))
+                for name, spans in zip(WEEKDAYS, period.staffed, strict=True)
+            ),
         )
         for number, period in enumerate(timetable_of(hours).periods)
     )
@@ -93,7 +96,9 @@ def machine_lines(period: Period) -> tuple[HoursLine, ...]:
     lines = []
     for layer in MACHINE_LAYERS:
         days = tuple(tuple(span for span in day if span.layer == layer) for day in period.machines)
-        runs = tuple(f"{days_text(run)} {'、'.join(spans_texts(days[run[0]]))}" for run in _alike(days) if days[run[0]])
+        runs = tuple(
+            f"{days_text(run)} {'、'.join(spans_texts(days[run[0]]))}" for run in _alike(days) if days[run[0]]
+        )
         if runs:
             lines.append(HoursLine(LAYER_NAMES[layer], runs))
     return tuple(lines)
@@ -185,12 +190,14 @@ def _short_texts(spans: Sequence[LayerSpan] | None) -> tuple[str, ...]:
         return spans_texts(spans)
     blocks: list[LayerSpan] = []
     for span in sorted(spans):
+        if span.layer in OPEN_LAYERS:
+            span = LayerSpan(span.opens, span.closes, "regular")
         last = blocks[-1] if blocks else None
-        if last and last.closes == span.opens and last.layer in OPEN_LAYERS and span.layer in OPEN_LAYERS:
-            if span.closes - last.opens <= WHOLE_DAY[1]:
-                blocks[-1] = LayerSpan(last.opens, span.closes, "regular")
-                continue
-        blocks.append(span if span.layer not in OPEN_LAYERS else LayerSpan(span.opens, span.closes, "regular"))
+        touches = last and last.closes == span.opens and last.layer == span.layer == "regular"
+        if touches and span.closes - last.opens <= DAY_MINUTES:
+            blocks[-1] = LayerSpan(last.opens, span.closes, "regular")
+        else:
+            blocks.append(span)
     return tuple(_layer_text(block) for block in blocks)
 
 

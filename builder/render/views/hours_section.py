@@ -1,7 +1,7 @@
 """The block 一周开放时间 of a station's page: labels and what they promise, the week, the coming days, how to book.
 
-In: a station with its network. Out: a frozen view, None where there is nothing to print. All of it is true on the
-day of the build and says its dates; assets/station.js marks today's row and hides the days that are over.
+In: a station with its network. Out: a frozen view, None where there is nothing to print. All of it is true on
+the day of the build and says its dates; assets/station.js marks today's row and hides the days that are over.
 """
 
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class BookingView:
 
 @dataclass(frozen=True)
 class WeekTable:
-    """A week with what runs by itself beside it; the week's number and the row's lead assets/station.js to today's."""
+    """A week with what runs by itself beside it; its number and the row's lead assets/station.js to today's."""
 
     week: WeekView
     machines: tuple[HoursLine, ...]
@@ -91,5 +91,6 @@ def _weeks(station: Station, timetable: Timetable) -> tuple[WeekTable, ...]:
 
 def _has_appointments(timetable: Timetable) -> bool:
     days = [day for period in timetable.periods for day in period.staffed]
-    days += [timetable.holidays.spans, timetable.makeup_days.spans, *(change.staffed for change in timetable.changes)]
+    days += [timetable.holidays.spans, timetable.makeup_days.spans]
+    days += [change.staffed for change in timetable.changes]
     return any(span.layer == "appointment" for day in days for span in day or ())

@@ -9,10 +9,11 @@ itself. The JSON in the page, <script id="yz-hours">:
      "ask": "去之前请先打电话",
      "closure": null or {"from": "2026-04-20", "until": "2026-06-30" or null, "sentence": "…"},
      "timetable": {…},                     as timetable_json in builder/model/timetable.py writes it
-     "offerings": {"haircut": {…}}}        the timetables of services that have hours or dates of their own, by id
+     "offerings": {"haircut": {…}}}        timetables of services that have hours or dates of their own, by id
 
-A place <span data-yz-offering="haircut" hidden></span> anywhere in the page is shown with 今天 13:30–16:30 when that
-service has hours today. What today is (open or not) is never decided here: that needs the reader's clock.
+A place <span data-yz-offering="haircut" hidden></span> anywhere in the page is shown with 今天 13:30–16:30
+when that service has hours today. What today is (open or not) is never decided here: that needs the reader's
+clock.
 """
 
 from dataclasses import dataclass, replace
