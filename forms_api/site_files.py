@@ -21,6 +21,7 @@ from forms_api.catalogue import CATALOGUE_PATH, SHELL_PATH
 HIDDEN_PATHS = frozenset({CATALOGUE_PATH, SHELL_PATH, "forms/headers.conf"})
 
 _TYPES = {
+    ".atom": "application/atom+xml; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",
     ".gif": "image/gif",
@@ -32,6 +33,7 @@ _TYPES = {
     ".js": "text/javascript; charset=utf-8",
     ".json": "application/json",
     ".geojson": "application/geo+json",
+    ".jsonld": "application/ld+json",
     ".map": "application/json",
     ".pdf": "application/pdf",
     ".png": "image/png",

@@ -6,6 +6,8 @@ same file gives the same answer for as long as nobody writes in it and none of i
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
+from typing import Any, get_args
 
 from builder.model.record import Record
 
@@ -20,7 +22,7 @@ def latest_fact_date(record: Record, made_date: date) -> date | None:
 
 
 def _dates(record: Record) -> Iterator[date]:
-    for name in type(record).model_fields:
+    for name in _dated_fields(type(record)):
         value = getattr(record, name)
         if isinstance(value, date):
             yield value
@@ -28,5 +30,17 @@ def _dates(record: Record) -> Iterator[date]:
             yield from _dates(value)
         elif isinstance(value, tuple):
             for item in value:
-                if isinstance(item, Record):
-                    yield from _dates(item)
+                yield from _dates(item)
+
+
+@cache
+def _dated_fields(record_type: type[Record]) -> tuple[str, ...]:
+    """The fields that hold a date, or a record that has such fields."""
+    fields = record_type.model_fields.items()
+    return tuple(name for name, field in fields if _may_hold_dates(field.annotation))
+
+
+def _may_hold_dates(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return bool(_dated_fields(annotation))
+    return annotation is date or any(map(_may_hold_dates, get_args(annotation)))

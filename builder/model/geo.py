@@ -15,6 +15,7 @@ import math
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any, Literal
 from urllib.parse import quote as percent_encode
 
@@ -133,6 +134,12 @@ class Location(Record):
             f"{self.latitude} north, {self.longitude} east is not in China; look for a digit too many or "
             "too few",
         )
+
+    @cached_property
+    def wgs84(self) -> tuple[float, float]:
+        """(longitude, latitude) as GPS has them, to six digits: a tenth of a metre."""
+        place = convert(self, WGS84)
+        return round(place.longitude, 6), round(place.latitude, 6)
 
 
 def in_china(latitude: float, longitude: float) -> bool:

@@ -20,7 +20,6 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from builder import urls
-from builder.memory import FORGETFUL, Forgetful
 from builder.model.layers import LAYER_NAMES, WHOLE_DAY, LayerSpan
 from builder.model.network import Network
 from builder.model.station import Station
@@ -42,16 +41,12 @@ _TIMEZONE = (
 )
 
 
-def calendar_files(network: Network, made_date: date, memory: Forgetful = FORGETFUL) -> Mapping[str, bytes]:
+def calendar_files(network: Network, made_date: date) -> Mapping[str, bytes]:
     """Site path → bytes of every hours.ics. Stations with equal timetables share one look at the calendar."""
     calendar = network.calendar
     known = cache(lambda timetable, first, last: hours_events(timetable, calendar, first, last))
-    origin = network.site.url or ""
     return {
-        urls.station_calendar_url(station.slug): memory.recall(
-            ("hours.ics", station, made_date, origin, _instead(network, station), network.site.calendar),
-            lambda station=station: _calendar_file(network, station, made_date, known),
-        )
+        urls.station_calendar_url(station.slug): _calendar_file(network, station, made_date, known)
         for station in network.stations
         if station.is_in_service
     }

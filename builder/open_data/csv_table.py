@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from builder import urls
 from builder.model.network import Network
 from builder.model.station import Station
-from builder.open_data.records import address, wgs84
+from builder.open_data.records import address
 from builder.open_data.words import weeks_words
 
 # The same signs as in forms_api/store/cells.py.
@@ -52,7 +52,7 @@ def _kind(network: Network, station: Station) -> str:
 
 
 def _degrees(station: Station, which: int) -> str:
-    return str(wgs84(station.location)[which]) if station.location else ""
+    return str(station.location.wgs84[which]) if station.location else ""
 
 
 def _access(station: Station, name: str) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from datetime import date
 
 from builder import urls
-from builder.memory import FORGETFUL, Forgetful
 from builder.model.dated_facts import latest_fact_date
 from builder.model.network import Network
 from builder.open_data.atom import atom_feed
@@ -20,10 +19,8 @@ from builder.open_data.services_json import services_json
 from builder.open_data.stations_json import stations_json
 
 
-def open_data_files(
-    network: Network, made_date: date, memory: Forgetful = FORGETFUL
-) -> Mapping[str, bytes]:
-    """Site path → bytes. Equal arguments give equal bytes, whatever `memory` holds."""
+def open_data_files(network: Network, made_date: date) -> Mapping[str, bytes]:
+    """Site path → bytes. Equal arguments give equal bytes."""
     feed = atom_feed(network, made_date)
     made = {
         "stations.json": stations_json(network, made_date),
@@ -35,7 +32,7 @@ def open_data_files(
         **schema_files(),
     }
     files = {urls.open_data_url(name): data for name, data in sorted(made.items())}
-    return files | calendar_files(network, made_date, memory)
+    return files | calendar_files(network, made_date)
 
 
 def last_modified(network: Network, made_date: date) -> Mapping[str, date]:

@@ -10,7 +10,7 @@ from typing import Any
 from builder import urls
 from builder.model.network import Network
 from builder.model.station import Station
-from builder.open_data.records import VERSION, address, given, json_in_lines, publisher, wgs84
+from builder.open_data.records import VERSION, address, given, json_in_lines, publisher
 
 _GONE = ("closed", "merged")
 
@@ -38,7 +38,7 @@ def _feature(network: Network, station: Station) -> dict[str, Any]:
     return {
         "type": "Feature",
         "id": station.slug,
-        "geometry": {"type": "Point", "coordinates": list(wgs84(station.location))},
+        "geometry": {"type": "Point", "coordinates": list(station.location.wgs84)},
         "properties": given(
             slug=station.slug,
             name=station.name,

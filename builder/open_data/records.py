@@ -7,13 +7,12 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from builder.model.geo import Location, convert
 from builder.model.network import Network
 from builder.model.quantity import Quantity
 
 VERSION = 1
-# Six digits of a degree are a tenth of a metre.
-_DIGITS = 6
+# Nothing that we write can hold itself.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
 
 def given(**facts: Any) -> dict[str, Any]:
@@ -27,12 +26,6 @@ def quantity(figure: Quantity | None) -> dict[str, Any] | None:
         return None
     value = int(figure.value) if figure.value == figure.value.to_integral_value() else float(figure.value)
     return {"text": figure.text, "value": value, "bound": figure.bound, "unit": figure.unit}
-
-
-def wgs84(location: Location) -> tuple[float, float]:
-    """(longitude, latitude) in degrees, as GPS has them."""
-    place = convert(location, "WGS-84")
-    return round(place.longitude, _DIGITS), round(place.latitude, _DIGITS)
 
 
 def address(network: Network, url: str) -> str | None:
@@ -59,4 +52,4 @@ def json_in_lines(head: Mapping[str, Any], name: str, records: Iterable[Any]) ->
 
 
 def compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)

@@ -19,7 +19,7 @@ from builder.model.service import Service
 from builder.model.standing import ChecklistResult
 from builder.model.station import Closure, Station
 from builder.model.timetable import timetable_json
-from builder.open_data.records import VERSION, given, json_in_lines, publisher, quantity, wgs84
+from builder.open_data.records import VERSION, given, json_in_lines, publisher, quantity
 from builder.open_data.words import spans_words
 
 
@@ -107,7 +107,7 @@ def _closure(closure: Closure) -> dict[str, Any]:
 def _location(station: Station) -> dict[str, float] | None:
     if station.location is None:
         return None
-    longitude, latitude = wgs84(station.location)
+    longitude, latitude = station.location.wgs84
     return {"latitude": latitude, "longitude": longitude}
 
 

@@ -10,7 +10,6 @@ from datetime import date
 from markupsafe import Markup
 
 from builder import urls
-from builder.model.geo import convert
 from builder.model.network import Network
 from builder.model.premises import Access
 from builder.model.station import Station
@@ -53,12 +52,8 @@ def station_node(network: Network, station: Station, made_date: date) -> dict[st
     if station.phones:
         facts["telephone"] = station.phones[0].number
     if station.location:
-        place = convert(station.location, "WGS-84")
-        facts["geo"] = {
-            "@type": "GeoCoordinates",
-            "latitude": round(place.latitude, 6),
-            "longitude": round(place.longitude, 6),
-        }
+        longitude, latitude = station.location.wgs84
+        facts["geo"] = {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
     if parent := station.parent and network.station(station.parent):
         facts["parentOrganization"] = _parent(network, parent)
     if station.status == "open" and station.hours:

@@ -116,6 +116,24 @@ def test_every_answer_has_the_same_headers_from_nginx_as_from_the_server(nginx, 
         assert headers[name.lower()] == value == behind_headers[name.lower()], name
 
 
+@pytest.mark.parametrize(
+    ("ending", "kind"),
+    [
+        ("json", "application/json"),
+        ("geojson", "application/geo+json"),
+        ("jsonld", "application/ld+json"),
+        ("csv", "text/csv; charset=utf-8"),
+        ("ics", "text/calendar; charset=utf-8"),
+        ("atom", "application/atom+xml; charset=utf-8"),
+    ],
+)
+def test_open_data_says_what_kind_it_is_from_nginx_as_from_the_server(nginx, ending, kind):
+    (nginx.work / "site" / f"data.{ending}").write_bytes(b"x")
+    for server in (nginx, nginx.behind):
+        status, headers, _ = server.get(f"/data.{ending}")
+        assert (status, headers["content-type"]) == (200, kind)
+
+
 def test_the_servers_version_is_told_by_nobody(nginx):
     for path in ("/", "/nope", "/forms/suggestion/?station=hongxiang"):
         assert nginx.get(path)[1]["server"] == "nginx"
