@@ -48,7 +48,7 @@ class Site:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """One published pair. `stations` leads from a slug to its station, and from a former slug to the station of today."""
+    """One published pair. `stations` leads from a slug to its station, from a former one to that of today."""
 
     id: str
     site: Site

@@ -8,7 +8,7 @@ The format, version 1, an object with sorted keys:
     site           name, short_name, url, base_path, phone, contact_name, processor, privacy_contact, reply_days,
                    sample, sample_date (texts and numbers; "" where the site says nothing)
     privacy        version, retention_days {form: days}
-    stations       {slug: {name, alternate_names, phone, status}}; one that has merged lends its names to the other
+    stations       {slug: {name, alternate_names, phone, status}}; who has merged lends its names to the other
     moved          {former or merged slug: slug of today}
     forms          the ids of the forms the site shows
     form_origins   other hosts that forms are posted to, when site_config.yml names one

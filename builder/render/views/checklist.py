@@ -104,7 +104,9 @@ def _result(station: Station, checklist: Checklist) -> ChecklistResult | None:
     return next((each for each in station.checklists if each.checklist == checklist.name), None)
 
 
-def _row(context: PageContext, checklist: Checklist, station: Station, result: ChecklistResult) -> StandingRow:
+def _row(
+    context: PageContext, checklist: Checklist, station: Station, result: ChecklistResult
+) -> StandingRow:
     view = result_view(context, checklist, result)
     return StandingRow(
         name=station.name,

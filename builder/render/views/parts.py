@@ -64,7 +64,7 @@ _NO_HOURS = OpenHours((), "")
 
 @lru_cache(maxsize=8192)
 def open_hours(hours: Hours | None) -> OpenHours:
-    """Remembered, since a station's hours stand on the page of every service it offers, and many have the same."""
+    """Remembered: a station's hours stand on the page of every service it offers, and many have the same."""
     week = open_lines(hours)
     return OpenHours(week, "" if week else unknown_or_closed(hours))
 

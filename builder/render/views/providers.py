@@ -19,9 +19,9 @@ from builder.render.words import UNPUBLISHED
 
 @dataclass(frozen=True)
 class ProviderView:
-    """A station that offers the service. `own` are the service's own times there; where it has none, `week` and
-    `hours` are the station's; all are empty while the station is not in use. `errand_href` opens the errand form.
-    In few words it has no address, no hours of the station and no errand: they stand on the station's page.
+    """A station that offers the service. `own` are the service's own times there; where it has none, `week`
+    and `hours` are the station's; all are empty while the station is not in use. `errand_href` opens the errand
+    form. In few words it has no address, no hours of the station and no errand: its own page has them.
     """
 
     name: str

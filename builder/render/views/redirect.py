@@ -1,6 +1,7 @@
-"""What is left at the address of a station that moved or merged: one sentence, one link, and the way on by itself.
+"""What is left at the address of a station that moved or merged: a sentence, a link, and the way on by itself.
 
-The heading is the name of the station that one is led to: forms.js reads it for a ?station= of the old address.
+The heading is the name of the station that one is led to: forms.js reads it for a ?station= of the old
+address.
 """
 
 from dataclasses import dataclass

@@ -127,8 +127,8 @@ def _errand_form(context: PageContext, service: Service) -> Link | None:
 
 
 def _search_text(service: Service) -> str:
-    parts = (service.description or "", *service.alternate_names, listed(service.audiences), service.who or "")
-    return "\n".join((*parts, *service.papers, *service.steps))
+    about = (service.description or "", *service.alternate_names, listed(service.audiences))
+    return "\n".join((*about, service.who or "", *service.papers, *service.steps))
 
 
 def _origin(service: Service) -> str:

@@ -54,7 +54,9 @@ def service_list_view(context: PageContext) -> ServiceListView:
     services = context.network.services_in_use
     categories = (
         CategoryView(
-            category, name, tuple(service_row(context, each) for each in services if each.category == category)
+            id=category,
+            name=name,
+            rows=tuple(service_row(context, each) for each in services if each.category == category),
         )
         for category, name in CATEGORY_NAMES.items()
     )

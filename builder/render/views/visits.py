@@ -1,7 +1,7 @@
 """When one service, room or adviser is there: hours of its own in short lines, and the days somebody comes.
 
-In: Hours and dates of a record, and the day of the build. Out: frozen views. Days that are over on the day of the
-build are left out; those that pass later are hidden by assets/station.js, by their `data-yz-until`.
+In: Hours and dates of a record, and the day of the build. Out: frozen views. Days that are over on the day of
+the build are left out; those that pass later are hidden by assets/station.js, by their `data-yz-until`.
 """
 
 from collections.abc import Sequence

@@ -42,7 +42,9 @@ class FigureView:
 
 def deliberation_views(station: Station) -> tuple[DeliberationView, ...]:
     return tuple(
-        DeliberationView(brand.name, brand.method or "", brand.cadence or UNPUBLISHED, brand.venue or UNPUBLISHED)
+        DeliberationView(
+            brand.name, brand.method or "", brand.cadence or UNPUBLISHED, brand.venue or UNPUBLISHED
+        )
         for brand in station.deliberation
     )
 

@@ -33,9 +33,8 @@ class OfferingView:
     @property
     def is_told(self) -> bool:
         """Whether there is more to say of it than its name."""
-        return bool(
-            self.hours.says_something or self.price or self.place or self.note or self.contact or self.contact_name
-        )
+        words = (self.price, self.place, self.note, self.contact, self.contact_name)
+        return self.hours.says_something or any(words)
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,9 @@ def stars_view(stars: Stars) -> StarsView:
 
 def result_view(context: PageContext, checklist: Checklist, result: ChecklistResult) -> ResultView:
     """The items in the checklist's own order, whatever the order in the station's file."""
-    found = {outcome: [each for each in checklist.items if result.outcome_of(each) == outcome] for outcome in _MARKS}
+    found: dict[Outcome, list[str]] = {outcome: [] for outcome in _MARKS}
+    for item in checklist.items:
+        found[result.outcome_of(item)].append(item)
     return ResultView(
         name=checklist.name,
         href=f"{context.link(urls.CHECKLISTS)}#{checklist.id}",
@@ -103,5 +105,6 @@ def _counted(found: Mapping[Outcome, Sequence[str]]) -> str:
     total, met = sum(len(items) for items in found.values()), len(found["met"])
     if met == total:
         return f"{total} 条都达标"
-    counts = [f"{len(found[each])} 条{OUTCOMES[each]}" for each in ("met", "not_met", "unchecked") if found[each]]
-    return f"{total} 条里 {'，'.join(counts)}"
+    counted = (each for each in ("met", "not_met", "unchecked") if found[each])
+    counts = "，".join(f"{len(found[each])} 条{OUTCOMES[each]}" for each in counted)
+    return f"{total} 条里 {counts}"
