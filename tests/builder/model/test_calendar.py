@@ -118,9 +118,10 @@ def test_new_years_day_may_reach_back_into_december():
     holidays = [_HOLIDAYS[0] | {"from_date": "2026-12-30"}, *_HOLIDAYS[1:]]
     calendar = china_calendar((year_2027(holidays=holidays),))
     assert calendar.kind_of(date(2026, 12, 30)) == DayKind("holiday", "元旦")
-    assert [mistake.rule for mistake in mistakes_of(holidays=[*holidays[:-1], holidays[-1] | {"from_date": "2026-12-30"}])] == [
-        "day-outside-year"
-    ]
+    autumn = [*_HOLIDAYS[:-1], _HOLIDAYS[-1] | {"from_date": "2026-12-30"}]
+    assert [mistake.rule for mistake in mistakes_of(holidays=autumn)] == ["day-outside-year"]
+    next_year = [_HOLIDAYS[0] | {"until_date": "2028-01-02"}, *_HOLIDAYS[1:]]
+    assert [mistake.rule for mistake in mistakes_of(holidays=next_year)] == ["day-outside-year"]
 
 
 def test_two_festivals_may_share_a_holiday():

@@ -120,3 +120,8 @@ def test_a_date_wins_over_the_week_and_the_station_and_an_exception_of_its_own_o
     assert staffed(timetable, date(2026, 5, 20)) == (LayerSpan(1080, 1140, "regular"),)
     assert staffed(timetable, date(2026, 5, 21)) == ()
     assert staffed(timetable, date(2026, 5, 18)) == AFTERNOON
+    assert len({change.first_date for change in timetable.changes}) == len(timetable.changes)
+
+
+def test_where_the_station_is_closed_a_service_is_too_though_its_hours_are_not_known():
+    assert staffed(offered({"regular": {"周一": "13:30-16:30"}}), date(2026, 5, 20)) == ()

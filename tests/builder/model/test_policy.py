@@ -1,9 +1,12 @@
 """Policies for holidays and make-up workdays: what may be written, what is meant by other words."""
 
+from datetime import date
+
 import pytest
 from pydantic import ValidationError
 
 from builder.diagnostics import Mistake
+from builder.model.calendar import china_calendar
 from builder.model.hours import Hours
 from builder.model.layers import LayerSpan
 from builder.model.policy import CLOSED_POLICY, UNKNOWN_POLICY, Policy, read_day_hours, read_policy
@@ -68,6 +71,13 @@ def test_open_as_usual_means_the_workday_when_it_is_said_of_a_makeup_workday(wri
     with pytest.raises(ValidationError) as refused:
         Hours.model_validate({"regular": {"每天": "休息"}, "makeup_days": written})
     assert refused.value.errors()[0]["ctx"]["error"].zh == f"看不懂“{written}”；是不是“{meant}”？"
+
+
+def test_同周末_of_a_makeup_workday_is_the_weekend_day_that_it_is():
+    week = {"周一至周五": "08:30-17:30", "周六": "09:00-11:30", "周日": "休息"}
+    hours = Hours.model_validate({"regular": week, "makeup_days": "同周末"})
+    assert hours.timetable.on(date(2026, 5, 9), china_calendar()).staffed == (MORNING,)
+    assert hours.timetable.on(date(2026, 9, 20), china_calendar()).staffed == ()
 
 
 def test_a_policy_not_written_is_not_the_same_as_one_that_says_未公布():

@@ -268,6 +268,20 @@ def test_an_unknown_day_owns_the_night_that_usually_belongs_to_it(day, minute, s
     assert hours.at(day, minute, CALENDAR).state == state
 
 
+def test_an_exception_that_is_not_published_owns_its_night_too():
+    hours = timetable(regular={"每天": "20:00-次日02:00"}, exceptions=[{"date": "2026-05-12", "hours": "未公布"}])
+    assert hours.at(date(2026, 5, 13), 119, CALENDAR).state == "unknown"
+    assert hours.at(date(2026, 5, 13), 120, CALENDAR).state == "closed"
+
+
+def test_a_change_is_looked_for_eight_days_ahead_to_the_minute():
+    hours = timetable(
+        regular={"每天": "24小时"}, exceptions=[{"from_date": "2026-06-01", "until_date": "2026-06-09", "hours": "休息"}]
+    )
+    assert hours.at(date(2026, 6, 1), 1439, CALENDAR).until is None
+    assert hours.at(date(2026, 6, 2), 0, CALENDAR).until == Moment(date(2026, 6, 10), 0)
+
+
 def test_a_night_that_is_open_wins_over_a_morning_by_appointment():
     hours = timetable(
         regular={"周一至周四": "20:00-次日10:00", "周五至周日": "休息"},
