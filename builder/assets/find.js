@@ -212,7 +212,7 @@
     form.addEventListener("submit", function (event) {
       event.preventDefault();
       written();
-      page.querySelector("[data-yz-found]").scrollIntoView();
+      page.querySelector("[data-yz-count]").scrollIntoView();
     });
 
     again();

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 # The sample's day is 2026-05-09, a Saturday on which people work; the time of day is the phone's.
@@ -111,6 +112,21 @@ def test_where_several_services_are_meant_or_somebody_is_one_is_asked_which(look
     page.wait_for_url("**/find/?what=job-help&when=tonight")
     page = asked(looking, phone, "?for=老年人")
     assert page.locator("[data-yz-results] a", has_text="义剪理发").get_attribute("href") == "/find/?what=haircut"
+
+
+@pytest.fixture(scope="module", params=[(360, "light"), (1280, "dark")], ids=["phone", "desktop at night"])
+def screen(looking, request):
+    """A page of its own: its clock stands still."""
+    return looking.page(*request.param)
+
+
+@pytest.mark.parametrize("search", ["?what=printing&when=weekend", "?for=老年人", "?ask=飞机票"])
+def test_axe_finds_nothing_in_an_answer(looking, screen, search):
+    page = asked(looking, screen, search)
+    expect(page.locator("[data-yz-results] a, [data-yz-none] a").first).to_be_visible()
+    options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "wcag2aaa"]}
+    found = Axe().run(page, options=options).response["violations"]
+    assert [(each["id"], node["html"][:160]) for each in found for node in each["nodes"]] == []
 
 
 def test_what_is_not_understood_is_said_and_everything_is_still_there(looking, phone):
