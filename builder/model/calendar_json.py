@@ -1,4 +1,5 @@
-"""The calendar as a JSON-able value, for whoever works out hours elsewhere: the site's scripts, readers of open data.
+"""The calendar as a JSON-able value, for whoever works out hours elsewhere: the site's scripts, readers of
+open data.
 
 In: a Calendar. Out: an object:
 

@@ -1,7 +1,7 @@
 """A timetable laid out on a run of days: which period holds from when until when, and which days may differ.
 
-In: a Timetable and two days. Out: `Season`s in order, without a gap between them; the special days, so that nobody
-who writes down a hundred days has to look at every one of them.
+In: a Timetable and two days. Out: `Season`s in order, without a gap between them; the special days, so that
+nobody who writes down a hundred days has to look at every one of them.
 """
 
 from collections.abc import Iterator
@@ -18,10 +18,11 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Season:
-    """The days from `first` to `last`, on which `period` holds; None where no period does: nothing is published.
+    """The days from `first` to `last`, on which `period` holds; None where no period does: nothing is
+    published.
 
-    `began` is the day on which the period, or the time without one, came into force, in ISO form, "" where it always
-    held: it is the same however the days are cut.
+    `began` is the day on which the period, or the time without one, came into force, in ISO form, "" where it
+    always held: it is the same however the days are cut.
     """
 
     first: date
@@ -40,7 +41,9 @@ def seasons(timetable: Timetable, first: date, last: date) -> Iterator[Season]:
 
 
 def special_days_of(timetable: Timetable, calendar: Calendar, first: date, last: date) -> tuple[date, ...]:
-    """The days from `first` to `last` that may have other hours than usual: by the calendar or by a dated change."""
+    """The days from `first` to `last` that may have other hours than usual: by the calendar or by a dated
+    change.
+    """
     days = {day for day, _ in calendar.special_days(first, last)}
     for change in timetable.changes:
         days.update(days_between(max(first, change.first_date), min(last, change.last_date)))
@@ -62,7 +65,9 @@ def _changes(timetable: Timetable, first: date, last: date) -> Iterator[date]:
 
 
 def _in_year(limit: MonthDay, year: int, days_later: int) -> date:
-    """The day in a year, or the day after; for the 29th of February, where there is none, the 1st of March is both."""
+    """The day in a year, or the day after; for the 29th of February, where there is none, the 1st of March is
+    both.
+    """
     if (limit.month, limit.day) == (2, 29):
         leap = date(year, 3, 1) - _DAY == date(year, 2, 28) + _DAY
         return date(year, 2, 29) if leap and not days_later else date(year, 3, 1)
@@ -71,8 +76,9 @@ def _in_year(limit: MonthDay, year: int, days_later: int) -> date:
 
 def _began(timetable: Timetable, period: Period | None, day: date) -> str:
     if period is None:
-        ends = [each.valid_to for each in timetable.periods if isinstance(each.valid_to, date) and each.valid_to < day]
-        return str(max(ends) + _DAY) if ends else ""
+        ends = [each.valid_to for each in timetable.periods if isinstance(each.valid_to, date)]
+        ended = [end for end in ends if end < day]
+        return str(max(ended) + _DAY) if ended else ""
     if isinstance(period.valid_from, MonthDay):
         year = day.year if MonthDay.of(day) >= period.valid_from else day.year - 1
         return str(_in_year(period.valid_from, year, days_later=0))

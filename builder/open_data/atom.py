@@ -1,13 +1,13 @@
 """api/v1/feed.atom: what is new in the network, from dated facts in the YAML (Atom, RFC 4287).
 
-Readers of a feed want to know what changes for them: that a station is closed for a time, that it keeps other hours
-on certain days and why, when the cobbler comes next, that it was given stars or met a standard. That a page was
-verified again, or a figure counted, is in the data but no news; honourees are left out, because a feed reader keeps
-what a person may want to take back.
+Readers of a feed want to know what changes for them: that a station is closed for a time, that it keeps other
+hours on certain days and why, when the cobbler comes next, that it was given stars or met a standard. That a
+page was verified again, or a figure counted, is in the data but no news; honourees are left out, because a
+feed reader keeps what a person may want to take back.
 
-Every date is one from the YAML. What lies ahead became known, as far as a file tells, on the day the station was last
-verified, and otherwise counts from its own day on; so the same files give the same feed. Ids are tag: URIs
-(RFC 4151) of the site's host and the fact's own day.
+Every date is one from the YAML. What lies ahead became known, as far as a file tells, on the day the station
+was last verified, and otherwise counts from its own day on; so the same files give the same feed. Ids are
+tag: URIs (RFC 4151) of the site's host and the fact's own day.
 """
 
 from collections.abc import Iterator
@@ -44,7 +44,7 @@ class Entry:
 
 
 def atom_feed(network: Network, made_date: date) -> bytes | None:
-    """The bytes of api/v1/feed.atom; None without a public address (an Atom feed needs whole ones) or any news."""
+    """The bytes of api/v1/feed.atom; None without news or a public address: Atom needs whole ones."""
     entries = feed_entries(network, made_date)
     if not network.site.url or not entries:
         return None
@@ -52,7 +52,8 @@ def atom_feed(network: Network, made_date: date) -> bytes | None:
     own = site_url + urls.open_data_url("feed.atom")
     contact = network.site.contact
     rows = [
-        '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">\n',
+        '<?xml version="1.0" encoding="UTF-8"?>\n',
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">\n',
         f"<id>{escape(own)}</id>\n<title>{escape(network.site.name)}</title>\n",
         f"<subtitle>{escape('暂停开放、特别的日子、下次哪天来')}</subtitle>\n",
         f"<updated>{_time(entries[0].updated_date)}</updated>\n",
@@ -177,7 +178,7 @@ def _is_near(change: DatedChange, made_date: date) -> bool:
 
 
 def _known_since(station: Station, day: date, made_date: date) -> date:
-    """The day a fact about `day` became known: of the last check if that came before, otherwise that day itself."""
+    """The day a fact about `day` became known: of the last check if that was before, else that day."""
     assured = station.assured_date
     return assured if assured and assured < day and assured <= made_date else day
 

@@ -1,16 +1,16 @@
 """stations/<slug>/hours.ics: the opening hours of a station as a calendar to subscribe to (RFC 5545).
 
-In: a network and the day of the build. Out: bytes by site path, one file for each station in service. What a file says,
-from the day before the build for 120 days:
+In: a network and the day of the build. Out: bytes by site path, one file for each station in service. What a
+file says, from the day before the build for 120 days:
 
     a weekly event         for each span of each layer, in Shanghai's time, without the days that differ
     an event of one day    for each span of a day that differs: 放假, 补班, an exception, with the reason
     an all-day note        未公布, TENTATIVE, on days whose hours nobody has published; never a guess
     an all-day note        暂停开放, for as long as the station is closed, and no hours in that time
 
-A span by appointment is TENTATIVE too; its name says 预约. Nothing makes the subscriber busy (TRANSPARENT). A span of
-a whole day (24小时) is an all-day event. CATEGORIES holds the layer, in the words of model/layers.py. UID and DTSTAMP
-depend on the facts and on the day of the build alone.
+A span by appointment is TENTATIVE too; its name says 预约. Nothing makes the subscriber busy (TRANSPARENT). A
+span of a whole day (24小时) is an all-day event. CATEGORIES holds the layer, in the words of model/layers.py.
+UID and DTSTAMP depend on the facts and on the day of the build alone.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -87,7 +87,8 @@ def _calendar_file(network: Network, station: Station, made_date: date, known: K
         folded(f"URL:{page}") if page else "",
         _TIMEZONE,
     )
-    return "".join((*head, *_events(network, station, source, first, last, known), "END:VCALENDAR\r\n")).encode()
+    events = _events(network, station, source, first, last, known)
+    return "".join((*head, *events, "END:VCALENDAR\r\n")).encode()
 
 
 def _description(station: Station, made_date: date) -> str:
@@ -151,7 +152,7 @@ def _event(source: _Source, span: LayerSpan, day: date, key: str, rule: str, why
 def _closed_days(
     network: Network, station: Station, source: _Source, first: date, last: date
 ) -> Iterator[str]:
-    """The note for as long as it is closed, and one that nothing is known of the time after its planned end."""
+    """A note for as long as it is closed, and one that nothing is known of the time after its planned end."""
     closure = station.closure
     until = closure.until_date if closure and closure.until_date else last
     why = closure.reason if closure else ""

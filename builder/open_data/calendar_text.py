@@ -1,7 +1,9 @@
-"""The text of a calendar file (RFC 5545): content lines, escaped and folded. Which events there are is said elsewhere.
+"""The text of a calendar file (RFC 5545): content lines, escaped and folded. Which events there are is said
+elsewhere.
 
-A line ends in CRLF and holds at most 75 octets of UTF-8, never half a character; what is longer goes on in the next
-line behind a space (3.1). In texts a backslash, a comma, a semicolon and a line break are escaped (3.3.11).
+A line ends in CRLF and holds at most 75 octets of UTF-8, never half a character; what is longer goes on in
+the next line behind a space (3.1). In texts a backslash, a comma, a semicolon and a line break are escaped
+(3.3.11).
 """
 
 from datetime import date, timedelta

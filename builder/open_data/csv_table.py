@@ -1,8 +1,9 @@
 """api/v1/stations.csv: one row a station, for a spreadsheet.
 
-UTF-8 with a byte order mark, CR LF, every cell quoted, line breaks inside a cell as they were: it opens right by
-double click in Excel and WPS. A cell that a spreadsheet would run as a formula, or that begins with an apostrophe,
-gets an apostrophe in front, as in the exports of forms_api; taking one away is always right. New columns come last.
+UTF-8 with a byte order mark, CR LF, every cell quoted, line breaks inside a cell as they were: it opens right
+by double click in Excel and WPS. A cell that a spreadsheet would run as a formula, or that begins with an
+apostrophe, gets an apostrophe in front, as in the exports of forms_api; taking one away is always right. New
+columns come last.
 """
 
 from collections.abc import Callable
@@ -21,7 +22,9 @@ _HAS = {True: "有", False: "没有", None: ""}
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its heading, what it says for people, and its text for a station ("" for what is not published)."""
+    """A column: its heading, what it says for people, and its text for a station ("" for what is not
+    published).
+    """
 
     heading: str
     meaning: str

@@ -36,9 +36,7 @@ def open_data_files(network: Network, made_date: date) -> Mapping[str, bytes]:
 
 
 def last_modified(network: Network, made_date: date) -> Mapping[str, date]:
-    """Page address → the newest date among the facts of its station or service; none where nothing is dated."""
-    found = {
-        urls.station_url(station.slug): latest_fact_date(station, made_date) for station in network.stations
-    }
-    found |= {urls.service_url(service.id): latest_fact_date(service, made_date) for service in network.services}
-    return {url: day for url, day in found.items() if day}
+    """Page address → the newest date among the facts of its station or service; none for what has no date."""
+    pages = [(urls.station_url(station.slug), station) for station in network.stations]
+    pages += [(urls.service_url(service.id), service) for service in network.services]
+    return {url: day for url, record in pages if (day := latest_fact_date(record, made_date))}

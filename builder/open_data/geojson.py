@@ -1,7 +1,7 @@
 """api/v1/stations.geojson: the stations on a map (GeoJSON, RFC 7946).
 
-Positions are WGS-84, longitude before latitude, as the RFC has it: in China that means other numbers than on a map
-of GCJ-02 or BD-09. A station without a place, or that is closed for good, has no feature.
+Positions are WGS-84, longitude before latitude, as the RFC has it: in China that means other numbers than on
+a map of GCJ-02 or BD-09. A station without a place, or that is closed for good, has no feature.
 """
 
 from datetime import date

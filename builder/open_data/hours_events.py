@@ -1,8 +1,10 @@
-"""A timetable as a calendar program has it: what comes every week, what comes once, and on which days it does not.
+"""A timetable as a calendar program has it: what comes every week, what comes once, and on which days it does
+not.
 
-In: a Timetable, the Calendar, the first and the last day. Out: `HoursEvents`, which say of each of those days exactly
-what `Timetable.on` says of it; before the first and after the last day they say nothing, so that a calendar which
-nobody fetches again falls silent instead of guessing. Only special days and dated changes are looked at one by one.
+In: a Timetable, the Calendar, the first and the last day. Out: `HoursEvents`, which say of each of those days
+exactly what `Timetable.on` says of it; before the first and after the last day they say nothing, so that a
+calendar which nobody fetches again falls silent instead of guessing. Only special days and dated changes are
+looked at one by one.
 """
 
 from collections.abc import Iterator
@@ -23,7 +25,8 @@ Items = frozenset[LayerSpan]
 
 @dataclass(frozen=True)
 class Weekly:
-    """A span on the same weekdays of each week from `first`, which is one of them, until `last`, but not on `skipped`.
+    """A span on the same weekdays of each week from `first`, which is one of them, until `last`, but not on
+    `skipped`.
 
     `season` tells it from the same span of another season; it stays the same from build to build.
     """

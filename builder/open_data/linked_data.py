@@ -1,7 +1,7 @@
 """api/v1/stations.jsonld: every station in schema.org's words, as on the stations' own pages (JSON-LD 1.1).
 
-A station that is no more has no node. With a public address in site_config.yml every node has an @id, the address of
-its page.
+A station that is no more has no node. With a public address in site_config.yml every node has an @id, the
+address of its page.
 """
 
 from datetime import date

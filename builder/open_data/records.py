@@ -1,4 +1,5 @@
-"""Small pieces that several of the open data's files have in common: figures, places, who publishes, JSON in lines.
+"""Small pieces that several of the open data's files have in common: figures, places, who publishes, JSON in
+lines.
 
 What is not published is left out: a key that is not there means 未公布, never "no".
 """
@@ -21,7 +22,9 @@ def given(**facts: Any) -> dict[str, Any]:
 
 
 def quantity(figure: Quantity | None) -> dict[str, Any] | None:
-    """A figure as it was written, and what it says: {"text": "约480㎡", "value": 480, "bound": "about", "unit": "㎡"}."""
+    """A figure as it was written, and what it says: {"text": "约480㎡", "value": 480, "bound": "about", "unit":
+    "㎡"}.
+    """
     if figure is None:
         return None
     value = int(figure.value) if figure.value == figure.value.to_integral_value() else float(figure.value)
@@ -45,7 +48,9 @@ def publisher(network: Network) -> dict[str, Any]:
 
 
 def json_in_lines(head: Mapping[str, Any], name: str, records: Iterable[Any]) -> bytes:
-    """`head` with the list `records` as its last member `name`, one record a line: easy to compare and to search."""
+    """`head` with the list `records` as its last member `name`, one record a line: easy to compare and to
+    search.
+    """
     opening = compact(head)[:-1]
     lines = ",\n".join(map(compact, records))
     return f'{opening},"{name}":[\n{lines}\n]}}\n'.encode()

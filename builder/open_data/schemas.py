@@ -1,8 +1,8 @@
 """The JSON Schemas (draft 2020-12) that stand beside the data, and their fields as rows for people.
 
-In: the files in schemas/, which are published byte for byte. Out: bytes by name; for each schema its fields with a
-dotted path ("stations[].phones[].number"), their kind and what they mean. A schema allows fields that it does not
-name: version 1 may get more of them.
+In: the files in schemas/, which are published byte for byte. Out: bytes by name; for each schema its fields
+with a dotted path ("stations[].phones[].number"), their kind and what they mean. A schema allows fields that
+it does not name: version 1 may get more of them.
 """
 
 import json
@@ -40,7 +40,7 @@ def schema_files() -> Mapping[str, bytes]:
 
 @cache
 def fields_of(name: str) -> tuple[Field, ...]:
-    """The fields of a schema in its order; a shared part (`$defs`) is described once, where it is first used."""
+    """The fields of a schema in its order; a shared part (`$defs`) is described where it is first used."""
     schema = json.loads(schema_files()[name])
     return tuple(_fields(schema, schema.get("$defs", {}), "", set()))
 
@@ -69,7 +69,8 @@ def _items(node: Mapping, shared: Mapping) -> tuple[Mapping, str]:
     """("[]" and the item) of a list of groups, (the node, "") of anything else."""
     whole = shared[_shared_name(node)] if _shared_name(node) else node
     items = whole.get("items")
-    if whole.get("type") == "array" and isinstance(items, dict) and ("properties" in items or "$ref" in items):
+    is_list = whole.get("type") == "array" and isinstance(items, dict)
+    if is_list and ("properties" in items or "$ref" in items):
         return items, "[]"
     return node, ""
 

@@ -1,6 +1,7 @@
 """api/v1/services.json: the catalogue of services, each with its 办事指南 and the stations that offer it.
 
-UTF-8, one service a line. The fields are described in schemas/services.schema.json, which is published beside it.
+UTF-8, one service a line. The fields are described in schemas/services.schema.json, which is published beside
+it.
 """
 
 from datetime import date

@@ -1,9 +1,9 @@
 """api/v1/stations.json: every station with all that its page says, and what is needed to work out its hours.
 
-UTF-8, one station a line, in the order of their slugs. The fields are described in schemas/stations.schema.json,
-which is published beside it. Honourees (小人物) are left out: a person may take consent back, and what others have
-copied cannot be called back. Hours are the timetables that the site's own scripts read (`timetable_json`), with the
-calendar that tells holidays and make-up workdays.
+UTF-8, one station a line, in the order of their slugs. The fields are described in
+schemas/stations.schema.json, which is published beside it. Honourees (小人物) are left out: a person may take
+consent back, and what others have copied cannot be called back. Hours are the timetables that the site's own
+scripts read (`timetable_json`), with the calendar that tells holidays and make-up workdays.
 """
 
 from datetime import date

@@ -1,7 +1,7 @@
 """A station for search engines and other machines: schema.org JSON-LD, safe inside a script element.
 
-Only what is known is said. A station is a GovernmentOffice, which in schema.org is both a place (opening hours,
-access) and an organisation (offers, parent). The same node stands on the station's page and in
+Only what is known is said. A station is a GovernmentOffice, which in schema.org is both a place (opening
+hours, access) and an organisation (offers, parent). The same node stands on the station's page and in
 api/v1/stations.jsonld.
 """
 

@@ -1,15 +1,18 @@
 """A timetable in schema.org's words: openingHoursSpecification and specialOpeningHoursSpecification.
 
-In: a Timetable, the Calendar and the day of the build. Out: JSON-able lists. Decided by schema.org's own rules:
+In: a Timetable, the Calendar and the day of the build. Out: JSON-able lists. Decided by schema.org's own
+rules:
 
-- “The place is open if the opens property is specified, and closed otherwise.” So only the layers in which whoever
-  comes is served are said (regular, extended, staggered). An appointment, a machine or a web page is no open door,
-  and a description beside `opens` would be read by people only: these layers stay out.
-- A season is bounded by validFrom and validThrough. A yearly one is said with the dates of its present or next run.
-- Special hours override the general ones: each day of the coming 120 whose hours are known and differ from its week.
-  A day closed is said as 00:00–00:00, a span of no length, which is also how search engines ask for it.
-- There is no word for “not known”. General hours are therefore interrupted on days whose hours are 未公布 where the
-  week would have some: they end the day before (validThrough) and begin again the day after (validFrom).
+- “The place is open if the opens property is specified, and closed otherwise.” So only the layers in which
+  whoever comes is served are said (regular, extended, staggered). An appointment, a machine or a web page is
+  no open door, and a description beside `opens` would be read by people only: these layers stay out.
+- A season is bounded by validFrom and validThrough. A yearly one is said with the dates of its present or
+  next run.
+- Special hours override the general ones: each day of the coming 120 whose hours are known and differ from
+  its week. A day closed is said as 00:00–00:00, a span of no length, which is also how search engines ask for
+  it.
+- There is no word for “not known”. General hours are therefore interrupted on days whose hours are 未公布 where
+  the week would have some: they end the day before (validThrough) and begin again the day after (validFrom).
 - A closing time earlier than the opening one is the next day's. A whole day ends a minute before it began.
 """
 
@@ -27,6 +30,7 @@ DAYS_AHEAD = 120
 _DAY = timedelta(days=1)
 _YEAR = timedelta(days=365)
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_TYPE = "OpeningHoursSpecification"
 _CLOSED = ({"opens": "00:00", "closes": "00:00"},)
 Specification = dict[str, object]
 
@@ -98,7 +102,7 @@ def _interrupted(validity: _Validity, unknown: Sequence[date]) -> Iterator[_Vali
     """The parts of `validity` between the days of `unknown`, which are in order."""
     first = validity.first
     for day in unknown:
-        if (validity.first is None or validity.first <= day) and (validity.last is None or day <= validity.last):
+        if (validity.first or day) <= day <= (validity.last or day):
             if first is None or first < day:
                 yield _Validity(first, day - _DAY)
             first = day + _DAY
@@ -114,7 +118,7 @@ def _week(period: Period, validity: _Validity) -> Iterator[Specification]:
     for span, weekdays in weekdays_of.items():
         if _holds_on_one_of(weekdays, validity):
             days = [_WEEKDAYS[weekday] for weekday in weekdays]
-            yield {"@type": "OpeningHoursSpecification", "dayOfWeek": days} | _clocks(span) | _bounds(validity)
+            yield {"@type": _TYPE, "dayOfWeek": days} | _clocks(span) | _bounds(validity)
 
 
 def _holds_on_one_of(weekdays: list[int], validity: _Validity) -> bool:
@@ -132,7 +136,7 @@ def _special(changed: list[tuple[date, LayerSpans]]) -> Iterator[Specification]:
         if index == len(changed) or changed[index] != (changed[index - 1][0] + _DAY, changed[start][1]):
             bounds = _bounds(_Validity(changed[start][0], changed[index - 1][0]))
             for clocks in map(_clocks, changed[start][1]) if changed[start][1] else _CLOSED:
-                yield {"@type": "OpeningHoursSpecification"} | clocks | bounds
+                yield {"@type": _TYPE} | clocks | bounds
             start = index
 
 

@@ -11,8 +11,11 @@ from tests.builder.render.samples import network, station
 
 MADE_DATE = date(2026, 5, 9)
 # Announced with its make-up workdays, with a holiday ahead, at the end of what is announced, and beyond it.
-MADE_DATES = (date(2026, 1, 20), date(2026, 4, 1), MADE_DATE, date(2026, 9, 10), date(2026, 11, 15), date(2027, 3, 1))
+MADE_DATES = (
+    date(2026, 1, 20), date(2026, 4, 1), MADE_DATE, date(2026, 9, 10), date(2026, 11, 15), date(2027, 3, 1)
+)
 NIGHTS_AND_DAYS = ("06:00-08:30", "08:30-11:30", "11:30-12:00", "13:30-17:30", "17:30-20:00", "22:00-次日02:00")
+DAY = timedelta(days=1)
 STAFFED = ("regular", "extended", "staggered", "appointment")
 OWN_HOURS = ("休息", "未公布", "预约", "预约 09:00-11:30", "09:00-11:30, 14:00-16:00", "20:00-次日04:00", "24小时")
 
@@ -51,7 +54,8 @@ def schedules(draw, made_date: date) -> dict:
     hours = draw(weeks())
     if draw(st.integers(0, 3)) == 0:
         turn = made_date + timedelta(days=draw(st.integers(5, 100)))
-        summer, winter_ends = draw(st.sampled_from((("04-15", "04-14"), ("03-01", "02-29"), ("02-29", "02-28"))))
+        turns = (("04-15", "04-14"), ("03-01", "02-29"), ("02-29", "02-28"))
+        summer, winter_ends = draw(st.sampled_from(turns))
         hours = {
             "periods": [
                 {"name": "夏令时间", "valid_from": summer, "valid_to": "10-14", **hours},
@@ -60,7 +64,7 @@ def schedules(draw, made_date: date) -> dict:
             if draw(st.booleans())
             else [
                 {"valid_to": str(turn), **hours},
-                {"valid_from": str(turn + timedelta(days=1)), "valid_to": str(turn + timedelta(days=40)), **draw(weeks())},
+                {"valid_from": str(turn + DAY), "valid_to": str(turn + 40 * DAY), **draw(weeks())},
             ]
         }
     policies = ("照常", "同周六", "同周一", *OWN_HOURS)

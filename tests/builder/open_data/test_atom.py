@@ -1,4 +1,4 @@
-"""feed.atom, read by feedparser and by an XML parser: dated facts, the newest first, and never the day of the build."""
+"""feed.atom, read by feedparser and by an XML parser: dated facts, never the day of the build."""
 
 import re
 import xml.etree.ElementTree as ElementTree
@@ -29,12 +29,14 @@ def test_the_feed_of_the_sample_network_is_well_formed_and_whole(sample, files):
     assert not found.bozo and found.version == "atom10"
     feed = found.feed
     assert feed.id == feed.links[0].href == "https://yizhan.example.org/api/v1/feed.atom"
-    assert (feed.title, feed.author, feed.links[1].href) == (sample.site.name, sample.site.contact.name, sample.site.url)
+    assert (feed.title, feed.author) == (sample.site.name, sample.site.contact.name)
+    assert feed.links[1].href == sample.site.url
     assert feed.updated == max(entry.updated for entry in found.entries)
     ids = [entry.id for entry in found.entries]
     assert len(set(ids)) == len(ids) > 10
     assert all(TAG.fullmatch(each) for each in ids), ids
-    assert all(entry.title and entry.content[0].value and entry.link.startswith(sample.site.url) for entry in found.entries)
+    assert all(entry.title and entry.content[0].value for entry in found.entries)
+    assert all(entry.link.startswith(sample.site.url) for entry in found.entries)
     assert {entry.tags[0].term for entry in found.entries} >= {"hours", "visit"}
 
 
@@ -80,7 +82,7 @@ def test_the_feed_is_the_same_on_the_next_day():
 def test_the_cobbler_s_next_day_is_news_with_place_and_price():
     offering = {
         "service": "修鞋",
-        "dates": [{"date": "2026-05-01", "hours": "09:00-11:00"}, {"date": "2026-05-16", "hours": "09:00-11:00"}],
+        "dates": [{"date": day, "hours": "09:00-11:00"} for day in ("2026-05-01", "2026-05-16")],
         "place": "北门",
         "price": "换鞋跟10元",
     }
@@ -91,12 +93,10 @@ def test_the_cobbler_s_next_day_is_news_with_place_and_price():
 
 
 def test_stars_and_standards_are_news_on_the_day_of_their_assessment():
-    street = station(
-        "a",
-        name="甲站",
-        stars={"count": "4", "assessment": "2025年度星级评定", "assessed_by": "示例街道", "assessed_date": "2026-04-15"},
-        checklists=[{"checklist": "八有八建", "assessed_date": "2026-04-20", "results": {"有场地": "达标", "有电话": "未达标"}}],
-    )
+    stars = {"count": "4", "assessment": "2025年度星级评定", "assessed_by": "示例街道", "assessed_date": "2026-04-15"}
+    results = {"有场地": "达标", "有电话": "未达标"}
+    standard = {"checklist": "八有八建", "assessed_date": "2026-04-20", "results": results}
+    street = station("a", name="甲站", stars=stars, checklists=[standard])
     assert news(street) == [
         ("2026-04-20", "甲站：八有八建达标 1 项", "一共 2 项。"),
         ("2026-04-15", "甲站评为4星", "2025年度星级评定，示例街道。"),
@@ -116,7 +116,8 @@ def test_old_news_and_the_honour_roll_are_left_out():
 
 
 def test_a_large_network_has_a_feed_of_bounded_length():
-    stations = [station(f"s{number}", hours=REPAIR, assured_date="2026-05-08") for number in range(MOST_ENTRIES + 5)]
+    facts = {"hours": REPAIR, "assured_date": "2026-05-08"}
+    stations = [station(f"s{number}", **facts) for number in range(MOST_ENTRIES + 5)]
     assert len(feed_entries(network(*stations), MADE_DATE)) == MOST_ENTRIES
 
 
@@ -130,5 +131,6 @@ def test_hostile_text_stays_text(hostile):
     assert not found.bozo and found.entries
     root = ElementTree.fromstring(hostile[open_data_url("feed.atom")])
     assert {element.tag.partition("}")[2] for element in root.iter()} == {
-        "feed", "id", "title", "subtitle", "updated", "link", "author", "name", "entry", "category", "content",
+        "feed", "id", "title", "subtitle", "updated", "link", "author", "name", "entry", "category",
+        "content",
     }

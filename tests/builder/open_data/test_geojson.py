@@ -36,7 +36,8 @@ def test_places_are_given_in_wgs84_to_six_digits_and_name_no_other_datum():
 
 
 def test_who_is_closed_for_good_or_has_no_place_is_on_no_map():
-    street = network(station("a", location=PLACE, status="closed"), station("b"), station("c", location=PLACE))
+    gone = station("a", location=PLACE, status="closed")
+    street = network(gone, station("b"), station("c", location=PLACE))
     found = json.loads(stations_geojson(street, MADE_DATE))
     assert [feature["id"] for feature in found["features"]] == ["c"]
     assert found["features"][0]["properties"]["url"] == "https://example.org/yizhan/stations/c/"

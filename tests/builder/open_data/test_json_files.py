@@ -1,4 +1,6 @@
-"""stations.json and services.json: valid by the schemas beside them, whole, and without what is nobody's business."""
+"""stations.json and services.json: valid by the schemas beside them, whole, and without what is nobody's
+business.
+"""
 
 import copy
 import json
@@ -68,7 +70,8 @@ def test_a_schema_lets_later_fields_pass_and_says_what_each_field_means(name):
 def test_every_field_that_is_described_is_written_somewhere(fullest):
     """A field that no file ever has is described for nothing, or forgotten by the writer."""
     never = {
-        name: {field.path for field in fields_of(SCHEMA_OF[name])} - paths_in(read(fullest, name)) for name in SCHEMA_OF
+        name: {field.path for field in fields_of(schema)} - paths_in(read(fullest, name))
+        for name, schema in SCHEMA_OF.items()
     }
     # What the network with something in every field has no place for.
     assert never == {
@@ -80,7 +83,8 @@ def test_every_field_that_is_described_is_written_somewhere(fullest):
 
 def test_a_line_a_station_in_the_order_of_their_slugs(sample, files):
     lines = files[open_data_url("stations.json")].decode().split("\n")
-    assert [json.loads(line.rstrip(","))["slug"] for line in lines[1:-2]] == [each.slug for each in sample.stations]
+    slugs = [json.loads(line.rstrip(","))["slug"] for line in lines[1:-2]]
+    assert slugs == [each.slug for each in sample.stations]
 
 
 def test_what_is_not_published_is_left_out():
@@ -100,7 +104,8 @@ def test_figures_keep_their_hedge_and_places_are_wgs84():
     (found,) = json.loads(stations_json(street, MADE_DATE))["stations"]
     assert found["area"] == {"text": "约480.5㎡", "value": 480.5, "bound": "about", "unit": "㎡"}
     assert found["households"] == {"text": "1200余户", "value": 1200, "bound": "more_than", "unit": "户"}
-    assert found["location"] == {"latitude": pytest.approx(31.1852, abs=2e-4), "longitude": pytest.approx(121.3907, abs=2e-4)}
+    assert found["location"]["latitude"] == pytest.approx(31.1852, abs=2e-4)
+    assert found["location"]["longitude"] == pytest.approx(121.3907, abs=2e-4)
 
 
 def test_nobody_of_the_honour_roll_is_in_any_file(sample, files):
@@ -113,13 +118,16 @@ def test_nobody_of_the_honour_roll_is_in_any_file(sample, files):
 
 
 def test_every_phone_number_is_one_that_a_page_shows(sample, files):
-    found = {phone["number"] for each in read(files, "stations.json")["stations"] for phone in each.get("phones", ())}
+    stations = read(files, "stations.json")["stations"]
+    found = {phone["number"] for each in stations for phone in each.get("phones", ())}
     assert found == {phone.number for each in sample.stations for phone in each.phones}
 
 
 def test_services_lead_to_stations_and_stations_to_services(files):
     services, stations = read(files, "services.json")["services"], read(files, "stations.json")["stations"]
-    offered = {(each["slug"], offering["service"]) for each in stations for offering in each.get("services", ())}
+    offered = {
+        (each["slug"], offering["service"]) for each in stations for offering in each.get("services", ())
+    }
     assert offered == {(slug, each["id"]) for each in services for slug in each.get("stations", ())}
     assert offered
 

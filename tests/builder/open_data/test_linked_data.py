@@ -1,4 +1,4 @@
-"""stations.jsonld and the JSON-LD of pages, expanded by pyld with a context of our own in schema.org's place."""
+"""stations.jsonld and the JSON-LD of pages, expanded by pyld with our own context in schema.org's place."""
 
 import json
 
@@ -13,20 +13,25 @@ from tests.builder.render.samples import context, network, service, station
 
 SCHEMA = "https://schema.org/"
 # All the words that we use. What is not here is dropped when the document is expanded, and the test sees it.
-WORDS = """
-GovernmentOffice PostalAddress GeoCoordinates OpeningHoursSpecification ContactPoint LocationFeatureSpecification Offer
-Service name alternateName description image address addressCountry streetAddress telephone geo latitude longitude
-openingHoursSpecification specialOpeningHoursSpecification dayOfWeek opens closes validFrom validThrough contactPoint
-contactType amenityFeature value makesOffer itemOffered parentOrganization
-Monday Tuesday Wednesday Thursday Friday Saturday Sunday
-""".split()
-STUB = {"@context": {"@vocab": "_:nobody-knows-", **{word: SCHEMA + word for word in WORDS}, "url": {"@id": SCHEMA + "url", "@type": "@id"}}}
+WORDS = """ GovernmentOffice PostalAddress GeoCoordinates OpeningHoursSpecification ContactPoint
+LocationFeatureSpecification Offer Service name alternateName description image address addressCountry
+streetAddress telephone geo latitude longitude openingHoursSpecification specialOpeningHoursSpecification
+dayOfWeek opens closes validFrom validThrough contactPoint contactType amenityFeature value makesOffer
+itemOffered parentOrganization Monday Tuesday Wednesday Thursday Friday Saturday Sunday """.split()
+STUB = {
+    "@context": {
+        "@vocab": "_:nobody-knows-",
+        **{word: SCHEMA + word for word in WORDS},
+        "url": {"@id": SCHEMA + "url", "@type": "@id"},
+    }
+}
 
 
 def expanded(document: dict) -> list[dict]:
     def load(url, _options):
         assert url == "https://schema.org"
-        return {"contentType": "application/ld+json", "contextUrl": None, "documentUrl": url, "document": STUB}
+        kind = "application/ld+json"
+        return {"contentType": kind, "contextUrl": None, "documentUrl": url, "document": STUB}
 
     return jsonld.expand(document, {"documentLoader": load, "base": "https://nowhere.example/"})
 
@@ -66,7 +71,8 @@ def test_access_offers_booking_and_parent_are_told_in_the_right_words():
         services=(service(),),
     )
     _, found = json.loads(stations_jsonld(street, MADE_DATE))["@graph"]
-    assert {name: found[name] for name in ("parentOrganization", "amenityFeature", "makesOffer", "contactPoint")} == {
+    told = ("parentOrganization", "amenityFeature", "makesOffer", "contactPoint")
+    assert {name: found[name] for name in told} == {
         "parentOrganization": {
             "@type": "GovernmentOffice", "name": "甲站", "@id": "https://example.org/yizhan/stations/a/",
         },
@@ -76,7 +82,11 @@ def test_access_offers_booking_and_parent_are_told_in_the_right_words():
         ],
         "makesOffer": [{
             "@type": "Offer",
-            "itemOffered": {"@type": "Service", "name": "理发", "url": "https://example.org/yizhan/services/haircut/"},
+            "itemOffered": {
+                "@type": "Service",
+                "name": "理发",
+                "url": "https://example.org/yizhan/services/haircut/",
+            },
         }],
         "contactPoint": {"@type": "ContactPoint", "contactType": "预约", "telephone": "021-5550-0105"},
     }
@@ -85,7 +95,8 @@ def test_access_offers_booking_and_parent_are_told_in_the_right_words():
 
 @pytest.mark.parametrize("status", ["closed", "merged"])
 def test_a_station_that_is_no_more_has_no_node(status):
-    street = network(station("a", status=status, **({"merged_into": "b"} if status == "merged" else {})), station("b"))
+    into = {"merged_into": "b"} if status == "merged" else {}
+    street = network(station("a", status=status, **into), station("b"))
     assert [each["name"] for each in json.loads(stations_jsonld(street, MADE_DATE))["@graph"]] == ["b"]
 
 
@@ -98,7 +109,8 @@ def test_without_a_public_address_nodes_have_no_address():
 
 def test_hostile_text_ends_no_script_element(hostile):
     text = "</script><script>alert(1)</script>"
-    street = network(station("a", name=text, address=text, services=[{"service": text}]), services=(service(name=text),))
+    described = station("a", name=text, address=text, services=[{"service": text}])
+    street = network(described, services=(service(name=text),))
     on_page = station_page(context(street, "stations/a/", MADE_DATE), street.station("a")).json_ld
     assert "<" not in on_page and json.loads(on_page)["name"] == text
     assert expanded(json.loads(hostile[open_data_url("stations.jsonld")]))

@@ -1,4 +1,6 @@
-"""schema.org's opening hours, read by schema.org's own rules: open exactly when the evaluator says that the doors are."""
+"""schema.org's opening hours, read by schema.org's own rules: open exactly when the evaluator says that the
+doors are.
+"""
 
 from datetime import date, timedelta
 
@@ -24,9 +26,12 @@ def told(hours: dict, made_date: date = MADE_DATE) -> OpeningHours:
 
 
 def open_minutes(found: OpeningHours, day: date) -> set[int] | None:
-    """The minutes from `day`'s midnight that are open by spans beginning that day; None where nothing is said of it."""
+    """The minutes from `day`'s midnight that are open by spans beginning that day; None where nothing is said
+    of it.
+    """
     def holds(specification):
-        return specification.get("validFrom", "") <= day.isoformat() <= specification.get("validThrough", "9999")
+        first, last = specification.get("validFrom", ""), specification.get("validThrough", "9999")
+        return first <= day.isoformat() <= last
 
     special = [each for each in found.special if holds(each)]
     general = [each for each in found.general if holds(each) and WEEKDAYS[day.weekday()] in each["dayOfWeek"]]
@@ -37,12 +42,14 @@ def open_minutes(found: OpeningHours, day: date) -> set[int] | None:
         opens, closes = (int(text[:2]) * 60 + int(text[3:]) for text in (each["opens"], each["closes"]))
         # A minute before it opened: the whole day.
         whole_day = (closes + 1) % 1440 == opens
-        minutes |= set(range(opens, opens + 1440 if whole_day else closes + 1440 if closes < opens else closes))
+        end = opens + 1440 if whole_day else closes + 1440 if closes < opens else closes
+        minutes |= set(range(opens, end))
     return minutes
 
 
 def minutes_of(spans: LayerSpans) -> set[int]:
-    return {minute for span in spans if span.layer in OPEN_LAYERS for minute in range(span.opens, span.closes)}
+    doors = [span for span in spans if span.layer in OPEN_LAYERS]
+    return {minute for span in doors for minute in range(span.opens, span.closes)}
 
 
 def assert_true_on_every_day(network: Network, station: Station, made_date: date) -> None:
@@ -55,7 +62,7 @@ def assert_true_on_every_day(network: Network, station: Station, made_date: date
             assert (open_minutes(found, day) or set()) == minutes_of(staffed), day
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_any_timetable_is_open_when_the_evaluator_says_so_and_silent_where_nobody_knows(data):
     made_date = data.draw(st.sampled_from(MADE_DATES))
@@ -80,7 +87,8 @@ def test_extended_hours_that_follow_at_once_are_one_span_and_an_appointment_is_n
         "holidays": "照常",
         "makeup_days": "照常",
     })
-    assert found == OpeningHours(({"@type": TYPE, "dayOfWeek": WORKDAYS, "opens": "08:30", "closes": "20:00"},), ())
+    week = {"@type": TYPE, "dayOfWeek": WORKDAYS, "opens": "08:30", "closes": "20:00"}
+    assert found == OpeningHours((week,), ())
 
 
 def test_holidays_and_make_up_workdays_are_special_and_days_in_a_row_are_taken_together():
