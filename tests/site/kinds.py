@@ -23,6 +23,7 @@ PAGES = (
     "forms/volunteer/",
     "forms/correction/",
     "forms/errand/",
+    "api/",
     "privacy/",
     "about/",
     "guide/",
