@@ -1,7 +1,8 @@
-"""`python -m builder cards [站点…]`: cards and posters into a folder, to be opened by a double click and printed.
+"""`python -m builder cards [站点…]`: cards and posters into a folder, to be opened by a double click and
+printed.
 
-In: a checked Network, names of stations, the folder. Out: files, and how many stations they are of. What else lies in the
-folder is left alone. That somebody prints them, and on which paper, is not our business.
+In: a checked Network, names of stations, the folder. Out: files, and how many stations they are of. What else
+lies in the folder is left alone. That somebody prints them, and on which paper, is not our business.
 """
 
 from collections.abc import Sequence

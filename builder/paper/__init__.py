@@ -1,9 +1,9 @@
 """Paper: a 便民服务卡 (A6) and a poster of the opening hours (A4) for each station, to be printed from a browser.
 
-In: a Network and the date that is printed on them. Out: files below cards/, complete in themselves: the folder works on
-a web server and by a double click on a disk, hence links that name their file. Nothing is looked up in the network,
-no script, no font; what fits is decided before a browser sees it (measure.py, fitting.py). Only stations in service
-have cards. Made when asked for, because a QR code costs 4 ms.
+In: a Network and the date that is printed on them. Out: files below cards/, complete in themselves: the
+folder works on a web server and by a double click on a disk, hence links that name their file. Nothing is
+looked up in the network, no script, no font; what fits is decided before a browser sees it (measure.py,
+fitting.py). Only stations in service have cards. Made when asked for, because a QR code costs 4 ms.
 
     cards/index.html                    all cards, for the desk
     cards/<slug>/index.html             the card

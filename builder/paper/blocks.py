@@ -1,4 +1,5 @@
-"""What card and poster are both built of: heights of texts, the telephone to call, the closed-for-now notice, the code.
+"""What card and poster are both built of: heights of texts, the telephone to call, the closed-for-now notice,
+the code.
 
 In: a Network and one of its stations. Out: texts, and points.
 """
@@ -28,7 +29,9 @@ class Call:
 
 @dataclass(frozen=True)
 class Web:
-    """The way to the station's page: the whole `address`, and as it is printed ("" where it is too long to be typed)."""
+    """The way to the station's page: the whole `address`, and as it is printed ("" where it is too long to be
+    typed).
+    """
 
     address: str
     printed: str
@@ -80,7 +83,7 @@ def text_height(text: str, room: float, size: float, line: float = TEXT_LINE) ->
 
 def pieces_height(pieces: Sequence[str], room: float, size: float) -> float:
     """The same for a line in pieces that stay whole where they can."""
-    return lines_of([f"{piece}　" for piece in pieces], room / size) * size * TEXT_LINE
+    return lines_of([f"{piece} " for piece in pieces], room / size) * size * TEXT_LINE
 
 
 def web_height(way: Web | None, room: float, size: float) -> float:

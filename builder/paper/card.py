@@ -1,7 +1,7 @@
 """The 便民服务卡: one side of A6 that fits into a wallet or beside the telephone.
 
-In: a Network and one of its stations. Out: a CardView, already in the sizes in which all of it fits. What does not fit is
-left to the station's page, and the card says so.
+In: a Network and one of its stations. Out: a CardView, already in the sizes in which all of it fits. What
+does not fit is left to the station's page, and the card says so.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,11 +11,24 @@ from functools import partial
 from builder.model.card import CARD_SERVICES_LIMIT
 from builder.model.network import Network
 from builder.model.station import Station
-from builder.paper.blocks import Call, Web, booking_call, call, call_height, notice, pieces_height, text_height, top_height, web, web_height
+from builder.paper.blocks import (
+    Call,
+    Web,
+    booking_call,
+    call,
+    call_height,
+    notice,
+    pieces_height,
+    text_height,
+    top_height,
+    web,
+    web_height,
+)
 from builder.paper.fitting import fitted
 from builder.paper.measure import width
 from builder.paper.sizes import CARD, CARD_SIZES, POINTS, QUIET, TEXT_LINE, TITLE_LINE, Sizes, stacked
 from builder.paper.week import Row, Season, machine_rows, policy_rows, rows_height, seasons
+from builder.render.views.hours import timetable_of
 from builder.render.words import date_text
 
 TITLE = "便民服务卡"
@@ -36,7 +49,9 @@ class Facts:
 
 @dataclass(frozen=True)
 class ServiceItem:
-    """A service over one, two or all of the three columns; or the last item, `rest` services that are left out."""
+    """A service over one, two or all of the three columns; or the last item, `rest` services that are left
+    out.
+    """
 
     name: str
     rest: int = 0
@@ -59,7 +74,8 @@ class CardView:
     call: Call
     other_calls: str
     seasons: tuple[Season, ...]
-    rows: tuple[Row, ...]
+    policies: tuple[Row, ...]
+    machines: tuple[Row, ...]
     hours_note: str
     services: tuple[ServiceItem, ...]
     facts: tuple[Facts, ...]
@@ -89,7 +105,8 @@ def blocks(view: CardView, sizes: Sizes) -> dict[str, float]:
         "call": call_height(view.call, room, sizes) + text_height(view.other_calls, room, sizes.small),
         "hours": sum(text_height(season.title, room, sizes.text) for season in view.seasons)
         + sum(rows_height(season.rows, room, sizes) for season in view.seasons)
-        + rows_height(view.rows, room, sizes)
+        + rows_height(view.policies, room, sizes)
+        + rows_height(view.machines, room, sizes)
         + text_height(view.hours_note, room, sizes.text),
         "services": _services_height(view, room, sizes)
         + sum(text_height(each.text, room - sizes.fact_label, sizes.text) for each in view.facts),
@@ -98,8 +115,9 @@ def blocks(view: CardView, sizes: Sizes) -> dict[str, float]:
 
 
 def _whole(network: Network, station: Station) -> CardView:
-    site, hours = network.site, station.hours
-    offered = [service.name for _, service in network.offerings(station)]
+    site = network.site
+    hours = station.hours if timetable_of(station.hours).has_any else None
+    offered = [service.name for _, service in network.offerings(station) if service.is_in_use]
     own, way = station.card, web(network, station)
     shown = (own.services if own else ())[:CARD_SERVICES_LIMIT] or offered[:_SERVICES_CHOSEN]
     return CardView(
@@ -111,7 +129,8 @@ def _whole(network: Network, station: Station) -> CardView:
         call=call(network, station),
         other_calls=_other_calls(station),
         seasons=seasons(hours),
-        rows=(*policy_rows(hours), *machine_rows(hours)) if hours else (),
+        policies=policy_rows(hours) if hours else (),
+        machines=machine_rows(hours),
         hours_note=_hours_note(station),
         services=_items(shown, len(offered) - len(shown), way),
         facts=_facts(network, station, way),
@@ -123,6 +142,7 @@ def _whole(network: Network, station: Station) -> CardView:
 def _shorter(view: CardView) -> list[Callable[[CardView], CardView]]:
     """What a full card leaves out, the least needed first."""
 
+    elsewhere = _elsewhere(view.web)
     names = [item.name for item in view.services if not item.is_rest]
     rest = sum(item.rest for item in view.services)
 
@@ -135,16 +155,20 @@ def _shorter(view: CardView) -> list[Callable[[CardView], CardView]]:
         return replace(each, other_calls="")
 
     def no_machines(each: CardView) -> CardView:
-        return replace(each, rows=each.rows[:2]) if len(each.rows) > 2 else each
+        if not each.machines:
+            return each
+        return replace(each, machines=(), hours_note=f"{each.hours_note}自助和网上办理的时间{elsewhere}。")
 
     def first_season(each: CardView) -> CardView:
-        return replace(each, seasons=each.seasons[:1], hours_note=f"别的季节的时间{_elsewhere(each.web)}。") if len(each.seasons) > 1 else each
+        if len(each.seasons) <= 1:
+            return each
+        return replace(each, seasons=each.seasons[:1], hours_note=f"别的时段的时间{elsewhere}。")
 
-    def hours_elsewhere(each: CardView) -> CardView:
-        return replace(each, seasons=(), rows=each.rows, hours_note=f"每天的时间写不下，{_elsewhere(each.web)}。")
+    def no_week(each: CardView) -> CardView:
+        return replace(each, seasons=(), hours_note=f"每天的时间写不下，{elsewhere}。")
 
     def no_hours(each: CardView) -> CardView:
-        return replace(each, rows=(), seasons=(), hours_note=f"时间写不下，{_elsewhere(each.web)}。")
+        return replace(each, policies=(), seasons=(), hours_note=f"时间写不下，{elsewhere}。")
 
     def phone_of_issuer(each: CardView) -> CardView:
         return replace(each, foot=tuple(line for line in each.foot if not line[0].startswith(_ISSUER)))
@@ -156,7 +180,7 @@ def _shorter(view: CardView) -> list[Callable[[CardView], CardView]]:
         phone_of_issuer,
         first_season,
         *(partial(fewer_services, count) for count in (2, 1)),
-        hours_elsewhere,
+        no_week,
         partial(fewer_services, 0),
         no_hours,
     ]
@@ -173,12 +197,14 @@ def _elsewhere(way: Web | None) -> str:
 
 
 def _other_calls(station: Station) -> str:
-    others = [f"{phone.number}（{phone.name}）" if phone.name else phone.number for phone in station.phones[1:3]]
+    others = [
+        f"{phone.number}（{phone.name}）" if phone.name else phone.number for phone in station.phones[1:3]
+    ]
     return f"也可以打 {'、'.join(others)}" if others else ""
 
 
 def _hours_note(station: Station) -> str:
-    if station.hours is None:
+    if not timetable_of(station.hours).has_any:
         return "开放时间未公布，去之前请先打电话。"
     booking = station.hours.booking
     if booking is None:
@@ -190,7 +216,7 @@ def _facts(network: Network, station: Station, way: Web | None) -> tuple[Facts, 
     own = station.card
     guide = own.guide if own else None
     errand = own.errand if own else None
-    if not errand and any(service.errand for _, service in network.offerings(station)):
+    if not errand and any(service.errand for _, service in network.offerings(station) if service.is_in_use):
         errand = "走不动、没空来，打电话代办或上门。"
     asked = "带什么、多少钱：扫码看，或打电话问。" if way else "带什么、多少钱，先打电话问一声。"
     found = (Facts("办事", guide or asked), Facts("代办", errand or ""))

@@ -1,11 +1,12 @@
-"""Card, poster, code and list as files: views through templates, style sheets, links that also work on a disk.
+"""Card, poster, code and list as files: views through templates, style sheets, links that also work on a
+disk.
 
-In: a Network, a station, the printed date. Out: bytes by site path. A builder that stays draws no code and no sheet anew
-whose view is what it was.
+In: a Network, a station, the printed date. Out: bytes by site path. A builder that stays draws no code and no
+sheet anew whose view is what it was.
 """
 
 import posixpath
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -28,13 +29,17 @@ _CARD_CSS, _POSTER_CSS, _ICON = f"{urls.CARDS}card.css", f"{urls.CARDS}poster.cs
 def station_files(
     network: Network, station: Station, made_date: date, memory: Forgetful, has_index: bool
 ) -> dict[str, bytes]:
-    """The card, the poster and the code of one station; they link to each other, and to the list if there is one."""
+    """The card, the poster and the code of one station; they link to each other, and to the list if there is
+    one.
+    """
     card, poster, code = (make(station.slug) for make in (urls.card_url, urls.poster_url, urls.qr_url))
     view, hours = card_view(network, station), poster_view(network, station, made_date)
-    targets = {"qr": code, "index": urls.CARDS if has_index else None}
+    to_all = {"qr": code, "index": urls.CARDS if has_index else None}
+    from_card = to_all | {"css": _CARD_CSS, "other": poster}
+    from_poster = to_all | {"css": _POSTER_CSS, "other": card}
     files = {
-        urls.site_path(card): _document(memory, "card.html", card, view, css=_CARD_CSS, other=poster, **targets),
-        urls.site_path(poster): _document(memory, "poster.html", poster, hours, css=_POSTER_CSS, other=card, **targets),
+        urls.site_path(card): _document(memory, "card.html", card, view, from_card),
+        urls.site_path(poster): _document(memory, "poster.html", poster, hours, from_poster),
     }
     if view.web:
         address = view.web.address
@@ -48,11 +53,13 @@ def index_files(
     """The list of all cards."""
     page = urls.CARDS
     view = desk_view(network, stations, made_date, lambda target: _link(page, target))
-    return {urls.site_path(page): _document(memory, "index.html", page, view, css=_CARD_CSS)}
+    return {urls.site_path(page): _document(memory, "index.html", page, view, {"css": _CARD_CSS})}
 
 
 def style_files() -> dict[str, bytes]:
-    """The icon, and a style sheet a paper: they differ by the page's size alone, which no class can choose in an older browser."""
+    """The icon, and a style sheet a paper: they differ by the page's size alone, which no class can choose in
+    an older browser.
+    """
     shared = custom_properties() + (_HERE / "paper.css").read_text(encoding="utf-8")
     icon = (_HERE / "icon.svg").read_bytes()
     return {_CARD_CSS: _style(CARD, shared), _POSTER_CSS: _style(POSTER, shared), _ICON: icon}
@@ -62,9 +69,11 @@ def _style(paper: Paper, shared: str) -> bytes:
     return f"@page {{ size: {paper.width}mm {paper.height}mm; margin: 0; }}\n{shared}".encode()
 
 
-def _document(memory: Forgetful, template: str, page: str, view: object, **targets: str | None) -> bytes:
-    targets |= {"icon": _ICON}
-    links = {name: _link(page, target) if target else "" for name, target in targets.items()}
+def _document(
+    memory: Forgetful, template: str, page: str, view: object, targets: Mapping[str, str | None]
+) -> bytes:
+    every = {**targets, "icon": _ICON}
+    links = {name: _link(page, target) if target else "" for name, target in every.items()}
 
     def make() -> bytes:
         return _TEMPLATES.get_template(template).render(view=view, **links).encode()

@@ -1,7 +1,7 @@
 """Which size a sheet is set in, and what it leaves out when even the smallest is too large.
 
-In: a view, how high it is in given sizes, the height there is, and ways to say less, the dearest first kept. Out: the
-view that fits and its sizes. Nothing is ever cut: what is left out says so in words of its own.
+In: a view, how high it is in given sizes, the height there is, and ways to say less, the dearest first kept.
+Out: the view that fits and its sizes. Nothing is ever cut: what is left out says so in words of its own.
 """
 
 from bisect import bisect_left
@@ -20,7 +20,8 @@ def fitted(
     free_height: float,
     shorter: Sequence[Callable[[View], View]],
 ) -> tuple[View, Sizes]:
-    """`view` in the largest sizes it fits; else made shorter, one step of `shorter` after the other, until it does.
+    """`view` in the largest sizes it fits; else made shorter, one step of `shorter` after the other, until it
+    does.
 
     `all_sizes` go from the largest to the smallest, and what is smaller is never higher.
     """

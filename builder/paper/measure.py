@@ -1,9 +1,10 @@
-"""How many lines a text needs at most, counted without a font: what fits on paper is decided before a browser sees it.
+"""How many lines a text needs at most, counted without a font: what fits on paper is decided before a browser
+sees it.
 
-In: text and a width in em. Out: a number of lines. Widths are upper bounds for the bold cuts of the fonts that
-paper.css names (PingFang, Microsoft YaHei, Noto Sans CJK), spacing between Han and Latin included. The count is an
-upper bound as long as a browser may break lines at least where `_chunks` says and, where nothing else helps,
-anywhere (`overflow-wrap: anywhere`); tests/builder/paper compare it with Chromium's layout.
+In: text and a width in em. Out: a number of lines. Widths are upper bounds for the bold cuts of the fonts
+that paper.css names (PingFang, Microsoft YaHei, Noto Sans CJK), spacing between Han and Latin included. The
+count is an upper bound as long as a browser may break lines at least where `_chunks` says and, where nothing
+else helps, anywhere (`overflow-wrap: anywhere`); tests/builder/paper compare it with Chromium's layout.
 """
 
 import math
@@ -24,7 +25,8 @@ _AUTOSPACE = 0.13
 def width(text: str) -> float:
     """At most so many em on one line."""
     changes = sum(
-        (_is_latin(left) and _is_han(right)) or (_is_han(left) and _is_latin(right)) for left, right in zip(text, text[1:])
+        (_is_latin(left) and _is_han(right)) or (_is_han(left) and _is_latin(right))
+        for left, right in zip(text, text[1:])
     )
     return sum(map(_character, text)) + _AUTOSPACE * changes
 
@@ -41,7 +43,7 @@ def lines(text: str, room: float) -> int:
             whole, used = _filled(chunk, room)
             count += whole
         else:
-            # Where a browser breaks in here is its own affair. Two lines in a row hold more than one line's room.
+            # A browser may break in here as it likes; two lines in a row hold more than one line's room.
             count, used = count + math.ceil(2 * need / room) + 1, room
     return count
 
@@ -78,7 +80,9 @@ def _filled(text: str, room: float) -> tuple[int, float]:
 
 @lru_cache(maxsize=1024)
 def _chunks(text: str) -> tuple[tuple[str, float], ...]:
-    """What surely can be broken apart (between two Han characters, and behind a space), each with its width."""
+    """What surely can be broken apart (between two Han characters, and behind a space), each with its
+    width.
+    """
     return tuple((chunk, width(chunk)) for chunk in _split(text))
 
 
@@ -111,7 +115,8 @@ def _character(character: str) -> float:
 
 
 def _is_han(character: str) -> bool:
-    return "\u3041" <= character and unicodedata.category(character) == "Lo" and unicodedata.east_asian_width(character) == "W"
+    is_letter = unicodedata.category(character) == "Lo"
+    return is_letter and character >= "\u3041" and unicodedata.east_asian_width(character) == "W"
 
 
 def _is_latin(character: str) -> bool:

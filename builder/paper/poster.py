@@ -1,7 +1,7 @@
 """The poster of opening hours for the door: A4, to be read from two metres.
 
-In: a Network, one of its stations, the date of printing. Out: a PosterView in the largest sizes in which all of it fits. It
-never says what today is; what it says of coming days holds from the printed date on.
+In: a Network, one of its stations, the date of printing. Out: a PosterView in the largest sizes in which all
+of it fits. It never says what today is; what it says of coming days holds from the printed date on.
 """
 
 from collections.abc import Callable
@@ -11,7 +11,19 @@ from functools import partial
 
 from builder.model.network import Network
 from builder.model.station import Station
-from builder.paper.blocks import Call, Web, booking_call, call, call_height, notice, pieces_height, text_height, top_height, web, web_height
+from builder.paper.blocks import (
+    Call,
+    Web,
+    booking_call,
+    call,
+    call_height,
+    notice,
+    pieces_height,
+    text_height,
+    top_height,
+    web,
+    web_height,
+)
 from builder.paper.fitting import fitted
 from builder.paper.sizes import POINTS, POSTER, POSTER_SIZES, QUIET, TITLE_LINE, Sizes, stacked
 from builder.paper.week import Row, Season, machine_rows, policy_rows, rows_height, seasons
@@ -32,7 +44,8 @@ class PosterView:
     name: str
     notice: str
     seasons: tuple[Season, ...]
-    rows: tuple[Row, ...]
+    policies: tuple[Row, ...]
+    machines: tuple[Row, ...]
     notes: tuple[str, ...]
     coming_title: str
     coming: tuple[ComingDays, ...]
@@ -43,7 +56,7 @@ class PosterView:
 
     @property
     def has_rows(self) -> bool:
-        return bool(self.rows or self.notes)
+        return bool(self.policies or self.machines or self.notes)
 
 
 def poster_view(network: Network, station: Station, made_date: date) -> PosterView:
@@ -67,7 +80,8 @@ def blocks(view: PosterView, sizes: Sizes) -> dict[str, float]:
         + text_height(view.notice, room, sizes.text),
         "hours": sum(text_height(season.title, room, sizes.text) for season in view.seasons)
         + sum(rows_height(season.rows, room, sizes) for season in view.seasons),
-        "rows": rows_height(view.rows, room, sizes)
+        "rows": rows_height(view.policies, room, sizes)
+        + rows_height(view.machines, room, sizes)
         + sum(text_height(note, room, sizes.text) for note in view.notes),
         "coming": text_height(view.coming_title, room, sizes.small)
         + sum(pieces_height(coming_pieces(each), room, sizes.text) for each in view.coming)
@@ -82,7 +96,8 @@ def coming_pieces(each: ComingDays) -> tuple[str, ...]:
 
 
 def _whole(network: Network, station: Station, made_date: date) -> PosterView:
-    site, hours = network.site, station.hours
+    site = network.site
+    hours = station.hours if timetable_of(station.hours).has_any else None
     ahead = coming_days(timetable_of(hours), network.calendar, made_date)
     way = web(network, station)
     return PosterView(
@@ -92,7 +107,8 @@ def _whole(network: Network, station: Station, made_date: date) -> PosterView:
         name=station.name,
         notice=notice(network, station),
         seasons=seasons(hours),
-        rows=(*policy_rows(hours), *machine_rows(hours)) if hours else (),
+        policies=policy_rows(hours) if hours else (),
+        machines=machine_rows(hours),
         notes=_notes(station),
         coming_title=f"{date_text(made_date)}以后 {DAYS} 天里不一样的日子" if ahead else "",
         coming=ahead,
@@ -118,7 +134,9 @@ def _shorter(view: PosterView) -> list[Callable[[PosterView], PosterView]]:
         return replace(each, notes=each.notes[:1])
 
     def no_machines(each: PosterView) -> PosterView:
-        return replace(each, rows=each.rows[:2])
+        if not each.machines:
+            return each
+        return replace(each, machines=(), notes=(*each.notes, f"自助和网上办理的时间{elsewhere}。"))
 
     def fewer_seasons(count: int, each: PosterView) -> PosterView:
         if len(each.seasons) <= count:
@@ -129,7 +147,7 @@ def _shorter(view: PosterView) -> list[Callable[[PosterView], PosterView]]:
         return replace(each, seasons=(), notes=(f"每天的时间写不下，{elsewhere}。",))
 
     def no_hours(each: PosterView) -> PosterView:
-        return replace(no_week(each), rows=(), notes=(f"时间写不下，{elsewhere}。",))
+        return replace(no_week(each), policies=(), notes=(f"时间写不下，{elsewhere}。",))
 
     return [
         *(partial(fewer_days, count) for count in (12, 8, 6, 4)),
@@ -144,7 +162,7 @@ def _shorter(view: PosterView) -> list[Callable[[PosterView], PosterView]]:
 
 
 def _notes(station: Station) -> tuple[str, ...]:
-    if station.hours is None:
+    if not timetable_of(station.hours).has_any:
         return ("开放时间未公布，来之前请先打电话。",)
     booking, note = station.hours.booking, station.hours.note
     found = []
@@ -165,4 +183,5 @@ def _foot_height(view: PosterView, room: float, sizes: Sizes) -> float:
     code = POSTER.code_height if view.web else 0.0
     beside = room - ((POSTER.qr + POSTER.column_gap - QUIET) * POINTS if view.web else 0.0)
     texts = sum(pieces_height(line, beside, sizes.small) for line in view.foot)
-    return max(code, call_height(view.call, beside, sizes) + texts + web_height(view.web, beside, sizes.small))
+    texts += web_height(view.web, beside, sizes.small)
+    return max(code, call_height(view.call, beside, sizes) + texts)

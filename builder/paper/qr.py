@@ -1,8 +1,8 @@
 """QR codes: an address in, a picture of it out. The one module that knows segno.
 
-Error correction is M at least: a tenth of the code may be worn away. The quiet zone of four modules is part of the
-picture, because a printed card has a frame beside it. Which of the eight masks is best is tried out (4 ms a code);
-under `serve` the caller remembers the result.
+Error correction is M at least: a tenth of the code may be worn away. The quiet zone of four modules is part
+of the picture, because a printed card has a frame beside it. Which of the eight masks is best is tried out (4
+ms a code); under `serve` the caller remembers the result.
 """
 
 import io
@@ -13,8 +13,8 @@ import segno
 def qr_svg(address: str) -> bytes:
     """An SVG that leads to `address`, of at most CARD_ADDRESS_LIMIT characters of ASCII.
 
-    That is version 7 with M: 53 modules with the quiet zone, on the card's 25 mm more than 0.4 mm each, which is what an
-    old phone's camera still tells apart.
+    That is version 7 with M: 53 modules with the quiet zone, on the card's 25 mm more than 0.4 mm each, which
+    is what an old phone's camera still tells apart.
     """
     out = io.BytesIO()
     code = segno.make_qr(address, error="m")

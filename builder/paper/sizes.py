@@ -1,8 +1,8 @@
 """The measures of card and poster, in one place: letters in points, paper in millimetres.
 
-In: nothing. Out: `Sizes`, from the most generous to the tightest, by which card.py and poster.py count how much room
-their texts need; and the same numbers as custom properties for paper.css. Nothing is smaller than 8 pt, no telephone
-number smaller than 20 pt.
+In: nothing. Out: `Sizes`, from the most generous to the tightest, by which card.py and poster.py count how
+much room their texts need; and the same numbers as custom properties for paper.css. Nothing is smaller than 8
+pt, no telephone number smaller than 20 pt.
 """
 
 from collections.abc import Iterable
@@ -15,8 +15,8 @@ QUIET = 1.7
 
 @dataclass(frozen=True)
 class Paper:
-    """A sheet and its margins; `qr` is the side of the code with its quiet zone, `column_gap` what is left between
-    columns. Millimetres.
+    """A sheet and its margins; `qr` is the side of the code with its quiet zone, `column_gap` what is left
+    between columns. Millimetres.
     """
 
     name: str
@@ -34,7 +34,9 @@ class Paper:
 
     @property
     def code_height(self) -> float:
-        """How much of the code's height counts, in points: its quiet zone may lie on the sheet's white margin."""
+        """How much of the code's height counts, in points: its quiet zone may lie on the sheet's white
+        margin.
+        """
         return (self.qr - QUIET) * POINTS
 
     @property
@@ -45,7 +47,9 @@ class Paper:
 
 @dataclass(frozen=True)
 class Sizes:
-    """One step. `times` is what opening times are set in, `text` all other facts, `small` what is said beside them."""
+    """One step. `times` is what opening times are set in, `text` all other facts, `small` what is said beside
+    them.
+    """
 
     step: str
     title: float
@@ -72,7 +76,9 @@ RULE = 0.75
 
 
 
-def _steps(name: str, count: int, loosest: tuple[float, ...], tightest: tuple[float, ...]) -> tuple[Sizes, ...]:
+def _steps(
+    name: str, count: int, loosest: tuple[float, ...], tightest: tuple[float, ...]
+) -> tuple[Sizes, ...]:
     """`count` sizes at equal distances: title, phone, times, text, small, gap."""
 
     def between(step: int) -> list[float]:
@@ -98,7 +104,8 @@ def custom_properties() -> str:
         "quiet": f"{QUIET}mm",
     }
     papers = {
-        paper: {each.name.replace("_", "-"): f"{getattr(paper, each.name)}mm" for each in fields(paper)[1:]} for paper in (CARD, POSTER)
+        paper: {each.name.replace("_", "-"): f"{getattr(paper, each.name)}mm" for each in fields(paper)[1:]}
+        for paper in (CARD, POSTER)
     }
     rows = [_rule(":root", shared)]
     rows += [_rule(f".{paper.name}", properties) for paper, properties in papers.items()]
@@ -113,7 +120,9 @@ def custom_properties() -> str:
 
 
 def stacked(sizes: Sizes, blocks: Iterable[float]) -> float:
-    """How high blocks are above each other, those of no height left out: a gap, a rule and a gap between two."""
+    """How high blocks are above each other, those of no height left out: a gap, a rule and a gap between
+    two.
+    """
     heights = [height for height in blocks if height]
     return sum(heights) + (2 * sizes.gap + RULE) * (len(heights) - 1)
 

@@ -1,7 +1,8 @@
-"""Opening hours as rows of a table on paper: the week with its layers, the seasons, what holds on 放假 and 补班.
+"""Opening hours as rows on paper: the week with its layers, the seasons, what holds on 放假 and 补班.
 
-In: a station's Hours. Out: frozen rows of words, and how high their table is. A row is a label and its cells; a cell is a
-line of times with the word of its layer before it. What today is is never said: a sheet hangs for months.
+In: a station's Hours. Out: frozen rows of words, and how high they are. A row is a label and its cells; a
+cell is a line of times with the word of its layer before it. What today is is never said: a sheet hangs for
+months.
 """
 
 from collections.abc import Sequence
@@ -58,7 +59,8 @@ def seasons(hours: Hours | None) -> tuple[Season, ...]:
 
 def machine_rows(hours: Hours | None) -> tuple[Row, ...]:
     """自助服务 and 网上办理; the season is named only where the machines heed it."""
-    found = [(week.title, machine_lines(period)) for week, period in zip(short_weeks(hours), timetable_of(hours).periods)]
+    periods = timetable_of(hours).periods
+    found = [(week.title, machine_lines(period)) for week, period in zip(short_weeks(hours), periods)]
     if len({lines for _, lines in found}) == 1:
         return tuple(Row(line.label, (Cell(line.texts),)) for line in found[0][1])
     return tuple(Row(line.label, (Cell((title, *line.texts)),)) for title, lines in found for line in lines)
@@ -66,14 +68,15 @@ def machine_rows(hours: Hours | None) -> tuple[Row, ...]:
 
 def policy_rows(hours: Hours) -> tuple[Row, ...]:
     """What holds on statutory holidays and on make-up workdays; unknown is said too."""
-    holidays, makeup_days = (_policy_cells(policy) for policy in (hours.timetable.holidays, hours.timetable.makeup_days))
+    timetable = hours.timetable
+    holidays, makeup_days = _policy_cells(timetable.holidays), _policy_cells(timetable.makeup_days)
     if holidays == makeup_days:
         return (Row("放假、补班", holidays),)
     return Row("放假", holidays), Row("补班", makeup_days)
 
 
 def rows_height(rows: Sequence[Row], room: float, sizes: Sizes) -> float:
-    """At most so many points, in a table whose labels have a column of their own."""
+    """At most so many points, with the labels in a column of their own."""
     return sum(_row_height(row, room, sizes) for row in rows)
 
 

@@ -67,8 +67,9 @@ def test_an_appointment_is_made_by_the_large_number_or_by_its_own():
 
 
 def test_hours_that_nobody_published_are_asked_for_by_telephone():
-    card = _card()
-    assert (card.seasons, card.rows, card.hours_note) == ((), (), "开放时间未公布，去之前请先打电话。")
+    for card in (_card(), _card(hours={"note": "院子里有长椅"})):
+        assert (card.seasons, card.policies, card.machines) == ((), (), ())
+        assert card.hours_note == "开放时间未公布，去之前请先打电话。"
 
 
 def test_the_station_s_own_number_is_the_large_one_and_says_who_answers():
@@ -176,7 +177,8 @@ def _card(**facts):
 
 
 def _rows(view) -> list[str]:
-    rows = [row for season in view.seasons for row in season.rows] + list(view.rows)
+    rows = [row for season in view.seasons for row in season.rows]
+    rows += [*view.policies, *view.machines]
     return [
         f"{row.label} " + " / ".join(" ".join(filter(None, (cell.word, *cell.times))) for cell in row.cells)
         for row in rows
