@@ -23,7 +23,6 @@ PAGES = (
     "forms/volunteer/",
     "forms/correction/",
     "forms/errand/",
-    "api/",
     "privacy/",
     "about/",
     "guide/",
