@@ -1,7 +1,7 @@
 """`python -m builder open 站点`: whether a station is open at a moment, until when, and why.
 
-In: a Network, the name of a station, a moment in Shanghai. Out: an `OpenAnswer`, and its words for people or JSON for
-tools. A question asked at the terminal reads the files as they are; nothing is built.
+In: a Network, the name of a station, a moment in Shanghai. Out: an `OpenAnswer`, and its words for people
+or JSON for tools. A question asked at the terminal reads the files as they are; nothing is built.
 
 JSON, one object:
 
@@ -121,7 +121,8 @@ def ask(network: Network, station: Station, at: Moment) -> OpenAnswer:
 
 def answer_text(found: OpenAnswer, lang: str = "zh") -> str:
     """Three lines: which station and when, the state with its next change, what the day has and why."""
-    heading = f"{found.station.name} {found.at.day.year}年{day_text(found.at.day)}{clock_text(found.at.minute)}"
+    at = found.at
+    heading = f"{found.station.name} {at.day.year}年{day_text(at.day)}{clock_text(at.minute)}"
     words = [_state_words(found, lang) + _until_words(found, lang), _day_words(found, lang)]
     return "\n".join([heading, *(f"  {line}" for line in words if line)]) + "\n"
 
@@ -226,7 +227,8 @@ def _spans_json(spans: LayerSpans | None) -> list[dict[str, str]] | None:
     if spans is None:
         return None
     return [
-        {"opens": clock_text(span.opens), "closes": clock_text(span.closes), "layer": span.layer} for span in spans
+        {"opens": clock_text(span.opens), "closes": clock_text(span.closes), "layer": span.layer}
+        for span in spans
     ]
 
 

@@ -1,8 +1,8 @@
 """The state of opening hours at a minute, and its next change.
 
-In: what each day has (`TimetableDay`), from whoever can say so of any day. Out: an `Answer`. By priority: open,
-by appointment, unknown, self-service, online, closed. Last night's span that runs past midnight counts before
-what today itself has.
+In: what each day has (`TimetableDay`), from whoever can say so of any day. Out: an `Answer`. By priority:
+open, by appointment, unknown, self-service, online, closed. Last night's span that runs past midnight
+counts like one of today's own.
 """
 
 from collections.abc import Callable, Iterator
@@ -23,8 +23,8 @@ LOOK_AHEAD_DAYS = 8
 class TimetableDay:
     """What a day has. `name` is the festival of a holiday, a make-up workday or a pending day, else "".
 
-    `reach`: where `staffed` is None, up to which minute from the day's midnight its hours may run: 1440, or more
-    where the usual hours of the weekday, or those that a pending day may get, pass midnight.
+    `reach`: where `staffed` is None, up to which minute from the day's midnight its hours may run: 1440, or
+    more where the usual hours of the weekday, or those that a pending day may get, pass midnight.
     """
 
     day: date
@@ -69,11 +69,15 @@ def answer_at(day: date, minute: int, on: Callable[[date], TimetableDay]) -> Ans
     return Answer(
         state=state,
         layer=layer,
-        until=None if until is None else Moment(day + timedelta(days=until // DAY_MINUTES), until % DAY_MINUTES),
+        until=None if until is None else _moment(day, until),
         then=None if until is None else days.state_at(until)[0],
         also=also,
         today=days.day(0),
     )
+
+
+def _moment(day: date, minute: int) -> Moment:
+    return Moment(day + timedelta(days=minute // DAY_MINUTES), minute % DAY_MINUTES)
 
 
 class _Days:

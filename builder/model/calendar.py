@@ -1,9 +1,10 @@
 """What kind of day a date is in China: workday, weekend, statutory holiday or make-up workday.
 
-In: the years that site_config.yml adds. Out: a `Calendar`, the one table that this program and the scripts in
-the browser read. The facts are the `chinesecalendar` package's tables of the State Council's yearly notices. In a
-year that is not announced nothing is guessed: within 14 days of a statutory festival a day is pending (that is
-as far as a holiday and the make-up workdays that pay for it reach), other days are ordinary.
+In: the years that site_config.yml adds. Out: a `Calendar`, the one table that this program and the scripts
+in the browser read. The facts are the `chinesecalendar` package's tables of the State Council's yearly
+notices. In a year that is not announced nothing is guessed: within 14 days of a statutory festival a day is
+pending (that is as far as a holiday and the make-up workdays that pay for it reach), other days are
+ordinary.
 """
 
 from bisect import bisect_left, bisect_right
@@ -70,11 +71,12 @@ class Calendar:
         """`special` and the pending days; of two festivals equally near the earlier gives its name."""
         near: dict[date, tuple[int, date]] = {}
         announced = frozenset(self.announced)
+        reach = timedelta(days=PENDING_DAYS)
         for festival in sorted(self.festivals):
-            reach = timedelta(days=PENDING_DAYS)
             for day in days_between(festival - reach, festival + reach):
                 away = abs((day - festival).days)
-                if day.year not in announced and day <= self.last_date and (day not in near or away < near[day][0]):
+                is_pending = day.year not in announced and day <= self.last_date
+                if is_pending and (day not in near or away < near[day][0]):
                     near[day] = (away, festival)
         pending = {day: DayKind("pending", self.festivals[festival]) for day, (_, festival) in near.items()}
         return pending | dict(self.special)
@@ -101,8 +103,3 @@ def china_calendar(years: tuple[CalendarYear, ...] = ()) -> Calendar:
     }
     festivals[date(last_year + 1, 1, 1)] = "元旦"
     return Calendar(announced, dict(sorted(special.items())), festivals)
-
-
-def kind_of_day(day: date) -> DayKind:
-    """The kind of `day` by the announced years alone."""
-    return china_calendar().kind_of(day)

@@ -1,7 +1,7 @@
 """A year of the calendar from the State Council's notice, as an editor copies it into site_config.yml.
 
-In: the year, its holidays as runs of days, its make-up workdays. Out: a `CalendarYear`. A notice comes in autumn,
-the next release of the calendar package weeks later; until then these lines make the year known.
+In: the year, its holidays as runs of days, its make-up workdays. Out: a `CalendarYear`. A notice comes in
+autumn, the next release of the calendar package weeks later; until then these lines make the year known.
 """
 
 from collections.abc import Iterator
@@ -122,7 +122,8 @@ class CalendarYear(Record):
                 yield Mistake(
                     "makeup-on-a-workday",
                     f"补班只会在周六或周日，{makeup.date} 是{WEEKDAYS[weekday]}；请对照通知看看日期",
-                    f"a make-up workday is a Saturday or Sunday, {makeup.date} is {WEEKDAYS[weekday]}; look at the date",
+                    f"a make-up workday is a Saturday or Sunday, {makeup.date} is {WEEKDAYS[weekday]}; "
+                    "look at the date",
                     at=("makeup_days", index, "date"),
                 )
 
@@ -143,8 +144,8 @@ class CalendarYear(Record):
             yield Mistake(
                 "festival-missing",
                 f"{self.year} 年还缺{'、'.join(missing)}的放假安排；七个节日都要写，连在一起放的写成“国庆节、中秋节”",
-                f"{', '.join(missing)} of {self.year} missing; all seven festivals are written, those that share "
-                "their days as “国庆节、中秋节”",
+                f"{', '.join(missing)} of {self.year} missing; all seven festivals are written, those that "
+                "share their days as “国庆节、中秋节”",
                 at=("holidays",), on_key=True,
             )
 
@@ -158,7 +159,8 @@ class CalendarYear(Record):
                     yield Mistake(
                         "festival-outside-its-holiday",
                         f"{self.year} 年的{name}是 {day}，不在 {run.from_date} 到 {run.until_date} 之间；请对照通知看看日期",
-                        f"{name} falls on {day}, outside {run.from_date} to {run.until_date}; look at the dates",
+                        f"{name} falls on {day}, outside {run.from_date} to {run.until_date}; "
+                        "look at the dates",
                         at=("holidays", index, "from_date"),
                     )
 
@@ -175,8 +177,8 @@ class CalendarYear(Record):
                     "calendar-differs",
                     f"{self.year} 年的安排程序里已经有了，{day} 和它不一样：程序里是{there}，这里是{here}；请对照通知，"
                     "一样的话这一年不用写",
-                    f"the calendar of {self.year} is known already and differs on {day}: {there} there, {here} here; "
-                    "compare the notice, or delete the year",
+                    f"the calendar of {self.year} is known already and differs on {day}: {there} there, "
+                    f"{here} here; compare the notice, or delete the year",
                     at=("year",),
                 )
                 return

@@ -1,7 +1,7 @@
 """Hours of single days: exceptions to the week, and the days on which somebody comes.
 
-In: the items of `exceptions:` and `dates:`. Out: records whose days exist and whose hours are spans, or None for
-未公布.
+In: the items of `exceptions:` and `dates:`. Out: records whose days exist and whose hours are spans, or
+None for 未公布.
 """
 
 import re

@@ -1,7 +1,7 @@
 """Dates, months and days of every year as an editor writes them.
 
-In: text such as 2026-05-01; 2026/5/1, 2026.5.1 and 2026年5月1日 are read as what they mean. Out: `date`, `Month` or
-`MonthDay`. What day of the week or which holiday a date is, is calendar.py's business.
+In: text such as 2026-05-01; 2026/5/1, 2026.5.1 and 2026年5月1日 are read as what they mean. Out: `date`,
+`Month` or `MonthDay`. What day of the week or which holiday a date is, is calendar.py's business.
 """
 
 import re

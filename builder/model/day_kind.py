@@ -1,8 +1,8 @@
 """What a day can be in China's calendar, and what the `chinesecalendar` package knows of it.
 
-The package's tables are the State Council's yearly notices: each a whole year, so that a year they do not hold
-is not announced. (A notice may make the last days of the year before it part of a New Year's holiday, as it did
-for 2018; nobody can know before.)
+The package's tables are the State Council's yearly notices: each a whole year, so that a year they do not
+hold is not announced. (A notice may make the last days of the year before it part of a New Year's holiday,
+as it did for 2018; nobody can know before.)
 """
 
 from dataclasses import dataclass

@@ -1,9 +1,9 @@
 """When the seven statutory festivals fall.
 
-In: a year. Out: dates. The four that move are a literal table, because no arithmetic of ours should have to be
-trusted for them: the lunar ones (正月初一, 五月初五, 八月十五) by the moon over Beijing, 清明 by the sun. The tests
-hold the table against the moon's and the sun's own motion and against the Chinese calendar of node's Intl, which
-has the new moons of 2027-02-06 (at 23:56) and 2030-02-03 (at 00:07) on the wrong side of midnight.
+In: a year. Out: dates. The four that move are a literal table, because no arithmetic of ours should have to
+be trusted for them: the lunar ones (正月初一, 五月初五, 八月十五) by the moon over Beijing, 清明 by the sun. The tests
+hold the table against the moon's and the sun's own motion and against the Chinese calendar of node's Intl,
+which has the new moons of 2027-02-06 (at 23:56) and 2030-02-03 (at 00:07) on the wrong side of midnight.
 """
 
 from datetime import date

@@ -1,11 +1,10 @@
-"""Opening hours as an editor writes them: of a station, of one of its services, of a room, of its legal adviser.
+"""Opening hours as an editor writes them: of a station, a service, a room, a legal adviser.
 
 In: the mapping under `hours:`. Out: `Hours`: six layers of a week, or periods that have them; policies for
-statutory holidays and make-up workdays; dated exceptions; how to make an appointment; a note. What they mean on a
-day is their `timetable`'s business.
+statutory holidays and make-up workdays; dated exceptions; how to make an appointment; a note. What they
+mean on a day is their `timetable`'s business.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -13,27 +12,16 @@ from pydantic import Field, model_validator
 
 from builder.diagnostics import Mistake, Mistakes
 from builder.model.contact import PhoneNumber
-from builder.model.dated_hours import HoursException, SpansText, VisitDate  # noqa: F401 (asked for here)
+from builder.model.dated_hours import HoursException, VisitDate  # noqa: F401 (VisitDate is asked for here)
+from builder.model.exceptions import with_exceptions
 from builder.model.layers import LAYERS
 from builder.model.period import HoursPeriod, period_mistakes
 from builder.model.policy import UNKNOWN_POLICY, MakeupPolicyText, PolicyText, policy_mistake
 from builder.model.record import Record
 from builder.model.text import Line
-from builder.model.exceptions import with_exceptions
 from builder.model.timetable import Period, Timetable
-from builder.model.timetext import Spans, spans_text
 from builder.model.week import LayeredWeek
-from builder.model.weekdays import WEEKDAYS, days_text  # noqa: F401 (views ask here for the weekdays' names)
-
-
-@dataclass(frozen=True)
-class Day:
-    """The regular hours of a weekday; `spans` is None when nothing is written."""
-
-    spans: Spans | None
-
-    def __str__(self) -> str:
-        return "未公布" if self.spans is None else spans_text(self.spans)
+from builder.model.weekdays import WEEKDAYS  # noqa: F401 (views ask here for the weekdays' names)
 
 
 class Booking(Record):
@@ -112,16 +100,6 @@ class Hours(LayeredWeek):
             ),
             self.exceptions,
         )
-
-    def rows(self) -> tuple[tuple[str, Day], ...]:
-        """The regular week in its shortest form, Monday first: (("周一至周五", …), ("周六", …), ("周日", …))."""
-        runs: list[list[int]] = []
-        for day in range(7):
-            if runs and self.regular[day] == self.regular[runs[-1][0]]:
-                runs[-1].append(day)
-            else:
-                runs.append([day])
-        return tuple((days_text(tuple(run)), Day(self.regular[run[0]])) for run in runs)
 
     def exceptions_from(self, day: date) -> tuple[HoursException, ...]:
         """The exceptions that are not over on `day`, the nearest first."""

@@ -1,8 +1,8 @@
 """When a service is offered: its own hours, seen against those of its station.
 
-In: the hours of a station and what is written of one of its services (or rooms, or of its legal adviser): hours
-of its own, dates on which somebody comes. Out: one `Timetable`. What the one says and the other leaves open is
-taken over only where it cannot be wrong; else it is 未公布.
+In: the hours of a station and what is written of one of its services (or rooms, or of its legal adviser):
+hours of its own, dates on which somebody comes. Out: one `Timetable`. What the one says and the other
+leaves open is taken over only where it cannot be wrong; else it is 未公布.
 """
 
 from collections.abc import Iterator, Sequence
@@ -25,10 +25,10 @@ def offering_timetable(
 ) -> Timetable:
     """The station's staffed hours where nothing else is written.
 
-    With hours of its own: a policy that these lack is the station's, unless that is a time of day, which says
-    nothing of this service; on the station's exceptions the usual spans are cut to what the station is open.
-    With dates alone: these, closed on the other days up to the last one, 未公布 after it. An exception of its own
-    wins over a date, a date over the week and over the station.
+    With hours of its own: a policy that these lack is the station's, unless that is a time of day, which
+    says nothing of this service; on the station's exceptions the usual spans are cut to what the station is
+    open. With dates alone: these, closed on the other days up to the last one, 未公布 after it. An exception
+    of its own wins over a date, a date over the week and over the station.
     """
     visits = {visit.date: visit for visit in dates}
     if offering_hours is None:

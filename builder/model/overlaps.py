@@ -33,8 +33,8 @@ def _beside_unknown(weeks: Weeks, lines: Mapping[str, Any]) -> Iterator[tuple[tu
                     "layer-without-regular",
                     f"{WEEKDAYS[day]}写了{LAYER_NAMES[layer]}，平时的时间却没有写；这天平时不开门，就在 regular 里写"
                     f"“{WEEKDAYS[day]}: 休息”",
-                    f"{WEEKDAYS[day]} has hours of {layer} but none of regular; if it is closed otherwise, write "
-                    f"“{WEEKDAYS[day]}: 休息” in regular",
+                    f"{WEEKDAYS[day]} has hours of {layer} but none of regular; if it is closed otherwise, "
+                    f"write “{WEEKDAYS[day]}: 休息” in regular",
                     at=at,
                 )
 
@@ -48,10 +48,9 @@ def _at_one_time(weeks: Weeks, lines: Mapping[str, Any]) -> Iterator[tuple[tuple
         for earlier, later in zip(spans, spans[1:]):
             if later.opens < earlier.closes:
                 # The layer that comes later in the file is the one that was added.
-                at, other = _line(lines, later.layer, day), _line(lines, earlier.layer, day)
-                if list(lines).index(at[0]) < list(lines).index(other[0]) if at and other else False:
-                    at, other = other, at
-                yield (at, other), _overlap(day, earlier, day, later, at)
+                pair = [_line(lines, span.layer, day) for span in (earlier, later)]
+                pair.sort(key=lambda line: list(lines).index(line[0]) if line else 0)
+                yield tuple(pair), _overlap(day, earlier, day, later, pair[-1])
         following = days[(day + 1) % 7]
         for night in spans:
             if following and night.closes - DAY_MINUTES > following[0].opens:

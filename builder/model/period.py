@@ -1,7 +1,7 @@
 """Validity periods: hours that hold for a part of the year (夏令时间), or from one date to another.
 
-In: the list under `periods:`. Out: `HoursPeriod`s that leave no gap and never overlap: month-days cover every day
-of the year, dates follow one another day by day.
+In: the list under `periods:`. Out: `HoursPeriod`s that leave no gap and never overlap: month-days cover
+every day of the year, dates follow one another day by day.
 """
 
 from collections.abc import Iterator, Sequence
@@ -28,23 +28,24 @@ class HoursPeriod(LayeredWeek):
 
 def period_mistakes(periods: Sequence[HoursPeriod]) -> list[Mistake]:
     """What is wrong with the list; `at` leads from the record that has the list."""
-    bounds = [bound for period in periods for bound in (period.valid_from, period.valid_to) if bound]
-    if any(isinstance(bound, MonthDay) for bound in bounds) and any(isinstance(bound, date) for bound in bounds):
+    kinds = {type(bound) for period in periods for bound in (period.valid_from, period.valid_to) if bound}
+    if len(kinds) > 1:
         return [_mixed(periods)]
-    if mistakes := list(_without_dates(periods)):
+    is_yearly = MonthDay in kinds
+    if mistakes := list(_without_dates(periods, is_yearly)):
         return mistakes
-    if isinstance(bounds[0], MonthDay):
+    if is_yearly:
         return list(_year_not_covered(periods))
     return list(_dates_not_joined(periods))
 
 
 def _mixed(periods: Sequence[HoursPeriod]) -> Mistake:
-    first = periods[0].valid_from or periods[0].valid_to
+    first = next(bound for period in periods for bound in (period.valid_from, period.valid_to) if bound)
     index, field = next(
         (index, field)
         for index, period in enumerate(periods)
         for field in ("valid_from", "valid_to")
-        if getattr(period, field) and isinstance(getattr(period, field), MonthDay) != isinstance(first, MonthDay)
+        if getattr(period, field) and type(getattr(period, field)) is not type(first)
     )
     return Mistake(
         "periods-mixed",
@@ -55,26 +56,25 @@ def _mixed(periods: Sequence[HoursPeriod]) -> Mistake:
     )
 
 
-def _without_dates(periods: Sequence[HoursPeriod]) -> Iterator[Mistake]:
+def _without_dates(periods: Sequence[HoursPeriod], is_yearly: bool) -> Iterator[Mistake]:
     """Month-days need both ends; of dates the first period may begin, and the last end, at no day."""
-    yearly = any(isinstance(bound, MonthDay) for period in periods for bound in (period.valid_from, period.valid_to))
+    begins = [period.valid_from for period in periods if period.valid_from]
+    ends = [period.valid_to for period in periods if period.valid_to]
     for index, period in enumerate(periods):
-        if not period.valid_from and not period.valid_to:
-            missing = "valid_from、valid_to"
-        elif not period.valid_from and (yearly or any(other.valid_to and other.valid_to < period.valid_to
-                                                      for other in periods)):
-            missing = "valid_from"
-        elif not period.valid_to and (yearly or any(other.valid_from and other.valid_from > period.valid_from
-                                                    for other in periods)):
-            missing = "valid_to"
-        else:
-            continue
-        yield Mistake(
-            "period-without-dates",
-            f"这一段还要写 {missing}：从哪天起、到哪天止，例如 {{valid_from: 05-01, valid_to: 09-30, …}}",
-            f"this period needs {missing.replace('、', ' and ')}, as in {{valid_from: 05-01, valid_to: 09-30, …}}",
-            at=("periods", index),
-        )
+        first, last = period.valid_from, period.valid_to
+        missing = []
+        if first is None and (is_yearly or last is None or min(ends) < last):
+            missing.append("valid_from")
+        if last is None and (is_yearly or first is None or max(begins) > first):
+            missing.append("valid_to")
+        if missing:
+            example = "{valid_from: 05-01, valid_to: 09-30, …}"
+            yield Mistake(
+                "period-without-dates",
+                f"这一段还要写 {'、'.join(missing)}：从哪天起、到哪天止，例如 {example}",
+                f"this period needs {' and '.join(missing)}, as in {example}",
+                at=("periods", index),
+            )
 
 
 def _year_not_covered(periods: Sequence[HoursPeriod]) -> Iterator[Mistake]:
@@ -126,10 +126,11 @@ def _whole_year() -> list[date]:
 
 def _overlap(index: int, day: str, periods: Sequence[HoursPeriod], other: int) -> Mistake:
     name = periods[other].name
+    there_zh, there_en = (f"“{name}”",) * 2 if name else (f"第 {other + 1} 段", f"period {other + 1}")
     return Mistake(
         "validity-overlap",
-        f"{day} 已经在{f'“{name}”' if name else f'第 {other + 1} 段'}里了；一天只能属于一段，请改日期",
-        f"{day} belongs to {f'“{name}”' if name else f'period {other + 1}'} already; a day belongs to one period only",
+        f"{day} 已经在{there_zh}里了；一天只能属于一段，请改日期",
+        f"{day} belongs to {there_en} already; a day belongs to one period only",
         at=("periods", index),
     )
 

@@ -139,7 +139,8 @@ def policy_mistake(field: str, policy: Policy | None, weeks: Sequence[LayeredWee
             at=(field,),
         )
     # A make-up workday is a Saturday or Sunday itself.
-    if rule == "weekend" and field == "holidays" and any(week.staffed[5] != week.staffed[6] for week in weeks):
+    differ = any(week.staffed[5] != week.staffed[6] for week in weeks)
+    if rule == "weekend" and field == "holidays" and differ:
         return Mistake(
             "which-weekend-day",
             "周六和周日的时间不一样，“同周末”说不清同哪一天；请写成“同周六”或“同周日”",

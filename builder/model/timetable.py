@@ -1,8 +1,8 @@
 """A timetable: opening hours compiled from their YAML, and what they mean on a day and at a minute.
 
-In: values made by `Hours.timetable` (hours.py) or `offering_timetable` (offering_hours.py), and a `Calendar`. Out:
-the spans of a day with the reason for them, the state at a minute with its next change. assets/hours.js is the
-twin of this module for the browser; tests/hours_cases.json is run through both.
+In: values made by `Hours.timetable` (hours.py) or `offering_timetable` (offering_hours.py), and a
+`Calendar`. Out: the spans of a day with the reason for them, the state at a minute with its next change.
+assets/hours.js is the twin of this module for the browser; tests/hours_cases.json is run through both.
 
 Staffed layers follow the calendar, machine layers run by the weekday on every day of the year; a dated change
 wins over all. What nobody published, or what depends on a notice that has not come, is None, never a guess.
@@ -153,7 +153,7 @@ EMPTY = Timetable(())
 def timetable_json(timetable: Timetable) -> dict[str, Any]:
     """The timetable as assets/hours.js reads it, ready for json.dumps. Equal timetables give equal values.
 
-        {"periods": [{"name": "夏令时间", "from": "05-01", "to": "09-30",     month-day, date, or null when open-ended
+        {"periods": [{"name": "夏令时间", "from": "05-01", "to": "09-30",     month-day, date; null: open-ended
                       "staffed": [[[510, 690, 0], [1050, 1200, 1]], …, null], Monday first; null is 未公布
                       "machines": [[[0, 1440, 4]], …]}],                      left out when there are none
          "holidays": POLICY, "makeup": POLICY,
@@ -161,9 +161,9 @@ def timetable_json(timetable: Timetable) -> dict[str, Any]:
                       "machines": […],                                        left out: as the week says
                       "reason": ""}]}
 
-    A span is [opens, closes, layer], the layer as its place in LAYERS. POLICY is null (未公布), "own", "workday",
-    "weekend", 0 to 6 (as on that weekday), or spans; [] is closed. "workday" on a Saturday or Sunday is what Monday
-    to Friday have, null where these differ; so is "weekend" on the other days.
+    A span is [opens, closes, layer], the layer as its place in LAYERS. POLICY is null (未公布), "own",
+    "workday", "weekend", 0 to 6 (as on that weekday), or spans; [] is closed. "workday" on a Saturday or
+    Sunday is what Monday to Friday have, null where these differ; so is "weekend" on the other days.
     """
     return {
         "periods": [_period_json(period) for period in timetable.periods],

@@ -151,7 +151,8 @@ def _read_span(part: str, text: str) -> Span:
         raise Mistake(
             "closes-before-it-opens",
             f"{quote(part)}的关门时间不晚于开门时间；{afternoon}过了半夜才关门请写“{fixed}”",
-            f"{quote(part)} closes before it opens; {afternoon_en}if it closes after midnight, write “{fixed}”",
+            f"{quote(part)} closes before it opens; {afternoon_en}if it closes after midnight, write "
+            f"“{fixed}”",
         )
     if closes - opens > DAY_MINUTES:
         raise Mistake(

@@ -1,12 +1,13 @@
 """A week of opening hours in its six layers, as an editor writes it: weekdays as keys, times as text.
 
-In: mappings such as {周一至周五: "08:30-11:30, 13:30-17:30", 周六: 休息}, one a layer. Out: `LayeredWeek`, with seven
-days a layer, Monday first. In `regular` a day that nothing is written for, or 未公布, is unknown (None), which is
-not the same as closed (no spans); in the other layers a day not written has none.
+In: mappings such as {周一至周五: "08:30-11:30, 13:30-17:30", 周六: 休息}, one a layer. Out: `LayeredWeek`, with
+seven days a layer, Monday first. In `regular` a day that nothing is written for, or 未公布, is unknown (None),
+which is not the same as closed (no spans); in the other layers a day not written has none.
 """
 
 from collections.abc import Mapping
 from functools import partial
+from itertools import chain
 from typing import Annotated, Any
 
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
@@ -115,7 +116,8 @@ class LayeredWeek(Record):
         return tuple(self._spans(day, MACHINE_LAYERS) for day in range(7))
 
     def _spans(self, day: int, layers: tuple[str, ...]) -> LayerSpans:
-        return tuple(sorted(span for layer in layers for span in in_layer(getattr(self, layer)[day] or (), layer)))
+        spans = (in_layer(getattr(self, layer)[day] or (), layer) for layer in layers)
+        return tuple(sorted(chain.from_iterable(spans)))
 
 
 def _read_line(key: str, text: Any, layer: str) -> Spans | None:

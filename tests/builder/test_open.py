@@ -58,22 +58,25 @@ def _write_station(source_dir, hours, facts):
     (source_dir / "stations" / "hongxiang.yml").write_text(station + hours + facts, encoding="utf-8")
 
 
+WORKDAY = "这天：08:30–11:30，13:30–17:30，17:30–20:00 延时服务"
+
+
 @pytest.mark.parametrize(
     ("at", "said"),
     [
-        ("2026-05-08T09:00", "开放中，到 11:30，之后没有开门\n  这天：08:30–11:30，13:30–17:30，17:30–20:00 延时服务（平常的日子）"),
-        ("2026-05-08T18:00", "开放中（延时服务），到 20:00，之后没有开门\n  这天：08:30–11:30，13:30–17:30，17:30–20:00 延时服务（平常的日子）"),
+        ("2026-05-08T09:00", "开放中，到 11:30，之后没有开门\n  {workday}（平常的日子）"),
+        ("2026-05-08T18:00", "开放中（延时服务），到 20:00，之后没有开门\n  {workday}（平常的日子）"),
         ("2026-02-16T10:00", "预约时间，先约好再去，到 11:30，之后没有开门\n  这天：09:00–11:30 预约（春节放假）"),
-        ("2026-05-09T21:00", "没有开门，到 5月11日（周一）08:30，之后开放中\n  这天：08:30–11:30，13:30–17:30，17:30–20:00 延时服务（补班，劳动节）"),
+        ("2026-05-09T21:00", "没有开门，到 5月11日（周一）08:30，之后开放中\n  {workday}（补班，劳动节）"),
         ("2026-05-20T10:00", "没有开门，到 5月21日（周四）00:00，之后未公布\n  这天：休息（特别的日子：盘点）"),
         ("2026-05-21T10:00", "未公布，去之前请先打电话，到 5月22日（周五）00:00，之后没有开门\n  这天：未公布（特别的日子）"),
         ("2027-02-05T10:00", "未公布，去之前请先打电话，八天之内不变\n  这天：未公布（离春节近，放假安排待公布）"),
-        ("2027-03-08T10:00", "开放中，到 11:30，之后没有开门\n  这天：08:30–11:30，13:30–17:30，17:30–20:00 延时服务（平常的日子）"),
+        ("2027-03-08T10:00", "开放中，到 11:30，之后没有开门\n  {workday}（平常的日子）"),
         ("2040-03-08T10:00", "未公布，去之前请先打电话，八天之内不变\n  这天：未公布（这一年的放假安排待公布）"),
     ],
 )
 def test_it_says_whether_until_when_and_why(lines, at, said):
-    assert lines(at) == f"  {said}".split("\n")
+    assert lines(at) == f"  {said.format(workday=WORKDAY)}".split("\n")
 
 
 def test_it_names_the_station_and_the_moment(opened):
@@ -121,7 +124,8 @@ def test_a_machine_runs_on_while_the_rest_is_not_known(lines):
 
 
 def test_a_station_closed_for_now_says_so_and_why(lines, small_network):
-    facts = "status: temporarily_closed\nclosure: {reason: 装修, from_date: 2026-05-09, until_date: 2026-06-30}\n"
+    closure = "{reason: 装修, from_date: 2026-05-09, until_date: 2026-06-30}"
+    facts = f"status: temporarily_closed\nclosure: {closure}\n"
     assert lines("2026-05-10T09:00", facts=facts) == ["  暂停开放：装修，预计到6月30日（周二）"]
     assert lines("2026-07-01T09:00", facts=facts) == ["  未公布，去之前请先打电话"]
     # The evening before: not "until Monday".

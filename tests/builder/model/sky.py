@@ -1,8 +1,8 @@
-"""The moon and the sun over Beijing, after Jean Meeus, Astronomical Algorithms (2nd edition), chapters 25 and 49.
+"""The moon and the sun over Beijing, after Jean Meeus, Astronomical Algorithms chapters 25 and 49.
 
-In: a number of a lunation, a moment in China. Out: the moment of a new moon, the sun's apparent longitude. Good to a
-minute for the moon and to a hundredth of a degree (fifteen minutes) for the sun; the tests that lean on them
-keep a wider distance.
+In: a number of a lunation, a moment in China. Out: the moment of a new moon, the sun's apparent longitude.
+Good to a minute for the moon and to a hundredth of a degree (fifteen minutes) for the sun; the tests that
+lean on them keep a wider distance.
 """
 
 from datetime import datetime, timedelta
@@ -15,11 +15,14 @@ _CHINA = timedelta(hours=8)
 # Amplitude in days, then how often M, M', F and Ω enter, and the power of the eccentricity.
 _MOON_TERMS = (
     (-0.40720, 0, 1, 0, 0, 0), (0.17241, 1, 0, 0, 0, 1), (0.01608, 0, 2, 0, 0, 0), (0.01039, 0, 0, 2, 0, 0),
-    (0.00739, -1, 1, 0, 0, 1), (-0.00514, 1, 1, 0, 0, 1), (0.00208, 2, 0, 0, 0, 2), (-0.00111, 0, 1, -2, 0, 0),
+    (0.00739, -1, 1, 0, 0, 1), (-0.00514, 1, 1, 0, 0, 1), (0.00208, 2, 0, 0, 0, 2),
+    (-0.00111, 0, 1, -2, 0, 0),
     (-0.00057, 0, 1, 2, 0, 0), (0.00056, 1, 2, 0, 0, 1), (-0.00042, 0, 3, 0, 0, 0), (0.00042, 1, 0, 2, 0, 1),
-    (0.00038, 1, 0, -2, 0, 1), (-0.00024, -1, 2, 0, 0, 1), (-0.00017, 0, 0, 0, 1, 0), (-0.00007, 2, 1, 0, 0, 0),
+    (0.00038, 1, 0, -2, 0, 1), (-0.00024, -1, 2, 0, 0, 1), (-0.00017, 0, 0, 0, 1, 0),
+    (-0.00007, 2, 1, 0, 0, 0),
     (0.00004, 0, 2, -2, 0, 0), (0.00004, 3, 0, 0, 0, 0), (0.00003, 1, 1, -2, 0, 0), (0.00003, 0, 2, 2, 0, 0),
-    (-0.00003, 1, 1, 2, 0, 0), (0.00003, -1, 1, 2, 0, 0), (-0.00002, -1, 1, -2, 0, 0), (-0.00002, 1, 3, 0, 0, 0),
+    (-0.00003, 1, 1, 2, 0, 0), (0.00003, -1, 1, 2, 0, 0), (-0.00002, -1, 1, -2, 0, 0),
+    (-0.00002, 1, 3, 0, 0, 0),
     (0.00002, 0, 4, 0, 0, 0),
 )
 # The planets: start and speed of the argument in degrees, amplitude in millionths of a day.

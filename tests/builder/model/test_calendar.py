@@ -95,9 +95,8 @@ def test_special_days_are_those_that_are_not_ordinary_in_order():
     first, last = date(2026, 9, 1), date(2027, 3, 31)
     every = [first + timedelta(days=number) for number in range((last - first).days + 1)]
     found = CALENDAR.special_days(first, last)
-    assert found == tuple(
-        (day, CALENDAR.kind_of(day)) for day in every if CALENDAR.kind_of(day).kind not in ("workday", "weekend")
-    )
+    kinds = [(day, CALENDAR.kind_of(day)) for day in every]
+    assert found == tuple((day, kind) for day, kind in kinds if kind.kind not in ("workday", "weekend"))
     assert CALENDAR.special_days(date(2026, 10, 10), date(2026, 10, 10)) == (
         (date(2026, 10, 10), DayKind("makeup", "国庆节")),
     )
@@ -135,9 +134,13 @@ def test_a_year_that_is_known_already_may_be_written_as_it_is():
     written = {
         "year": "2026",
         "holidays": [
-            {"name": kind.name, "from_date": str(day), "until_date": str(day)} for day, kind in known if kind.kind == "holiday"
+            {"name": kind.name, "from_date": str(day), "until_date": str(day)}
+            for day, kind in known
+            if kind.kind == "holiday"
         ],
-        "makeup_days": [{"date": str(day), "name": kind.name} for day, kind in known if kind.kind == "makeup"],
+        "makeup_days": [
+            {"date": str(day), "name": kind.name} for day, kind in known if kind.kind == "makeup"
+        ],
     }
     # A festival's days are one run in a notice: written day by day, most runs miss the festival itself.
     with pytest.raises(ValidationError):

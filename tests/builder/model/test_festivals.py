@@ -22,13 +22,15 @@ LUNAR = {"春节": (1, 1), "端午节": (5, 5), "中秋节": (8, 15)}
 # New moons so near to midnight that node takes the wrong day: what the moon itself says is tested below.
 WRONG_IN_NODE = {date(2027, 2, 6): date(2027, 2, 7), date(2030, 2, 3): date(2030, 2, 2)}
 INTL = """
-const format = new Intl.DateTimeFormat("en-u-ca-chinese", {month: "numeric", day: "numeric", timeZone: "UTC"});
+const fields = {month: "numeric", day: "numeric", timeZone: "UTC"};
+const format = new Intl.DateTimeFormat("en-u-ca-chinese", fields);
 const found = {};
 for (let day = Date.UTC(2025, 0, 1); day < Date.UTC(2051, 0, 1); day += 864e5) {
   const parts = {};
   for (const part of format.formatToParts(day)) parts[part.type] = part.value;
   const key = parts.month + "-" + parts.day;
-  if (["1-1", "5-5", "8-15"].includes(key)) (found[key] = found[key] || []).push(new Date(day).toISOString().slice(0, 10));
+  const date = new Date(day).toISOString().slice(0, 10);
+  if (["1-1", "5-5", "8-15"].includes(key)) (found[key] = found[key] || []).push(date);
 }
 console.log(JSON.stringify(found));
 """

@@ -103,7 +103,8 @@ def test_machines_of_a_service_run_on_through_the_stations_exceptions():
 
 def test_with_dates_alone_nobody_comes_on_other_days_and_nothing_is_known_after_the_last():
     timetable = offered(dates=[
-        {"date": "2026-06-11", "hours": "13:30-16:30"}, {"date": "2026-05-14", "hours": "13:30-16:30", "note": "带上旧鞋"}
+        {"date": "2026-06-11", "hours": "13:30-16:30"},
+        {"date": "2026-05-14", "hours": "13:30-16:30", "note": "带上旧鞋"},
     ])
     assert staffed(timetable, date(2026, 5, 14)) == staffed(timetable, date(2026, 6, 11)) == AFTERNOON
     assert timetable.on(date(2026, 5, 14), china_calendar()).reason == "带上旧鞋"

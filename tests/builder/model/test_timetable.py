@@ -44,7 +44,7 @@ def minutes_until(day: date, minute: int, until: Moment) -> int:
 
 @settings(max_examples=400, deadline=None)
 @given(timetables, days, minutes, st.data())
-def test_a_state_lasts_until_the_moment_that_is_said_and_then_is_the_one_that_is_said(hours, day, minute, data):
+def test_a_state_lasts_until_the_moment_that_is_said_and_then_is_the_next_one(hours, day, minute, data):
     now = hours.at(day, minute, CALENDAR)
     length = minutes_until(day, minute, now.until) if now.until else 8 * 1440
     later = data.draw(st.integers(0, length - 1 if now.until else length))
@@ -140,7 +140,9 @@ def from_json(facts: dict) -> Timetable:
     """The reading of the format, as its docstring describes it."""
 
     def spans(found):
-        return None if found is None else tuple(LayerSpan(opens, closes, LAYERS[layer]) for opens, closes, layer in found)
+        if found is None:
+            return None
+        return tuple(LayerSpan(opens, closes, LAYERS[layer]) for opens, closes, layer in found)
 
     def bound(text):
         if text is None:
@@ -185,7 +187,8 @@ def test_the_json_of_a_timetable_is_as_it_is_described():
         periods=[
             {"name": "夏令时间", "valid_from": "05-01", "valid_to": "09-30", "regular": {"周一至周五": "08:30-11:30"},
              "extended": {"周一": "17:30-20:00"}},
-            {"valid_from": "10-01", "valid_to": "04-30", "regular": {"每天": "休息"}, "self_service": {"周日": "24小时"}},
+            {"valid_from": "10-01", "valid_to": "04-30", "regular": {"每天": "休息"},
+             "self_service": {"周日": "24小时"}},
         ],
         holidays="预约 09:00-11:30",
         makeup_days="同周三",
@@ -206,7 +209,9 @@ def test_the_json_of_a_timetable_is_as_it_is_described():
         ],
         "holidays": [[540, 690, 3]],
         "makeup": 2,
-        "changes": [{"from": "2026-05-20", "until": "2026-05-20", "staffed": None, "machines": [], "reason": "停电"}],
+        "changes": [
+            {"from": "2026-05-20", "until": "2026-05-20", "staffed": None, "machines": [], "reason": "停电"}
+        ],
     }
 
 
@@ -242,13 +247,17 @@ def test_an_exception_of_one_machine_leaves_the_other_to_its_weekday():
         regular={"每天": "休息"},
         self_service={"每天": "24小时"},
         online={"周一至周五": "08:00-22:00"},
-        exceptions=[{"from_date": "2026-05-15", "until_date": "2026-05-18", "hours": "休息", "self_service": "休息"}],
+        exceptions=[
+            {"from_date": "2026-05-15", "until_date": "2026-05-18", "hours": "休息", "self_service": "休息"}
+        ],
     )
     by_day = [hours.on(date(2026, 5, day), CALENDAR).machines for day in range(15, 20)]
     online = (LayerSpan(480, 1320, "online"),)
     assert by_day == [online, (), (), online, (LayerSpan(0, 1440, "self_service"), *online)]
     # Friday, the weekend, Monday: three runs, not four days.
-    assert [(change.first_date.day, change.last_date.day) for change in hours.changes] == [(15, 15), (16, 17), (18, 18)]
+    assert [(change.first_date.day, change.last_date.day) for change in hours.changes] == [
+        (15, 15), (16, 17), (18, 18)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -276,7 +285,8 @@ def test_an_exception_that_is_not_published_owns_its_night_too():
 
 def test_a_change_is_looked_for_eight_days_ahead_to_the_minute():
     hours = timetable(
-        regular={"每天": "24小时"}, exceptions=[{"from_date": "2026-06-01", "until_date": "2026-06-09", "hours": "休息"}]
+        regular={"每天": "24小时"},
+        exceptions=[{"from_date": "2026-06-01", "until_date": "2026-06-09", "hours": "休息"}],
     )
     assert hours.at(date(2026, 6, 1), 1439, CALENDAR).until is None
     assert hours.at(date(2026, 6, 2), 0, CALENDAR).until == Moment(date(2026, 6, 10), 0)
@@ -295,7 +305,9 @@ def test_a_night_that_is_open_wins_over_a_morning_by_appointment():
 
 def test_同工作日_taken_from_elsewhere_is_unknown_where_workdays_differ():
     hours = replace(
-        timetable(regular={"周一": "08:30-17:30", "周二至周日": "休息"}), makeup_days=Policy("workday"), holidays=Policy("weekend")
+        timetable(regular={"周一": "08:30-17:30", "周二至周日": "休息"}),
+        makeup_days=Policy("workday"),
+        holidays=Policy("weekend"),
     )
     assert hours.on(date(2026, 5, 9), CALENDAR).staffed is None
     assert hours.on(date(2026, 5, 1), CALENDAR).staffed == ()

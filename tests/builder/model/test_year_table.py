@@ -17,13 +17,18 @@ from tests.builder.model.year_tables import KINDS, SCHEDULES
 FIRST, LAST = date(2026, 1, 1), date(2027, 6, 30)
 DAYS = [FIRST + timedelta(days=number) for number in range((LAST - FIRST).days + 1)]
 LAYER_SIGNS = {
-    "regular": "", "extended": "延时", "staggered": "错时", "appointment": "预约", "self_service": "自助", "online": "在线",
+    "regular": "",
+    "extended": "延时",
+    "staggered": "错时",
+    "appointment": "预约",
+    "self_service": "自助",
+    "online": "在线",
 }
 WEEKDAYS = "一二三四五六日"
 
 
 def runs(table: str) -> list[tuple[date, date, str]]:
-    """(first day, last day, what is there) of each line; a line of four digits is the year of those below it."""
+    """(first day, last day, what is there) of each line; four digits are the year of the lines below."""
     found, year = [], 0
     for line in filter(None, map(str.strip, table.splitlines())):
         if re.fullmatch(r"\d{4}", line):
@@ -99,7 +104,9 @@ def test_every_day_says_why(name):
 def test_each_of_the_546_days_stands_in_exactly_one_line(table):
     lines = runs(table)
     covered = [
-        first + timedelta(days=number) for first, last, _ in lines for number in range((last - first).days + 1)
+        first + timedelta(days=number)
+        for first, last, _ in lines
+        for number in range((last - first).days + 1)
     ]
     assert len(DAYS) == 546
     assert covered == DAYS

@@ -1,7 +1,8 @@
 """Timetables of every shape, for laws that hold for all of them.
 
-Drawn as compiled, not as written: also such as no single file may hold (同工作日 over workdays that differ), because
-a service that takes over its station's policies may get them. Drawn from a seed, which costs hypothesis little.
+Drawn as compiled, not as written: also such as no single file may hold (同工作日 over workdays that differ),
+because a service that takes over its station's policies may get them. Drawn from a seed, which costs
+hypothesis little.
 """
 
 from datetime import date, timedelta

@@ -1,12 +1,13 @@
 """Ten schedules, and what each has on every day of 2026 and of the first half of 2027, worked out by hand.
 
-A line is a run of days and what they have: hours, 休息, 未公布; machine layers behind “|”. Several weekdays in one
-line are parted by “/”; “week” stands for the schedule's ordinary week. In 2027 nothing is announced: a day within
-14 days of a festival (元旦 01-01, 春节 02-06, 清明 04-05, 劳动节 05-01, 端午 06-09) may be anything that such a weekday can
-be, and has hours only where these are the same whatever comes.
+A line is a run of days and what they have: hours, 休息, 未公布; machine layers behind “|”. Several weekdays in
+one line are parted by “/”; “week” stands for the schedule's ordinary week. In 2027 nothing is announced: a
+day within 14 days of a festival (元旦 01-01, 春节 02-06, 清明 04-05, 劳动节 05-01, 端午 06-09) may be anything that
+such a weekday can be, and has hours only where these are the same whatever comes.
 """
 
-# 2026-01-01 is a Thursday, 2027-01-01 a Friday. 04-18 of 2027 is 13 days from 清明 and from 劳动节: the earlier counts.
+# 2026-01-01 is a Thursday, 2027-01-01 a Friday. 2027-04-18 is 13 days from 清明 and from 劳动节: the earlier
+# counts.
 KINDS = """
 2026
 01-01..01-03 holiday 元旦
@@ -156,7 +157,8 @@ SCHEDULES = {
             06-24..06-30 week
         """,
     },
-    # A make-up workday is a Saturday or Sunday itself, so a weekend day near a festival is the same whatever it turns out to be.
+    # A make-up workday is a Saturday or Sunday itself: near a festival too a weekend day is the same, come what
+    # may.
     "holidays are like weekends, by appointment": {
         "hours": {
             "regular": {"周一至周五": "09:00-17:00", "周六至周日": "休息"},
@@ -429,7 +431,10 @@ SCHEDULES = {
             "holidays": "休息",
             "exceptions": [
                 {"date": "2026-03-04", "hours": "未公布"},
-                {"from_date": "2026-12-24", "until_date": "2026-12-25", "hours": "09:00-11:30", "reason": "年底"},
+                {
+                    "from_date": "2026-12-24", "until_date": "2026-12-25", "hours": "09:00-11:30",
+                    "reason": "年底",
+                },
             ],
         },
         "week": "一、三、五 13:00-16:00 / 二、四、六、日 未公布",
