@@ -1,7 +1,7 @@
 """The newest date among the facts of a record: when what it says last changed, as far as its file tells.
 
-In: a record and the day the site is made. Out: a date of the record's own, never the day of a build, so that the
-same file gives the same answer for as long as nobody writes in it and none of its days arrives.
+In: a record and the day the site is made. Out: a date of the record's own, never the day of a build, so that
+the same file gives the same answer for as long as nobody writes in it and none of its days arrives.
 """
 
 from collections.abc import Iterator
