@@ -1,8 +1,8 @@
 // What a sentence such as 今晚谁开门能理发 asks for: a time and a service of the menu.
 //
 // In: the sentence, and the menu {services: [{id, name, others, category, audiences}], audiences}, which
-// builder/render/views/find.py writes into the page. Out: what was understood, and what was left over. No meaning is
-// forced on a sentence: where several services fit equally well, all are named.
+// builder/render/views/find.py writes into the page. Out: what was understood, and what was left over. No
+// meaning is forced on a sentence: where several services fit equally well, all are named.
 (function () {
   "use strict";
 
@@ -29,8 +29,8 @@
     return text.normalize("NFKC").toLowerCase().replace(/[\s·・,.!?，。、！？；：:;“”"'‘’()（）《》…~—-]+/g, "");
   }
 
-  // {when: any|now|today|tonight|tomorrow|weekend or "", services: ids that fit equally well, audience, category: or
-  // "", rest: what nobody understood}
+  // {when: any|now|today|tonight|tomorrow|weekend or "", services: ids that fit equally well, audience,
+  // category: or "", rest: what nobody understood}
   function understand(text, menu) {
     var said = folded(text);
     var time = timeIn(said);
@@ -40,7 +40,11 @@
     var category = services.length || audience ? "" : categoryIn(without);
     var named = services.length || audience || category;
     return {
-      when: time.when, services: services, audience: audience, category: category, rest: named ? "" : restOf(without)
+      when: time.when,
+      services: services,
+      audience: audience,
+      category: category,
+      rest: named ? "" : restOf(without)
     };
   }
 
@@ -55,8 +59,8 @@
     return ASKING.reduce(function (text, word) { return text.split(word).join(""); }, said);
   }
 
-  // A whole name wins; then the services that share most pairs of characters with what was said, a pair that many
-  // services have counting for little; then a single character such as 修.
+  // A whole name wins; then the services that share most pairs of characters with what was said, a pair
+  // that many services have counting for little; then a single character such as 修.
   function servicesMeant(said, services) {
     var rest = restOf(said);
     var named = best(services, function (service) {
@@ -119,7 +123,9 @@
 
   // The services somebody may mean: of a category, for an audience; those for everybody come last.
   function servicesFor(menu, audience, category) {
-    var fitting = menu.services.filter(function (service) { return !category || service.category === category; });
+    var fitting = menu.services.filter(function (service) {
+      return !category || service.category === category;
+    });
     if (!audience) return fitting;
     return fitting.filter(function (service) { return service.audiences.indexOf(audience) >= 0; });
   }

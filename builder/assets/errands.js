@@ -1,8 +1,8 @@
 // Who can do an errand, and when: the stations that fit a window of time, best first.
 //
-// In: a file of who offers what (builder/render/errand_index.py), the calendar, 现在 or 今晚 or 周末, the moment. Out:
-// the stations that are surely there then, those by appointment, machines, and those to be called first because
-// nobody wrote their hours. Days, minutes, timetables and the calendar are those of hours.js.
+// In: a file of who offers what (builder/render/errand_index.py), the calendar, 现在 or 今晚 or 周末, the moment.
+// Out: the stations that are surely there then, those by appointment, machines, and those to be called
+// first because nobody wrote their hours. Days, minutes, timetables and the calendar are those of hours.js.
 (function () {
   "use strict";
 
@@ -38,8 +38,9 @@
     return days;
   }
 
-  // Who offers it then: [{station, rank: 0 sure, 1 by appointment, 2 self-service or online, 3 call first, days:
-  // [{day, spans, unknown, why, name, reason}], since}], best first. A station that is closed is not among them.
+  // Who offers it then: [{station, rank: 0 sure, 1 by appointment, 2 self-service or online, 3 call first,
+  // days: [{day, spans, unknown, why, name, reason}], since}], best first. A station that is closed is not
+  // among them.
   function answer(file, calendar, when, moment) {
     var window = windowOf(when, moment);
     var known = {};
@@ -75,8 +76,9 @@
     };
   }
 
-  // What a timetable has in each part of a window; the days without anything are left out. `first`: no further than
-  // the first day on which something is sure. What runs on from the night before is told with that day's date.
+  // What a timetable has in each part of a window; the days without anything are left out. `first`: no
+  // further than the first day on which something is sure. What runs on from the night before is told with
+  // that day's date.
   function openings(timetable, calendar, window, moment, first) {
     var found = [];
     for (var i = 0; i < window.length; i++) {
@@ -116,7 +118,9 @@
   }
 
   function judged(days, station, when) {
-    var open = station.closed ? days.filter(function (each) { return hours.isoOf(each.window) < station.closed; }) : days;
+    var open = days.filter(function (each) {
+      return !station.closed || hours.isoOf(each.window) < station.closed;
+    });
     var rank = [SURE, APPOINTMENT, MACHINE, UNKNOWN].filter(function (each) {
       return open.some(function (day) { return has(day, each); });
     })[0];
@@ -147,7 +151,9 @@
     var spans = day.spans.filter(function (span) {
       return rankOf(span) === rank || (rank === SURE && rankOf(span) === APPOINTMENT);
     });
-    return { day: day.day, spans: spans, unknown: day.unknown, why: day.why, name: day.name, reason: day.reason };
+    return {
+      day: day.day, spans: spans, unknown: day.unknown, why: day.why, name: day.name, reason: day.reason
+    };
   }
 
   var yizhanErrands = { windowOf: windowOf, answer: answer };

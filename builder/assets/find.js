@@ -1,8 +1,9 @@
 // The page 我要办事: what is chosen or written there becomes a list of stations that do it then.
 //
-// In: the form, the menu in <script id="yz-menu">, the files of builder/render/errand_index.py, calendar.js, and the
-// address (what, for, when, ask), which is kept up to date so that an answer can be shared. Out: a list, and a
-// sentence for those who listen. ask.js understands sentences, errands.js knows who is there, found.js draws.
+// In: the form, the menu in <script id="yz-menu">, the files of builder/render/errand_index.py,
+// calendar.js, and the address (what, for, when, ask), which is kept up to date so that an answer can be
+// shared. Out: a list, and a sentence for those who listen. ask.js understands sentences, errands.js knows
+// who is there, found.js draws.
 (function () {
   "use strict";
 
@@ -13,8 +14,8 @@
   var WHENS = ["any", "now", "today", "tonight", "tomorrow", "weekend"];
 
   function addressOf(choice) {
-    var pairs = [["what", choice.what], ["for", choice.whom], ["when", choice.when === "any" ? "" : choice.when],
-      ["ask", choice.ask]];
+    var when = choice.when === "any" ? "" : choice.when;
+    var pairs = [["what", choice.what], ["for", choice.whom], ["when", when], ["ask", choice.ask]];
     var search = pairs.filter(function (pair) { return pair[1]; }).map(function (pair) {
       return pair[0] + "=" + encodeURIComponent(pair[1]);
     }).join("&");

@@ -1,7 +1,7 @@
 // The list of stations that 我要办事 found, as elements made of text nodes, and the sentence that counts them.
 //
-// In: what errands.js answered, and where the site's pages lie. Out: elements. What is asked, and when the list is
-// made anew, is find.js's business.
+// In: what errands.js answered, and where the site's pages lie. Out: elements. What is asked, and when the
+// list is made anew, is find.js's business.
 (function () {
   "use strict";
 
@@ -47,10 +47,13 @@
   // A day's times as [text, its layer in words], 平时 without a word.
   function timesOf(day) {
     var open = words.open(day.spans);
-    var special = open.length && open.every(function (span) { return span[2] === open[0][2]; }) ? open[0][2] : 0;
+    var alike = open.every(function (span) { return span[2] === open[0][2]; });
+    var special = open.length && alike ? open[0][2] : 0;
     var times = words.texts(open).map(function (text) { return [text, LAYER_WORDS[special]]; });
     [3, 4, 5].forEach(function (layer) {
-      words.texts(words.layer(day.spans, layer)).forEach(function (text) { times.push([text, LAYER_WORDS[layer]]); });
+      words.texts(words.layer(day.spans, layer)).forEach(function (text) {
+        times.push([text, LAYER_WORDS[layer]]);
+      });
     });
     return times;
   }

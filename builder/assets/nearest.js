@@ -1,8 +1,9 @@
-// 离我最近 on the map: the five nearest stations, by the position that the phone tells when the button is pressed.
+// 离我最近 on the map: the five nearest stations, by the position that the phone tells when the button is
+// pressed.
 //
-// In: places.json (builder/render/places_index.py) and the browser's position, asked for only then. Out: a list in the
-// page. Distances are computed here, as the crow flies; the whole file is fetched wherever one stands, so that no
-// server learns the place, and it is not kept.
+// In: places.json (builder/render/places_index.py) and the browser's position, asked for only then. Out: a
+// list in the page. Distances are computed here, as the crow flies; the whole file is fetched wherever one
+// stands, so that no server learns the place, and it is not kept.
 (function () {
   "use strict";
 
@@ -88,7 +89,8 @@
         list.appendChild(item(hit, page.getAttribute("data-yz-stations")));
       });
       list.hidden = !list.childNodes.length;
-      var rough = here.accuracy > ROUGH_METRES ? "手机说的位置可能差" + distanceText(here.accuracy) + "，先后顺序仅供参考。" : "";
+      var rough = here.accuracy > ROUGH_METRES
+        ? "手机说的位置可能差" + distanceText(here.accuracy) + "，先后顺序仅供参考。" : "";
       tell(list.childNodes.length ? "离您最近的 " + list.childNodes.length + " 个站点，按直线距离。" + rough : "还没有站点公布位置。");
     }
 
@@ -113,7 +115,9 @@
   }
 
   if (typeof module === "object" && module.exports) {
-    module.exports = { distance: distance, nearest: nearest, distanceText: distanceText, refusalText: refusalText };
+    module.exports = {
+      distance: distance, nearest: nearest, distanceText: distanceText, refusalText: refusalText
+    };
   } else {
     start();
   }

@@ -1,15 +1,16 @@
-"""Who offers what and when, for assets/errands.js: find/services/<id>.json a service, find/stations.json for all.
+"""Who offers what and when, for assets/errands.js: find/services/<id>.json a service, find/stations.json
+for all.
 
     {"tiers": ["街道中心", …],
      "timetables": [T, …],                          each once, as timetable_json of builder/model/timetable.py
      "stations": [[slug, name, index into tiers, address, phone, index into timetables, more], …]}
 
-UTF-8, one line, stations from the top tier down, then by slug: the order among those that open at the same time.
-`more` is left out where it would be empty: {"note", "price", "place", "phone", "booking", "booking_phone", "closed"},
-all texts; "phone" is the service's own, "closed" the date (YYYY-MM-DD) from which the station is closed for now. In a
-service's file the timetable is that of the service there, in stations.json the station's own. A station that is
-planned, being built, merged or closed for good is in none of them. About 130 bytes a station, 45 when compressed; a
-phone fetches the one file it asks for.
+UTF-8, one line, stations from the top tier down, then by slug: the order among those that open at the same
+time. `more` is left out where it would be empty: {"note", "price", "place", "phone", "booking",
+"booking_phone", "closed"}, all texts; "phone" is the service's own, "closed" the date (YYYY-MM-DD) from
+which the station is closed for now. In a service's file the timetable is that of the service there, in
+stations.json the station's own. A station that is planned, being built, merged or closed for good is in
+none of them. About 130 bytes a station, 45 when compressed; a phone fetches the one file it asks for.
 """
 
 import json
@@ -62,7 +63,7 @@ class _Rows:
 
 
 def _visited(network: Network) -> Iterator[Station]:
-    """The stations that are open, or will be until they close for a while; from the top tier down, then by slug."""
+    """The stations that are open, or will be until they close for a while; by tier from the top, then slug."""
     for tier in network.site.tiers:
         for station in network.stations_of_tier(tier.id):
             if station.is_open_to_visitors or (station.is_in_service and station.closure):
@@ -85,10 +86,13 @@ def _own_more(station: Station, offering: Offering) -> str:
     contact = offering.contact
     if not (offering.note or offering.price or offering.place or offering.hours or contact):
         return ""
-    said = {"note": offering.note, "price": offering.price, "place": offering.place}
-    return _more(
-        said | {"phone": contact and contact.phone} | _booking(offering.hours or station.hours) | _closed(station)
-    )
+    said = {
+        "note": offering.note,
+        "price": offering.price,
+        "place": offering.place,
+        "phone": contact and contact.phone,
+    }
+    return _more(said | _booking(offering.hours or station.hours) | _closed(station))
 
 
 def _booking(hours: Hours | None) -> dict[str, str | None]:

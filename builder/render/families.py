@@ -11,7 +11,7 @@ from builder.model.station import Station
 
 @dataclass(frozen=True)
 class Family:
-    """`head` and the stations right below it that head no family of their own; None for those without one above."""
+    """`head` and those right below it that head no family themselves; None for those without one above."""
 
     head: Station | None
     members: tuple[Station, ...]

@@ -1,9 +1,10 @@
-"""The network as a drawing: where its stations lie to each other, without tiles, boundaries or a foreign host.
+"""The network as a drawing: where its stations lie to each other, without tiles, boundaries or a foreign
+host.
 
-In: stations of a Network. Out: a Drawing, in units of a fixed box of WIDTH × HEIGHT; north is up. Positions are those
-of WGS-84, flattened at the stations' mean latitude (equirectangular: good to a few metres over a city), so distances
-are true until dots that would cover each other are moved apart. Each step is plain arithmetic in a fixed order: equal
-networks give equal drawings. Colours and words are the page's business.
+In: stations of a Network. Out: a Drawing, in units of a fixed box of WIDTH × HEIGHT; north is up. Positions
+are those of WGS-84, flattened at the stations' mean latitude (equirectangular: good to a few metres over a
+city), so distances are true until dots that would cover each other are moved apart. Each step is plain
+arithmetic in a fixed order: equal networks give equal drawings. Colours and words are the page's business.
 """
 
 import math
@@ -15,7 +16,8 @@ from builder.model.network import Network
 from builder.model.station import Station
 
 WIDTH, HEIGHT = 360, 330
-# More dots than this are drawn small and without numbers; more than DRAWN_UP_TO are not drawn at all.
+# As many dots are large enough for a number, from the top tier down, each tier whole; more than DRAWN_UP_TO
+# dots are not drawn at all.
 NUMBERED_UP_TO = 60
 DRAWN_UP_TO = 400
 LABEL_SIZE = 14
@@ -28,18 +30,21 @@ _NUMBERED_SIZES = (15, 11, 9)
 _SMALL_SIZES = (9, 6.5, 3.5)
 _APART = 2.0
 _ROUNDS = 120
-_SCALE_METRES = (50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000)
+_SCALE_METRES = tuple(first * 10**zeros for zeros in range(1, 6) for first in (1, 2, 5))
 
 
 @dataclass(frozen=True)
 class Dot:
-    """A station; `rank` is its tier's, 0 at the top; `size` is from the centre to the edge."""
+    """A station; `rank` is its tier's, 0 at the top; `size` is from the centre to the edge; `is_numbered` where
+    it is large enough to hold a number.
+    """
 
     slug: str
     rank: int
     x: float
     y: float
     size: float
+    is_numbered: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Label:
-    """A name beside its dot; `x` and `y` are where its baseline starts, ends or has its middle, by `anchor`."""
+    """A name beside its dot; its baseline starts, ends or has its middle at (`x`, `y`), by `anchor`."""
 
     text: str
     x: float
@@ -72,31 +77,32 @@ class Scale:
 
 @dataclass(frozen=True)
 class Drawing:
-    """`dots` in the order of the stations given; `is_numbered` where they are large enough to hold a number."""
+    """`dots` in the order of the stations given."""
 
     dots: tuple[Dot, ...]
     lines: tuple[Line, ...]
     labels: tuple[Label, ...]
     scale: Scale | None
-    is_numbered: bool
 
 
 def draw(network: Network, stations: Sequence[Station], names: Mapping[str, str]) -> Drawing:
-    """The stations that have a location; `names`, by slug, stand beside them where there is room, the first ones
-    first.
+    """The stations that have a location; `names`, by slug, stand beside them where there is room, the first
+    ones first.
     """
     located = [station for station in stations if station.location]
-    is_numbered = len(located) <= NUMBERED_UP_TO
-    sizes = _NUMBERED_SIZES if is_numbered else _SMALL_SIZES
+    ranks = [network.tier_rank(station.tier) for station in located]
     points, units = _flattened(located)
+    numbered = {rank for rank in set(ranks) if sum(each <= rank for each in ranks) <= NUMBERED_UP_TO}
     dots = _moved_apart([
-        Dot(station.slug, rank, x, y, sizes[min(rank, len(sizes) - 1)])
-        for station, (x, y) in zip(located, points, strict=True)
-        for rank in [network.tier_rank(station.tier)]
+        Dot(station.slug, rank, x, y, _size(rank, rank in numbered), rank in numbered)
+        for station, rank, (x, y) in zip(located, ranks, points, strict=True)
     ])
-    scale = _scale(units)
-    lines = tuple(_lines(network, dots))
-    return Drawing(tuple(dots), lines, _labels(dots, names), scale, is_numbered)
+    return Drawing(tuple(dots), tuple(_lines(network, dots)), _labels(dots, names), _scale(units))
+
+
+def _size(rank: int, is_numbered: bool) -> float:
+    sizes = _NUMBERED_SIZES if is_numbered else _SMALL_SIZES
+    return sizes[min(rank, len(sizes) - 1)]
 
 
 def _flattened(stations: Sequence[Station]) -> tuple[list[tuple[float, float]], float]:
@@ -120,7 +126,7 @@ def _flattened(stations: Sequence[Station]) -> tuple[list[tuple[float, float]], 
 
 
 def _moved_apart(dots: list[Dot]) -> list[Dot]:
-    """No two dots nearer than their edges and a gap: each pair that is gives way by half, round after round."""
+    """No two dots nearer than their edges and a gap: each pair that is gives way, round after round."""
     place = [[dot.x, dot.y] for dot in dots]
     reach = 2 * max((dot.size for dot in dots), default=0.0) + _APART
     for _ in range(_ROUNDS):
@@ -138,10 +144,11 @@ def _moved_apart(dots: list[Dot]) -> list[Dot]:
                 step = least / 2
             else:
                 step = (least - far) / 2
-            for index, sign in ((one, -1), (other, 1)):
+            for index, sign in ((one, -step / far), (other, step / far)):
+                x, y = place[index]
                 edge = dots[index].size + 1
-                place[index][0] = _within(place[index][0] + sign * dx / far * step, edge, WIDTH - edge)
-                place[index][1] = _within(place[index][1] + sign * dy / far * step, edge, HEIGHT - _FOOT - edge)
+                place[index][0] = _within(x + sign * dx, edge, WIDTH - edge)
+                place[index][1] = _within(y + sign * dy, edge, HEIGHT - _FOOT - edge)
             moved = True
         if not moved:
             break

@@ -2,8 +2,9 @@
 
     [[slug, name, latitude, longitude, address], …]
 
-UTF-8, one line, in the order of the slugs: every station that is open to the public and has a location. Degrees are
-WGS-84, as browsers give them, to five decimals (one metre). About 90 bytes a station, 40 when compressed.
+UTF-8, one line, in the order of the slugs: every station that is open to the public and has a location.
+Degrees are WGS-84, as browsers give them, to five decimals (one metre). About 90 bytes a station, 40 when
+compressed.
 """
 
 import json

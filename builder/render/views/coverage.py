@@ -1,9 +1,9 @@
-"""The page 覆盖情况: which station has which of the basic services, where the gaps are, and how much room there is
-for every hundred households.
+"""The page 覆盖情况: which station has which of the basic services, where the gaps are, and how much room there
+is for every hundred households.
 
-In: a PageContext. Out: the page. A station counts while it is in service; one that has published no services at all is
-未公布, never a gap. A big network shows its totals and a line for each station of an upper tier, whose page leads
-further down.
+In: a PageContext. Out: the page. A station counts while it is in service; one that has published no
+services at all is 未公布, never a gap. A big network shows its totals and a line for each station of an upper
+tier, whose page leads further down.
 """
 
 from collections import Counter
@@ -11,16 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from builder import urls
-from builder.model.coverage import area_share
 from builder.model.network import Network
 from builder.model.service import Service
-from builder.model.site import CoverageClaim
 from builder.model.station import Station
 from builder.render.families import families
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
+from builder.render.views.coverage_area import AreaView, area_view
 from builder.render.views.parts import Link, crumb, public_address
-from builder.render.words import UNPUBLISHED, date_text, listed
+from builder.render.words import UNPUBLISHED, listed
 
 # A table a family up to here; beyond, a line for each station of an upper tier.
 SHOWN_UP_TO = 400
@@ -61,8 +60,8 @@ class FamilyGrid:
 
 @dataclass(frozen=True)
 class ServiceLine:
-    """A service in the whole network, for screens too narrow for a table: how many have it, tier by tier, and who
-    has not ("" where nobody lacks it, or where too many would have to be named).
+    """A service in the whole network, for screens too narrow for a table: how many have it, tier by tier, and
+    who has not ("" where nobody lacks it, or where too many would have to be named).
     """
 
     name: str
@@ -81,7 +80,7 @@ class FamilyLine:
 
 @dataclass(frozen=True)
 class TotalCell:
-    """How many of the stations that published their services have one, and how many have not ("" for none)."""
+    """How many of the stations that published their services have one, and how many lack it ("" for none)."""
 
     having: str
     gap: str
@@ -99,21 +98,6 @@ class TotalsView:
 
     tiers: tuple[str, ...]
     rows: tuple[TotalRow, ...]
-
-
-@dataclass(frozen=True)
-class AreaLine:
-    name: str
-    per_100: str
-    origin: str
-
-
-@dataclass(frozen=True)
-class AreaView:
-    """A line a tier, and the published figure beside the computed one as a sentence."""
-
-    lines: tuple[AreaLine, ...]
-    claim: str
 
 
 @dataclass(frozen=True)
@@ -153,7 +137,7 @@ def coverage_view(context: PageContext) -> CoverageView:
         services=tuple(_service_lines(context, serving, basic)) if serving else (),
         below=tuple(_below(context, serving, basic)) if basic and is_big else (),
         uncounted=_uncounted(network, is_big),
-        area=_area(network, serving),
+        area=area_view(network, serving),
         address_of_page=public_address(context),
     )
 
@@ -182,7 +166,9 @@ def _gaps(station: Station, basic: Sequence[Service]) -> int:
 def _totals(network: Network, serving: Sequence[Station], basic: Sequence[Service]) -> TotalsView:
     told = Counter(station.tier for station in serving if station.services)
     having = Counter(
-        (station.tier, name) for station in serving for name in {offering.service for offering in station.services}
+        (station.tier, name)
+        for station in serving
+        for name in {offering.service for offering in station.services}
     )
     tiers = [tier for tier in network.site.tiers if any(each.tier == tier.id for each in serving)]
     return TotalsView(
@@ -203,7 +189,9 @@ def _total_cell(having: int, told: int) -> TotalCell:
     return TotalCell(f"{having} 个" if having < told else "都有", f"缺 {told - having}" if having < told else "")
 
 
-def _grids(context: PageContext, serving: Sequence[Station], basic: Sequence[Service]) -> Iterator[FamilyGrid]:
+def _grids(
+    context: PageContext, serving: Sequence[Station], basic: Sequence[Service]
+) -> Iterator[FamilyGrid]:
     for family in families(serving):
         stations = family.everybody
         head = family.head
@@ -261,10 +249,13 @@ def _gaps_text(stations: Sequence[Station], basic: Sequence[Service]) -> str:
     return f"{len(stations)} 个站点，{f'缺 {count} 处' if count else '没有缺的'}"
 
 
-def _below(context: PageContext, serving: Sequence[Station], basic: Sequence[Service]) -> Iterator[FamilyLine]:
+def _below(
+    context: PageContext, serving: Sequence[Station], basic: Sequence[Service]
+) -> Iterator[FamilyLine]:
     network = context.network
     counted = Counter(station.tier for station in serving)
-    # The tier furthest down that still makes a list, but never the lowest: its stations are what is summed up.
+    # The tier furthest down that still makes a list, but never the lowest: its stations are what is summed
+    # up.
     uppers = [tier.id for tier in network.site.tiers[:-1] if 0 < counted[tier.id] <= SHOWN_UP_TO]
     owners: dict[str, list[Station]] = {}
     for station in serving:
@@ -284,32 +275,3 @@ def _uncounted(network: Network, is_big: bool) -> str:
     if is_big:
         return f"还没开放的 {len(coming)} 个站点没有算在里面。"
     return f"还没开放的没有算在里面：{listed([f'{station.name}（{station.status_name}）' for station in coming])}。"
-
-
-def _area(network: Network, serving: Sequence[Station]) -> AreaView | None:
-    whole = area_share(serving)
-    claim = network.site.coverage
-    published = claim and claim.area_per_100_households
-    if not whole and not published:
-        return None
-    tiers = ((tier.name, [each for each in serving if each.tier == tier.id]) for tier in network.site.tiers)
-    lines = [_area_line(name, stations) for name, stations in tiers if area_share(stations)]
-    if len(lines) > 1:
-        lines.insert(0, _area_line("合在一起", serving))
-    said = f"公布的是{published}（{_origin(claim)}）" if published else f"公布的数字：{UNPUBLISHED}"
-    computed = f"按站点各自公布的数算，是{whole.share}" if whole else "站点还没有公布面积和户数，没法核对"
-    return AreaView(tuple(lines), f"{said}；{computed}。")
-
-
-def _area_line(name: str, stations: Sequence[Station]) -> AreaLine:
-    share = area_share(stations)
-    missing = len(stations) - share.station_count
-    origin = f"{share.area} ÷ {share.households}，按 {share.station_count} 个站点算"
-    if missing:
-        origin += f"，另有 {missing} 个没有公布面积或户数"
-    return AreaLine(name, str(share.share), origin)
-
-
-def _origin(claim: CoverageClaim) -> str:
-    as_of = claim.as_of and f"截至{date_text(claim.as_of)}"
-    return "，".join(part for part in (claim.source, as_of) if part) or f"来源{UNPUBLISHED}"

@@ -1,7 +1,8 @@
-"""The page 我要办事: what, for whom, when. assets/find.js answers; without JavaScript the page is every service with
-the tiers that offer it, as links.
+"""The page 我要办事: what, for whom, when. assets/find.js answers; without JavaScript the page is every service
+with the tiers that offer it, as links.
 
-In: a PageContext. Out: the page, with the menu that assets/ask.js understands sentences by, as JSON in the page:
+In: a PageContext. Out: the page, with the menu that assets/ask.js understands sentences by, as JSON in the
+page:
 
     {"services": [{"id", "name", "others": [other names], "category": basic|special, "audiences": [names]}, …],
      "audiences": ["老年人", …]}

@@ -25,9 +25,10 @@ _ANSWER = """
 const {answer} = require(process.argv[1] + "/errands.js");
 const clock = (minute) => Math.floor(minute / 60) + ":" + String(minute % 60).padStart(2, "0");
 const {calendar, asked} = JSON.parse(require("fs").readFileSync(0, "utf8"));
-console.log(JSON.stringify(asked.map(({file, when, day, minute}) => answer(file, calendar, when, {day, minute}).map(
-  (hit) => [hit.station.slug, hit.rank, hit.days.map((each) => [each.day - day].concat(
-    each.spans.map((span) => clock(span[0]) + "-" + clock(span[1])), each.unknown ? ["?"] : []))]))));
+const told = (each) => each.spans.map((span) => clock(span[0]) + "-" + clock(span[1])).concat(each.unknown ? "?" : []);
+console.log(JSON.stringify(asked.map(({file, when, day, minute}) => answer(
+  file, calendar, when, {day, minute}
+).map((hit) => [hit.station.slug, hit.rank, hit.days.map((each) => [each.day - day].concat(told(each)))]))));
 """
 
 
@@ -39,10 +40,12 @@ def understood(menu: dict, *sentences: str) -> list[dict]:
 def answers(
     street: Network, service_id: str | None, when: str, *moments: tuple[date, int]
 ) -> list[list]:
-    """[slug, rank, [[days from now, "9:00-11:30", …, "?" where unknown], …]] of each hit, for every moment."""
+    """[slug, rank, [[days from now, "9:00-11:30", …, "?" if unknown], …]] of each hit, for every moment."""
     path = urls.errand_data_url(service_id) if service_id else urls.FIND_STATIONS
     file = json.loads(errand_files(street)[path])
-    asked = [{"file": file, "when": when, "day": day_number(day), "minute": minute} for day, minute in moments]
+    asked = [
+        {"file": file, "when": when, "day": day_number(day), "minute": minute} for day, minute in moments
+    ]
     return _node(_ANSWER, {"calendar": calendar_json(street.calendar), "asked": asked})
 
 

@@ -1,4 +1,4 @@
-"""覆盖情况: who has which basic service, where the gaps are in words, totals a tier, and area for each 100 households."""
+"""覆盖情况: who has which basic service, gaps in words, totals a tier, and area for each 100 households."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""我要办事: a sentence becomes a service and a time, and exactly the stations that do it then are found, best first."""
+"""我要办事: a sentence becomes a service and a time, and exactly those who do it then are found, best first."""
 
 import json
 import random
@@ -144,7 +144,8 @@ def test_a_machine_of_the_station_does_no_haircut():
 def test_a_station_that_is_not_there_is_never_found(status):
     open_all_day = hours(regular={"每天": "24小时"})
     found = street(here=open_all_day, gone={**open_all_day, "status": status})
-    assert [[slug for slug, _, _ in hits] for hits in answers(found, "haircut", "now", (SATURDAY, NOON))] == [["here"]]
+    [hits] = answers(found, "haircut", "now", (SATURDAY, NOON))
+    assert [slug for slug, _, _ in hits] == ["here"]
 
 
 def test_a_station_that_closes_for_a_while_is_found_until_that_day_and_not_from_it_on():
@@ -191,7 +192,7 @@ def test_the_night_before_runs_on_but_is_no_opening_of_another_day():
 def test_at_any_time_means_the_next_time_even_weeks_away():
     visits = [{"date": "2026-06-25", "hours": "13:30-16:30"}, {"date": "2026-05-14", "hours": "13:30-16:30"}]
     found = network(
-        station("here", services=[{"service": "理发", "dates": visits}], hours={"regular": {"每天": "08:00-20:00"}}),
+        station("here", services=[{"service": "理发", "dates": visits}], **hours(regular={"每天": "08:00-20:00"})),
         services=(service(),),
     )
     before, after = answers(found, "haircut", "any", (MAKEUP_SATURDAY, NOON), (SATURDAY, NOON))

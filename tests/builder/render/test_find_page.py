@@ -1,4 +1,4 @@
-"""The page 我要办事 without JavaScript: a form that asks, and every service with the tiers that offer it, as links."""
+"""The page 我要办事 without JavaScript: a form that asks, and every service with its tiers, as links."""
 
 import json
 import re
@@ -36,8 +36,8 @@ def test_the_form_asks_by_get_so_that_the_answer_has_an_address():
 
 def test_services_are_chosen_by_category_and_those_that_left_the_catalogue_are_not():
     what, whom, when = page().one("form").all("select")
-    groups = {group.attributes["label"]: [each.text for each in group.all("option")] for group in what.all("optgroup")}
-    assert groups == {"基础服务": ["打印", "助餐"], "特色服务": ["理发"]}
+    groups = what.all("optgroup")
+    assert {group.attributes["label"]: [each.text for each in group.all("option")] for group in groups} == {"基础服务": ["打印", "助餐"], "特色服务": ["理发"]}
     assert [each.attributes["value"] for each in what.all("option")] == ["", "print", "canteen", "haircut"]
     assert [each.text for each in whom.all("option")] == ["不限", "老年人", "所有人"]
     assert [(each.attributes["value"], each.text) for each in when.all("option")] == [

@@ -1,4 +1,4 @@
-"""The map: every station where it is, told apart by shape, none upon another; and who is near, reckoned on the phone."""
+"""The map: every station where it is, told apart by shape, none upon another; and who is near, by the phone."""
 
 import json
 import math
@@ -72,9 +72,8 @@ def test_a_line_leads_to_the_nearest_station_above_that_is_drawn():
 @pytest.mark.parametrize(("count", "metres"), [(2, 0), (30, 5), (300, 2500)])
 def test_stations_upon_each_other_are_moved_apart_and_stay_inside(count, metres):
     dice = random.Random(1)
-    crowd = [
-        station(f"s{number:03}", location=at(dice.uniform(0, metres), dice.uniform(0, metres))) for number in range(count)
-    ]
+    places = [at(dice.uniform(0, metres), dice.uniform(0, metres)) for _ in range(count)]
+    crowd = [station(f"s{number:03}", location=place) for number, place in enumerate(places)]
     dots = drawn(network(*crowd, station("far", location=at(3000, 2000)))).dots
     for dot in dots:
         assert dot.size <= dot.x <= WIDTH - dot.size and dot.size <= dot.y <= HEIGHT - dot.size
@@ -126,7 +125,8 @@ def test_names_in_the_drawing_leave_out_what_all_of_a_tier_end_in():
 def test_the_drawing_is_one_picture_with_words_and_a_list_that_says_the_same():
     found = page(street())
     drawing = found.one("svg", role="img")
-    title, words = (found.one(tag, id=drawing.attributes["aria-labelledby"].split()[n]) for n, tag in enumerate(("title", "desc")))
+    named_by = drawing.attributes["aria-labelledby"].split()
+    title, words = (found.one(tag, id=name) for tag, name in zip(("title", "desc"), named_by, strict=True))
     assert title.text == "示例街道的站点示意图"
     assert words.text == "上北下南。街道中心 1 个、网格中心 2 个、驿站 2 个；每个点的名称、地址和连线的上级，都在名单里。"
     assert drawing.all("a") == []
@@ -142,9 +142,11 @@ def test_the_drawing_is_one_picture_with_words_and_a_list_that_says_the_same():
 
 
 def test_tiers_differ_in_shape_and_what_is_not_open_is_hollow():
-    paths = [path for path in page(street()).one("svg", role="img").all("path") if "yz-map-dot" in path.attributes["class"]]
+    drawing = page(street()).one("svg", role="img")
+    paths = [path for path in drawing.all("path") if "yz-map-dot" in path.attributes["class"]]
     assert [path.attributes["class"].split()[1:] for path in paths] == [
-        ["yz-map-rank-0"], ["yz-map-rank-1"], ["yz-map-rank-2"], ["yz-map-rank-1"], ["yz-map-rank-2", "yz-map-hollow"]
+        ["yz-map-rank-0"], ["yz-map-rank-1"], ["yz-map-rank-2"], ["yz-map-rank-1"],
+        ["yz-map-rank-2", "yz-map-hollow"],
     ]
     shapes = ["".join(filter(str.isalpha, path.attributes["d"])) for path in paths[:3]]
     assert len(set(shapes)) == 3
@@ -173,30 +175,37 @@ def test_a_big_network_shows_its_upper_tiers_only(monkeypatch):
     assert "东一站" not in found.text and "东街网格中心" in found.text
 
 
-def test_many_dots_are_small_and_without_numbers(monkeypatch):
-    monkeypatch.setattr(network_map, "NUMBERED_UP_TO", 3)
+@pytest.mark.parametrize(("limit", "numbers"), [(5, 5), (3, 3), (2, 1), (0, 0)])
+def test_of_many_dots_only_those_of_upper_tiers_are_large_and_have_numbers(monkeypatch, limit, numbers):
+    monkeypatch.setattr(network_map, "NUMBERED_UP_TO", limit)
     found = page(street())
-    assert not [text for text in found.all("text") if "yz-map-in" in text.attributes["class"]]
-    assert not [each for each in found.all("span") if "yz-map-number" in each.attributes["class"]]
+    assert len([text for text in found.all("text") if "yz-map-in" in text.attributes["class"]]) == numbers
+    assert len([each for each in found.all("span") if "yz-map-number" in each.attributes["class"]]) == numbers
+    sizes = {dot.slug: dot.size for dot in drawn(street()).dots}
+    assert (sizes["e1"] > 5) is (limit == 5)
 
 
 def test_the_places_are_those_open_to_the_public_in_the_datum_of_browsers():
     rows = json.loads(places_index(street()))
-    assert [row[:2] for row in rows] == [["centre", "示例中心"], ["e1", "东一站"], ["east", "东街网格中心"], ["north", "北街网格中心"]]
-    assert rows[1] == ["e1", "东一站", *(round(float(at(0, 1400)[name]), 5) for name in ("latitude", "longitude")), "东街1号"]
+    assert [row[0] for row in rows] == ["centre", "e1", "east", "north"]
+    place = [round(float(at(0, 1400)[name]), 5) for name in ("latitude", "longitude")]
+    assert rows[1] == ["e1", "东一站", *place, "东街1号"]
     assert rows[3][2] == pytest.approx(CENTRE[0] + 1000 / 111_195, abs=1e-5)
 
 
 def node(expression: str):
-    program = f"const near = require({json.dumps(str(_ASSETS_DIR / 'nearest.js'))}); console.log(JSON.stringify({expression}))"
-    done = subprocess.run([require("node"), "-e", program], capture_output=True, encoding="utf-8", check=True, timeout=30)
+    program = f"const near = require(process.argv[1]); console.log(JSON.stringify({expression}))"
+    command = [require("node"), "-e", program, str(_ASSETS_DIR / "nearest.js")]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, timeout=30)
     return json.loads(done.stdout)
 
 
 def test_distances_are_those_of_the_haversine_formula():
-    # Nashville to Los Angeles airport: the example at rosettacode.org/wiki/Haversine_formula, 2887.26 km for 6372.8 km.
-    assert node("near.distance(36.12, -86.67, 33.94, -118.40)") == pytest.approx(2_887_259.95 * 6371.0088 / 6372.8, rel=1e-6)
-    assert node("[near.distance(31.2, 121.4, 31.2, 121.4), near.distance(31, 121, 32, 121)]") == [0, pytest.approx(111_195, rel=1e-4)]
+    # Nashville to Los Angeles, the example at rosettacode.org/wiki/Haversine_formula, whose earth has 6372.8 km.
+    published = 2_887_259.95 * 6371.0088 / 6372.8
+    assert node("near.distance(36.12, -86.67, 33.94, -118.40)") == pytest.approx(published, rel=1e-6)
+    assert node("near.distance(31, 121, 32, 121)") == pytest.approx(111_195, rel=1e-4)
+    assert node("near.distance(31.2, 121.4, 31.2, 121.4)") == 0
 
 
 def test_the_nearest_five_come_first_and_stations_on_one_spot_keep_their_order():
