@@ -31,8 +31,9 @@ def test_one_edit_reads_one_file_and_renders_what_it_shows_on(small_network, tmp
     station = small_network / "stations" / "honghua.yml"
     station.write_text(station.read_text(encoding="utf-8") + "description: 新添的一句话\n", encoding="utf-8")
     result = build(small_network, tmp_path / "site", theme_cache, DATE, memory)
-    read = [key[0] for key in memory.made if isinstance(key[0], str)]
-    rendered = [key[1] for key in memory.made if not isinstance(key[0], str)]
+    # A file is remembered by its name and bytes, a body by its template and view.
+    read = [name for name, content, *_ in memory.made if isinstance(content, bytes)]
+    rendered = [name for name, content, *_ in memory.made if not isinstance(content, bytes)]
     assert result.published is not None
     assert read == ["stations/honghua.yml"]
     assert rendered.count("station.html") == 1
