@@ -6,9 +6,10 @@ Four layers need somebody there (regular, extended, staggered, appointment); two
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from builder.model.timetext import DAY_MINUTES, Span
+from builder.model.timetext import DAY_MINUTES, Span, Spans
 
 LAYERS = ("regular", "extended", "staggered", "appointment", "self_service", "online")
 LAYER_NAMES = {
@@ -51,6 +52,18 @@ WHOLE_DAY = (0, DAY_MINUTES)
 def in_layer(spans: Iterable[Any], layer: str) -> LayerSpans:
     """Spans (anything with `opens` and `closes`) as spans of `layer`, in order."""
     return tuple(sorted(LayerSpan(span.opens, span.closes, layer) for span in spans))
+
+
+# A network has thousands of weeks and few that differ.
+@lru_cache(maxsize=4096)
+def layered_days(
+    weeks: tuple[tuple[Spans | None, ...], ...], layers: tuple[str, ...]
+) -> tuple[LayerSpans, ...]:
+    """Seven days from one week a layer: the spans of all layers, in order; a day not known has none."""
+    days = (zip(day, layers, strict=True) for day in zip(*weeks, strict=True))
+    return tuple(
+        tuple(sorted(span for spans, layer in day for span in in_layer(spans or (), layer))) for day in days
+    )
 
 
 def running(spans: LayerSpans | None, minute: int) -> LayerSpan | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from builder.diagnostics import Mistake
-from builder.model.layers import LAYER_NAMES, LayerSpan, in_layer
+from builder.model.layers import LAYER_NAMES, LayerSpan, layered_days
 from builder.model.timetext import DAY_MINUTES, Spans
 from builder.model.weekdays import WEEKDAYS, read_days
 
@@ -26,8 +26,8 @@ def overlaps(weeks: Weeks, lines: Mapping[str, Any]) -> list[Mistake]:
 def _beside_unknown(weeks: Weeks, lines: Mapping[str, Any]) -> Iterator[tuple[tuple, Mistake]]:
     """What else the day has would have to be guessed."""
     for layer, week in weeks.items():
-        for day, spans in enumerate(week):
-            if layer != "regular" and spans and weeks["regular"][day] is None:
+        for day, spans in enumerate(week if layer != "regular" else ()):
+            if spans and weeks["regular"][day] is None:
                 at = _line(lines, layer, day)
                 yield at, Mistake(
                     "layer-without-regular",
@@ -40,10 +40,7 @@ def _beside_unknown(weeks: Weeks, lines: Mapping[str, Any]) -> Iterator[tuple[tu
 
 
 def _at_one_time(weeks: Weeks, lines: Mapping[str, Any]) -> Iterator[tuple[tuple, Mistake]]:
-    days = [
-        sorted(span for layer, week in weeks.items() for span in in_layer(week[day] or (), layer))
-        for day in range(7)
-    ]
+    days = layered_days(tuple(weeks.values()), tuple(weeks))
     for day, spans in enumerate(days):
         for earlier, later in zip(spans, spans[1:]):
             if later.opens < earlier.closes:

@@ -131,7 +131,10 @@ def read_day_hours(value: Any) -> LayerSpans | None:
 def policy_mistake(field: str, policy: Policy | None, weeks: Sequence[LayeredWeek]) -> Mistake | None:
     """同工作日 on a weekend, and 同周末 on a workday, need days that are all alike in every one of `weeks`."""
     rule = policy.rule if policy else ""
-    if rule == "workday" and any(len(set(week.staffed[:5])) > 1 for week in weeks):
+    if rule not in ("workday", "weekend"):
+        return None
+    staffed = [week.staffed for week in weeks]
+    if rule == "workday" and any(len(set(days[:5])) > 1 for days in staffed):
         return Mistake(
             "which-workday",
             "周一到周五的时间不都一样，“同工作日”说不清同哪一天；请写成“同周一”这样",
@@ -139,8 +142,7 @@ def policy_mistake(field: str, policy: Policy | None, weeks: Sequence[LayeredWee
             at=(field,),
         )
     # A make-up workday is a Saturday or Sunday itself.
-    differ = any(week.staffed[5] != week.staffed[6] for week in weeks)
-    if rule == "weekend" and field == "holidays" and differ:
+    if rule == "weekend" and field == "holidays" and any(days[5] != days[6] for days in staffed):
         return Mistake(
             "which-weekend-day",
             "周六和周日的时间不一样，“同周末”说不清同哪一天；请写成“同周六”或“同周日”",

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from builder.diagnostics import Mistake, quote
@@ -54,23 +55,47 @@ Spans = tuple[Span, ...]
 
 def read_day(value: Any) -> Spans | None:
     """The spans of a day in order; () when it is closed all day, None when its hours are 未公布."""
-    plain = _plain(clean(value))
-    if plain == UNPUBLISHED_WORD:
-        return None
-    if plain.lower() in _UNPUBLISHED_WORDS:
-        raise Mistake(
-            "bad-hours",
-            f"还没有定下来的日子只写“{UNPUBLISHED_WORD}”，不写{quote(clean(value))}",
-            f"a day whose hours are not known says “{UNPUBLISHED_WORD}”, not {quote(clean(value))}",
-        )
-    return read_spans(value)
+    return _read_day(clean(value))
 
 
 def read_spans(value: Any) -> Spans:
     """The spans of a day in order; () when it is closed all day. Text that can mean two things is a
     `Mistake`.
     """
-    text = clean(value)
+    return _read_spans(clean(value))
+
+
+def spans_text(spans: Iterable[Span]) -> str:
+    """Spans as they are printed: 08:30–11:30，13:30–17:30; 休息 when there is none."""
+    spans = tuple(spans)
+    if spans == (Span(0, DAY_MINUTES),):
+        return ROUND_THE_CLOCK
+    return "，".join(map(str, spans)) or CLOSED_WORD
+
+
+def clock_text(minutes: int) -> str:
+    """Minutes since midnight as a time: 08:30, 24:00, 次日02:00."""
+    day, minute = divmod(minutes, DAY_MINUTES) if minutes > DAY_MINUTES else (0, minutes)
+    return f"{'次日' if day else ''}{minute // 60:02d}:{minute % 60:02d}"
+
+
+# A network says the same few texts thousands of times.
+@lru_cache(maxsize=4096)
+def _read_day(text: str) -> Spans | None:
+    plain = _plain(text)
+    if plain == UNPUBLISHED_WORD:
+        return None
+    if plain.lower() in _UNPUBLISHED_WORDS:
+        raise Mistake(
+            "bad-hours",
+            f"还没有定下来的日子只写“{UNPUBLISHED_WORD}”，不写{quote(text)}",
+            f"a day whose hours are not known says “{UNPUBLISHED_WORD}”, not {quote(text)}",
+        )
+    return _read_spans(text)
+
+
+@lru_cache(maxsize=4096)
+def _read_spans(text: str) -> Spans:
     plain = _plain(text)
     if plain.lower() in _CLOSED_WORDS:
         if plain != CLOSED_WORD:
@@ -97,20 +122,6 @@ def read_spans(value: Any) -> Spans:
                 f"{earlier} and {later} overlap in {quote(text)}; make them two spans apart or one",
             )
     return tuple(spans)
-
-
-def spans_text(spans: Iterable[Span]) -> str:
-    """Spans as they are printed: 08:30–11:30，13:30–17:30; 休息 when there is none."""
-    spans = tuple(spans)
-    if spans == (Span(0, DAY_MINUTES),):
-        return ROUND_THE_CLOCK
-    return "，".join(map(str, spans)) or CLOSED_WORD
-
-
-def clock_text(minutes: int) -> str:
-    """Minutes since midnight as a time: 08:30, 24:00, 次日02:00."""
-    day, minute = divmod(minutes, DAY_MINUTES) if minutes > DAY_MINUTES else (0, minutes)
-    return f"{'次日' if day else ''}{minute // 60:02d}:{minute % 60:02d}"
 
 
 def _out_of_order(earlier: Span, later: Span, text: str) -> Mistake:

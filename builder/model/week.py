@@ -7,14 +7,13 @@ which is not the same as closed (no spans); in the other layers a day not writte
 
 from collections.abc import Mapping
 from functools import partial
-from itertools import chain
 from typing import Annotated, Any
 
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticKnownError
 
 from builder.diagnostics import Mistake, Mistakes, quote
-from builder.model.layers import MACHINE_LAYERS, STAFFED_LAYERS, LayerSpans, in_layer
+from builder.model.layers import MACHINE_LAYERS, STAFFED_LAYERS, LayerSpans, layered_days
 from builder.model.overlaps import overlaps
 from builder.model.record import Record
 from builder.model.timetext import UNPUBLISHED_WORD, Spans, read_day
@@ -83,7 +82,8 @@ class LayeredWeek(Record):
     @model_validator(mode="before")
     @classmethod
     def _weekdays_stand_below_a_layer(cls, value: Any):
-        if isinstance(value, Mapping) and (key := next(filter(_is_weekday, value), None)):
+        others = [key for key in value if key not in cls.model_fields] if isinstance(value, Mapping) else ()
+        if key := next(filter(_is_weekday, others), None):
             raise Mistake(
                 "weekday-outside-regular",
                 f"{quote(key)}要写在 regular 里面：先单独写一行“regular:”，每天的时间写在它下面，前面多空两格",
@@ -105,19 +105,14 @@ class LayeredWeek(Record):
     @property
     def staffed(self) -> tuple[LayerSpans | None, ...]:
         """The staffed layers of each day, Monday first; None where the regular hours are not known."""
-        return tuple(
-            None if regular is None else self._spans(day, STAFFED_LAYERS)
-            for day, regular in enumerate(self.regular)
-        )
+        weeks = (self.regular, self.extended, self.staggered, self.appointment)
+        days = zip(self.regular, layered_days(weeks, STAFFED_LAYERS), strict=True)
+        return tuple(None if regular is None else spans for regular, spans in days)
 
     @property
     def machines(self) -> tuple[LayerSpans, ...]:
         """The machine layers of each day, Monday first."""
-        return tuple(self._spans(day, MACHINE_LAYERS) for day in range(7))
-
-    def _spans(self, day: int, layers: tuple[str, ...]) -> LayerSpans:
-        spans = (in_layer(getattr(self, layer)[day] or (), layer) for layer in layers)
-        return tuple(sorted(chain.from_iterable(spans)))
+        return layered_days((self.self_service, self.online), MACHINE_LAYERS)
 
 
 def _read_line(key: str, text: Any, layer: str) -> Spans | None:

@@ -5,6 +5,7 @@ answered with the right one.
 """
 
 import re
+from functools import lru_cache
 
 from builder.diagnostics import Mistake, quote
 
@@ -17,6 +18,8 @@ _OTHER_NAMES = (
 )
 
 
+# A network has thousands of keys and few that differ.
+@lru_cache(maxsize=1024)
 def read_days(key: str) -> tuple[int, ...]:
     """The weekdays (Monday is 0) that a key names: 周一, 周一至周五, 周一、周三, 每天; a `Mistake` for any other form."""
     text = key.strip()

@@ -157,8 +157,7 @@ SCHEDULES = {
             06-24..06-30 week
         """,
     },
-    # A make-up workday is a Saturday or Sunday itself: near a festival too a weekend day is the same, come what
-    # may.
+    # A make-up workday is a Saturday or Sunday itself: near a festival too weekend days stay as they are.
     "holidays are like weekends, by appointment": {
         "hours": {
             "regular": {"周一至周五": "09:00-17:00", "周六至周日": "休息"},
