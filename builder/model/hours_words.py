@@ -14,7 +14,7 @@ from builder.diagnostics import Mistake, quote
 from builder.model.hours import Hours
 from builder.model.text import clean
 from builder.model.timetext import CLOSED_WORD, read_spans, spans_text
-from builder.model.weekdays import EVERY_DAY, days_text, read_days
+from builder.model.weekdays import EVERY_DAY, OTHER_DAYS, days_text, read_days
 
 _NUMERAL = "一二三四五六日天"
 _DAYS = (
@@ -36,7 +36,7 @@ _OTHER_DAYS = {
 
 
 def structured(text: str) -> str | None:
-    """`{regular: {周三: 13:30-16:30}}` for 周三 13:30–16:30; None for a sentence that says more, or less."""
+    """`{regular: {周三: 13:30-16:30, 其余: 休息}}` for 周三 13:30–16:30; None for a sentence that says more, or less."""
     plain = unicodedata.normalize("NFKC", text).strip()
     layers: dict[str, dict[str, str]] = {"regular": {}, "appointment": {}}
     days_of: dict[str, set[int]] = {"regular": set(), "appointment": set()}
@@ -56,11 +56,9 @@ def structured(text: str) -> str | None:
             return None
         days_of[layer].update(days)
         layers[layer][days_text(days)] = f'"{times}"' if "," in times else times
-    # Whoever can be met by appointment only is said not to be there otherwise.
-    if not days_of["regular"]:
-        layers["regular"][EVERY_DAY] = CLOSED_WORD
-    elif otherwise := days_of["appointment"] - days_of["regular"]:
-        layers["regular"][days_text(tuple(sorted(otherwise)))] = CLOSED_WORD
+    # Who names the days is not there on the others; whoever can be met by appointment only, on none.
+    if len(days_of["regular"]) < 7:
+        layers["regular"][OTHER_DAYS if days_of["regular"] else EVERY_DAY] = CLOSED_WORD
     weeks = ", ".join(
         f"{layer}: {{{', '.join(f'{days}: {times}' for days, times in week.items())}}}"
         for layer, week in layers.items()
@@ -112,7 +110,7 @@ def _hours_as_text(text: str) -> Mistake:
             f"{quote(text)} is not the same every week; instead of hours give dates, day by day, for example "
             f"“{example}”",
         )
-    example = "hours: {regular: {周三: 13:30-16:30}}"
+    example = "hours: {regular: {周三: 13:30-16:30, 其余: 休息}}"
     return Mistake(
         "hours-as-text",
         f"时间要分开写，不写成一句话，例如“{example}”；{quote(text)}里别的话写在 note 里",

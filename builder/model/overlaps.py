@@ -10,7 +10,7 @@ from typing import Any
 from builder.diagnostics import Mistake
 from builder.model.layers import LAYER_NAMES, LayerSpan, layered_days
 from builder.model.timetext import DAY_MINUTES, Spans
-from builder.model.weekdays import WEEKDAYS, read_days
+from builder.model.weekdays import WEEKDAYS, key_of_day
 
 Weeks = Mapping[str, tuple[Spans | None, ...]]
 
@@ -74,4 +74,5 @@ def _line(lines: Mapping[str, Any], layer: str, day: int) -> tuple[str, ...]:
     keys = lines.get(layer)
     if not isinstance(keys, Mapping):
         return ()
-    return next(((layer, key) for key in keys if day in read_days(key)), ())
+    key = key_of_day(keys, day)
+    return (layer, key) if key else ()

@@ -1,8 +1,9 @@
 """A week of opening hours in its six layers, as an editor writes it: weekdays as keys, times as text.
 
-In: mappings such as {周一至周五: "08:30-11:30, 13:30-17:30", 周六: 休息}, one a layer. Out: `LayeredWeek`, with
-seven days a layer, Monday first. In `regular` a day that nothing is written for, or 未公布, is unknown (None),
-which is not the same as closed (no spans); in the other layers a day not written has none.
+In: mappings such as {周一至周五: "08:30-11:30, 13:30-17:30", 其余: 休息}, one a layer; 其余 is every day that no other
+line of its layer names. Out: `LayeredWeek`, with seven days a layer, Monday first. In `regular` a day that
+nothing is written for, or 未公布, is unknown (None), which is not the same as closed (no spans); in the other
+layers a day not written has none.
 """
 
 from collections.abc import Mapping
@@ -17,7 +18,14 @@ from builder.model.layers import MACHINE_LAYERS, STAFFED_LAYERS, LayerSpans, lay
 from builder.model.overlaps import overlaps
 from builder.model.record import Record
 from builder.model.timetext import UNPUBLISHED_WORD, Spans, read_day
-from builder.model.weekdays import WEEKDAYS, given_twice, read_days
+from builder.model.weekdays import (
+    WEEKDAYS,
+    given_twice,
+    is_other_days,
+    names_weekdays,
+    other_days,
+    read_days,
+)
 
 Week = tuple[Spans | None, ...]
 UNKNOWN_WEEK: Week = (None,) * 7
@@ -38,11 +46,12 @@ def read_week(value: Any, layer: str = "regular") -> Week:
     week: list[Spans | None] = list(UNKNOWN_WEEK if layer == "regular" else NO_WEEK)
     mistakes: list[Mistake] = []
     written: set[int] = set()
-    for key, text in value.items():
+    # What 其余 means is known when all others are read.
+    for key, text in sorted(value.items(), key=lambda line: is_other_days(line[0])):
         try:
             if key in _BESIDE:
                 raise _beside_the_layer(key, layer)
-            days = read_days(key)
+            days = other_days(written) if is_other_days(key) else read_days(key)
             if again := written.intersection(days):
                 raise given_twice(WEEKDAYS[min(again)])
         except Mistake as mistake:
@@ -83,7 +92,7 @@ class LayeredWeek(Record):
     @classmethod
     def _weekdays_stand_below_a_layer(cls, value: Any):
         others = [key for key in value if key not in cls.model_fields] if isinstance(value, Mapping) else ()
-        if key := next(filter(_is_weekday, others), None):
+        if key := next(filter(names_weekdays, others), None):
             raise Mistake(
                 "weekday-outside-regular",
                 f"{quote(key)}要写在 regular 里面：先单独写一行“regular:”，每天的时间写在它下面，前面多空两格",
@@ -134,13 +143,6 @@ def _read_line(key: str, text: Any, layer: str) -> Spans | None:
             f"only regular says “{UNPUBLISHED_WORD}”; here a day that is not settled has no line",
         )
     return spans
-
-
-def _is_weekday(key: str) -> bool:
-    try:
-        return bool(read_days(key))
-    except Mistake:
-        return False
 
 
 def _beside_the_layer(key: str, layer: str) -> Mistake:

@@ -12,7 +12,7 @@ from builder.read.values import find_colon
 
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 SCHEMES = frozenset(("http", "https", "mailto", "tel", "ftp"))
-_WEEKDAY = re.compile(r"(?:周|星期|礼拜|每周|工作日|双休日|周末|节假日|每天|每日)[^\s：:\d]{0,12}")
+_WEEKDAY = re.compile(r"(?:周|星期|礼拜|每周|工作日|双休日|周末|节假日|每天|每日|其余)[^\s：:\d]{0,12}")
 _CHINESE_QUOTED_KEY = re.compile(r"[“‘]([^”’]{1,20})[”’]\s*(?=[:：])")
 _ANY_COLON = re.compile(r"\s*([:：])")
 _WRONG_COLON = re.compile(r"：|:(?=[^\s]|[\u3000\u00a0])(?!//)")

@@ -227,3 +227,35 @@ def test_what_names_no_weekdays_is_shown_the_forms(written):
     with pytest.raises(Mistake) as refused:
         read_days(written)
     assert refused.value.zh == f"看不懂星期“{written}”；请写成“周一至周五”“周一、周三”或“每天”的样子"
+
+
+@pytest.mark.parametrize(
+    ("lines", "same"),
+    [
+        ({"周三": "13:30-16:30", "其余": "休息"}, {"周三": "13:30-16:30", "周一至周二、周四至周日": "休息"}),
+        ({"其余": "未公布", "周六": "休息"}, {"周六": "休息"}),
+        ({"其余": "24小时"}, {"每天": "24小时"}),
+    ],
+)
+def test_the_other_days_are_those_that_no_line_of_the_layer_names(lines, same):
+    assert Hours.model_validate({"regular": lines}) == Hours.model_validate({"regular": same})
+
+
+def test_each_layer_has_its_own_other_days():
+    hours = Hours.model_validate({
+        "regular": {"周一至周五": "08:30-17:30", "其余": "休息"},
+        "extended": {"周二": "17:30-18:00", "其余": "18:00-20:00"},
+    })
+    closes = [[span.closes // 60 for span in day] for day in hours.timetable.periods[0].staffed]
+    assert closes == [[17, 20], [17, 18], [17, 20], [17, 20], [17, 20], [20], [20]]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["其他", "其它", "其余时间", "其余各天", "其他日子", "别的日子", "别的", "剩下的几天", "另外几天", "others", "Other", "rest",
+     "周六、其余"],
+)
+def test_other_names_of_the_other_days_are_answered_with_the_right_one(written):
+    with pytest.raises(Mistake) as refused:
+        read_days(written)
+    assert refused.value.zh == f"看不懂星期“{written}”；是不是“其余”？"
