@@ -1,11 +1,12 @@
 """The 便民服务卡: one side of A6 that fits into a wallet or beside the telephone.
 
-In: a Network and one of its stations. Out: a CardView, already in the sizes in which all of it fits. What
+In: a Network, one of its stations, the date of printing. Out: a CardView, already in the sizes in which all of it fits. What
 does not fit is left to the station's page, and the card says so.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 
 from builder.model.card import CARD_SERVICES_LIMIT
@@ -27,7 +28,7 @@ from builder.paper.blocks import (
 from builder.paper.fitting import fitted
 from builder.paper.measure import width
 from builder.paper.sizes import CARD, CARD_SIZES, POINTS, QUIET, TEXT_LINE, TITLE_LINE, Sizes, stacked
-from builder.paper.week import Row, Season, machine_rows, policy_rows, rows_height, seasons
+from builder.paper.week import Row, Season, machine_rows, policy_rows, rows_height, seasons, seasons_from
 from builder.render.views.hours import timetable_of
 from builder.render.words import date_text
 
@@ -83,10 +84,10 @@ class CardView:
     web: Web | None
 
 
-def card_view(network: Network, station: Station) -> CardView:
+def card_view(network: Network, station: Station, made_date: date) -> CardView:
     """The card of a station that is in service."""
     view = _whole(network, station)
-    view, sizes = fitted(view, CARD_SIZES, card_height, CARD.free_height, _shorter(view))
+    view, sizes = fitted(view, CARD_SIZES, card_height, CARD.free_height, _shorter(view, seasons_from(station.hours, made_date)))
     return replace(view, step=sizes.step, services=_services(view.services, sizes))
 
 
@@ -139,9 +140,8 @@ def _whole(network: Network, station: Station) -> CardView:
     )
 
 
-def _shorter(view: CardView) -> list[Callable[[CardView], CardView]]:
-    """What a full card leaves out, the least needed first."""
-
+def _shorter(view: CardView, ahead: Sequence[Season]) -> list[Callable[[CardView], CardView]]:
+    """What a full card leaves out, the least needed first; `ahead` are its seasons from the present one on."""
     elsewhere = _elsewhere(view.web)
     names = [item.name for item in view.services if not item.is_rest]
     rest = sum(item.rest for item in view.services)
@@ -159,10 +159,10 @@ def _shorter(view: CardView) -> list[Callable[[CardView], CardView]]:
             return each
         return replace(each, machines=(), hours_note=f"{each.hours_note}自助和网上办理的时间{elsewhere}。")
 
-    def first_season(each: CardView) -> CardView:
+    def one_season(each: CardView) -> CardView:
         if len(each.seasons) <= 1:
             return each
-        return replace(each, seasons=each.seasons[:1], hours_note=f"别的时段的时间{elsewhere}。")
+        return replace(each, seasons=tuple(ahead[:1]), hours_note=f"别的时段的时间{elsewhere}。")
 
     def no_week(each: CardView) -> CardView:
         return replace(each, seasons=(), hours_note=f"每天的时间写不下，{elsewhere}。")
@@ -178,7 +178,7 @@ def _shorter(view: CardView) -> list[Callable[[CardView], CardView]]:
         *(partial(fewer_services, count) for count in (7, 6, 5, 4, 3)),
         no_machines,
         phone_of_issuer,
-        first_season,
+        one_season,
         *(partial(fewer_services, count) for count in (2, 1)),
         no_week,
         partial(fewer_services, 0),

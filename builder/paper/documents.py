@@ -33,7 +33,7 @@ def station_files(
     one.
     """
     card, poster, code = (make(station.slug) for make in (urls.card_url, urls.poster_url, urls.qr_url))
-    view, hours = card_view(network, station), poster_view(network, station, made_date)
+    view, hours = card_view(network, station, made_date), poster_view(network, station, made_date)
     to_all = {"qr": code, "index": urls.CARDS if has_index else None}
     from_card = to_all | {"css": _CARD_CSS, "other": poster}
     from_poster = to_all | {"css": _POSTER_CSS, "other": card}

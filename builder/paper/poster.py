@@ -4,7 +4,7 @@ In: a Network, one of its stations, the date of printing. Out: a PosterView in t
 of it fits. It never says what today is; what it says of coming days holds from the printed date on.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -26,7 +26,7 @@ from builder.paper.blocks import (
 )
 from builder.paper.fitting import fitted
 from builder.paper.sizes import POINTS, POSTER, POSTER_SIZES, QUIET, TITLE_LINE, Sizes, stacked
-from builder.paper.week import Row, Season, machine_rows, policy_rows, rows_height, seasons
+from builder.paper.week import Row, Season, machine_rows, policy_rows, rows_height, seasons, seasons_from
 from builder.render.views.coming_days import DAYS, ComingDays, coming_days
 from builder.render.views.hours import timetable_of
 from builder.render.words import date_text
@@ -62,7 +62,7 @@ class PosterView:
 def poster_view(network: Network, station: Station, made_date: date) -> PosterView:
     """The poster of a station that is in service."""
     whole = _whole(network, station, made_date)
-    view, sizes = fitted(whole, POSTER_SIZES, poster_height, POSTER.free_height, _shorter(whole))
+    view, sizes = fitted(whole, POSTER_SIZES, poster_height, POSTER.free_height, _shorter(whole, seasons_from(station.hours, made_date)))
     return replace(view, step=sizes.step)
 
 
@@ -119,8 +119,8 @@ def _whole(network: Network, station: Station, made_date: date) -> PosterView:
     )
 
 
-def _shorter(view: PosterView) -> list[Callable[[PosterView], PosterView]]:
-    """What a full poster leaves out, the least needed first."""
+def _shorter(view: PosterView, ahead: Sequence[Season]) -> list[Callable[[PosterView], PosterView]]:
+    """What a full poster leaves out, the least needed first; `ahead` are its seasons from the present one on."""
     elsewhere = "请扫码看" if view.web else "请打电话问"
 
     def fewer_days(count: int, each: PosterView) -> PosterView:
@@ -141,7 +141,7 @@ def _shorter(view: PosterView) -> list[Callable[[PosterView], PosterView]]:
     def fewer_seasons(count: int, each: PosterView) -> PosterView:
         if len(each.seasons) <= count:
             return each
-        return replace(each, seasons=each.seasons[:count], notes=(f"别的时段的时间{elsewhere}。",))
+        return replace(each, seasons=tuple(ahead[:count]), notes=(f"别的时段的时间{elsewhere}。",))
 
     def no_week(each: PosterView) -> PosterView:
         return replace(each, seasons=(), notes=(f"每天的时间写不下，{elsewhere}。",))

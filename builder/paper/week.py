@@ -7,6 +7,7 @@ months.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from builder.model.hours import Hours
 from builder.model.layers import LAYER_NAMES, LAYERS, WHOLE_DAY, LayerSpan
@@ -55,6 +56,17 @@ def seasons(hours: Hours | None) -> tuple[Season, ...]:
     return tuple(
         Season(title, _staffed_rows(period)) for title, period in zip(titles, timetable_of(hours).periods)
     )
+
+
+def seasons_from(hours: Hours | None, day: date) -> tuple[Season, ...]:
+    """The same seasons, beginning with the one that is in force on `day`: where there is no room for all, this
+    one must stay. With none in force the next one begins, after all of them the last.
+    """
+    found, periods = seasons(hours), timetable_of(hours).periods
+    lasting = [n for n, each in enumerate(periods) if each.holds_on(day)]
+    ahead = [n for n, each in enumerate(periods) if isinstance(each.valid_from, date) and each.valid_from > day]
+    first = (lasting + ahead + [len(found) - 1])[0] if found else 0
+    return found[first:] + found[:first]
 
 
 def machine_rows(hours: Hours | None) -> tuple[Row, ...]:

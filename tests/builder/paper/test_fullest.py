@@ -40,7 +40,7 @@ def test_the_fullest_card_and_poster_are_one_page_each_with_nothing_cut(page, tm
     assert (card.pages, card.millimetres, card.outside) == (1, A6, [])
     assert (poster.pages, poster.millimetres, poster.outside) == (1, A4, [])
     assert min(card.smallest, poster.smallest) >= 8 and min(card.phone, poster.phone) >= 20
-    assert _missing(card_view(street, each), card.texts) == []
+    assert _missing(card_view(street, each, TODAY), card.texts) == []
     assert _missing(poster_view(street, each, TODAY), poster.texts) == []
 
 

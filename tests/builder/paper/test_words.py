@@ -1,8 +1,13 @@
 """What a card and a poster say: whom to call, when it is open, what to do here, and where to ask for the rest."""
 
+from datetime import date
+
+import pytest
+
 from builder.paper.card import card_view
 from builder.paper.poster import poster_view
-from tests.builder.paper.sheets import TODAY, words_of
+from builder.paper.week import seasons_from
+from tests.builder.paper.sheets import TODAY, full_week, words_of
 from tests.builder.render.samples import HOURS, network, service, station
 
 LAYERED = {
@@ -58,6 +63,37 @@ def test_every_season_stands_under_its_days():
         ("夏令时间（5月1日至9月30日）", ("08:00–18:00",)),
         ("冬令时间（10月1日至次年4月30日）", ("08:30–17:00",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("made", "kept"), [("2026-02-28", "一季"), ("2026-05-07", "二季"), ("2026-08-01", "三季"), ("2026-12-31", "四季")]
+)
+def test_where_one_season_fits_it_is_the_one_in_force_on_the_printed_date(made, kept):
+    months = (("01", "03-31"), ("04", "06-30"), ("07", "09-30"), ("10", "12-31"))
+    periods = [
+        {"name": f"{name}季", "valid_from": f"{month}-01", "valid_to": last, **full_week(("regular", "extended"))}
+        for name, (month, last) in zip("一二三四", months)
+    ]
+    street = _street(hours={"periods": periods})
+    card = card_view(street, street.station("hongxiang"), date.fromisoformat(made))
+    assert [season.title[:2] for season in card.seasons] == [kept]
+    assert card.hours_note == "别的时段的时间请扫码看。"
+    poster = poster_view(street, street.station("hongxiang"), date.fromisoformat(made))
+    assert [season.title[:2] for season in poster.seasons][0] == kept and len(poster.seasons) == 2
+
+
+@pytest.mark.parametrize(
+    ("day", "first"), [("2026-03-01", "春"), ("2026-06-15", "夏"), ("2026-09-01", "秋"), ("2027-01-01", "秋")]
+)
+def test_seasons_with_dates_begin_with_the_present_or_the_next_or_the_last(day, first):
+    spans = {"春": ("2026-04-01", "2026-06-01"), "夏": ("2026-06-02", "2026-08-31"), "秋": ("2026-09-01", "2026-10-31")}
+    periods = [
+        {"name": name, "valid_from": since, "valid_to": until, "regular": {"每天": "08:00-18:00"}}
+        for name, (since, until) in spans.items()
+    ]
+    hours = _street(hours={"periods": periods}).station("hongxiang").hours
+    seasons = seasons_from(hours, date.fromisoformat(day))
+    assert seasons[0].title[:1] == first and len(seasons) == 3
 
 
 def test_an_appointment_is_made_by_the_large_number_or_by_its_own():
@@ -123,19 +159,19 @@ def test_the_foot_says_where_who_and_when_it_was_verified():
 
 def test_without_a_public_address_nothing_speaks_of_a_code():
     street = _street(url=None, hours=LAYERED, services=[{"service": "理发"}])
-    views = card_view(street, street.station("hongxiang")), poster_view(street, street.station("hongxiang"), TODAY)
+    views = card_view(street, street.station("hongxiang"), TODAY), poster_view(street, street.station("hongxiang"), TODAY)
     assert [view.web for view in views] == [None, None]
     assert [word for view in views for word in words_of(view) if "扫码" in word or "http" in word] == []
 
 
 def test_an_address_too_long_for_an_old_camera_gets_no_code():
     street = _street(url=f"https://example.org/{'a' * 90}/")
-    assert card_view(street, street.station("hongxiang")).web is None
+    assert card_view(street, street.station("hongxiang"), TODAY).web is None
 
 
 def test_a_sample_network_says_so_on_every_sheet():
     street = _street(sample="true", sample_date="2026-05-09")
-    views = card_view(street, street.station("hongxiang")), poster_view(street, street.station("hongxiang"), TODAY)
+    views = card_view(street, street.station("hongxiang"), TODAY), poster_view(street, street.station("hongxiang"), TODAY)
     assert [view.issuer for view in views] == ["示例街道 · 示例数据"] * 2
 
 
@@ -173,7 +209,7 @@ def _street(url="https://example.org/yizhan/", catalogue=("理发", "法律咨�
 
 def _card(**facts):
     street = _street(**facts)
-    return card_view(street, street.station("hongxiang"))
+    return card_view(street, street.station("hongxiang"), TODAY)
 
 
 def _rows(view) -> list[str]:
