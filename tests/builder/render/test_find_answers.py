@@ -46,6 +46,8 @@ MENU = {
         ("社保咨询", "", ["insurance"]),
         ("咨询", "", ["insurance", "legal"]),
         ("代办", "", ["errand", "visit"]),
+        # 咨询 fits two services, 打印 only one: it says more.
+        ("咨询打印", "", ["print"]),
         ("上门代办", "", ["visit"]),
         ("下班后找律师", "tonight", ["legal"]),
         ("修", "", ["cobbler"]),
@@ -187,6 +189,16 @@ def test_the_night_before_runs_on_but_is_no_opening_of_another_day():
     assert answers(found, None, "today", at_one) == [[["bar", 0, [[-1, "20:00-26:00"]]]]]
     assert answers(found, None, "weekend", on_friday) == [[]]
     assert answers(found, None, "tomorrow", on_friday) == [[]]
+
+
+def test_where_a_long_night_meets_the_next_days_appointments_the_new_day_counts():
+    found = street(here=hours(
+        regular={"周六": "休息"}, appointment={"周六": "08:00-12:00"},
+        exceptions=[{"date": "2026-05-15", "hours": "20:00-次日10:00"}],
+    ))
+    before, meanwhile = answers(found, None, "now", (SATURDAY, 7 * 60), (SATURDAY, 9 * 60))
+    assert before == [["here", 0, [[-1, "20:00-34:00"]]]]
+    assert meanwhile == [["here", 1, [[0, "8:00-12:00"]]]]
 
 
 def test_at_any_time_means_the_next_time_even_weeks_away():
