@@ -6,7 +6,7 @@ good or merged are left out: nobody goes there.
 
 JSON: a list of {"slug", "name", "file", "assured_date", "months"}; `assured_date` is null when the station was
 never verified, and so is `months`, the whole months since. CSV: the same columns with a header line and a BOM, so
-that Excel opens it right.
+that Excel opens it right; a cell that a spreadsheet would run as a formula gets an apostrophe in front.
 """
 
 import csv
@@ -18,6 +18,7 @@ from datetime import date
 
 from builder.model.dates import months_between
 from builder.model.network import Network
+from builder.open_data.csv_table import inert
 
 FORMATS = ("csv", "json", "text")
 _COLUMNS = ("slug", "name", "file", "assured_date", "months")
@@ -57,7 +58,8 @@ def stale_text(stations: Sequence[StaleStation], form: str, lang: str) -> str:
         out = io.StringIO()
         writer = csv.DictWriter(out, _COLUMNS, lineterminator="\n")
         writer.writeheader()
-        writer.writerows(_row(each) for each in stations)
+        for each in stations:
+            writer.writerow({name: inert(str(cell)) for name, cell in _row(each).items() if cell is not None})
         return "\ufeff" + out.getvalue()
     lines = [_line(each, lang) for each in stations]
     count = len(stations)

@@ -38,10 +38,14 @@ def stations_csv(network: Network) -> bytes:
     return "".join(("\ufeff", *(",".join(map(_cell, row)) + "\r\n" for row in rows))).encode()
 
 
+def inert(text: str) -> str:
+    """`text` as a cell that no spreadsheet runs."""
+    is_run = text.lstrip().startswith(_FORMULA_LEADERS) or text.startswith(("'", "\t", "\r"))
+    return "'" + text if is_run else text
+
+
 def _cell(text: str) -> str:
-    if text.lstrip().startswith(_FORMULA_LEADERS) or text.startswith(("'", "\t", "\r")):
-        text = "'" + text
-    return '"' + text.replace('"', '""') + '"'
+    return '"' + inert(text).replace('"', '""') + '"'
 
 
 def _tier(network: Network, station: Station) -> str:

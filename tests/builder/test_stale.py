@@ -76,6 +76,14 @@ def test_tools_get_json_and_csv_of_the_same(source, capsys):
     assert [{key: "" if value is None else str(value) for key, value in row.items()} for row in rows] == read
 
 
+@pytest.mark.parametrize("leader", ["=", "+", "-", "@", "＝", "'"])
+def test_a_spreadsheet_runs_no_name_as_a_formula(source, capsys, leader):
+    facts = f'name: "{leader}1+1"\ntier: station\nparent: grid-1\n'
+    (source / "stations/never.yml").write_text(facts, encoding="utf-8")
+    text = said(capsys, "--source", source, "--format", "csv")
+    assert text.splitlines()[1] == f"never,'{leader}1+1,stations/never.yml,,"
+
+
 def test_the_sample_network_counts_from_its_own_day(source, capsys):
     assert "16 个月前" in said(capsys, "--source", source, "--date", "2030-01-01")
     site = (source / "site_config.yml").read_text("utf-8")
