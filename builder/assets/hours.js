@@ -38,26 +38,30 @@
     return { day: sampleDate ? dayNumber(sampleDate) : day, minute: minutes - day * DAY };
   }
 
-  // {kind: workday|weekend|holiday|makeup|pending|unknown, name: the festival or ""}
+  // {kind: workday|weekend|holiday|makeup|pending|unknown, name: the festival or "", isFestival: whether a
+  // pending day is the festival itself}
   function kindOf(calendar, day) {
     var iso = isoOf(day);
     var year = +iso.slice(0, 4);
     if (has(calendar.special, iso)) return { kind: calendar.special[iso][0], name: calendar.special[iso][1] };
     if (calendar.announced.indexOf(year) < 0) {
       if (iso < calendar.first || iso > calendar.last) return { kind: "unknown", name: "" };
-      var festival = festivalNear(calendar, day);
-      if (festival) return { kind: "pending", name: festival };
+      var near = festivalNear(calendar, day);
+      if (near !== null) {
+        var name = calendar.festivals[isoOf(near)];
+        return { kind: "pending", name: name, isFestival: near === day };
+      }
     }
     return { kind: weekdayOf(day) > 4 ? "weekend" : "workday", name: "" };
   }
 
-  // The nearest festival of those so near that its holiday might reach this day, the earlier of two; or "".
+  // The nearest festival of those so near that its holiday might reach this day, the earlier of two; or null.
   function festivalNear(calendar, day) {
     for (var away = 0; away <= PENDING_DAYS; away++) {
-      if (has(calendar.festivals, isoOf(day - away))) return calendar.festivals[isoOf(day - away)];
-      if (has(calendar.festivals, isoOf(day + away))) return calendar.festivals[isoOf(day + away)];
+      if (has(calendar.festivals, isoOf(day - away))) return day - away;
+      if (has(calendar.festivals, isoOf(day + away))) return day + away;
     }
-    return "";
+    return null;
   }
 
   // What an ordinary day of this weekday and season has: spans, or null where nobody published them.
@@ -91,7 +95,8 @@
   }
 
   // {staffed: spans or null, machines: spans, why: ordinary|exception|holiday|makeup|pending|unannounced,
-  // name, reason, reach: how many minutes from its midnight the day's unknown hours may run}
+  // name, isFestival: whether a pending day is the festival itself, reason, reach: how many minutes from its
+  // midnight the day's unknown hours may run}
   function dayOf(timetable, calendar, day) {
     var period = periodOf(timetable, day);
     var kind = kindOf(calendar, day);
@@ -101,6 +106,7 @@
       machines: period && period.machines ? period.machines[weekdayOf(day)] : [],
       why: "ordinary",
       name: kind.name,
+      isFestival: kind.isFestival === true,
       reason: ""
     };
     var candidates = [spans];

@@ -95,9 +95,11 @@
     return found.why === "exception" ? found.reason : "";
   }
 
-  // Why nobody knows the hours of a day: "明天是春节前后，放假安排还没公布，去之前请先打电话".
+  // Why nobody knows the hours of a day: "明天是春节，放假安排还没公布，去之前请先打电话".
   function unknownDay(found, word, ask) {
-    if (found.why === "pending") return word + "是" + found.name + "前后，放假安排还没公布，" + ask;
+    if (found.why === "pending") {
+      return word + (found.isFestival ? "是" + found.name : "在" + found.name + "前后") + "，放假安排还没公布，" + ask;
+    }
     if (found.why === "unannounced") return word + "的放假安排还没公布，" + ask;
     var kind = kindWords(found);
     return word + (kind ? kind + "，" : "的") + "开放时间未公布，" + ask;
@@ -125,11 +127,12 @@
   }
 
   // Under the day's times: which of them are 延时服务, which need an appointment, what runs by itself.
-  function layerLines(found) {
+  // `isAsked`: that today needs an appointment is said beside.
+  function layerLines(found, isAsked) {
     var staffed = open(found.staffed);
     var lines = [1, STAGGERED].map(function (number) { return openLine(staffed, number); });
     var appointment = layer(found.staffed, APPOINTMENT);
-    if (appointment.length) lines.push(staffed.length ? appointmentText(appointment) : "今天要先预约");
+    if (appointment.length) lines.push(staffed.length ? appointmentText(appointment) : isAsked ? "" : "今天要先预约");
     [SELF_SERVICE, ONLINE].forEach(function (number) {
       var mine = layer(found.machines, number);
       if (mine.length) lines.push(LAYER_WORDS[number] + " " + texts(mine).join("、"));

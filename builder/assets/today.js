@@ -48,8 +48,8 @@
     said.spans = staffed !== null && staffed.length ? timesOf(staffed) : [];
     // Beside a machine that runs they are not when the door is open.
     if (answer.state === "self_service" && said.spans.length) said.spans.unshift("有人值守");
-    said.layers = words.layerLines(answer.today);
     said.canBook = words.layer(staffed, 3).some(function (span) { return span[1] > moment.minute; });
+    said.layers = words.layerLines(answer.today, said.canBook);
     said.sentence = [reason(here, answer.state)].concat(said.clauses).filter(Boolean).join("；");
     return said;
   }
@@ -67,7 +67,8 @@
     if (here.found.staffed === null || !words.kindWords(here.found)) return "";
     var short = "今天" + words.kindWords(here.found);
     var whole = words.specialDay(here.data.timetable, here.found, "今天", here.today);
-    if (/，照常开放$/.test(whole)) return whole;
+    var isOver = here.found.staffed.every(function (span) { return span[1] <= here.minute; });
+    if (/，照常开放$/.test(whole)) return isOver ? short : whole;
     if (here.found.staffed.length || state === "closed" || state === "open") return short;
     return state === "self_service" ? short + "，没有人值守" : whole;
   }

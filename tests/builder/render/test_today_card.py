@@ -125,7 +125,8 @@ def test_a_saturday_of_staggered_hours_says_so():
 def test_hours_by_appointment_are_not_called_open():
     before, during, after = answers(LAYERS, "2026-05-17T08:00", "2026-05-17T10:00", "2026-05-17T12:00")
     assert [each["state"] for each in (before, during, after)] == ["closed", "appointment", "closed"]
-    assert during["layers"] == ["今天要先预约"]
+    # Said once: by the word and the sentence, beneath the times only when it is over.
+    assert [each["layers"] for each in (before, during, after)] == [[], [], ["今天要先预约"]]
     assert (during["word"], during["sentence"]) == ("需预约", "来之前请先预约，接待到 11:30；明天 08:30 开门")
     assert (before["word"], before["sentence"]) == ("还没开门", "09:00–11:30 要先预约；明天 08:30 开门")
     assert (after["word"], after["sentence"]) == ("已关门", "明天 08:30 开门")
@@ -175,7 +176,7 @@ def test_online_is_no_open_door():
         ("2026-05-08T10:00", "开放中", BOTH, "11:30 关门；明天补班，照常开放"),
         ("2026-05-08T18:00", "已关门", BOTH, "明天补班，08:30 开门"),
         ("2026-05-09T14:00", "开放中", BOTH, "今天补班，照常开放；17:30 关门"),
-        ("2026-02-14T18:00", "已关门", BOTH, "今天补班，照常开放；明天春节放假，休息；周二（2月24日）08:30 开门"),
+        ("2026-02-14T18:00", "已关门", BOTH, "今天补班；明天春节放假，休息；周二（2月24日）08:30 开门"),
         ("2026-02-15T10:00", "今天休息", "", "今天春节放假；周二（2月24日）08:30 开门"),
         ("2026-09-30T18:00", "已关门", BOTH, "明天国庆节放假，休息；周四（10月8日）08:30 开门"),
     ],
@@ -216,11 +217,11 @@ def test_a_day_whose_hours_nobody_published_gets_no_status_that_could_be_a_guess
 @pytest.mark.parametrize(
     "instant, word, sentence",
     [
-        ("2026-12-31T10:00", "开放中", "11:30 关门；明天是元旦前后，放假安排还没公布，去之前请先打电话"),
-        ("2026-12-31T18:00", "已关门", "明天是元旦前后，放假安排还没公布，去之前请先打电话"),
-        ("2027-01-01T10:00", "待公布", "今天是元旦前后，放假安排还没公布，去之前请先打电话"),
-        ("2027-01-22T18:00", "已关门", "明天是春节前后，放假安排还没公布，去之前请先打电话"),
-        ("2027-02-20T10:00", "待公布", "今天是春节前后，放假安排还没公布，去之前请先打电话"),
+        ("2026-12-31T10:00", "开放中", "11:30 关门；明天是元旦，放假安排还没公布，去之前请先打电话"),
+        ("2026-12-31T18:00", "已关门", "明天是元旦，放假安排还没公布，去之前请先打电话"),
+        ("2027-01-01T10:00", "待公布", "今天是元旦，放假安排还没公布，去之前请先打电话"),
+        ("2027-01-22T18:00", "已关门", "明天在春节前后，放假安排还没公布，去之前请先打电话"),
+        ("2027-02-20T10:00", "待公布", "今天在春节前后，放假安排还没公布，去之前请先打电话"),
         ("2027-02-22T10:00", "开放中", "11:30 关门"),
         ("2032-03-15T10:00", "待公布", "今天的放假安排还没公布，去之前请先打电话"),
     ],
@@ -384,3 +385,9 @@ def test_a_service_with_hours_of_its_own_says_what_it_has_today():
     assert thursday["offerings"] == [["haircut", "今天 13:30–16:30"], ["shoes", "今天 09:00–11:00"]]
     assert over["offerings"] == [["haircut", "今天 13:30–16:30，已结束"], ["shoes", "今天 09:00–11:00，已结束"]]
     assert friday["offerings"] == [["haircut", ""], ["shoes", ""]]
+
+
+def test_a_make_up_workday_that_is_over_is_not_open_as_usual_any_more():
+    before, after = sentences(WEEK, "2026-05-09T12:00", "2026-05-09T18:00")
+    assert before.startswith("今天补班，照常开放；13:30 开门")
+    assert after.startswith("今天补班；")

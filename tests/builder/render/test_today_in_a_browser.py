@@ -100,7 +100,7 @@ def test_a_page_that_comes_back_from_the_background_is_right_at_once(visit):
 def test_how_to_make_an_appointment_is_said_when_the_card_speaks_of_one(visit):
     sunday = visit("2026-05-10T10:00:00+08:00")
     assert said(sunday) == [
-        "今天 5月10日 周日", "需预约", "09:00–11:30", "今天要先预约", "自助服务 24小时",
+        "今天 5月10日 周日", "需预约", "09:00–11:30", "自助服务 24小时",
         "来之前请先预约，接待到 11:30；明天 08:30 开门", "预约电话 021-5550-0199，提前一天",
     ]
     assert sunday.get_attribute("[data-yz-now] [data-yz-booking] a", "href") == "tel:02155500199"
