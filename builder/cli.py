@@ -17,7 +17,8 @@ from builder.diagnostics import FORMATS, LANGUAGES, Diagnostic, format_text, has
 from builder.memory import FORGETFUL, Forgetful, Memory
 from builder.model.answer import Moment
 from builder.new_station import NewStationError, write_skeleton
-from builder.open_command import StationUnknown, answer_json, answer_text, ask, moment_of, station_named
+from builder.open_command import StationUnknown, answer_json, ask, moment_of, station_named
+from builder.open_words import answer_text
 from builder.publish import PublishError
 from builder.read.network import SourceMissing, read_network
 from builder.stale_command import FORMATS as STALE_FORMATS

@@ -1,7 +1,8 @@
 """`python -m builder open 站点`: whether a station is open at a moment, until when, and why.
 
-In: a Network, the name of a station, a moment in Shanghai. Out: an `OpenAnswer`, and its words for people
-or JSON for tools. A question asked at the terminal reads the files as they are; nothing is built.
+In: a Network, the name of a station, a moment in Shanghai. Out: an `OpenAnswer`, and its JSON for tools; its
+words for people are open_words.py's. A question asked at the terminal reads the files as they are; nothing
+is built.
 
 JSON, one object:
 
@@ -20,40 +21,19 @@ JSON, one object:
 """
 
 import json
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from builder.model.answer import Answer, Moment, TimetableDay
-from builder.model.layers import LAYER_NAMES, WHOLE_DAY, LayerSpan, LayerSpans
+from builder.model.answer import Answer, Moment
+from builder.model.layers import MACHINE_LAYERS, LayerSpans
 from builder.model.network import Network
 from builder.model.station import Closure, Station
 from builder.model.text import near
-from builder.model.timetext import ROUND_THE_CLOCK, clock_text
-from builder.render.words import day_text
+from builder.model.timetext import clock_text
 
-_STATES = {
-    "zh": {
-        "open": "开放中",
-        "appointment": "预约时间，先约好再去",
-        "self_service": "没有人值班，可以自助",
-        "online": "没有人值班，可以在网上办",
-        "unknown": "未公布，去之前请先打电话",
-        "closed": "没有开门",
-        "suspended": "暂停开放",
-    },
-    "en": {
-        "open": "open",
-        "appointment": "by appointment",
-        "self_service": "self-service only",
-        "online": "online only",
-        "unknown": "not published, call first",
-        "closed": "closed",
-        "suspended": "closed for now",
-    },
-}
+# How far ahead a visit is looked for.
+_LOOK_AHEAD_DAYS = 9
 
 
 class StationUnknown(Exception):
@@ -66,7 +46,11 @@ class StationUnknown(Exception):
 
 @dataclass(frozen=True)
 class OpenAnswer:
-    """`answer` is None where no hours count: `state` then is "suspended" or "out_of_service"."""
+    """`answer` is None where no hours count: `state` then is "suspended" or "out_of_service".
+
+    `visit` is when somebody can be met again after `until`, `visit_state` how: open, appointment, unknown or
+    suspended; None when `then` says so already, or nobody is there for eight days.
+    """
 
     station: Station
     at: Moment
@@ -74,6 +58,8 @@ class OpenAnswer:
     until: Moment | None = None
     then: str | None = None
     answer: Answer | None = None
+    visit: Moment | None = None
+    visit_state: str | None = None
 
 
 def station_named(network: Network, name: str) -> Station:
@@ -116,15 +102,10 @@ def ask(network: Network, station: Station, at: Moment) -> OpenAnswer:
     until, then = answer.until, answer.then
     if closure and (until is None or until.day >= closure.from_date):
         until, then = Moment(closure.from_date, 0), "suspended"
-    return OpenAnswer(station, at, answer.state, until, then, answer)
-
-
-def answer_text(found: OpenAnswer, lang: str = "zh") -> str:
-    """Three lines: which station and when, the state with its next change, what the day has and why."""
-    at = found.at
-    heading = f"{found.station.name} {at.day.year}年{day_text(at.day)}{clock_text(at.minute)}"
-    words = [_state_words(found, lang) + _until_words(found, lang), _day_words(found, lang)]
-    return "\n".join([heading, *(f"  {line}" for line in words if line)]) + "\n"
+    visit, visit_state = _next_visit(network, station, until, then)
+    if closure and visit and visit.day >= closure.from_date:
+        visit, visit_state = Moment(closure.from_date, 0), "suspended"
+    return OpenAnswer(station, at, answer.state, until, then, answer, visit, visit_state)
 
 
 def answer_json(found: OpenAnswer) -> str:
@@ -149,78 +130,23 @@ def answer_json(found: OpenAnswer) -> str:
     return json.dumps(written, ensure_ascii=False, indent=2) + "\n"
 
 
+def _next_visit(
+    network: Network, station: Station, until: Moment | None, then: str | None
+) -> tuple[Moment | None, str | None]:
+    if until is None or then not in ("closed", *MACHINE_LAYERS):
+        return None, None
+    moment, state = until, then
+    while moment and state in ("closed", *MACHINE_LAYERS) and (moment.day - until.day).days < _LOOK_AHEAD_DAYS:
+        answer = station.timetable.at(moment.day, moment.minute, network.calendar)
+        moment, state = answer.until, answer.then
+    return (moment, state) if moment and state not in ("closed", *MACHINE_LAYERS) else (None, None)
+
+
 def _end_of(closure: Closure) -> tuple[Moment | None, str | None]:
     """What follows a closure is not known: the date is a plan."""
     if closure.until_date is None:
         return None, None
     return Moment(closure.until_date + timedelta(days=1), 0), "unknown"
-
-
-def _state_words(found: OpenAnswer, lang: str) -> str:
-    station = found.station
-    if found.state == "out_of_service":
-        instead = f"，请看 {station.merged_into}" if station.merged_into else ""
-        return f"{station.status_name}{instead}" if lang == "zh" else f"not in service: {station.status}"
-    if found.state == "suspended":
-        return f"{_STATES[lang]['suspended']}：{station.closure.reason}"
-    layer = found.answer.layer if found.answer else None
-    kind = f"（{LAYER_NAMES[layer]}）" if layer in ("extended", "staggered") else ""
-    also = found.answer.also if found.answer else None
-    beside = f"；{LAYER_NAMES[also]}照常" if also and lang == "zh" else f"; {also} runs" if also else ""
-    return f"{_STATES[lang][found.state]}{kind}{beside}"
-
-
-def _until_words(found: OpenAnswer, lang: str) -> str:
-    if found.until is None:
-        if found.state in ("out_of_service", "suspended") or found.answer is None:
-            return ""
-        return "，八天之内不变" if lang == "zh" else ", for eight days at least"
-    if found.state == "suspended":
-        last = day_text(found.until.day - timedelta(days=1))
-        return f"，预计到{last}" if lang == "zh" else f" until {last} as planned"
-    day = "" if found.until.day == found.at.day else day_text(found.until.day)
-    when = f"{day}{clock_text(found.until.minute)}"
-    then = re.split("，|, ", _STATES[lang][found.then])[0]
-    return f"，到 {when}，之后{then}" if lang == "zh" else f" until {when}, then {then}"
-
-
-def _day_words(found: OpenAnswer, lang: str) -> str:
-    if found.answer is None:
-        return ""
-    today = found.answer.today
-    spans = _spans_words(today.staffed) + "".join(f"，{_span_words(span)}" for span in today.machines)
-    return f"{'这天' if lang == 'zh' else 'that day'}：{spans}（{_why_words(today, lang)}）"
-
-
-def _why_words(today: TimetableDay, lang: str) -> str:
-    zh: Mapping[str, str] = {
-        "ordinary": "平常的日子",
-        "exception": f"特别的日子：{today.reason}" if today.reason else "特别的日子",
-        "holiday": f"{today.name}放假",
-        "makeup": f"补班，{today.name}",
-        "pending": f"离{today.name}近，放假安排待公布",
-        "unannounced": "这一年的放假安排待公布",
-    }
-    en: Mapping[str, str] = {
-        "ordinary": "an ordinary day",
-        "exception": f"exception: {today.reason}" if today.reason else "exception",
-        "holiday": f"statutory holiday, {today.name}",
-        "makeup": f"make-up workday, {today.name}",
-        "pending": f"near {today.name}, holidays not announced yet",
-        "unannounced": "holidays of this year not announced yet",
-    }
-    return (zh if lang == "zh" else en)[today.why]
-
-
-def _spans_words(spans: LayerSpans | None) -> str:
-    if spans is None:
-        return "未公布"
-    return "，".join(map(_span_words, spans)) or "休息"
-
-
-def _span_words(span: LayerSpan) -> str:
-    hours = ROUND_THE_CLOCK if (span.opens, span.closes) == WHOLE_DAY else str(span)
-    return hours if span.layer == "regular" else f"{hours} {LAYER_NAMES[span.layer]}"
 
 
 def _spans_json(spans: LayerSpans | None) -> list[dict[str, str]] | None:

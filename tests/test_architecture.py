@@ -27,6 +27,7 @@ STAGES = (
     "builder.build",
     "builder.preview",
     "builder.open_command",
+    "builder.open_words",
     "builder.cards_command",
     "builder.stale_command",
     "builder.cli",

@@ -1,12 +1,15 @@
 """`python -m builder open`: what it says of a station at a moment, in words and as JSON."""
 
 import json
+import re
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 
 from builder.model.answer import Moment
-from builder.open_command import answer_json, answer_text, ask
+from builder.open_command import answer_json, ask
+from builder.open_words import answer_text
 from builder.read.network import read_network
 
 HOURS = """
@@ -64,15 +67,16 @@ WORKDAY = "这天：08:30–11:30，13:30–17:30，17:30–20:00 延时服务"
 @pytest.mark.parametrize(
     ("at", "said"),
     [
-        ("2026-05-08T09:00", "开放中，到 11:30，之后没有开门\n  {workday}（平常的日子）"),
-        ("2026-05-08T18:00", "开放中（延时服务），到 20:00，之后没有开门\n  {workday}（平常的日子）"),
-        ("2026-02-16T10:00", "预约时间，先约好再去，到 11:30，之后没有开门\n  这天：09:00–11:30 预约（春节放假）"),
-        ("2026-05-09T21:00", "没有开门，到 5月11日（周一）08:30，之后开放中\n  {workday}（补班，劳动节）"),
-        ("2026-05-20T10:00", "没有开门，到 5月21日（周四）00:00，之后未公布\n  这天：休息（特别的日子：盘点）"),
-        ("2026-05-21T10:00", "未公布，去之前请先打电话，到 5月22日（周五）00:00，之后没有开门\n  这天：未公布（特别的日子）"),
-        ("2027-02-05T10:00", "未公布，去之前请先打电话，八天之内不变\n  这天：未公布（离春节近，放假安排待公布）"),
-        ("2027-03-08T10:00", "开放中，到 11:30，之后没有开门\n  {workday}（平常的日子）"),
-        ("2040-03-08T10:00", "未公布，去之前请先打电话，八天之内不变\n  这天：未公布（这一年的放假安排待公布）"),
+        ("2026-05-08T09:00", "开放中，开到 11:30，13:30 再开门\n  {workday}（平常的日子）"),
+        ("2026-05-08T18:00", "开放中（延时服务），开到 20:00，之后当天不再开门；5月9日（周六）08:30 开门\n  {workday}（平常的日子）"),
+        ("2026-02-16T10:00", "要先预约，约好再去，接待到 11:30，之后当天不再接待；2月17日（周二）09:00 起接待预约\n  这天：09:00–11:30 预约（春节放假）"),
+        ("2026-05-09T21:00", "没有开门，5月11日（周一）08:30 开门\n  {workday}（补班，劳动节）"),
+        ("2026-05-20T10:00", "没有开门，5月21日（周四）起时间未公布\n  这天：休息（特别的日子：盘点）"),
+        ("2026-05-21T10:00", "时间未公布，去之前请先打电话，5月22日（周五）起的时间已经公布\n  这天：未公布（特别的日子）"),
+        ("2027-02-05T10:00", "时间未公布，去之前请先打电话，八天之内都是这样\n  这天：未公布（离春节近，放假安排待公布）"),
+        ("2027-02-06T10:00", "时间未公布，去之前请先打电话，八天之内都是这样\n  这天：未公布（春节，放假安排待公布）"),
+        ("2027-03-08T10:00", "开放中，开到 11:30，13:30 再开门\n  {workday}（平常的日子）"),
+        ("2040-03-08T10:00", "时间未公布，去之前请先打电话，八天之内都是这样\n  这天：未公布（这一年的放假安排待公布）"),
     ],
 )
 def test_it_says_whether_until_when_and_why(lines, at, said):
@@ -84,14 +88,14 @@ def test_it_names_the_station_and_the_moment(opened):
     assert (answer.returncode, answer.stderr) == (0, "")
     assert answer.stdout == (
         "虹祥居民区党群服务站 2026年2月16日（周一）10:00\n"
-        "  预约时间，先约好再去，到 11:30，之后没有开门\n"
+        "  要先预约，约好再去，接待到 11:30，之后当天不再接待；2月17日（周二）09:00 起接待预约\n"
         "  这天：09:00–11:30 预约（春节放假）\n"
     )
 
 
 def test_it_speaks_english_too(lines):
     assert lines("2026-05-20T10:00", lang="en") == [
-        "  closed until 5月21日（周四）00:00, then not published",
+        "  closed until 24:00, then not published",
         "  that day：休息（exception: 盘点）",
     ]
 
@@ -115,10 +119,47 @@ def test_tools_get_json(opened):
     }
 
 
+MANY_LAYERS = """
+hours:
+  regular: {周一至周五: 09:00-次日01:00, 周六: "08:00-10:00, 11:00-24:00", 周日: 休息}
+  appointment: {周日: 10:00-11:00, 周三: 08:00-09:00}
+  self_service: {周六至周日: 07:00-09:00}
+  online: {周四: 08:00-24:00}
+"""
+
+
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        ("2026-07-06T10:00", "开放中，开到 7月7日（周二）01:00；7月7日（周二）09:00 开门"),
+        ("2026-07-07T00:30", "开放中，开到 01:00，09:00 再开门"),
+        ("2026-07-08T08:30", "要先预约，约好再去，接待到 09:00，之后开门，不用预约"),
+        ("2026-07-08T07:30", "没有开门，08:00 起接待预约"),
+        ("2026-07-09T07:30", "没有开门，08:00 起可以在网上办，09:00 再开门"),
+        ("2026-07-09T08:30", "没有开门，可以在网上办，09:00 开门"),
+        ("2026-07-11T05:30", "没有开门，07:00 起可以自助，08:00 再开门"),
+        ("2026-07-11T07:30", "没有人值班，可以自助，08:00 开门"),
+        ("2026-07-11T12:30", "开放中，开到 24:00；7月12日（周日）10:00 起接待预约"),
+        ("2026-07-12T08:30", "没有人值班，可以自助，用到 09:00，10:00 起接待预约"),
+        ("2026-07-12T10:30", "要先预约，约好再去，接待到 11:00，之后当天不再接待；7月13日（周一）09:00 开门"),
+    ],
+)
+def test_every_state_says_what_comes_after_it(lines, at, said):
+    assert lines(at, MANY_LAYERS)[0] == f"  {said}"
+
+
+def test_the_guide_describes_every_field_that_tools_get(small_network):
+    guide = (Path(__file__).resolve().parents[2] / "docs" / "open-data.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`.+?`) \|", guide.split("\n## 在终端问一个站点\n")[1], re.MULTILINE)
+    fields = [field for row in rows for field in re.findall("`(.+?)`", row)]
+    for facts in ("", "status: planned\n"):
+        assert list(json.loads(answer_json(_asked(small_network, "2026-05-08T09:00", facts=facts)))) == fields
+
+
 def test_a_machine_runs_on_while_the_rest_is_not_known(lines):
     hours = "hours:\n  regular: {每天: 未公布}\n  self_service: {每天: 24小时}\n"
     assert lines("2026-05-08T09:00", hours) == [
-        "  未公布，去之前请先打电话；自助服务照常，八天之内不变",
+        "  时间未公布，去之前请先打电话；自助服务照常，八天之内都是这样",
         "  这天：未公布，24小时 自助服务（平常的日子）",
     ]
 
@@ -127,9 +168,9 @@ def test_a_station_closed_for_now_says_so_and_why(lines, small_network):
     closure = "{reason: 装修, from_date: 2026-05-09, until_date: 2026-06-30}"
     facts = f"status: temporarily_closed\nclosure: {closure}\n"
     assert lines("2026-05-10T09:00", facts=facts) == ["  暂停开放：装修，预计到6月30日（周二）"]
-    assert lines("2026-07-01T09:00", facts=facts) == ["  未公布，去之前请先打电话"]
+    assert lines("2026-07-01T09:00", facts=facts) == ["  时间未公布，去之前请先打电话"]
     # The evening before: not "until Monday".
-    assert lines("2026-05-08T21:00", facts=facts)[0] == "  没有开门，到 5月9日（周六）00:00，之后暂停开放"
+    assert lines("2026-05-08T21:00", facts=facts)[0] == "  没有开门，5月9日（周六）起暂停开放"
     found = json.loads(answer_json(_asked(small_network, "2026-05-10T09:00", facts=facts)))
     assert (found["state"], found["until"], found["then"], found["reason"]) == (
         "suspended", "2026-07-01T00:00", "unknown", "装修"
