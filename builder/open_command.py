@@ -32,6 +32,7 @@ from builder.model.station import Closure, Station
 from builder.model.text import near
 from builder.model.timetext import clock_text
 
+_NOBODY_THERE = ("closed", *MACHINE_LAYERS)
 # How far ahead a visit is looked for.
 _LOOK_AHEAD_DAYS = 9
 
@@ -133,13 +134,13 @@ def answer_json(found: OpenAnswer) -> str:
 def _next_visit(
     network: Network, station: Station, until: Moment | None, then: str | None
 ) -> tuple[Moment | None, str | None]:
-    if until is None or then not in ("closed", *MACHINE_LAYERS):
+    if until is None or then not in _NOBODY_THERE:
         return None, None
     moment, state = until, then
-    while moment and state in ("closed", *MACHINE_LAYERS) and (moment.day - until.day).days < _LOOK_AHEAD_DAYS:
+    while moment and state in _NOBODY_THERE and (moment.day - until.day).days < _LOOK_AHEAD_DAYS:
         answer = station.timetable.at(moment.day, moment.minute, network.calendar)
         moment, state = answer.until, answer.then
-    return (moment, state) if moment and state not in ("closed", *MACHINE_LAYERS) else (None, None)
+    return (moment, state) if moment and state not in _NOBODY_THERE else (None, None)
 
 
 def _end_of(closure: Closure) -> tuple[Moment | None, str | None]:

@@ -132,7 +132,8 @@
     var staffed = open(found.staffed);
     var lines = [1, STAGGERED].map(function (number) { return openLine(staffed, number); });
     var appointment = layer(found.staffed, APPOINTMENT);
-    if (appointment.length) lines.push(staffed.length ? appointmentText(appointment) : isAsked ? "" : "今天要先预约");
+    if (appointment.length && staffed.length) lines.push(appointmentText(appointment));
+    else if (appointment.length && !isAsked) lines.push("今天要先预约");
     [SELF_SERVICE, ONLINE].forEach(function (number) {
       var mine = layer(found.machines, number);
       if (mine.length) lines.push(LAYER_WORDS[number] + " " + texts(mine).join("、"));
