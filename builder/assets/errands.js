@@ -96,10 +96,13 @@
     // `later`: what the next day has, which counts where both run.
     function add(day, part, minutes, later) {
       var here = hours.dayOf(timetable, calendar, day);
-      var spans = (here.staffed || []).concat(here.machines).filter(function (span) {
+      var spans = [];
+      (here.staffed || []).concat(here.machines).forEach(function (span) {
         var from = Math.max(span[0], minutes.from);
         var to = Math.min(span[1], minutes.to);
-        return from < to && !covered(from - DAY, to - DAY, rankOf(span) < MACHINE ? later : []);
+        var fits = from < to && !covered(from - DAY, to - DAY, rankOf(span) < MACHINE ? later : []);
+        // Whoever asks what is open now wants to know until when: also through 延时服务 that takes over.
+        if (fits || spans.some(function (each) { return goesOn(each, span); })) spans.push(span);
       });
       var unknown = here.staffed === null && minutes.from < here.reach;
       if (!spans.length && !unknown) return;
@@ -108,6 +111,10 @@
         why: here.why, name: here.name, reason: here.reason
       });
     }
+  }
+
+  function goesOn(span, next) {
+    return span[1] === next[0] && rankOf(span) === SURE && rankOf(next) === SURE;
   }
 
   function covered(from, to, spans) {

@@ -142,6 +142,14 @@ def test_a_machine_of_the_station_does_no_haircut():
     assert answers(found, "haircut", "now", (SATURDAY, NOON)) == [[]]
 
 
+def test_who_is_there_now_stays_through_the_extended_hours_that_follow_without_a_break():
+    week = hours(regular={"每天": "08:30-11:30, 13:30-17:30"}, extended={"每天": "17:30-20:00, 20:30-21:00"})
+    found = street(here=week)
+    morning, afternoon = answers(found, None, "now", (SATURDAY, 9 * 60), (SATURDAY, 15 * 60))
+    assert morning == [["here", 0, [[0, "8:30-11:30"]]]]
+    assert afternoon == [["here", 0, [[0, "13:30-17:30", "17:30-20:00"]]]]
+
+
 @pytest.mark.parametrize("status", ["planned", "building", "closed"])
 def test_a_station_that_is_not_there_is_never_found(status):
     open_all_day = hours(regular={"每天": "24小时"})
