@@ -137,7 +137,7 @@ def _call(context: PageContext) -> CallView | None:
 
 def _numbers(context: PageContext, stations: Sequence[Station]) -> tuple[NumberView, ...]:
     counted = (
-        NumberView(sum(each.is_in_service for each in stations), "个站点"),
+        NumberView(sum(each.is_in_service for each in stations), "个在用的站点"),
         NumberView(len(context.network.services_in_use), "项服务"),
         NumberView(sum(len(each.deliberation) for each in stations), "个议事品牌"),
         NumberView(sum(len(each.honours) for each in stations), "位小人物"),

@@ -14,6 +14,8 @@ from builder.render.network_map import HEIGHT, WIDTH, Dot, Drawing, Label, Line
 from builder.render.words import listed
 
 _SHAPES = ("double", "square", "circle", "diamond")
+# How far below its middle a number of 12 units stands (map.css).
+_BASELINE = 4.3
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def _dot(dot: Dot, number: str, is_hollow: bool) -> DotView:
     return DotView(
         path=_path(_SHAPES[min(dot.rank, len(_SHAPES) - 1)], dot.x, dot.y, dot.size),
         x=dot.x,
-        y=round(dot.y + dot.size * 0.42, 1),
+        y=round(dot.y + _BASELINE, 1),
         number=number,
         rank=dot.rank,
         is_hollow=is_hollow,

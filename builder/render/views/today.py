@@ -128,7 +128,7 @@ def _data(context: PageContext, station: Station) -> Markup:
             "now": context.made_date.isoformat() if context.network.site.sample else None,
             "made": context.made_date.isoformat(),
             "ask": "去之前请先打电话" if station.phones else "去之前请先问问街道",
-            "closure": _closure(closure, f"{closure.reason}，{_until(station)}") if closure else None,
+            "closure": _closure(closure, _until(station)) if closure else None,
             "timetable": timetable_json(timetable_of(station.hours)),
             "offerings": {
                 service.id: timetable_json(station.timetable_of(offering))

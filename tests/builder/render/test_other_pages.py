@@ -89,7 +89,7 @@ def test_the_home_page_leads_to_the_network_seen_in_other_ways():
 def test_the_numbers_on_the_home_page_are_counted():
     numbers = section(read(home_page(context(STREET)).body), "数字").one("dl")
     counted = {row.one("dt").text: row.one("dd").text for row in numbers.all("div")}
-    assert counted == {"个站点": "4", "项服务": "2", "个议事品牌": "1", "位小人物": "2"}
+    assert counted == {"个在用的站点": "4", "项服务": "2", "个议事品牌": "1", "位小人物": "2"}
 
 
 def test_the_home_page_leads_to_the_services_that_most_stations_offer():
