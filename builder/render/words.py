@@ -33,7 +33,8 @@ def period_text(first: date, last: date) -> str:
     """One day, or "5月1日（周五）至5月5日（周二）"; the year is said when it changes."""
     if first == last:
         return day_text(first)
-    return f"{day_text(first)}至{day_text(last) if first.year == last.year else date_text(last)}"
+    year = "" if first.year == last.year else f"{last.year}年"
+    return f"{day_text(first)}至{year}{day_text(last)}"
 
 
 def spans_texts(spans: Sequence[Span | LayerSpan] | None) -> tuple[str, ...]:

@@ -101,7 +101,7 @@ def _why(found: TimetableDay) -> str:
 
 def _texts(timetable: Timetable, found: TimetableDay) -> tuple[str, ...]:
     if found.staffed is None:
-        return ("待公布",) if found.why in ("pending", "unannounced") else (UNPUBLISHED,)
+        return ("开放时间待公布",) if found.why in ("pending", "unannounced") else (UNPUBLISHED,)
     texts = ("照常开放",) if _is_as_usual(timetable, found) else day_texts(found.staffed)
     if found.why != "exception":
         return texts

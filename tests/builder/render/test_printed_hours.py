@@ -150,8 +150,8 @@ def test_around_a_festival_that_is_not_announced_the_days_are_one_run_of_open_qu
     written = {"regular": DAY, "holidays": "休息", "makeup_days": "照常"}
     # Its Sundays are days of rest whatever the notice says: they do not break the run.
     assert coming(written, date(2026, 12, 20)) == [
-        "1月1日（周五）至1月15日（周五）：元旦前后，放假安排还没公布，待公布",
-        "1月25日（周一）至2月19日（周五）：春节前后，放假安排还没公布，待公布",
+        "1月1日（周五）至1月15日（周五）：元旦前后，放假安排还没公布，开放时间待公布",
+        "1月25日（周一）至2月19日（周五）：春节前后，放假安排还没公布，开放时间待公布",
     ]
 
 
@@ -200,3 +200,9 @@ def test_rows_and_runs_carry_what_the_script_finds_them_by():
         f"{season}-{day}" for season in (0, 1) for day in range(7)
     ]
     assert [row.attributes["data-yz-until"] for row in block.all("li")] == ["2026-05-09", "2026-06-21"]
+
+
+def test_days_over_the_new_year_say_the_year_and_the_weekday_of_the_last():
+    exceptions = [{"from_date": "2026-12-30", "until_date": "2027-01-02", "hours": "休息", "reason": "搬家"}]
+    written = {"regular": DAY, "holidays": "休息", "makeup_days": "休息", "exceptions": exceptions}
+    assert coming(written, date(2026, 12, 20))[0] == "12月30日（周三）至2027年1月2日（周六）：搬家，休息"
