@@ -147,7 +147,7 @@ def test_each_policy_is_printed_as_what_it_means(policy, said):
 
 
 def test_around_a_festival_that_is_not_announced_the_days_are_one_run_of_open_questions():
-    written = {"regular": DAY, "holidays": "休息", "makeup_days": "照常"}
+    written = {"regular": DAY, "holidays": "休息", "makeup_days": "同周末"}
     # Its Sundays are days of rest whatever the notice says: they do not break the run.
     assert coming(written, date(2026, 12, 20)) == [
         "1月1日（周五）至1月15日（周五）：元旦前后，放假安排还没公布，开放时间待公布",
