@@ -129,11 +129,20 @@ def read_day_hours(value: Any) -> LayerSpans | None:
 
 
 def policy_mistake(field: str, policy: Policy | None, weeks: Sequence[LayeredWeek]) -> Mistake | None:
-    """同工作日 on a weekend, and 同周末 on a workday, need days that are all alike in every one of `weeks`."""
+    """同工作日 on a weekend, and 同周末 on a workday, need days that are all alike in every one of `weeks`.
+
+    照常 on a make-up workday may mean as on other workdays, or as on other Saturdays: these must be alike too.
+    """
     rule = policy.rule if policy else ""
-    if rule not in ("workday", "weekend"):
-        return None
     staffed = [week.staffed for week in weeks]
+    if rule == "own_weekday" and field == "makeup_days" and any(len(set(days)) > 1 for days in staffed):
+        return Mistake(
+            "which-kind-of-day",
+            "补班那天本来是周末，“照常”说不清照哪一种；像工作日一样开门写“同工作日”，还是周末的时间就写“同周末”",
+            "a make-up workday was a weekend day, so “照常” may mean either; write “同工作日” for the hours of a "
+            "workday, “同周末” for those of the weekend",
+            at=(field,),
+        )
     if rule == "workday" and any(len(set(days[:5])) > 1 for days in staffed):
         return Mistake(
             "which-workday",
