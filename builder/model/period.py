@@ -6,6 +6,7 @@ every day of the year, dates follow one another day by day.
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from pydantic import Field
 
@@ -16,6 +17,7 @@ from builder.model.week import LayeredWeek
 
 # A leap year, so that the 29th of February is somebody's.
 _YEAR = 2024
+_WHOLE_YEAR = tuple(date(_YEAR, 1, 1) + timedelta(days=number) for number in range(366))
 
 
 class HoursPeriod(LayeredWeek):
@@ -80,11 +82,11 @@ def _without_dates(periods: Sequence[HoursPeriod], is_yearly: bool) -> Iterator[
 def _year_not_covered(periods: Sequence[HoursPeriod]) -> Iterator[Mistake]:
     owner: dict[date, int] = {}
     for index, period in enumerate(periods):
-        days = list(_days_of_year(period))
+        days = _days_of_year(period.valid_from, period.valid_to)
         if again := next((day for day in days if day in owner), None):
             yield _overlap(index, str(MonthDay.of(again)), periods, owner[again])
         owner |= dict.fromkeys(days, index)
-    gap = [day for day in _whole_year() if day not in owner]
+    gap = [day for day in _WHOLE_YEAR if day not in owner]
     if gap:
         first = next((day for day in gap if day - timedelta(days=1) in owner), gap[0])
         last = first
@@ -112,16 +114,13 @@ def _dates_not_joined(periods: Sequence[HoursPeriod]) -> Iterator[Mistake]:
             yield _gap(str(wanted), str(later.valid_from - timedelta(days=1)))
 
 
-def _days_of_year(period: HoursPeriod) -> Iterator[date]:
-    first, last = period.valid_from, period.valid_to
-    for day in _whole_year():
-        month_day = MonthDay.of(day)
-        if first <= month_day <= last if first <= last else month_day >= first or month_day <= last:
-            yield day
-
-
-def _whole_year() -> list[date]:
-    return [date(_YEAR, 1, 1) + timedelta(days=number) for number in range(366)]
+# Most networks have one summer and one winter.
+@lru_cache(maxsize=256)
+def _days_of_year(first: MonthDay, last: MonthDay) -> tuple[date, ...]:
+    begins, ends = (date(_YEAR, each.month, each.day) for each in (first, last))
+    if begins <= ends:
+        return tuple(day for day in _WHOLE_YEAR if begins <= day <= ends)
+    return tuple(day for day in _WHOLE_YEAR if day >= begins or day <= ends)
 
 
 def _overlap(index: int, day: str, periods: Sequence[HoursPeriod], other: int) -> Mistake:
