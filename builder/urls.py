@@ -71,6 +71,11 @@ def qr_url(slug: str) -> str:
     return f"{CARDS}{slug}/qr.svg"
 
 
+def printing_url(kind: str, number: int) -> str:
+    """Many cards ("cards") or posters ("posters") in one page for the printer; no station's slug has a dot."""
+    return f"{CARDS}{kind}-{number}.html"
+
+
 def form_url(form_id: str) -> str:
     """The page of a form, which is also the address it is posted to."""
     return f"forms/{form_id}/"

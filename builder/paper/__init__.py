@@ -6,6 +6,7 @@ looked up in the network, no script, no font; what fits is decided before a brow
 fitting.py). Only stations in service have cards. Made when asked for, because a QR code costs 4 ms.
 
     cards/index.html                    all cards, for the desk
+    cards/cards-1.html, posters-1.html  up to 100 sheets on one page, to be printed at once
     cards/<slug>/index.html             the card
     cards/<slug>/poster/index.html      the poster
     cards/<slug>/qr.svg                 the code of the station's page, where the site has a public address
@@ -19,7 +20,7 @@ from datetime import date
 from builder.memory import FORGETFUL, Forgetful
 from builder.model.network import Network
 from builder.model.station import Station
-from builder.paper.documents import index_files, station_files, style_files
+from builder.paper.documents import index_files, printing_files, sheets_of, station_files, style_files
 
 __all__ = ["paper_files"]
 
@@ -33,9 +34,10 @@ def paper_files(
     """Site path → content. With `stations` only theirs, and no index."""
     chosen = network.stations if stations is None else stations
     in_service = [station for station in chosen if station.is_in_service]
+    sheets = sheets_of(network, in_service, made_date)
     files = dict(style_files())
     if stations is None:
-        files |= index_files(network, in_service, made_date, memory)
-    for station in in_service:
-        files |= station_files(network, station, made_date, memory, has_index=stations is None)
+        files |= index_files(network, in_service, made_date, memory) | printing_files(sheets, memory)
+    for each in sheets:
+        files |= station_files(each, memory, has_index=stations is None)
     return files

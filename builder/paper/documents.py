@@ -7,6 +7,7 @@ sheet anew whose view is what it was.
 
 import posixpath
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,9 +15,9 @@ from builder import urls
 from builder.memory import Forgetful
 from builder.model.network import Network
 from builder.model.station import Station
-from builder.paper.card import card_view
-from builder.paper.desk import desk_view
-from builder.paper.poster import poster_view
+from builder.paper.card import CardView, card_view
+from builder.paper.desk import batches, desk_order, desk_view
+from builder.paper.poster import PosterView, poster_view
 from builder.paper.qr import qr_svg
 from builder.paper.sizes import CARD, POSTER, Paper, custom_properties
 from builder.render.environment import templates_in
@@ -24,25 +25,61 @@ from builder.render.environment import templates_in
 _HERE = Path(__file__).parent
 _TEMPLATES = templates_in(_HERE / "templates")
 _CARD_CSS, _POSTER_CSS, _ICON = f"{urls.CARDS}card.css", f"{urls.CARDS}poster.css", f"{urls.CARDS}icon.svg"
+_KINDS = (
+    ("card", "A6", "全部便民服务卡", 430, _CARD_CSS),
+    ("poster", "A4", "全部开放时间海报", 830, _POSTER_CSS),
+)
 
 
-def station_files(
-    network: Network, station: Station, made_date: date, memory: Forgetful, has_index: bool
-) -> dict[str, bytes]:
+@dataclass(frozen=True)
+class Sheets:
+    """What a station has to print."""
+
+    slug: str
+    card: CardView
+    poster: PosterView
+
+
+@dataclass(frozen=True)
+class Sheet:
+    view: CardView | PosterView
+    qr: str
+
+
+@dataclass(frozen=True)
+class Printing:
+    """Many sheets of one kind on one page; `template` sets each of them."""
+
+    title: str
+    kind: str
+    paper: str
+    screen_width: int
+    template: str
+    sheets: tuple[Sheet, ...]
+
+
+def sheets_of(network: Network, stations: Sequence[Station], made_date: date) -> list[Sheets]:
+    """In the order of the desk."""
+    return [
+        Sheets(each.slug, card_view(network, each, made_date), poster_view(network, each, made_date))
+        for each in desk_order(network, stations)
+    ]
+
+
+def station_files(sheets: Sheets, memory: Forgetful, has_index: bool) -> dict[str, bytes]:
     """The card, the poster and the code of one station; they link to each other, and to the list if there is
     one.
     """
-    card, poster, code = (make(station.slug) for make in (urls.card_url, urls.poster_url, urls.qr_url))
-    view, hours = card_view(network, station, made_date), poster_view(network, station, made_date)
+    card, poster, code = (make(sheets.slug) for make in (urls.card_url, urls.poster_url, urls.qr_url))
     to_all = {"qr": code, "index": urls.CARDS if has_index else None}
     from_card = to_all | {"css": _CARD_CSS, "other": poster}
     from_poster = to_all | {"css": _POSTER_CSS, "other": card}
     files = {
-        urls.site_path(card): _document(memory, "card.html", card, view, from_card),
-        urls.site_path(poster): _document(memory, "poster.html", poster, hours, from_poster),
+        urls.site_path(card): _document(memory, "card.html", card, sheets.card, from_card),
+        urls.site_path(poster): _document(memory, "poster.html", poster, sheets.poster, from_poster),
     }
-    if view.web:
-        address = view.web.address
+    if sheets.card.web:
+        address = sheets.card.web.address
         files[code] = memory.recall(("qr", address), lambda: qr_svg(address))
     return files
 
@@ -54,6 +91,19 @@ def index_files(
     page = urls.CARDS
     view = desk_view(network, stations, made_date, lambda target: _link(page, target))
     return {urls.site_path(page): _document(memory, "index.html", page, view, {"css": _CARD_CSS})}
+
+
+def printing_files(every: Sequence[Sheets], memory: Forgetful) -> dict[str, bytes]:
+    """Pages of many cards and of many posters, if there is more than one station."""
+    files: dict[str, bytes] = {}
+    for number, part in enumerate(batches(len(every)) if len(every) > 1 else (), start=1):
+        chosen = [every[index] for index in part]
+        for kind, paper, title, wide, css in _KINDS:
+            page = urls.printing_url(f"{kind}s", number)
+            sheets = tuple(Sheet(getattr(each, kind), _link(page, urls.qr_url(each.slug))) for each in chosen)
+            printing = Printing(title, kind, paper, wide, f"{kind}_sheet.html", sheets)
+            files[page] = _document(memory, "printing.html", page, printing, {"css": css, "index": urls.CARDS})
+    return files
 
 
 def style_files() -> dict[str, bytes]:
@@ -76,7 +126,7 @@ def _document(
     links = {name: _link(page, target) if target else "" for name, target in every.items()}
 
     def make() -> bytes:
-        return _TEMPLATES.get_template(template).render(view=view, **links).encode()
+        return _TEMPLATES.get_template(template).render(view=view, printing=view, **links).encode()
 
     return memory.recall((template, page, view, *links.values()), make)
 

@@ -38,12 +38,21 @@ def page(chromium):
 def test_every_sheet_is_one_page_with_nothing_cut_and_a_code_that_leads_home(
     site_with_cards, page, tmp_path, kind, paper
 ):
-    paths = sorted(site_with_cards.glob({"card": "cards/*/index.html", "poster": "cards/*/poster/index.html"}[kind]))
-    together = printed(page, _together(paths, tmp_path), tmp_path)
-    slugs = [path.relative_to(site_with_cards / "cards").parts[0] for path in paths]
+    path = site_with_cards / "cards" / f"{kind}s-1.html"
+    slugs = re.findall(r'src="([^"/]+)/qr.svg"', path.read_text(encoding="utf-8"))
+    together = printed(page, path, tmp_path)
+    assert sorted(slugs) == sorted(each.parent.name for each in site_with_cards.glob("cards/*/index.html"))
     assert (together.pages, together.millimetres, together.outside) == (len(slugs), paper, [])
     assert together.smallest >= 8 and together.phone >= 20
     assert len(slugs) >= 20 and _codes(tmp_path / "sheet.pdf") == [f"{ADDRESS}{slug}/" for slug in slugs]
+
+
+@pytest.mark.parametrize("kind", ["card", "poster"])
+def test_a_sheet_is_the_same_alone_and_among_all(site_with_cards, kind):
+    together = (site_with_cards / "cards" / f"{kind}s-1.html").read_text(encoding="utf-8")
+    alone = (site_with_cards / {"card": "cards/hongxiang", "poster": "cards/hongxiang/poster"}[kind] / "index.html")
+    (sheet,) = re.findall(r"<main [^>]*>\n(.*)</main>", alone.read_text(encoding="utf-8"), re.DOTALL)
+    assert re.sub('src="[^"]+"', 'src="hongxiang/qr.svg"', sheet).strip() in together
 
 
 def test_a_station_s_page_leads_to_its_card_and_the_card_shows_its_code(served, page):
@@ -70,7 +79,7 @@ def test_a_printed_station_carries_the_code_that_leads_back_to_it(served, page, 
     assert _codes(tmp_path / "page.pdf") == [f"{ADDRESS}hongxiang/"]
 
 
-@pytest.mark.parametrize("url", ["cards/", "cards/hongxiang/", "cards/liuan-first/poster/"])
+@pytest.mark.parametrize("url", ["cards/", "cards/cards-1.html", "cards/posters-1.html", "cards/hongxiang/", "cards/liuan-first/poster/"])
 def test_axe_finds_nothing_on_what_is_to_be_printed(served, page, url):
     page.goto(served + url)
     assert [found["id"] for found in Axe().run(page).response["violations"]] == []
@@ -86,23 +95,6 @@ def test_a_site_without_cards_speaks_of_none(sample_site):
     assert not (sample_site / "cards").exists()
     speaking = [path for path in sample_site.rglob("*.html") if re.search(r"[\"/]cards/", path.read_text(encoding="utf-8"))]
     assert speaking == []
-
-
-def _together(paths: list[Path], folder: Path) -> Path:
-    """One document of all sheets, so that Chromium prints once: each is as high as its paper, and starts a new one."""
-    sheets = []
-    for path in paths:
-        (sheet,) = re.findall("<main.*</main>", path.read_text(encoding="utf-8"), re.DOTALL)
-        code = re.search('src="([^"]+)"', sheet)[1]
-        sheets.append(sheet.replace(f'src="{code}"', f'src="{(path.parent / code).resolve().as_uri()}"'))
-    style = re.search('href="([^"]+[.]css)"', paths[0].read_text(encoding="utf-8"))[1]
-    combined = folder / "together.html"
-    combined.write_text(
-        f'<!doctype html><html lang="zh-CN"><link rel="stylesheet" href="{(paths[0].parent / style).resolve().as_uri()}">'
-        f"<style>.sheet + .sheet {{ display: flex; break-before: page; }}</style>{''.join(sheets)}",
-        encoding="utf-8",
-    )
-    return combined
 
 
 def _codes(pdf_path: Path) -> list[str]:

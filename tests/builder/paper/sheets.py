@@ -146,7 +146,7 @@ _MEASURE = """
 () => {
   const points = (each) => parseFloat(getComputedStyle(each).fontSize) * 0.75;
   const outside = [], sizes = [], phones = [];
-  for (const sheet of document.querySelectorAll("main")) {
+  for (const sheet of document.querySelectorAll(".sheet")) {
     const style = getComputedStyle(sheet), box = sheet.getBoundingClientRect();
     const edge = (side) => parseFloat(style["padding" + side]);
     const left = box.left + edge("Left"), right = box.right - edge("Right");

@@ -2,6 +2,7 @@
 
 import io
 import posixpath
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -31,6 +32,7 @@ def street():
 def test_every_station_in_service_has_a_card_a_poster_and_a_code(street):
     assert sorted(paper_files(street, TODAY)) == [
         "cards/card.css",
+        "cards/cards-1.html",
         "cards/honghua/index.html",
         "cards/honghua/poster/index.html",
         "cards/honghua/qr.svg",
@@ -40,7 +42,31 @@ def test_every_station_in_service_has_a_card_a_poster_and_a_code(street):
         "cards/icon.svg",
         "cards/index.html",
         "cards/poster.css",
+        "cards/posters-1.html",
     ]
+
+
+def test_all_sheets_can_be_printed_at_once_from_the_top_tier_down(street):
+    files = paper_files(street, TODAY)
+    for kind, title in (("cards", "全部便民服务卡（2 张）"), ("posters", "全部开放时间海报（2 张）")):
+        text = files[f"cards/{kind}-1.html"].decode()
+        assert text.index("<h1>虹华驿站</h1>") < text.index("<h1>虹祥驿站</h1>") and "一共 2 张" in text
+        assert text.count('<article class="sheet ') == 2
+        assert f'<a href="{kind}-1.html">{title}</a>' in files["cards/index.html"].decode()
+
+
+def test_many_sheets_are_printed_a_hundred_at_a_time():
+    many = network(*(station(f"s{number:03}", name=f"{number}号站") for number in range(201)))
+    files = paper_files(many, TODAY)
+    text = files["cards/index.html"].decode()
+    assert re.findall("便民服务卡 第 [^<]+", text) == [f"便民服务卡 第 {which} 张" for which in ("1–100", "101–200", "201–201")]
+    counts = [files[f"cards/posters-{number}.html"].count(b"<article") for number in (1, 2, 3)]
+    assert counts == [100, 100, 1] and "cards/posters-4.html" not in files
+
+
+def test_one_station_alone_has_nothing_to_print_at_once(street):
+    files = paper_files(network(street.station("hongxiang")), TODAY)
+    assert "cards/cards-1.html" not in files and "一次打印" not in files["cards/index.html"].decode()
 
 
 def test_cards_of_chosen_stations_come_without_the_list_and_do_not_lead_to_it(street):
