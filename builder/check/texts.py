@@ -7,6 +7,7 @@ their own), ids and names of files.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from builder.model.layers import LAYERS
 from builder.model.network import (
     CHECKLISTS_FILE,
     SCENES_FILE,
@@ -20,8 +21,8 @@ from builder.model.record import Record
 
 _NOT_PROSE = frozenset(
     "accent category datum email file former_slugs id instead kind merged_into modes number parent phone point "
-    "replaced_by rule slug status tier url".split()
-)
+    "replaced_by rule slug status tier url holidays makeup_days".split()
+).union(LAYERS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,33 +74,39 @@ def relative_day_in_text(network: Network, date: date) -> Iterator[Finding]:
 def open_only_at_night(network: Network, date: date) -> Iterator[Finding]:
     """Nobody opens at half past one at night: 1:30-5:30 is an afternoon on the 12-hour clock."""
     for station in network.stations:
-        for keys, spans in _staffed_spans(station):
-            for span in spans or ():
-                if _NIGHT[0] <= span.opens < _NIGHT[1] and span.closes <= NOON:
-                    afternoon = Span(span.opens + NOON, span.closes + NOON)
-                    yield Finding(
-                        station.slug,
-                        keys,
-                        f"{span} 是半夜开门；如果是下午，请写“{afternoon}”".replace("–", "-"),
-                        f"{span} opens in the middle of the night; if it is the afternoon, write “{afternoon}”",
-                        "warning",
-                    )
+        for keys, span in _night_spans(station):
+            afternoon = Span(span.opens + NOON, span.closes + NOON)
+            yield Finding(
+                station.slug,
+                keys,
+                f"{span} 是半夜开门；如果是下午，请写“{afternoon}”".replace("–", "-"),
+                f"{span} opens in the middle of the night; if it is the afternoon, write “{afternoon}”",
+                "warning",
+            )
 
 
-def _staffed_spans(station: Station) -> Iterator[tuple[Keys, Sequence[Span] | None]]:
-    """All times at which somebody is there, with the way to each."""
+def _night_spans(station: Station) -> Iterator[tuple[Keys, Span]]:
+    """The times at which somebody is there that open at night and close before noon, with the way to each."""
     for keys, hours in hours_in(station):
         weeks = [((*keys, "periods", index), period) for index, period in enumerate(hours.periods)]
         for way, week in weeks or [(keys, hours)]:
             for layer in STAFFED_LAYERS:
-                for day in dict.fromkeys(getattr(week, layer)):
-                    days = tuple(number for number in range(7) if getattr(week, layer)[number] == day)
-                    yield (*way, layer, days_text(days)), day
+                written = getattr(week, layer)
+                for day in dict.fromkeys(written):
+                    for span in _at_night(day):
+                        days = tuple(number for number in range(7) if written[number] == day)
+                        yield (*way, layer, days_text(days)), span
         for index, exception in enumerate(hours.exceptions):
-            yield (*keys, "exceptions", index, "hours"), exception.hours
+            for span in _at_night(exception.hours):
+                yield (*keys, "exceptions", index, "hours"), span
     for keys, visits in visits_in(station):
         for index, visit in enumerate(visits):
-            yield (*keys, index, "hours"), visit.hours
+            for span in _at_night(visit.hours):
+                yield (*keys, index, "hours"), span
+
+
+def _at_night(spans: Sequence[Span] | None) -> list[Span]:
+    return [span for span in spans or () if _NIGHT[0] <= span.opens < _NIGHT[1] and span.closes <= NOON]
 
 
 def _past_dates(network: Network) -> Iterator[tuple[str, tuple, date | None]]:
