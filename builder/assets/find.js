@@ -173,6 +173,10 @@
       else {
         draw("", function () {});
         say(wish.rest ? "没有看懂“" + wish.rest + "”是哪件事" : "");
+        // It may be the name of a station: those have a finder of their own.
+        var elsewhere = page.querySelector("[data-yz-elsewhere]");
+        elsewhere.href = place.stations + (wish.rest ? "?find=" + encodeURIComponent(wish.rest) : "");
+        elsewhere.textContent = wish.rest ? "名字里有“" + wish.rest + "”的站点" : "全部站点";
       }
     }
 

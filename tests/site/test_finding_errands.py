@@ -129,6 +129,14 @@ def test_axe_finds_nothing_in_an_answer(looking, screen, search):
     assert [(each["id"], node["html"][:160]) for each in found for node in each["nodes"]] == []
 
 
+def test_what_is_not_understood_may_be_a_station_and_leads_to_their_finder(looking, phone):
+    page = asked(looking, phone, "?ask=虹祥")
+    expect(said(page)).to_have_text("没有看懂“虹祥”是哪件事")
+    page.get_by_role("link", name="名字里有“虹祥”的站点").click()
+    expect(page.get_by_role("link", name="虹祥居民区党群服务站").first).to_be_visible()
+    assert page.url.endswith("/stations/?find=%E8%99%B9%E7%A5%A5")
+
+
 def test_what_is_not_understood_is_said_and_everything_is_still_there(looking, phone):
     page = asked(looking, phone, "?ask=%3Cb%3E飞机票%3C/b%3E")
     expect(said(page)).to_have_text(re.compile("^没有看懂"))

@@ -172,6 +172,21 @@ def test_a_page_that_nobody_has_verified_for_half_a_year_says_so():
     assert warnings(date(2026, 10, 28)) == ["已经超过 6 个月没有核实，去之前最好先问一下。"]
 
 
+def test_a_long_page_has_signposts_to_what_stands_further_down():
+    more = {"rooms": [{"name": "议事厅"}], "tools": [{"name": "人字梯"}]}
+    page = body_of("hongxiang", network(station("hongxiang", **RICH | more | {"parent": None}), services=SERVICES))
+    links = page.one("nav", class_="yz-further yz-no-print").all("a")
+    assert [(link.text, link.attributes["href"]) for link in links] == [
+        ("一周开放时间", "#hours"), ("议事", "#deliberation"), ("小人物", "#honours"), ("房间", "#rooms"), ("借工具", "#tools"),
+    ]
+    headings = {each.attributes.get("id") for each in page.all("h2")}
+    assert {link.attributes["href"][1:] for link in links} <= headings
+
+
+def test_a_page_that_is_soon_read_has_no_signposts():
+    assert body_of("hongxiang").all("nav", class_="yz-further yz-no-print") == []
+
+
 def test_a_station_closed_for_now_says_since_when_why_and_where_to_go():
     closed = station(
         "a",

@@ -41,6 +41,20 @@ from builder.render.views.today import NoticeView, TodayView, closed_since, noti
 from builder.render.words import summary
 
 
+# Blocks below the services, by the name of their field, which is also the id of their heading.
+_FURTHER_DOWN = {
+    "hours": "一周开放时间",
+    "adviser": "法律顾问",
+    "deliberation": "议事",
+    "honours": "小人物",
+    "rooms": "房间",
+    "tools": "借工具",
+    "access": "无障碍",
+    "standing": "评定",
+}
+_SIGNPOSTS = 4
+
+
 @dataclass(frozen=True)
 class StationView:
     name: str
@@ -64,6 +78,13 @@ class StationView:
     links: tuple[Link, ...]
     place: PlaceView | None
     sources: SourcesView
+
+
+    @property
+    def jumps(self) -> tuple[Link, ...]:
+        """To what stands further down a long page; a short one needs no signposts."""
+        found = [Link(text, f"#{block}") for block, text in _FURTHER_DOWN.items() if getattr(self, block)]
+        return tuple(found) if self.services and len(found) >= _SIGNPOSTS else ()
 
 
 def station_page(context: PageContext, station: Station) -> RenderedBody:
