@@ -1,7 +1,7 @@
 """The 便民服务卡: one side of A6 that fits into a wallet or beside the telephone.
 
-In: a Network, one of its stations, the date of printing. Out: a CardView, already in the sizes in which all of it fits. What
-does not fit is left to the station's page, and the card says so.
+In: a Network, one of its stations, the date of printing. Out: a CardView, already in the sizes in which all
+of it fits. What does not fit is left to the station's page, and the card says so.
 """
 
 from collections.abc import Callable, Sequence
@@ -87,7 +87,8 @@ class CardView:
 def card_view(network: Network, station: Station, made_date: date) -> CardView:
     """The card of a station that is in service."""
     view = _whole(network, station)
-    view, sizes = fitted(view, CARD_SIZES, card_height, CARD.free_height, _shorter(view, seasons_from(station.hours, made_date)))
+    shorter = _shorter(view, seasons_from(station.hours, made_date))
+    view, sizes = fitted(view, CARD_SIZES, card_height, CARD.free_height, shorter)
     return replace(view, step=sizes.step, services=_services(view.services, sizes))
 
 
@@ -141,7 +142,7 @@ def _whole(network: Network, station: Station) -> CardView:
 
 
 def _shorter(view: CardView, ahead: Sequence[Season]) -> list[Callable[[CardView], CardView]]:
-    """What a full card leaves out, the least needed first; `ahead` are its seasons from the present one on."""
+    """What a full card leaves out, the least needed first; `ahead` are its seasons from the present one."""
     elsewhere = _elsewhere(view.web)
     names = [item.name for item in view.services if not item.is_rest]
     rest = sum(item.rest for item in view.services)

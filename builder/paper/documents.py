@@ -102,7 +102,8 @@ def printing_files(every: Sequence[Sheets], memory: Forgetful) -> dict[str, byte
             page = urls.printing_url(f"{kind}s", number)
             sheets = tuple(Sheet(getattr(each, kind), _link(page, urls.qr_url(each.slug))) for each in chosen)
             printing = Printing(title, kind, paper, wide, f"{kind}_sheet.html", sheets)
-            files[page] = _document(memory, "printing.html", page, printing, {"css": css, "index": urls.CARDS})
+            targets = {"css": css, "index": urls.CARDS}
+            files[page] = _document(memory, "printing.html", page, printing, targets)
     return files
 
 

@@ -62,7 +62,8 @@ class PosterView:
 def poster_view(network: Network, station: Station, made_date: date) -> PosterView:
     """The poster of a station that is in service."""
     whole = _whole(network, station, made_date)
-    view, sizes = fitted(whole, POSTER_SIZES, poster_height, POSTER.free_height, _shorter(whole, seasons_from(station.hours, made_date)))
+    shorter = _shorter(whole, seasons_from(station.hours, made_date))
+    view, sizes = fitted(whole, POSTER_SIZES, poster_height, POSTER.free_height, shorter)
     return replace(view, step=sizes.step)
 
 
@@ -120,7 +121,7 @@ def _whole(network: Network, station: Station, made_date: date) -> PosterView:
 
 
 def _shorter(view: PosterView, ahead: Sequence[Season]) -> list[Callable[[PosterView], PosterView]]:
-    """What a full poster leaves out, the least needed first; `ahead` are its seasons from the present one on."""
+    """What a full poster leaves out, the least needed first; `ahead` are its seasons from the present one."""
     elsewhere = "请扫码看" if view.web else "请打电话问"
 
     def fewer_days(count: int, each: PosterView) -> PosterView:

@@ -59,12 +59,13 @@ def seasons(hours: Hours | None) -> tuple[Season, ...]:
 
 
 def seasons_from(hours: Hours | None, day: date) -> tuple[Season, ...]:
-    """The same seasons, beginning with the one that is in force on `day`: where there is no room for all, this
-    one must stay. With none in force the next one begins, after all of them the last.
+    """The same seasons from the one in force on `day` on: where there is no room for all, this one must
+    stay. With none in force the next one begins, after all of them the last.
     """
     found, periods = seasons(hours), timetable_of(hours).periods
     lasting = [n for n, each in enumerate(periods) if each.holds_on(day)]
-    ahead = [n for n, each in enumerate(periods) if isinstance(each.valid_from, date) and each.valid_from > day]
+    starts = [each.valid_from for each in periods]
+    ahead = [n for n, start in enumerate(starts) if isinstance(start, date) and start > day]
     first = (lasting + ahead + [len(found) - 1])[0] if found else 0
     return found[first:] + found[:first]
 
