@@ -91,6 +91,14 @@ def read_policy(value: Any, other_words: Mapping[str, str] = _OTHER_WORDS) -> Po
     if _has_a_time(text) or text.startswith(APPOINTMENT_WORD):
         spans = read_day_hours(text)
         return UNKNOWN_POLICY if spans is None else Policy("spans", spans=spans)
+    if "调休" in text or "倒休" in text:
+        raise Mistake(
+            "unknown-policy",
+            f"{quote(text)}有人当放假，有人当补班；放假那几天写在 holidays，例如“holidays: {CLOSED_WORD}”，补班那几天写在 "
+            "makeup_days，例如“makeup_days: 同工作日”",
+            f"{quote(text)} may mean the days off or the days worked for them; the former are holidays, as in "
+            f"“holidays: {CLOSED_WORD}”, the latter makeup_days, as in “makeup_days: 同工作日”",
+        )
     meant = _meant(text, other_words)
     raise Mistake(
         "unknown-policy",

@@ -72,7 +72,7 @@ def _quote_key(draft: Draft, line: int, column: int, colon: int) -> int:
 def _insert_colon(draft: Draft, line: int, column: int) -> int | None:
     """`address 示例路` and `周六09:00` for want of a colon: reported and given one."""
     content = draft.lines[line][column:].rstrip()
-    match = re.match(rf"({NAME.pattern})\s+(\S.*)|({_WEEKDAY.pattern})\s*(\d.*)", content)
+    match = re.match(rf"({NAME.pattern})\s+(\S.*)|({_WEEKDAY.pattern})\s*((?:\d|(?<=\s)(?:休息|未公布|全天)\s*$).*)", content)
     if match is None:
         return None
     name, rest = match[1] or match[3], match[2] or match[4]
