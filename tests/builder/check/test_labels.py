@@ -108,7 +108,7 @@ def test_days_not_announced_prove_nothing_until_they_are():
 
 
 def test_weekends_are_every_saturday_and_sunday_that_is_no_holiday():
-    week = {"regular": {"周一至周五": "休息", "周六至周日": "09:00-11:30"}, "holidays": "休息", "makeup_days": "照常"}
+    week = {"regular": {"周一至周五": "休息", "周六至周日": "09:00-11:30"}, "holidays": "休息", "makeup_days": "同周末"}
     assert said(week, "weekends") == []
     found = said(week | {"makeup_days": "休息"}, "weekends")
     assert found == broken("2026-05-09（周六，劳动节补班）", "休息", "周六、周日都开")
@@ -117,7 +117,7 @@ def test_weekends_are_every_saturday_and_sunday_that_is_no_holiday():
 
 
 def test_six_days_a_week_are_counted_week_by_week_without_the_weeks_of_holidays():
-    week = {"regular": {"周一至周六": "09:00-17:00", "周日": "休息"}, "holidays": "休息", "makeup_days": "照常"}
+    week = {"regular": {"周一至周六": "09:00-17:00", "周日": "休息"}, "holidays": "休息", "makeup_days": "同周末"}
     assert said(week, "six_days") == []
     painted = week | {"exceptions": [{"date": "2026-07-07", "hours": "休息", "reason": "粉刷"}]}
     promise = "每周至少开六天"
@@ -158,7 +158,7 @@ def test_both_seasons_are_looked_at():
             {"valid_from": "10-01", "valid_to": "04-30", "regular": {"周一至周六": "08:30-17:30", "周日": "休息"}},
         ],
         "holidays": "照常",
-        "makeup_days": "照常",
+        "makeup_days": "同周末",
     }
     # The 4th of October is a Sunday of the National Day holiday, and 照常 on a Sunday is 休息.
     assert said(hours, "every_day") == broken("2026-10-04（周日，国庆节放假）", "休息")

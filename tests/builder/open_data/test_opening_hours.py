@@ -85,7 +85,7 @@ def test_extended_hours_that_follow_at_once_are_one_span_and_an_appointment_is_n
         "appointment": {"周日": "09:00-11:30"},
         "self_service": {"每天": "24小时"},
         "holidays": "照常",
-        "makeup_days": "照常",
+        "makeup_days": "同周末",
     })
     week = {"@type": TYPE, "dayOfWeek": WORKDAYS, "opens": "08:30", "closes": "20:00"}
     assert found == OpeningHours((week,), ())

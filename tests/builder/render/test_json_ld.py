@@ -29,7 +29,7 @@ def test_name_place_telephone_and_hours():
                 "周六": "24小时",
             },
             "holidays": "照常",
-            "makeup_days": "照常",
+            "makeup_days": "同周末",
         },
     )
     assert facts == {
