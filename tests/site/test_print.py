@@ -41,6 +41,29 @@ def test_a_printed_station_keeps_phone_hours_address_and_its_own_url(looking, tm
     assert "https://yizhan.example.org/stations/hongxiang/" in text
 
 
+def test_on_the_printed_map_the_numbers_stand_before_the_names(looking):
+    page = looking.open(looking.looking(1280, "light"), "map/")
+    page.emulate_media(media="print")
+    try:
+        gaps = page.evaluate("""() => Array.from(document.querySelectorAll(".yz-map-rows > li")).filter((row) =>
+            row.querySelector(".yz-map-number")).map((row) => row.querySelector("a").getClientRects()[0].left -
+            row.querySelector(".yz-map-number").getBoundingClientRect().right)""")
+    finally:
+        page.emulate_media(media="screen")
+    assert len(gaps) >= 15 and min(gaps) > 0
+
+
+def test_a_station_in_a_printed_list_is_not_torn_apart(looking):
+    page = looking.open(looking.looking(1280, "light"), "services/haircut/")
+    page.emulate_media(media="print")
+    try:
+        rows = page.evaluate("""() => Array.from(document.querySelectorAll(".yz-rows > li")).map(
+            (row) => [getComputedStyle(row).display, row.getClientRects().length])""")
+    finally:
+        page.emulate_media(media="screen")
+    assert len(rows) >= 10 and {tuple(row) for row in rows} == {("inline-block", 1)}
+
+
 def test_a_printed_service_keeps_its_url(looking, tmp_path):
     page = looking.open(looking.looking(360, "light"), "services/legal-advice/")
     assert "https://yizhan.example.org/services/legal-advice/" in _printed(page, tmp_path)
