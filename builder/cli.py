@@ -15,7 +15,7 @@ from builder.build import BuildResult, build, read_and_check
 from builder.cards_command import CardsError, write_cards
 from builder.diagnostics import FORMATS, LANGUAGES, Diagnostic, format_text, has_errors, summary
 from builder.memory import FORGETFUL, Forgetful, Memory
-from builder.model.answer import Moment
+from builder.model.opening.answer import Moment
 from builder.new_station import NewStationError, write_skeleton
 from builder.open_command import StationUnknown, answer_json, ask, moment_of, station_named
 from builder.open_words import answer_text

@@ -25,12 +25,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from builder.model.answer import Answer, Moment
-from builder.model.layers import MACHINE_LAYERS, LayerSpans
 from builder.model.network import Network
+from builder.model.opening.answer import Answer, Moment
+from builder.model.opening.layers import MACHINE_LAYERS, LayerSpans
+from builder.model.opening.timetext import clock_text
 from builder.model.station import Closure, Station
 from builder.model.text import near
-from builder.model.timetext import clock_text
 
 _NOBODY_THERE = ("closed", *MACHINE_LAYERS)
 # How far ahead a visit is looked for.

@@ -7,10 +7,10 @@ doors are shut, when somebody is there again; what the day has and why.
 from collections.abc import Mapping
 from datetime import timedelta
 
-from builder.model.answer import Moment, TimetableDay
-from builder.model.festivals import festivals_of
-from builder.model.layers import LAYER_NAMES, MACHINE_LAYERS, WHOLE_DAY, LayerSpan, LayerSpans
-from builder.model.timetext import DAY_MINUTES, ROUND_THE_CLOCK, clock_text
+from builder.model.days.festivals import festivals_of
+from builder.model.opening.answer import Moment, TimetableDay
+from builder.model.opening.layers import LAYER_NAMES, MACHINE_LAYERS, WHOLE_DAY, LayerSpan, LayerSpans
+from builder.model.opening.timetext import DAY_MINUTES, ROUND_THE_CLOCK, clock_text
 from builder.open_command import OpenAnswer
 from builder.render.words import day_text
 

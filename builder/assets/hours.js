@@ -1,7 +1,7 @@
-// What a timetable means: the evaluator of opening hours for the browser, twin of builder/model/timetable.py.
+// What a timetable means: the evaluator of opening hours for the browser, twin of builder/model/opening/timetable.py.
 //
-// In: a timetable, as timetable_json in builder/model/timetable.py writes and describes it; a calendar, as
-// builder/model/calendar_json.py does; a day and a minute. Out: what the day has, and the state at that
+// In: a timetable, as timetable_json in builder/model/opening/timetable.py writes and describes it; a calendar, as
+// builder/model/days/calendar_json.py does; a day and a minute. Out: what the day has, and the state at that
 // minute. tests/hours_cases.json is run through both twins. Nothing here reads a clock or touches the page,
 // and nothing uses Intl: China has one time zone, eight hours ahead all year, and old phones lack time zone
 // data.

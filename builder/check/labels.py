@@ -5,12 +5,12 @@ from datetime import date
 
 from builder.check.finding import Finding, Nearest
 from builder.check.promises import Horizon, breaks_by_policy, first_broken_day
-from builder.model.answer import TimetableDay
 from builder.model.label import Label
-from builder.model.layers import LAYER_NAMES
 from builder.model.network import SITE_FILE, Network
+from builder.model.opening.answer import TimetableDay
+from builder.model.opening.layers import LAYER_NAMES
+from builder.model.opening.weekdays import WEEKDAYS
 from builder.model.station import Station
-from builder.model.weekdays import WEEKDAYS
 
 _MANY = 6
 _ENGLISH = {

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from builder.check.finding import Finding
 from builder.check.parts import Keys, hours_in, visits_in
 from builder.model.network import Network
+from builder.model.opening.timetable import Timetable
 from builder.model.station import Station
-from builder.model.timetable import Timetable
 
 _REMINDER_DAYS = 30
 

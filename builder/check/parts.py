@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from builder.model.dated_hours import VisitDate
-from builder.model.hours import Hours
+from builder.model.opening.dated_hours import VisitDate
+from builder.model.opening.hours import Hours
 from builder.model.station import Station
 
 Keys = tuple[str | int, ...]

@@ -12,14 +12,14 @@ from functools import cached_property
 from itertools import groupby, islice
 from typing import NamedTuple
 
-from builder.model.answer import TimetableDay
-from builder.model.calendar import Calendar
-from builder.model.day_kind import DayKind, days_between
+from builder.model.days.calendar import Calendar
+from builder.model.days.day_kind import DayKind, days_between
 from builder.model.label import Label
-from builder.model.layers import LayerSpan
-from builder.model.seasons import seasons
-from builder.model.timetable import Period, Timetable
-from builder.model.timetext import DAY_MINUTES
+from builder.model.opening.answer import TimetableDay
+from builder.model.opening.layers import LayerSpan
+from builder.model.opening.seasons import seasons
+from builder.model.opening.timetable import Period, Timetable
+from builder.model.opening.timetext import DAY_MINUTES
 
 
 class Look(NamedTuple):

@@ -7,7 +7,6 @@ their own), ids and names of files.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from builder.model.layers import LAYERS
 from builder.model.network import (
     CHECKLISTS_FILE,
     SCENES_FILE,
@@ -16,6 +15,7 @@ from builder.model.network import (
     MarkdownSource,
     Network,
 )
+from builder.model.opening.layers import LAYERS
 from builder.model.quantity import Quantity
 from builder.model.record import Record
 

@@ -8,11 +8,11 @@ from builder.check.finding import Finding
 from builder.check.parts import Keys, hours_in, notes_in, visits_in
 from builder.diagnostics import quote
 from builder.model.dates import months_between
-from builder.model.layers import STAFFED_LAYERS
 from builder.model.network import CHECKLISTS_FILE, SERVICES_FILE, SITE_FILE, Network
+from builder.model.opening.layers import STAFFED_LAYERS
+from builder.model.opening.timetext import NOON, Span
+from builder.model.opening.weekdays import days_text
 from builder.model.station import Station
-from builder.model.timetext import NOON, Span
-from builder.model.weekdays import days_text
 
 # Minutes since midnight; a market's early breakfast at five is no mistake.
 _NIGHT = (60, 300)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from builder.model.layers import LAYER_NAMES
+from builder.model.opening.layers import LAYER_NAMES
 from builder.model.record import Record
 from builder.model.text import Line, Name, choice
 
@@ -28,7 +28,7 @@ class Label(Record):
     six_days         six days of each week, Monday to Sunday, that has no statutory holiday in it;
     round_the_clock  each minute of each day.
 
-    `modes` are the layers of hours that count, in the words of `LAYERS` in model/layers.py.
+    `modes` are the layers of hours that count, in the words of `LAYERS` in model/opening/layers.py.
     """
 
     name: Name = Field(title="名称")

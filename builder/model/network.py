@@ -11,8 +11,8 @@ from functools import cached_property
 from pathlib import Path
 
 from builder.diagnostics import Place
-from builder.model.calendar import Calendar, china_calendar
 from builder.model.checklist import Checklist
+from builder.model.days.calendar import Calendar, china_calendar
 from builder.model.label import Label
 from builder.model.offering import Offering
 from builder.model.scene import Scene

@@ -8,8 +8,8 @@ from pydantic import Field, model_validator
 
 from builder.diagnostics import Mistake, Mistakes
 from builder.model.contact import PhoneNumber
-from builder.model.hours import VisitDate
-from builder.model.hours_words import HoursRecord
+from builder.model.opening.hours import VisitDate
+from builder.model.opening.hours_words import HoursRecord
 from builder.model.record import Record
 from builder.model.text import Line, Name
 

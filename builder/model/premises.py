@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from builder.diagnostics import Mistake, quote
-from builder.model.hours_words import HoursRecord
+from builder.model.opening.hours_words import HoursRecord
 from builder.model.quantity import QuantityText, quantity_in
 from builder.model.record import Record
 from builder.model.text import Line, Name, clean

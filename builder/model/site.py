@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 from pydantic import Field, model_validator
 
 from builder.diagnostics import Mistake, Mistakes
-from builder.model.calendar_year import CalendarYear
 from builder.model.contact import Email, PhoneNumber, SiteUrl, WebAddress
 from builder.model.dates import Date
+from builder.model.days.calendar_year import CalendarYear
 from builder.model.label import Label
 from builder.model.quantity import quantity_in
 from builder.model.record import Record

@@ -15,16 +15,16 @@ from builder.model.card import Card
 from builder.model.contact import PhoneNumber, WebAddress
 from builder.model.dates import Date, MonthText
 from builder.model.geo import Location
-from builder.model.hours import VisitDate
-from builder.model.hours_words import HoursRecord
 from builder.model.offering import LegalAdviser, Offering
-from builder.model.offering_hours import offering_timetable
+from builder.model.opening.hours import VisitDate
+from builder.model.opening.hours_words import HoursRecord
+from builder.model.opening.offering_hours import offering_timetable
+from builder.model.opening.timetable import EMPTY, Timetable
 from builder.model.premises import Access, Room, Tool
 from builder.model.quantity import QuantityText, quantity_in
 from builder.model.record import Record
 from builder.model.standing import ChecklistResult, Stars
 from builder.model.text import Id, Line, Name, PlainText, Reference, choice, line
-from builder.model.timetable import EMPTY, Timetable
 
 STATUSES = {
     "open": "开放",

@@ -19,8 +19,8 @@ from xml.sax.saxutils import escape, quoteattr
 from builder import urls
 from builder.model.network import Network
 from builder.model.offering import Offering
+from builder.model.opening.timetable import DatedChange
 from builder.model.station import Station
-from builder.model.timetable import DatedChange
 from builder.open_data.words import spans_words
 from builder.render.words import date_text, period_text
 

@@ -9,7 +9,7 @@ file says, from the day before the build for 120 days:
     an all-day note        暂停开放, for as long as the station is closed, and no hours in that time
 
 A span by appointment is TENTATIVE too; its name says 预约. Nothing makes the subscriber busy (TRANSPARENT). A
-span of a whole day (24小时) is an all-day event. CATEGORIES holds the layer, in the words of model/layers.py.
+span of a whole day (24小时) is an all-day event. CATEGORIES holds the layer, in the words of model/opening/layers.py.
 UID and DTSTAMP depend on the facts and on the day of the build alone.
 """
 
@@ -20,10 +20,10 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from builder import urls
-from builder.model.layers import LAYER_NAMES, WHOLE_DAY, LayerSpan
 from builder.model.network import Network
+from builder.model.opening.layers import LAYER_NAMES, WHOLE_DAY, LayerSpan
+from builder.model.opening.timetable import Timetable
 from builder.model.station import Station
-from builder.model.timetable import Timetable
 from builder.open_data.calendar_text import day_value, escaped, folded, local_value
 from builder.open_data.hours_events import UNKNOWN, HoursEvents, Once, Weekly, hours_events
 from builder.open_data.records import address

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from builder.model.calendar import Calendar
-from builder.model.layers import WHOLE_DAY, LayerSpan
-from builder.model.seasons import Season, seasons, special_days_of
-from builder.model.timetable import Timetable
+from builder.model.days.calendar import Calendar
+from builder.model.opening.layers import WHOLE_DAY, LayerSpan
+from builder.model.opening.seasons import Season, seasons, special_days_of
+from builder.model.opening.timetable import Timetable
 
 # The item of a day whose staffed hours are not published; it is no layer.
 UNKNOWN = "unknown"

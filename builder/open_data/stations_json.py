@@ -10,15 +10,15 @@ from datetime import date
 from typing import Any
 
 from builder import urls
-from builder.model.calendar_json import calendar_json
-from builder.model.hours import Hours, VisitDate
+from builder.model.days.calendar_json import calendar_json
 from builder.model.network import Network
 from builder.model.offering import LegalAdviser, Offering
+from builder.model.opening.hours import Hours, VisitDate
+from builder.model.opening.timetable import timetable_json
 from builder.model.premises import Access, Room
 from builder.model.service import Service
 from builder.model.standing import ChecklistResult
 from builder.model.station import Closure, Station
-from builder.model.timetable import timetable_json
 from builder.open_data.records import VERSION, given, json_in_lines, publisher, quantity
 from builder.open_data.words import spans_words
 

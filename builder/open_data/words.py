@@ -1,9 +1,9 @@
 """Hours in a sentence: 周一至周五 09:00–11:30、17:30–20:00（延时服务）；周六至周日 休息."""
 
-from builder.model.layers import LAYER_NAMES, LayerSpans
-from builder.model.timetable import Period, Timetable
-from builder.model.timetext import Span, spans_text
-from builder.model.weekdays import days_text
+from builder.model.opening.layers import LAYER_NAMES, LayerSpans
+from builder.model.opening.timetable import Period, Timetable
+from builder.model.opening.timetext import Span, spans_text
+from builder.model.opening.weekdays import days_text
 
 _UNKNOWN = "未公布"
 

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from builder.model.hours import Hours
-from builder.model.layers import LAYER_NAMES, LAYERS, WHOLE_DAY, LayerSpan
-from builder.model.policy import Policy
-from builder.model.timetable import Period
-from builder.model.timetext import CLOSED_WORD, UNPUBLISHED_WORD, Span, spans_text
-from builder.model.weekdays import WEEKDAYS, days_text
+from builder.model.opening.hours import Hours
+from builder.model.opening.layers import LAYER_NAMES, LAYERS, WHOLE_DAY, LayerSpan
+from builder.model.opening.policy import Policy
+from builder.model.opening.timetable import Period
+from builder.model.opening.timetext import CLOSED_WORD, UNPUBLISHED_WORD, Span, spans_text
+from builder.model.opening.weekdays import WEEKDAYS, days_text
 from builder.paper.measure import lines, lines_of
 from builder.paper.sizes import TEXT_LINE, Sizes
 from builder.render.views.hours import machine_lines, short_weeks, timetable_of

@@ -1,12 +1,12 @@
 """assets/calendar.js: the calendar as the scripts of the pages read it.
 
-In: a Calendar. Out: the bytes of `window.yizhanCalendar=…;`, the object that builder/model/calendar_json.py describes.
+In: a Calendar. Out: the bytes of `window.yizhanCalendar=…;`, the object that builder/model/days/calendar_json.py describes.
 """
 
 import json
 
-from builder.model.calendar import Calendar
-from builder.model.calendar_json import calendar_json
+from builder.model.days.calendar import Calendar
+from builder.model.days.calendar_json import calendar_json
 
 
 def calendar_script(calendar: Calendar) -> bytes:

@@ -2,7 +2,7 @@
 for all.
 
     {"tiers": ["街道中心", …],
-     "timetables": [T, …],                          each once, as timetable_json of builder/model/timetable.py
+     "timetables": [T, …],                          each once, as timetable_json of builder/model/opening/timetable.py
      "stations": [[slug, name, index into tiers, address, phone, index into timetables, more], …]}
 
 UTF-8, one line, stations from the top tier down, then by slug: the order among those that open at the same
@@ -18,11 +18,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from builder import urls
-from builder.model.hours import Hours
 from builder.model.network import Network
 from builder.model.offering import Offering
+from builder.model.opening.hours import Hours
+from builder.model.opening.timetable import timetable_json
 from builder.model.station import Station
-from builder.model.timetable import timetable_json
 
 
 def errand_files(network: Network) -> dict[str, bytes]:

@@ -20,11 +20,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from builder.model.calendar import Calendar
-from builder.model.layers import OPEN_LAYERS, LayerSpan, LayerSpans
-from builder.model.seasons import seasons, special_days_of
-from builder.model.timetable import Period, Timetable
-from builder.model.timetext import DAY_MINUTES
+from builder.model.days.calendar import Calendar
+from builder.model.opening.layers import OPEN_LAYERS, LayerSpan, LayerSpans
+from builder.model.opening.seasons import seasons, special_days_of
+from builder.model.opening.timetable import Period, Timetable
+from builder.model.opening.timetext import DAY_MINUTES
 
 DAYS_AHEAD = 120
 _DAY = timedelta(days=1)

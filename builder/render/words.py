@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from builder.model.dates import Month
-from builder.model.hours import WEEKDAYS
-from builder.model.layers import LayerSpan
-from builder.model.timetext import Span, spans_text
+from builder.model.opening.hours import WEEKDAYS
+from builder.model.opening.layers import LayerSpan
+from builder.model.opening.timetext import Span, spans_text
 
 UNPUBLISHED = "未公布"
 

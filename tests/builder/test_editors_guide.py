@@ -17,8 +17,8 @@ import pytest
 
 from builder.check import check
 from builder.diagnostics import format_text
-from builder.model.layers import LAYERS
-from builder.model.policy import Policy, read_policy
+from builder.model.opening.layers import LAYERS
+from builder.model.opening.policy import Policy, read_policy
 from builder.read.network import read_network
 
 ROOT = Path(__file__).parents[2]

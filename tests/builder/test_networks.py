@@ -12,10 +12,10 @@ from builder.check import check
 from builder.diagnostics import format_text, has_errors
 from builder.model.coverage import area_share
 from builder.model.dates import MonthDay
-from builder.model.day_kind import days_between
+from builder.model.days.day_kind import days_between
 from builder.model.geo import WGS84, convert
-from builder.model.layers import LAYERS
 from builder.model.network import Network
+from builder.model.opening.layers import LAYERS
 from builder.read.network import read_network
 
 ROOT = Path(__file__).parents[2]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.model.answer import Moment
+from builder.model.opening.answer import Moment
 from builder.open_command import answer_json, ask
 from builder.open_words import answer_text
 from builder.read.network import read_network

@@ -17,9 +17,9 @@ from pydantic.fields import FieldInfo
 
 from builder.diagnostics import has_errors
 from builder.model.checklist import Checklist
-from builder.model.festivals import festivals_of
-from builder.model.hours import Hours
-from builder.model.period import HoursPeriod
+from builder.model.days.festivals import festivals_of
+from builder.model.opening.hours import Hours
+from builder.model.opening.period import HoursPeriod
 from builder.model.record import Record
 from builder.model.scene import Scene
 from builder.model.service import Service

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from builder.model.calendar import Calendar
-from builder.model.layers import LAYER_NAMES, MACHINE_LAYERS, OPEN_LAYERS
-from builder.model.seasons import special_days_of
-from builder.model.timetable import Timetable, TimetableDay
+from builder.model.days.calendar import Calendar
+from builder.model.opening.layers import LAYER_NAMES, MACHINE_LAYERS, OPEN_LAYERS
+from builder.model.opening.seasons import special_days_of
+from builder.model.opening.timetable import Timetable, TimetableDay
 from builder.render.views.hours import day_texts
 from builder.render.words import UNPUBLISHED, period_text, spans_texts
 

@@ -13,11 +13,11 @@ from datetime import date
 from markupsafe import Markup
 
 from builder.model.dates import MonthDay
-from builder.model.hours import Hours
-from builder.model.layers import LAYER_NAMES, MACHINE_LAYERS, OPEN_LAYERS, WHOLE_DAY, LayerSpan
-from builder.model.timetable import EMPTY, Period, Timetable
-from builder.model.timetext import DAY_MINUTES, Span
-from builder.model.weekdays import WEEKDAYS, days_text
+from builder.model.opening.hours import Hours
+from builder.model.opening.layers import LAYER_NAMES, MACHINE_LAYERS, OPEN_LAYERS, WHOLE_DAY, LayerSpan
+from builder.model.opening.timetable import EMPTY, Period, Timetable
+from builder.model.opening.timetext import DAY_MINUTES, Span
+from builder.model.opening.weekdays import WEEKDAYS, days_text
 from builder.render.words import UNPUBLISHED, date_text, period_text, spans_texts
 
 _REST = spans_texts(())

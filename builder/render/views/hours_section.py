@@ -7,8 +7,8 @@ the day of the build and says its dates; assets/station.js marks today's row and
 from dataclasses import dataclass
 
 from builder import urls
+from builder.model.opening.timetable import Timetable
 from builder.model.station import Station
-from builder.model.timetable import Timetable
 from builder.render.page import PageContext
 from builder.render.views.coming_days import ComingDays, coming_days
 from builder.render.views.hours import HoursLine, WeekView, machine_lines, timetable_of, whole_weeks

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from builder import urls
 from builder.model.contact import phone_href
-from builder.model.hours import Hours
+from builder.model.opening.hours import Hours
 from builder.model.station import Station
 from builder.render.page import PageContext
 from builder.render.views.hours import HoursLine, open_lines, unknown_or_closed

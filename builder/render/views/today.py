@@ -8,7 +8,7 @@ itself. The JSON in the page, <script id="yz-hours">:
      "made": "2026-05-09",                 the day of the build
      "ask": "去之前请先打电话",
      "closure": null or {"from": "2026-04-20", "until": "2026-06-30" or null, "sentence": "…"},
-     "timetable": {…},                     as timetable_json in builder/model/timetable.py writes it
+     "timetable": {…},                     as timetable_json in builder/model/opening/timetable.py writes it
      "offerings": {"haircut": {…}}}        timetables of services that have hours or dates of their own, by id
 
 A place <span data-yz-offering="haircut" hidden></span> anywhere in the page is shown with 今天 13:30–16:30
@@ -22,8 +22,8 @@ from markupsafe import Markup
 
 from builder import urls
 from builder.model.geo import map_links
+from builder.model.opening.timetable import timetable_json
 from builder.model.station import Closure, Station
-from builder.model.timetable import timetable_json
 from builder.render.page import PageContext
 from builder.render.views.hours import WeekView, script_json, short_weeks, timetable_of
 from builder.render.views.hours_section import BookingView, booking_view

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from builder.model.hours import Hours
 from builder.model.offering import VisitDate
+from builder.model.opening.hours import Hours
 from builder.render.views.hours import ExceptionLine, HoursLine, coming_exceptions
 from builder.render.views.parts import open_hours
 from builder.render.words import UNPUBLISHED, day_text, spans_texts

@@ -8,14 +8,14 @@ from pydantic import ValidationError
 
 from builder.check import check
 from builder.check.promises import Horizon, first_broken_day
-from builder.model.calendar import china_calendar
-from builder.model.calendar_year import CalendarYear
-from builder.model.hours import Hours
+from builder.model.days.calendar import china_calendar
+from builder.model.days.calendar_year import CalendarYear
 from builder.model.label import Label
 from builder.model.network import Network
+from builder.model.opening.hours import Hours
+from builder.model.opening.weekdays import WEEKDAYS
 from builder.model.site import SiteConfig
 from builder.model.station import Station, StationFile
-from builder.model.weekdays import WEEKDAYS
 
 TODAY = date(2026, 5, 9)
 WEEK = {"周一至周五": "08:30-17:30", "周六至周日": "09:00-11:30"}

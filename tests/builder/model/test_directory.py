@@ -8,16 +8,16 @@ from pydantic import ValidationError
 
 from builder.model.checklist import Checklist
 from builder.model.coverage import area_share
-from builder.model.hours_words import structured
 from builder.model.label import Label
 from builder.model.network import Network
-from builder.model.offering_hours import offering_timetable
+from builder.model.opening.hours_words import structured
+from builder.model.opening.offering_hours import offering_timetable
+from builder.model.opening.timetable import EMPTY
 from builder.model.scene import Scene
 from builder.model.service import Service
 from builder.model.site import SiteConfig
 from builder.model.standing import ChecklistResult, ItemResult
 from builder.model.station import Station, StationFile
-from builder.model.timetable import EMPTY
 
 SITE = {
     "name": "示例街道",

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from builder.model.network import Network
+from builder.model.opening.weekdays import WEEKDAYS
 from builder.model.station import Station
-from builder.model.weekdays import WEEKDAYS
 from tests.builder.render.samples import network, station
 
 MADE_DATE = date(2026, 5, 9)

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from builder.diagnostics import Mistake, Mistakes
-from builder.model.layers import OPEN_LAYERS, LayerSpans
 from builder.model.network import Network
+from builder.model.opening.layers import OPEN_LAYERS, LayerSpans
 from builder.model.station import Station
 from builder.render.opening_hours import DAYS_AHEAD, OpeningHours, opening_hours
 from tests.builder.open_data.streets import MADE_DATE, MADE_DATES, days_from, schedules, street

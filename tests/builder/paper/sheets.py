@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from builder.model.network import Network
+from builder.model.opening.weekdays import WEEKDAYS
 from builder.model.station import Station
-from builder.model.weekdays import WEEKDAYS
 from builder.paper import paper_files
 from tests.builder.render.samples import network, service, station
 from tests.tools import require

@@ -8,7 +8,17 @@ from PIL import Image
 
 from builder.paper.card import card_view
 from builder.paper.poster import poster_view
-from tests.builder.paper.sheets import CLOSED, TODAY, cards_of, full_hours, fullest, plain, printed, wide, words_of
+from tests.builder.paper.sheets import (
+    CLOSED,
+    TODAY,
+    cards_of,
+    full_hours,
+    fullest,
+    plain,
+    printed,
+    wide,
+    words_of,
+)
 
 A6, A4 = (105, 148), (210, 297)
 # What differs from the fullest in one way each: the fallback that is taken differs too.

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from builder import urls
-from builder.model.calendar_json import calendar_json
+from builder.model.days.calendar_json import calendar_json
 from builder.model.network import Network
 from builder.render import errand_files
 from tests.builder.render.evaluators import day_number

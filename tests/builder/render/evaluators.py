@@ -1,4 +1,4 @@
-"""The two evaluators of opening hours side by side: builder/model/timetable.py and assets/hours.js run by node.
+"""The two evaluators of opening hours side by side: builder/model/opening/timetable.py and assets/hours.js run by node.
 
 In: timetables, a calendar, moments or a run of days. Out: plain values of the same shape from both.
 """
@@ -8,10 +8,10 @@ import subprocess
 from datetime import date, timedelta
 from pathlib import Path
 
-from builder.model.calendar import Calendar
-from builder.model.calendar_json import calendar_json
-from builder.model.layers import LAYERS
-from builder.model.timetable import Timetable, timetable_json
+from builder.model.days.calendar import Calendar
+from builder.model.days.calendar_json import calendar_json
+from builder.model.opening.layers import LAYERS
+from builder.model.opening.timetable import Timetable, timetable_json
 from tests.tools import require
 
 SCRIPT = Path(__file__).resolve().parents[3] / "builder" / "assets" / "hours.js"

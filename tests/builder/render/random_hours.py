@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from random import Random
 
 from builder.diagnostics import Mistake, Mistakes
-from builder.model.hours import Hours
-from builder.model.weekdays import WEEKDAYS
+from builder.model.opening.hours import Hours
+from builder.model.opening.weekdays import WEEKDAYS
 
 _POLICIES = (
     "休息", "照常", "同工作日", "同周末", "同周六", "同周三", "预约", "预约 09:00-11:30", "10:00-15:00", "未公布", None,

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from builder.model.calendar import china_calendar
-from builder.model.calendar_year import CalendarYear
-from builder.model.hours import Hours
-from builder.model.layers import LAYERS
+from builder.model.days.calendar import china_calendar
+from builder.model.days.calendar_year import CalendarYear
+from builder.model.opening.hours import Hours
+from builder.model.opening.layers import LAYERS
 from tests.builder.render.evaluators import (
     answer_of_python,
     answers_of_node,

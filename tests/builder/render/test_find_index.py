@@ -3,7 +3,7 @@
 import gzip
 import json
 
-from builder.model.timetable import timetable_json
+from builder.model.opening.timetable import timetable_json
 from builder.render import errand_files
 from tests.builder.render.samples import HOURS, network, service, station
 

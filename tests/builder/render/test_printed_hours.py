@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from builder.model.calendar import china_calendar
-from builder.model.hours import Hours
+from builder.model.days.calendar import china_calendar
+from builder.model.opening.hours import Hours
 from builder.render import station_page
 from builder.render.views.coming_days import coming_days
 from builder.render.views.hours import hours_summary, open_lines, short_weeks, unknown_or_closed, whole_weeks

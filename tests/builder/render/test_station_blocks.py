@@ -5,7 +5,17 @@ from datetime import date
 from builder.model.checklist import Checklist
 from builder.model.scene import Scene
 from builder.render import station_page
-from tests.builder.render.samples import HOURS, TODAY, context, network, read, section, service, station, titles
+from tests.builder.render.samples import (
+    HOURS,
+    TODAY,
+    context,
+    network,
+    read,
+    section,
+    service,
+    station,
+    titles,
+)
 
 SERVICES = (
     service(id="print", name="打印"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.model.calendar_json import calendar_json
+from builder.model.days.calendar_json import calendar_json
 from builder.render import station_page
 from tests.builder.render.samples import context, network, read, service, station
 from tests.tools import require

@@ -40,7 +40,6 @@ from builder.render.views.station.standing import StandingView, standing_view
 from builder.render.views.today import NoticeView, TodayView, closed_since, notice_view, today_view
 from builder.render.words import summary
 
-
 # Blocks below the services, by the name of their field, which is also the id of their heading.
 _FURTHER_DOWN = {
     "hours": "一周开放时间",

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
-from builder.model.calendar_year import CalendarYear
-from builder.model.day_kind import (
+from builder.model.days.calendar_year import CalendarYear
+from builder.model.days.day_kind import (
     FIRST_YEAR,
     LAST_ANNOUNCED_YEAR,
     DayKind,
@@ -22,7 +22,7 @@ from builder.model.day_kind import (
     library_days,
     ordinary_kind,
 )
-from builder.model.festivals import FIRST_FESTIVAL_YEAR, LAST_FESTIVAL_YEAR, festivals_of
+from builder.model.days.festivals import FIRST_FESTIVAL_YEAR, LAST_FESTIVAL_YEAR, festivals_of
 
 PENDING_DAYS = 14
 # The years after the last announced one that the table speaks of.

@@ -6,10 +6,10 @@ import pytest
 from pydantic import ValidationError
 
 from builder.diagnostics import Mistake
-from builder.model.calendar import china_calendar
-from builder.model.hours import Hours
-from builder.model.layers import LayerSpan
-from builder.model.policy import CLOSED_POLICY, UNKNOWN_POLICY, Policy, read_day_hours, read_policy
+from builder.model.days.calendar import china_calendar
+from builder.model.opening.hours import Hours
+from builder.model.opening.layers import LayerSpan
+from builder.model.opening.policy import CLOSED_POLICY, UNKNOWN_POLICY, Policy, read_day_hours, read_policy
 
 MORNING = LayerSpan(540, 690, "regular")
 BOOKED = LayerSpan(540, 690, "appointment")

@@ -10,10 +10,10 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from builder.model.calendar import china_calendar
-from builder.model.layers import MACHINE_LAYERS, STAFFED_LAYERS, LayerSpan, LayerSpans
-from builder.model.policy import CLOSED_POLICY, UNKNOWN_POLICY, Policy
-from builder.model.timetable import DatedChange, MonthDay, Period, Timetable
+from builder.model.days.calendar import china_calendar
+from builder.model.opening.layers import MACHINE_LAYERS, STAFFED_LAYERS, LayerSpan, LayerSpans
+from builder.model.opening.policy import CLOSED_POLICY, UNKNOWN_POLICY, Policy
+from builder.model.opening.timetable import DatedChange, MonthDay, Period, Timetable
 
 FIRST, LAST = date(2026, 1, 1), date(2027, 12, 31)
 _SPECIAL = [day for day, _ in china_calendar().special_days(FIRST, LAST)]

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from builder.diagnostics import Mistake
-from builder.model.calendar import china_calendar
-from builder.model.hours import Hours
-from builder.model.layers import LayerSpan
-from builder.model.timetext import Span, spans_text
-from builder.model.weekdays import WEEKDAYS, days_text, read_days
-from tests.builder.model.test_timetext import days_of_spans
+from builder.model.days.calendar import china_calendar
+from builder.model.opening.hours import Hours
+from builder.model.opening.layers import LayerSpan
+from builder.model.opening.timetext import Span, spans_text
+from builder.model.opening.weekdays import WEEKDAYS, days_text, read_days
+from tests.builder.model.opening.test_timetext import days_of_spans
 
 MORNING, DAY = (Span(540, 690),), (Span(510, 1050),)
 MONDAY, FRIDAY, SATURDAY, SUNDAY = date(2026, 5, 11), date(2026, 5, 15), date(2026, 5, 16), date(2026, 5, 17)

@@ -15,7 +15,7 @@ It looks ahead, never back: older years stay out, so that it does not grow.
 
 from datetime import date
 
-from builder.model.calendar import Calendar
+from builder.model.days.calendar import Calendar
 
 _YEARS = 2
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from builder.model.timetext import DAY_MINUTES, Span, Spans
+from builder.model.opening.timetext import DAY_MINUTES, Span, Spans
 
 LAYERS = ("regular", "extended", "staggered", "appointment", "self_service", "online")
 LAYER_NAMES = {

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from builder.model.calendar import china_calendar
-from builder.model.dated_hours import VisitDate
-from builder.model.hours import Hours
-from builder.model.layers import LayerSpan
-from builder.model.offering_hours import offering_timetable
-from builder.model.timetable import EMPTY
+from builder.model.days.calendar import china_calendar
+from builder.model.opening.dated_hours import VisitDate
+from builder.model.opening.hours import Hours
+from builder.model.opening.layers import LayerSpan
+from builder.model.opening.offering_hours import offering_timetable
+from builder.model.opening.timetable import EMPTY
 
 STATION = {
     "regular": {"周一至周五": "08:30-17:30", "周六至周日": "休息"},

@@ -12,16 +12,16 @@ from pydantic import Field, model_validator
 
 from builder.diagnostics import Mistake, Mistakes
 from builder.model.contact import PhoneNumber
-from builder.model.dated_hours import HoursException, VisitDate  # noqa: F401 (VisitDate is asked for here)
-from builder.model.exceptions import with_exceptions
-from builder.model.layers import LAYERS
-from builder.model.period import HoursPeriod, period_mistakes
-from builder.model.policy import UNKNOWN_POLICY, MakeupPolicyText, PolicyText, policy_mistake
+from builder.model.opening.dated_hours import HoursException, VisitDate  # noqa: F401 (VisitDate is asked for here)
+from builder.model.opening.exceptions import with_exceptions
+from builder.model.opening.layers import LAYERS
+from builder.model.opening.period import HoursPeriod, period_mistakes
+from builder.model.opening.policy import UNKNOWN_POLICY, MakeupPolicyText, PolicyText, policy_mistake
+from builder.model.opening.timetable import Period, Timetable
+from builder.model.opening.week import LayeredWeek
+from builder.model.opening.weekdays import WEEKDAYS  # noqa: F401 (views ask here for the weekdays' names)
 from builder.model.record import Record
 from builder.model.text import Line
-from builder.model.timetable import Period, Timetable
-from builder.model.week import LayeredWeek
-from builder.model.weekdays import WEEKDAYS  # noqa: F401 (views ask here for the weekdays' names)
 
 
 class Booking(Record):

@@ -11,10 +11,10 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 
 from builder.diagnostics import Mistake, quote
-from builder.model.hours import Hours
+from builder.model.opening.hours import Hours
+from builder.model.opening.timetext import CLOSED_WORD, read_spans, spans_text
+from builder.model.opening.weekdays import EVERY_DAY, OTHER_DAYS, days_text, read_days
 from builder.model.text import clean
-from builder.model.timetext import CLOSED_WORD, read_spans, spans_text
-from builder.model.weekdays import EVERY_DAY, OTHER_DAYS, days_text, read_days
 
 _NUMERAL = "一二三四五六日天"
 _DAYS = (

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from builder.model.dated_hours import VisitDate
-from builder.model.day_kind import days_between
-from builder.model.exceptions import merged
-from builder.model.hours import Hours
-from builder.model.layers import LayerSpan, LayerSpans
-from builder.model.policy import UNKNOWN_POLICY, Policy
-from builder.model.timetable import EMPTY, DatedChange, Period, Timetable
+from builder.model.days.day_kind import days_between
+from builder.model.opening.dated_hours import VisitDate
+from builder.model.opening.exceptions import merged
+from builder.model.opening.hours import Hours
+from builder.model.opening.layers import LayerSpan, LayerSpans
+from builder.model.opening.policy import UNKNOWN_POLICY, Policy
+from builder.model.opening.timetable import EMPTY, DatedChange, Period, Timetable
 
 _NO_MACHINES = ((),) * 7
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.diagnostics import Mistake
-from builder.model.timetext import DAY_MINUTES, Span, read_spans, spans_text
+from builder.model.opening.timetext import DAY_MINUTES, Span, read_spans, spans_text
 
 
 @st.composite

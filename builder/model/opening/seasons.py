@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from builder.model.calendar import Calendar
 from builder.model.dates import MonthDay
-from builder.model.day_kind import days_between
-from builder.model.timetable import Period, Timetable
+from builder.model.days.calendar import Calendar
+from builder.model.days.day_kind import days_between
+from builder.model.opening.timetable import Period, Timetable
 
 _DAY = timedelta(days=1)
 

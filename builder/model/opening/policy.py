@@ -12,11 +12,11 @@ from typing import Annotated, Any, Literal
 from pydantic import PlainValidator, WithJsonSchema
 
 from builder.diagnostics import Mistake, quote
-from builder.model.layers import WHOLE_DAY, LayerSpan, LayerSpans, in_layer
+from builder.model.opening.layers import WHOLE_DAY, LayerSpan, LayerSpans, in_layer
+from builder.model.opening.timetext import CLOSED_WORD, UNPUBLISHED_WORD, read_day
+from builder.model.opening.week import LayeredWeek
+from builder.model.opening.weekdays import WEEKDAYS
 from builder.model.text import clean, near
-from builder.model.timetext import CLOSED_WORD, UNPUBLISHED_WORD, read_day
-from builder.model.week import LayeredWeek
-from builder.model.weekdays import WEEKDAYS
 
 APPOINTMENT_WORD = "预约"
 

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
-from builder.model.layers import OPEN_LAYERS, LayerSpans, first_layer, running
-from builder.model.timetext import DAY_MINUTES
+from builder.model.opening.layers import OPEN_LAYERS, LayerSpans, first_layer, running
+from builder.model.opening.timetext import DAY_MINUTES
 
 State = Literal["open", "appointment", "self_service", "online", "unknown", "closed"]
 Why = Literal["ordinary", "exception", "holiday", "makeup", "pending", "unannounced"]

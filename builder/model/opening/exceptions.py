@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from builder.model.dated_hours import HoursException
-from builder.model.day_kind import days_between
-from builder.model.layers import MACHINE_LAYERS, in_layer
-from builder.model.timetable import DatedChange, Timetable
+from builder.model.days.day_kind import days_between
+from builder.model.opening.dated_hours import HoursException
+from builder.model.opening.layers import MACHINE_LAYERS, in_layer
+from builder.model.opening.timetable import DatedChange, Timetable
 
 
 def with_exceptions(timetable: Timetable, exceptions: Iterable[HoursException]) -> Timetable:

@@ -13,18 +13,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from builder.model.answer import Answer, Moment, TimetableDay, Why, answer_at  # noqa: F401 (see layers below)
-from builder.model.calendar import Calendar
 from builder.model.dates import MonthDay
-from builder.model.layers import (  # noqa: F401 (what a timetable is made of is imported from here)
+from builder.model.days.calendar import Calendar
+from builder.model.opening.answer import Answer, Moment, TimetableDay, Why, answer_at  # noqa: F401 (see layers below)
+from builder.model.opening.layers import (  # noqa: F401 (what a timetable is made of is imported from here)
     LAYER_NAMES,
     LAYERS,
     OPEN_LAYERS,
     LayerSpan,
     LayerSpans,
 )
-from builder.model.policy import UNKNOWN_POLICY, Policy
-from builder.model.timetext import DAY_MINUTES
+from builder.model.opening.policy import UNKNOWN_POLICY, Policy
+from builder.model.opening.timetext import DAY_MINUTES
 
 
 @dataclass(frozen=True)

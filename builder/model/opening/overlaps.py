@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from builder.diagnostics import Mistake
-from builder.model.layers import LAYER_NAMES, LayerSpan, layered_days
-from builder.model.timetext import DAY_MINUTES, Spans
-from builder.model.weekdays import WEEKDAYS, key_of_day
+from builder.model.opening.layers import LAYER_NAMES, LayerSpan, layered_days
+from builder.model.opening.timetext import DAY_MINUTES, Spans
+from builder.model.opening.weekdays import WEEKDAYS, key_of_day
 
 Weeks = Mapping[str, tuple[Spans | None, ...]]
 

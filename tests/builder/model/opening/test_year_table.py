@@ -10,9 +10,9 @@ from datetime import date, timedelta
 import pytest
 from pydantic import ValidationError
 
-from builder.model.calendar import china_calendar
-from builder.model.hours import Hours
-from tests.builder.model.year_tables import KINDS, SCHEDULES
+from builder.model.days.calendar import china_calendar
+from builder.model.opening.hours import Hours
+from tests.builder.model.opening.year_tables import KINDS, SCHEDULES
 
 FIRST, LAST = date(2026, 1, 1), date(2027, 6, 30)
 DAYS = [FIRST + timedelta(days=number) for number in range((LAST - FIRST).days + 1)]

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.model.calendar import Calendar, china_calendar
 from builder.model.dates import MonthDay
-from builder.model.day_kind import DayKind
-from builder.model.hours import Hours
-from builder.model.policy import CLOSED_POLICY, UNKNOWN_POLICY, Policy
-from builder.model.timetable import (
+from builder.model.days.calendar import Calendar, china_calendar
+from builder.model.days.day_kind import DayKind
+from builder.model.opening.hours import Hours
+from builder.model.opening.policy import CLOSED_POLICY, UNKNOWN_POLICY, Policy
+from builder.model.opening.timetable import (
     EMPTY,
     LAYERS,
     DatedChange,
@@ -23,7 +23,7 @@ from builder.model.timetable import (
     Timetable,
     timetable_json,
 )
-from tests.builder.model.timetables import FIRST, LAST, days, minutes, timetables
+from tests.builder.model.opening.timetables import FIRST, LAST, days, minutes, timetables
 
 CALENDAR = china_calendar()
 

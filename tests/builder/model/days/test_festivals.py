@@ -7,13 +7,13 @@ from datetime import date, datetime, timedelta
 import chinese_calendar
 import pytest
 
-from builder.model.festivals import (
+from builder.model.days.festivals import (
     FIRST_FESTIVAL_YEAR,
     LAST_FESTIVAL_YEAR,
     STATUTORY_FESTIVALS,
     festivals_of,
 )
-from tests.builder.model.sky import minutes_from_midnight, new_moon, sun_longitude
+from tests.builder.model.days.sky import minutes_from_midnight, new_moon, sun_longitude
 from tests.tools import require
 
 YEARS = range(FIRST_FESTIVAL_YEAR, LAST_FESTIVAL_YEAR + 1)

@@ -14,11 +14,10 @@ from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticKnownError
 
 from builder.diagnostics import Mistake, Mistakes, quote
-from builder.model.layers import MACHINE_LAYERS, STAFFED_LAYERS, LayerSpans, layered_days
-from builder.model.overlaps import overlaps
-from builder.model.record import Record
-from builder.model.timetext import UNPUBLISHED_WORD, Spans, read_day
-from builder.model.weekdays import (
+from builder.model.opening.layers import MACHINE_LAYERS, STAFFED_LAYERS, LayerSpans, layered_days
+from builder.model.opening.overlaps import overlaps
+from builder.model.opening.timetext import UNPUBLISHED_WORD, Spans, read_day
+from builder.model.opening.weekdays import (
     WEEKDAYS,
     given_twice,
     is_other_days,
@@ -26,6 +25,7 @@ from builder.model.weekdays import (
     other_days,
     read_days,
 )
+from builder.model.record import Record
 
 Week = tuple[Spans | None, ...]
 UNKNOWN_WEEK: Week = (None,) * 7

@@ -12,8 +12,8 @@ from pydantic import Field
 
 from builder.diagnostics import Mistake
 from builder.model.dates import DateOrMonthDay, MonthDay
+from builder.model.opening.week import LayeredWeek
 from builder.model.text import Name
-from builder.model.week import LayeredWeek
 
 # A leap year, so that the 29th of February is somebody's.
 _YEAR = 2024

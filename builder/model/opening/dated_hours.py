@@ -6,17 +6,16 @@ None for 未公布.
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated, Any
 
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
 from builder.diagnostics import Mistake, quote
 from builder.model.dates import Date
-from builder.model.policy import DayHoursText
+from builder.model.opening.policy import DayHoursText
+from builder.model.opening.timetext import Spans, read_spans
 from builder.model.record import Record
 from builder.model.text import Line
-from builder.model.timetext import Spans, read_spans
 
 SpansText = Annotated[
     Spans,

@@ -11,11 +11,11 @@ from pydantic import Field, model_validator
 
 from builder.diagnostics import Mistake, Mistakes, quote
 from builder.model.dates import Date
-from builder.model.day_kind import FIRST_YEAR, LAST_ANNOUNCED_YEAR, DayKind, days_between, library_days
-from builder.model.festivals import STATUTORY_FESTIVALS, festivals_of
+from builder.model.days.day_kind import FIRST_YEAR, LAST_ANNOUNCED_YEAR, DayKind, days_between, library_days
+from builder.model.days.festivals import STATUTORY_FESTIVALS, festivals_of
+from builder.model.opening.weekdays import WEEKDAYS
 from builder.model.record import Record
 from builder.model.text import Line, Name, near, whole_number
-from builder.model.weekdays import WEEKDAYS
 
 
 class HolidayRun(Record):

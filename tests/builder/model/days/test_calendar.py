@@ -7,10 +7,10 @@ import pytest
 from pydantic import ValidationError
 
 from builder.diagnostics import Mistake
-from builder.model.calendar import YEARS_AHEAD, china_calendar
-from builder.model.calendar_year import CalendarYear
-from builder.model.day_kind import FIRST_YEAR, LAST_ANNOUNCED_YEAR, DayKind
-from builder.model.festivals import festivals_of
+from builder.model.days.calendar import YEARS_AHEAD, china_calendar
+from builder.model.days.calendar_year import CalendarYear
+from builder.model.days.day_kind import FIRST_YEAR, LAST_ANNOUNCED_YEAR, DayKind
+from builder.model.days.festivals import festivals_of
 
 CALENDAR = china_calendar()
 _HOLIDAYS = [
