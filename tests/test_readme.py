@@ -206,7 +206,7 @@ def _stop(serving: subprocess.Popen) -> str:
 
 
 def _page(address: str) -> str:
-    with urllib.request.urlopen(address, timeout=10) as answer:
+    with urllib.request.urlopen(address, timeout=60) as answer:
         return answer.read().decode("utf-8")
 
 
@@ -215,7 +215,7 @@ def _send_a_suggestion(port: int, text: str) -> None:
     page = _page(f"{address}?station=hongxiang")
     hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page))
     sent = urllib.parse.urlencode({**hidden, "text": text, "consent": "y"}).encode()
-    with urllib.request.urlopen(address, data=sent, timeout=10) as answer:
+    with urllib.request.urlopen(address, data=sent, timeout=60) as answer:
         assert "受理编号" in answer.read().decode("utf-8")
 
 

@@ -3,6 +3,8 @@
 import re
 import socket
 import subprocess
+import time
+from contextlib import suppress
 from http.client import HTTPConnection
 
 import pytest
@@ -83,14 +85,16 @@ def _write_configuration(work, site_dir, port, behind_port):
 
 
 def _wait_until_listening(port, process, work):
-    for _ in range(2000):
-        if process.poll() is not None:
-            raise AssertionError((work / "error.log").read_text(encoding="utf-8"))
+    """For half a minute; between two tries it waits for the other thing that may happen: that nginx gives up."""
+    give_up_at = time.monotonic() + 30
+    while time.monotonic() < give_up_at:
         try:
-            socket.create_connection(("127.0.0.1", port), timeout=0.1).close()
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
             return
         except OSError:
-            pass
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=0.05)
+                raise AssertionError((work / "error.log").read_text(encoding="utf-8")) from None
     raise AssertionError("nginx does not listen")
 
 

@@ -30,7 +30,7 @@ def _trace(site_dir, tmp_path, disk):
 
 def _whole(trace_path, pid):
     """The trace's lines, once the tracer has written the last of them."""
-    for _ in range(200):
+    for _ in range(1200):
         lines = trace_path.read_text(encoding="utf-8", errors="replace").splitlines()
         if any(line.startswith(pid) and "+++ exited" in line for line in lines):
             return lines
