@@ -21,7 +21,7 @@ from builder.model.record import Record
 
 _NOT_PROSE = frozenset(
     "accent category datum email file former_slugs id instead kind merged_into modes number parent phone point "
-    "replaced_by rule slug status tier url holidays makeup_days".split()
+    "replaced_by rule slug status tier url".split()
 ).union(LAYERS)
 
 
