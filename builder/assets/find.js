@@ -139,7 +139,8 @@
         show("none", !hits.length);
       }).catch(function () {
         draw("failed", function () { if (service) guide(service); });
-        say("现在查不了，请在下面的名单里看，或者稍后再试");
+        var phone = page.querySelector("[data-yz-none] .yz-number").textContent;
+        say("现在查不了，请在下面的名单里看，或者打电话问：" + phone);
         show("all", true);
       });
     }

@@ -174,7 +174,7 @@ def test_when_the_file_does_not_come_the_list_and_the_guide_are_there(browsing):
     page = browsing.page()
     page.route("**/find/services/*.json", lambda route: route.abort())
     browsing.open(page, "find/?what=haircut&when=tonight")
-    expect(said(page)).to_have_text("现在查不了，请在下面的名单里看，或者稍后再试")
+    expect(said(page)).to_have_text("现在查不了，请在下面的名单里看，或者打电话问：021-5550-0100")
     assert page.is_visible("[data-yz-all]")
     page.get_by_role("link", name="办事指南：谁能办、带什么、多少钱").click()
     page.wait_for_url("**/services/haircut/")
