@@ -46,7 +46,7 @@ class Closure(Record):
 
     @model_validator(mode="after")
     def _ends_after_it_starts(self):
-        return _in_order(self, "from_date", "until_date")
+        return self.with_dates_in_order("from_date", "until_date")
 
 
 class Phone(Record):
@@ -74,7 +74,7 @@ class Consent(Record):
 
     @model_validator(mode="after")
     def _ends_after_it_starts(self):
-        return _in_order(self, "agreed_date", "until_date")
+        return self.with_dates_in_order("agreed_date", "until_date")
 
 
 class Honouree(Record):
@@ -218,15 +218,3 @@ class Station(StationFile):
 
 def _dates_of(part: Offering | Room | LegalAdviser) -> tuple[VisitDate, ...]:
     return () if isinstance(part, Room) else part.dates
-
-
-def _in_order(record: Any, first: str, last: str) -> Any:
-    start, end = getattr(record, first), getattr(record, last)
-    if end and end < start:
-        raise Mistake(
-            "ends-before-it-starts",
-            f"结束日期 {end} 早于开始日期 {start}",
-            f"{last} {end} is before {first} {start}",
-            at=(last,),
-        )
-    return record

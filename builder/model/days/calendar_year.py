@@ -27,14 +27,7 @@ class HolidayRun(Record):
 
     @model_validator(mode="after")
     def _ends_after_it_starts(self):
-        if self.until_date < self.from_date:
-            raise Mistake(
-                "ends-before-it-starts",
-                f"结束日期 {self.until_date} 早于开始日期 {self.from_date}",
-                f"until_date {self.until_date} is before from_date {self.from_date}",
-                at=("until_date",),
-            )
-        return self
+        return self.with_dates_in_order("from_date", "until_date")
 
     @property
     def days(self) -> tuple[date, ...]:

@@ -76,14 +76,7 @@ class HoursException(Record):
                 "特别的日子要写日期：只有一天写 date，连着几天写 from_date 和 until_date",
                 "an exception needs its days: date for one day, from_date and until_date for several",
             )
-        if self.from_date and self.until_date < self.from_date:
-            raise Mistake(
-                "ends-before-it-starts",
-                f"结束日期 {self.until_date} 早于开始日期 {self.from_date}",
-                f"until_date {self.until_date} is before from_date {self.from_date}",
-                at=("until_date",),
-            )
-        return self
+        return self.with_dates_in_order("from_date", "until_date")
 
     @property
     def first_date(self) -> date:
