@@ -22,7 +22,7 @@ from builder.model.offering import Offering
 from builder.model.opening.timetable import DatedChange
 from builder.model.station import Station
 from builder.open_data.words import spans_words
-from builder.render.words import date_text, period_text
+from builder.render.words import date_text, period_text, until_text
 
 # Older news, and news of a later time, wait for nobody; a feed of ten thousand stations stays a small file.
 DAYS_BACK = 60
@@ -109,7 +109,6 @@ def _closure(network: Network, station: Station, made_date: date) -> Iterator[En
     if station.status != "temporarily_closed" or not closure:
         return
     instead = network.station(closure.instead) if closure.instead else None
-    until = f"预计到{date_text(closure.until_date)}" if closure.until_date else "恢复时间未公布"
     yield Entry(
         url=urls.station_url(station.slug),
         key="closure",
@@ -117,7 +116,7 @@ def _closure(network: Network, station: Station, made_date: date) -> Iterator[En
         updated_date=_known_since(station, closure.from_date, made_date),
         category="closure",
         title=f"{station.name}暂停开放",
-        text=f"{date_text(closure.from_date)}起，{closure.reason}，{until}。"
+        text=f"{date_text(closure.from_date)}起，{closure.reason}，{until_text(closure.until_date)}。"
         + (f"可以去{instead.name}。" if instead else ""),
     )
 

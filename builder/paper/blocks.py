@@ -12,8 +12,8 @@ from builder.model.card import CARD_ADDRESS_LIMIT
 from builder.model.network import Network
 from builder.model.station import Station
 from builder.paper.measure import lines, lines_anywhere, lines_of, width
-from builder.paper.sizes import PHONE_LINE, TEXT_LINE, Sizes
-from builder.render.words import date_text
+from builder.paper.sizes import PHONE_LINE, POINTS, QUIET, TEXT_LINE, Paper, Sizes
+from builder.render.words import date_text, until_text
 
 # Longer ones are left to the code: nobody types them from paper.
 _LONGEST_PRINTED_ADDRESS = 64
@@ -35,6 +35,17 @@ class Web:
 
     address: str
     printed: str
+
+
+def issuer(network: Network) -> str:
+    """Who gives the sheet out; a sample says that it is one."""
+    name = network.site.display_name
+    return f"{name} · 示例数据" if network.site.sample else name
+
+
+def elsewhere(way: Web | None) -> str:
+    """Where to ask for what does not fit."""
+    return "请扫码看" if way else "请打电话问"
 
 
 def call(network: Network, station: Station) -> Call:
@@ -69,11 +80,10 @@ def notice(network: Network, station: Station) -> str:
     closure = station.closure
     if station.status != "temporarily_closed" or closure is None:
         return ""
-    until = f"预计到{date_text(closure.until_date)}" if closure.until_date else "恢复时间未公布"
     instead = network.station(closure.instead) if closure.instead else None
     phone = f"，电话 {instead.phones[0].number}" if instead and instead.phones else ""
     there = f"这段时间请到{instead.name}{phone}。" if instead else ""
-    return f"{date_text(closure.from_date)}起暂停开放：{closure.reason}，{until}。{there}"
+    return f"{date_text(closure.from_date)}起暂停开放：{closure.reason}，{until_text(closure.until_date)}。{there}"
 
 
 def text_height(text: str, room: float, size: float, line: float = TEXT_LINE) -> float:
@@ -99,6 +109,17 @@ def top_height(left: str, right: str, room: float, size: float) -> float:
 def call_height(each: Call, room: float, sizes: Sizes) -> float:
     number = lines_of(each.number, room / sizes.phone) * sizes.phone * PHONE_LINE
     return text_height(each.label, room, sizes.small) + number
+
+
+def foot_height(
+    paper: Paper, foot: Sequence[Sequence[str]], way: Web | None, sizes: Sizes, above: Call | None = None
+) -> float:
+    """The lines at the foot beside the code, the number to call above them where it stands there."""
+    code = paper.code_height if way else 0.0
+    beside = paper.room - ((paper.qr + paper.column_gap - QUIET) * POINTS if way else 0.0)
+    texts = sum(pieces_height(line, beside, sizes.small) for line in foot)
+    texts += web_height(way, beside, sizes.small)
+    return max(code, texts + (call_height(above, beside, sizes) if above else 0.0))
 
 
 def _pieces(number: str) -> tuple[str, ...]:

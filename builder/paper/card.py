@@ -18,17 +18,27 @@ from builder.paper.blocks import (
     booking_call,
     call,
     call_height,
+    elsewhere,
+    foot_height,
+    issuer,
     notice,
-    pieces_height,
     text_height,
     top_height,
     web,
-    web_height,
 )
 from builder.paper.fitting import fitted
 from builder.paper.measure import width
-from builder.paper.sizes import CARD, CARD_SIZES, POINTS, QUIET, TEXT_LINE, TITLE_LINE, Sizes, stacked
-from builder.paper.week import Row, Season, machine_rows, policy_rows, rows_height, seasons, seasons_from
+from builder.paper.sizes import CARD, CARD_SIZES, POINTS, TEXT_LINE, TITLE_LINE, Sizes, stacked
+from builder.paper.week import (
+    Row,
+    Season,
+    machine_rows,
+    policy_rows,
+    rows_height,
+    seasons,
+    seasons_from,
+    seasons_height,
+)
 from builder.render.views.hours import timetable_of
 from builder.render.words import date_text
 
@@ -105,19 +115,17 @@ def blocks(view: CardView, sizes: Sizes) -> dict[str, float]:
         + text_height(view.name, room, sizes.title, TITLE_LINE)
         + text_height(view.notice, room, sizes.small),
         "call": call_height(view.call, room, sizes) + text_height(view.other_calls, room, sizes.small),
-        "hours": sum(text_height(season.title, room, sizes.text) for season in view.seasons)
-        + sum(rows_height(season.rows, room, sizes) for season in view.seasons)
+        "hours": seasons_height(view.seasons, room, sizes)
         + rows_height(view.policies, room, sizes)
         + rows_height(view.machines, room, sizes)
         + text_height(view.hours_note, room, sizes.text),
         "services": _services_height(view, room, sizes)
         + sum(text_height(each.text, room - sizes.fact_label, sizes.text) for each in view.facts),
-        "foot": _foot_height(view, room, sizes),
+        "foot": foot_height(CARD, view.foot, view.web, sizes),
     }
 
 
 def _whole(network: Network, station: Station) -> CardView:
-    site = network.site
     hours = station.hours if timetable_of(station.hours).has_any else None
     offered = [service.name for _, service in network.offerings(station) if service.is_in_use]
     own, way = station.card, web(network, station)
@@ -125,7 +133,7 @@ def _whole(network: Network, station: Station) -> CardView:
     return CardView(
         step="",
         title=TITLE,
-        issuer=f"{site.display_name} · 示例数据" if site.sample else site.display_name,
+        issuer=issuer(network),
         name=station.name,
         notice=notice(network, station),
         call=call(network, station),
@@ -143,7 +151,7 @@ def _whole(network: Network, station: Station) -> CardView:
 
 def _shorter(view: CardView, ahead: Sequence[Season]) -> list[Callable[[CardView], CardView]]:
     """What a full card leaves out, the least needed first; `ahead` are its seasons from the present one."""
-    elsewhere = _elsewhere(view.web)
+    asked = elsewhere(view.web)
     names = [item.name for item in view.services if not item.is_rest]
     rest = sum(item.rest for item in view.services)
 
@@ -158,18 +166,18 @@ def _shorter(view: CardView, ahead: Sequence[Season]) -> list[Callable[[CardView
     def no_machines(each: CardView) -> CardView:
         if not each.machines:
             return each
-        return replace(each, machines=(), hours_note=f"{each.hours_note}自助和网上办理的时间{elsewhere}。")
+        return replace(each, machines=(), hours_note=f"{each.hours_note}自助和网上办理的时间{asked}。")
 
     def one_season(each: CardView) -> CardView:
         if len(each.seasons) <= 1:
             return each
-        return replace(each, seasons=tuple(ahead[:1]), hours_note=f"别的时段的时间{elsewhere}。")
+        return replace(each, seasons=tuple(ahead[:1]), hours_note=f"别的时段的时间{asked}。")
 
     def no_week(each: CardView) -> CardView:
-        return replace(each, seasons=(), hours_note=f"每天的时间写不下，{elsewhere}。")
+        return replace(each, seasons=(), hours_note=f"每天的时间写不下，{asked}。")
 
     def no_hours(each: CardView) -> CardView:
-        return replace(each, policies=(), seasons=(), hours_note=f"时间写不下，{elsewhere}。")
+        return replace(each, policies=(), seasons=(), hours_note=f"时间写不下，{asked}。")
 
     def phone_of_issuer(each: CardView) -> CardView:
         return replace(each, foot=tuple(line for line in each.foot if not line[0].startswith(_ISSUER)))
@@ -188,13 +196,8 @@ def _shorter(view: CardView, ahead: Sequence[Season]) -> list[Callable[[CardView
 
 
 def _items(names: Sequence[str], rest: int, way: Web | None) -> tuple[ServiceItem, ...]:
-    last = f"另有 {rest} 项" if names else f"有 {rest} 项，{_elsewhere(way)}"
+    last = f"另有 {rest} 项" if names else f"有 {rest} 项，{elsewhere(way)}"
     return (*map(ServiceItem, names), *([ServiceItem(last, rest)] if rest else ()))
-
-
-def _elsewhere(way: Web | None) -> str:
-    """Where to ask for what does not fit."""
-    return "请扫码看" if way else "请打电话问"
 
 
 def _other_calls(station: Station) -> str:
@@ -250,10 +253,3 @@ def _services(items: tuple[ServiceItem, ...], sizes: Sizes) -> tuple[ServiceItem
         return next((n for n in range(1, COLUMNS) if wide <= n * column + (n - 1) * _GAP), COLUMNS)
 
     return tuple(replace(item, columns=columns(item.name)) for item in items)
-
-
-def _foot_height(view: CardView, room: float, sizes: Sizes) -> float:
-    code = CARD.code_height if view.web else 0.0
-    beside = room - ((CARD.qr + CARD.column_gap - QUIET) * POINTS if view.web else 0.0)
-    texts = sum(pieces_height(line, beside, sizes.small) for line in view.foot)
-    return max(code, texts + web_height(view.web, beside, sizes.small))

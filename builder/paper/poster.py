@@ -16,17 +16,27 @@ from builder.paper.blocks import (
     Web,
     booking_call,
     call,
-    call_height,
+    elsewhere,
+    foot_height,
+    issuer,
     notice,
     pieces_height,
     text_height,
     top_height,
     web,
-    web_height,
 )
 from builder.paper.fitting import fitted
-from builder.paper.sizes import POINTS, POSTER, POSTER_SIZES, QUIET, TITLE_LINE, Sizes, stacked
-from builder.paper.week import Row, Season, machine_rows, policy_rows, rows_height, seasons, seasons_from
+from builder.paper.sizes import POSTER, POSTER_SIZES, TITLE_LINE, Sizes, stacked
+from builder.paper.week import (
+    Row,
+    Season,
+    machine_rows,
+    policy_rows,
+    rows_height,
+    seasons,
+    seasons_from,
+    seasons_height,
+)
 from builder.render.views.coming_days import DAYS, ComingDays, coming_days
 from builder.render.views.hours import timetable_of
 from builder.render.words import date_text
@@ -79,15 +89,14 @@ def blocks(view: PosterView, sizes: Sizes) -> dict[str, float]:
         "head": top_height(view.title, view.issuer, room, sizes.text)
         + text_height(view.name, room, sizes.title, TITLE_LINE)
         + text_height(view.notice, room, sizes.text),
-        "hours": sum(text_height(season.title, room, sizes.text) for season in view.seasons)
-        + sum(rows_height(season.rows, room, sizes) for season in view.seasons),
+        "hours": seasons_height(view.seasons, room, sizes),
         "rows": rows_height(view.policies, room, sizes)
         + rows_height(view.machines, room, sizes)
         + sum(text_height(note, room, sizes.text) for note in view.notes),
         "coming": text_height(view.coming_title, room, sizes.small)
         + sum(pieces_height(coming_pieces(each), room, sizes.text) for each in view.coming)
         + text_height(view.coming_note, room, sizes.text),
-        "foot": _foot_height(view, room, sizes),
+        "foot": foot_height(POSTER, view.foot, view.web, sizes, view.call),
     }
 
 
@@ -97,14 +106,13 @@ def coming_pieces(each: ComingDays) -> tuple[str, ...]:
 
 
 def _whole(network: Network, station: Station, made_date: date) -> PosterView:
-    site = network.site
     hours = station.hours if timetable_of(station.hours).has_any else None
     ahead = coming_days(timetable_of(hours), network.calendar, made_date)
     way = web(network, station)
     return PosterView(
         step="",
         title=TITLE,
-        issuer=f"{site.display_name} · 示例数据" if site.sample else site.display_name,
+        issuer=issuer(network),
         name=station.name,
         notice=notice(network, station),
         seasons=seasons(hours),
@@ -122,13 +130,13 @@ def _whole(network: Network, station: Station, made_date: date) -> PosterView:
 
 def _shorter(view: PosterView, ahead: Sequence[Season]) -> list[Callable[[PosterView], PosterView]]:
     """What a full poster leaves out, the least needed first; `ahead` are its seasons from the present one."""
-    elsewhere = "请扫码看" if view.web else "请打电话问"
+    asked = elsewhere(view.web)
 
     def fewer_days(count: int, each: PosterView) -> PosterView:
         left = len(view.coming) - count
         if left <= 0:
             return each
-        note = f"还有 {left} 条，{elsewhere}。" if count else f"{left} 条，{elsewhere}。"
+        note = f"还有 {left} 条，{asked}。" if count else f"{left} 条，{asked}。"
         return replace(each, coming=each.coming[:count], coming_note=note)
 
     def no_notes(each: PosterView) -> PosterView:
@@ -137,18 +145,18 @@ def _shorter(view: PosterView, ahead: Sequence[Season]) -> list[Callable[[Poster
     def no_machines(each: PosterView) -> PosterView:
         if not each.machines:
             return each
-        return replace(each, machines=(), notes=(*each.notes, f"自助和网上办理的时间{elsewhere}。"))
+        return replace(each, machines=(), notes=(*each.notes, f"自助和网上办理的时间{asked}。"))
 
     def fewer_seasons(count: int, each: PosterView) -> PosterView:
         if len(each.seasons) <= count:
             return each
-        return replace(each, seasons=tuple(ahead[:count]), notes=(f"别的时段的时间{elsewhere}。",))
+        return replace(each, seasons=tuple(ahead[:count]), notes=(f"别的时段的时间{asked}。",))
 
     def no_week(each: PosterView) -> PosterView:
-        return replace(each, seasons=(), notes=(f"每天的时间写不下，{elsewhere}。",))
+        return replace(each, seasons=(), notes=(f"每天的时间写不下，{asked}。",))
 
     def no_hours(each: PosterView) -> PosterView:
-        return replace(no_week(each), policies=(), notes=(f"时间写不下，{elsewhere}。",))
+        return replace(no_week(each), policies=(), notes=(f"时间写不下，{asked}。",))
 
     return [
         *(partial(fewer_days, count) for count in (12, 8, 6, 4)),
@@ -178,11 +186,3 @@ def _foot(network: Network, made_date: date, way: Web | None) -> tuple[tuple[str
     contact = network.site.contact
     own = (f"管理：{contact.name}", contact.phone), (f"本页制作日期：{date_text(made_date)}",)
     return (*own, ("扫码看今天开不开门：",)) if way else own
-
-
-def _foot_height(view: PosterView, room: float, sizes: Sizes) -> float:
-    code = POSTER.code_height if view.web else 0.0
-    beside = room - ((POSTER.qr + POSTER.column_gap - QUIET) * POINTS if view.web else 0.0)
-    texts = sum(pieces_height(line, beside, sizes.small) for line in view.foot)
-    texts += web_height(view.web, beside, sizes.small)
-    return max(code, call_height(view.call, beside, sizes) + texts)

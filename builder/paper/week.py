@@ -15,6 +15,7 @@ from builder.model.opening.policy import Policy
 from builder.model.opening.timetable import Period
 from builder.model.opening.timetext import CLOSED_WORD, UNPUBLISHED_WORD, Span, spans_text
 from builder.model.opening.weekdays import WEEKDAYS, days_text
+from builder.paper.blocks import text_height
 from builder.paper.measure import lines, lines_of
 from builder.paper.sizes import TEXT_LINE, Sizes
 from builder.render.views.hours import machine_lines, short_weeks, timetable_of
@@ -91,6 +92,13 @@ def policy_rows(hours: Hours) -> tuple[Row, ...]:
 def rows_height(rows: Sequence[Row], room: float, sizes: Sizes) -> float:
     """At most so many points, with the labels in a column of their own."""
     return sum(_row_height(row, room, sizes) for row in rows)
+
+
+def seasons_height(seasons: Sequence[Season], room: float, sizes: Sizes) -> float:
+    """The same for the seasons with their titles."""
+    return sum(
+        text_height(season.title, room, sizes.text) + rows_height(season.rows, room, sizes) for season in seasons
+    )
 
 
 def _row_height(row: Row, room: float, sizes: Sizes) -> float:

@@ -29,6 +29,11 @@ def month_text(month: Month) -> str:
     return f"{month.year}年{month.month}月"
 
 
+def until_text(day: date | None) -> str:
+    """预计到2026年6月30日, of what is closed for a time."""
+    return f"预计到{date_text(day)}" if day else f"恢复时间{UNPUBLISHED}"
+
+
 def period_text(first: date, last: date) -> str:
     """One day, or "5月1日（周五）至5月5日（周二）"; the year is said when it changes."""
     if first == last:

@@ -28,7 +28,7 @@ from builder.render.page import PageContext
 from builder.render.views.hours import WeekView, script_json, short_weeks, timetable_of
 from builder.render.views.hours_section import BookingView, booking_view
 from builder.render.views.parts import FormButton, Link, PhoneView, contact_phone, form_button, phone_view
-from builder.render.words import UNPUBLISHED, date_text
+from builder.render.words import UNPUBLISHED, date_text, until_text
 
 _SCRIPTS = ("calendar.js", "hours.js", "hours_words.js", "today.js", "station.js")
 
@@ -101,7 +101,7 @@ def notice_view(context: PageContext, station: Station) -> NoticeView | None:
     instead = context.network.station(closure.instead) if closure.instead else None
     return NoticeView(
         title=closed_since(station),
-        text=f"{closure.reason}，{_until(station)}。",
+        text=f"{closure.reason}，{until_text(closure.until_date)}。",
         instead=instead
         and Link(instead.name, context.link(urls.station_url(instead.slug)), instead.address or ""),
         instead_phone=phone_view(instead.phones[0].number) if instead and instead.phones else None,
@@ -128,7 +128,7 @@ def _data(context: PageContext, station: Station) -> Markup:
             "now": context.made_date.isoformat() if context.network.site.sample else None,
             "made": context.made_date.isoformat(),
             "ask": "去之前请先打电话" if station.phones else "去之前请先问问街道",
-            "closure": _closure(closure, _until(station)) if closure else None,
+            "closure": _closure(closure, until_text(closure.until_date)) if closure else None,
             "timetable": timetable_json(timetable_of(station.hours)),
             "offerings": {
                 service.id: timetable_json(station.timetable_of(offering))
@@ -146,11 +146,6 @@ def _closure(closure: Closure, sentence: str) -> dict[str, str | None]:
         "until": until_date.isoformat() if until_date else None,
         "sentence": sentence,
     }
-
-
-def _until(station: Station) -> str:
-    until_date = station.closure.until_date
-    return f"预计到{date_text(until_date)}" if until_date else f"恢复时间{UNPUBLISHED}"
 
 
 def _maps(station: Station) -> tuple[Link, ...]:
