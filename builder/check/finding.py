@@ -1,7 +1,7 @@
 """What a rule hands back: which fact, and what is to be said of it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -31,6 +31,19 @@ class Words:
     zh: str
     en: str
     severity: str = "error"
+
+
+def listed_twice(
+    network: Network, field: str, key: str, zh: str, en: str, severity: str = "warning"
+) -> Iterator[Finding]:
+    """Items of a station's list `field` whose `key` stood in it before; {0} in `zh` and `en` is that word."""
+    for station in network.stations:
+        seen: set[str] = set()
+        for index, item in enumerate(getattr(station, field)):
+            word = getattr(item, key)
+            if word in seen:
+                yield Finding(station.slug, (field, index, key), zh.format(word), en.format(word), severity)
+            seen.add(word)
 
 
 class Nearest:

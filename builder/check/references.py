@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from builder.check.finding import Finding, Nearest, NearestStation
+from builder.check.finding import Finding, Nearest, NearestStation, listed_twice
 from builder.model.network import SCENES_FILE, SERVICES_FILE, SITE_FILE, Network
 
 _MANY = 6
@@ -43,17 +43,10 @@ def unknown_service(network: Network, date: date) -> Iterator[Finding]:
 
 def service_listed_twice(network: Network, date: date) -> Iterator[Finding]:
     """A station offers a service once."""
-    for station in network.stations:
-        seen: set[str] = set()
-        for index, offering in enumerate(station.services):
-            if offering.service in seen:
-                yield Finding(
-                    station.slug,
-                    ("services", index, "service"),
-                    f"服务“{offering.service}”写了两次，请合成一处",
-                    f"the service “{offering.service}” is listed twice; make it one",
-                )
-            seen.add(offering.service)
+    yield from listed_twice(
+        network, "services", "service", "服务“{0}”写了两次，请合成一处",
+        "the service “{0}” is listed twice; make it one", "error",
+    )
 
 
 def instead_missing(network: Network, date: date) -> Iterator[Finding]:

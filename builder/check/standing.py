@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from builder.check.finding import Finding, Nearest
+from builder.check.finding import Finding, Nearest, listed_twice
 from builder.model.network import CHECKLISTS_FILE, SCENES_FILE, Network
 
 
@@ -71,17 +71,10 @@ def checklist_item_missing(network: Network, date: date) -> Iterator[Finding]:
 
 def checklist_listed_twice(network: Network, date: date) -> Iterator[Finding]:
     """A station has one result a checklist, the latest."""
-    for station in network.stations:
-        seen: set[str] = set()
-        for index, given in enumerate(station.checklists):
-            if given.checklist in seen:
-                yield Finding(
-                    station.slug,
-                    ("checklists", index, "checklist"),
-                    f"“{given.checklist}”的结果写了两次，请只留最近的一次",
-                    f"there are two results of “{given.checklist}”; keep the latest",
-                )
-            seen.add(given.checklist)
+    yield from listed_twice(
+        network, "checklists", "checklist", "“{0}”的结果写了两次，请只留最近的一次",
+        "there are two results of “{0}”; keep the latest", "error",
+    )
 
 
 def _unknown(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from builder.check.finding import Finding
+from builder.check.finding import Finding, listed_twice
 from builder.model.network import Network
 
 
@@ -84,7 +84,7 @@ def closure_over(network: Network, date: date) -> Iterator[Finding]:
 
 def brand_given_twice(network: Network, date: date) -> Iterator[Finding]:
     """A station has a deliberation brand once."""
-    yield from _listed_twice(
+    yield from listed_twice(
         network, "deliberation", "name", "议事品牌“{0}”写了两次，请合成一处",
         "the deliberation brand “{0}” is listed twice; make it one",
     )
@@ -92,23 +92,13 @@ def brand_given_twice(network: Network, date: date) -> Iterator[Finding]:
 
 def phone_listed_twice(network: Network, date: date) -> Iterator[Finding]:
     """A station lists a number once."""
-    yield from _listed_twice(
+    yield from listed_twice(
         network, "phones", "number", "电话 {0} 写了两次，请删掉一处", "the number {0} is listed twice; delete one"
     )
 
 
 def photo_listed_twice(network: Network, date: date) -> Iterator[Finding]:
     """A station shows a picture once."""
-    yield from _listed_twice(
+    yield from listed_twice(
         network, "photos", "file", "图片“{0}”用了两次，请删掉一处", "the picture “{0}” is shown twice; delete one"
     )
-
-
-def _listed_twice(network: Network, field: str, key: str, zh: str, en: str) -> Iterator[Finding]:
-    for station in network.stations:
-        seen: set[str] = set()
-        for index, item in enumerate(getattr(station, field)):
-            word = getattr(item, key)
-            if word in seen:
-                yield Finding(station.slug, (field, index, key), zh.format(word), en.format(word), "warning")
-            seen.add(word)
