@@ -16,7 +16,7 @@ from builder.model.days.calendar import Calendar
 from builder.model.days.day_kind import DayKind, days_between
 from builder.model.label import Label
 from builder.model.opening.answer import TimetableDay
-from builder.model.opening.layers import LayerSpan
+from builder.model.opening.layers import LayerSpan, covers_a_day
 from builder.model.opening.seasons import seasons
 from builder.model.opening.timetable import Period, Timetable
 from builder.model.opening.timetext import DAY_MINUTES
@@ -188,10 +188,4 @@ def _counted(label: Label, spans: Iterable[LayerSpan]) -> list[LayerSpan]:
 
 
 def _is_enough(label: Label, counted: list[LayerSpan]) -> bool:
-    if label.rule != "round_the_clock":
-        return bool(counted)
-    reached = 0
-    for span in sorted(counted):
-        if span.opens <= reached:
-            reached = max(reached, span.closes)
-    return reached >= DAY_MINUTES
+    return covers_a_day(counted) if label.rule == "round_the_clock" else bool(counted)

@@ -173,10 +173,6 @@ class Network:
         """Whether there is a checklist, or a station with stars."""
         return bool(self.checklists) or any(station.stars for station in self.stations)
 
-    def slug_of_former(self, slug: str) -> str | None:
-        """Who has lain at the address of `slug` before it moved: the slug that it has now."""
-        return self.former_slugs.get(slug)
-
     @cached_property
     def former_slugs(self) -> Mapping[str, str]:
         """Former slug → the slug of today, sorted; no former slug that is a station's own today."""

@@ -32,10 +32,6 @@ class ItemResult:
     item: str
     outcome: Outcome
 
-    @property
-    def outcome_name(self) -> str:
-        return OUTCOMES[self.outcome]
-
 
 def read_results(value: Any) -> tuple[ItemResult, ...]:
     """{有场地: 达标, 有电话: 未达标} as results, in the order written; all mistakes are raised together."""

@@ -54,6 +54,16 @@ def in_layer(spans: Iterable[Any], layer: str) -> LayerSpans:
     return tuple(sorted(LayerSpan(span.opens, span.closes, layer) for span in spans))
 
 
+def covers_a_day(spans: Iterable[LayerSpan]) -> bool:
+    """Whether no minute from midnight to midnight lies outside all of `spans`."""
+    reached = 0
+    for span in sorted(spans):
+        if span.opens > reached:
+            return False
+        reached = max(reached, span.closes)
+    return reached >= DAY_MINUTES
+
+
 # A network has thousands of weeks and few that differ.
 @lru_cache(maxsize=4096)
 def layered_days(

@@ -8,7 +8,6 @@ Staffed layers follow the calendar, machine layers run by the weekday on every d
 wins over all. What nobody published, or what depends on a notice that has not come, is None, never a guess.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,7 +18,6 @@ from builder.model.opening.answer import Answer, Moment, TimetableDay, Why, answ
 from builder.model.opening.layers import (  # noqa: F401 (what a timetable is made of is imported from here)
     LAYER_NAMES,
     LAYERS,
-    OPEN_LAYERS,
     LayerSpan,
     LayerSpans,
 )
@@ -128,16 +126,6 @@ class Timetable:
             any(day is not None for day in period.staffed) or any(period.machines) for period in self.periods
         )
 
-    @property
-    def is_around_the_clock(self) -> bool:
-        """Whether somebody is there at every minute of every ordinary week."""
-        whole_weeks = [
-            day is not None and _covers_a_day([span for span in day if span.layer in OPEN_LAYERS])
-            for period in self.periods
-            for day in period.staffed
-        ]
-        return bool(whole_weeks) and all(whole_weeks)
-
     def _by(self, policy: Policy, day: date) -> LayerSpans | None:
         if policy.rule == "spans":
             return policy.spans
@@ -221,12 +209,3 @@ def _day(
 def _if_alike(days: tuple[LayerSpans | None, ...] | list[LayerSpans | None]) -> LayerSpans | None:
     """What all of these days have, None when they differ."""
     return days[0] if all(day == days[0] for day in days) else None
-
-
-def _covers_a_day(spans: Iterable[LayerSpan]) -> bool:
-    reached = 0
-    for span in sorted(spans):
-        if span.opens > reached:
-            return False
-        reached = max(reached, span.closes)
-    return reached >= DAY_MINUTES

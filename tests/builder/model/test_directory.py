@@ -16,7 +16,7 @@ from builder.model.opening.timetable import EMPTY
 from builder.model.scene import Scene
 from builder.model.service import Service
 from builder.model.site import SiteConfig
-from builder.model.standing import ChecklistResult, ItemResult
+from builder.model.standing import OUTCOMES, ChecklistResult, ItemResult
 from builder.model.station import Station, StationFile
 
 SITE = {
@@ -108,7 +108,7 @@ def test_a_checklist_result_tells_of_each_item_what_was_found():
     result = ChecklistResult.model_validate({"checklist": "七条标准", "results": {"有场地": "达标", "有电话": "未达标"}})
     assert result.results == (ItemResult("有场地", "met"), ItemResult("有电话", "not_met"))
     assert [result.outcome_of(item) for item in ("有场地", "有电话", "有人员")] == ["met", "not_met", "unchecked"]
-    assert [each.outcome_name for each in result.results] == ["达标", "未达标"]
+    assert [OUTCOMES[each.outcome] for each in result.results] == ["达标", "未达标"]
 
 
 def test_a_card_takes_48_characters_a_line_and_eight_services():
@@ -164,8 +164,8 @@ def test_who_was_merged_or_moved_is_followed_to_where_it_is_today():
     )
     assert street.successor("a").slug == street.successor("b").slug == "c"
     assert [street.successor(slug) for slug in ("c", "r", "x", "unknown")] == [None] * 4
-    assert street.slug_of_former("c-old") == "c"
-    assert street.slug_of_former("a") is None, "a station has its own page at its own address"
+    assert street.former_slugs.get("c-old") == "c"
+    assert street.former_slugs.get("a") is None, "a station has its own page at its own address"
 
 
 def test_the_share_of_area_counts_stations_that_state_both_and_are_in_service():

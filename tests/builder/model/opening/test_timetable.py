@@ -12,6 +12,7 @@ from builder.model.dates import MonthDay
 from builder.model.days.calendar import Calendar, china_calendar
 from builder.model.days.day_kind import DayKind
 from builder.model.opening.hours import Hours
+from builder.model.opening.layers import OPEN_LAYERS, covers_a_day
 from builder.model.opening.policy import CLOSED_POLICY, UNKNOWN_POLICY, Policy
 from builder.model.opening.timetable import (
     EMPTY,
@@ -235,11 +236,16 @@ def test_an_empty_timetable_knows_nothing_and_says_so():
 
 
 def test_round_the_clock_means_that_somebody_is_there():
-    assert timetable(regular={"每天": "24小时"}).is_around_the_clock
-    assert timetable(regular={"每天": "00:00-12:00"}, extended={"每天": "12:00-24:00"}).is_around_the_clock
-    assert not timetable(regular={"每天": "休息"}, self_service={"每天": "24小时"}).is_around_the_clock
-    assert not timetable(regular={"每天": "00:00-12:00"}, appointment={"每天": "12:00-24:00"}).is_around_the_clock
-    assert not EMPTY.is_around_the_clock
+    assert covers_a_day(open_on_monday(regular={"每天": "24小时"}))
+    assert covers_a_day(open_on_monday(regular={"每天": "00:00-12:00"}, extended={"每天": "12:00-24:00"}))
+    assert not covers_a_day(open_on_monday(regular={"每天": "休息"}, self_service={"每天": "24小时"}))
+    assert not covers_a_day(open_on_monday(regular={"每天": "00:00-12:00"}, appointment={"每天": "12:00-24:00"}))
+    assert not covers_a_day(open_on_monday(regular={"每天": "00:00-12:00, 12:01-24:00"}))
+    assert not covers_a_day(())
+
+
+def open_on_monday(**hours):
+    return [span for span in timetable(**hours).periods[0].staffed[0] if span.layer in OPEN_LAYERS]
 
 
 def test_an_exception_of_one_machine_leaves_the_other_to_its_weekday():
