@@ -46,7 +46,7 @@ def site_files(
     assets = plan_assets(network)
     asset_names = published_names(assets)
     # The id stands on every page, and so must be known before the theme, whose script hashes it leaves out.
-    catalogue_id = catalogue_facts(network, ())["id"]
+    catalogue_id = catalogue_facts(network, made_date, ())["id"]
     site = SiteContext(network, made_date, asset_names, catalogue_id, remembering(memory), cards)
     pages = plan_pages(network)
     with ThreadPoolExecutor(max_workers=1) as engine:
@@ -155,7 +155,7 @@ def _files_for_forms(site: SiteContext, theme: Theme) -> dict[str, bytes]:
     shell = theme.forms_shell(
         announce=around.announce, header=around.header, footer=around.footer, head=forms_server_head(context)
     )
-    facts = catalogue_facts(site.network, theme.script_hashes)
+    facts = catalogue_facts(site.network, site.made_date, theme.script_hashes)
     return {
         urls.FORMS_SHELL: shell,
         urls.FORMS_CATALOGUE: tied_to(shell, facts | {"id": site.catalogue_id}),

@@ -14,11 +14,17 @@ MAP_PLACES = "map/places.json"
 COVERAGE = "coverage/"
 SCENES = "scenes/"
 CHECKLISTS = "checklists/"
+PEOPLE = "people/"
+WISHES = "wishes/"
+DELIBERATION = "deliberation/"
+ACTIVITIES = "activities/"
+VOLUNTEERS = "volunteers/"
 OPEN_DATA = "api/"
 PRIVACY = "privacy/"
 CARDS = "cards/"
 NOT_FOUND = "404.html"
 SEARCH_INDEX = "search/search_index.json"
+ACTIVITIES_CALENDAR = "activities/activities.ics"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 FORMS_SHELL = "forms/shell.html"
@@ -39,6 +45,66 @@ def service_url(service_id: str) -> str:
 def scene_url(scene_id: str) -> str:
     """The page of a scene in content/scenes.yml."""
     return f"{SCENES}{scene_id}/"
+
+
+def person_url(slug: str, honour_id: str) -> str:
+    """The page of a station's honouree: how it went from the finding to the award."""
+    return f"{PEOPLE}{slug}/{honour_id}/"
+
+
+def notice_poster_url(slug: str, honour_id: str, paper: str) -> str:
+    """The 公示 of a candidate as a poster; `paper` is "a4" or "a3"."""
+    return f"{person_url(slug, honour_id)}notice-{paper}/"
+
+
+def certificate_url(slug: str, honour_id: str) -> str:
+    """An honouree's certificate, a page of its own for the printer."""
+    return f"{person_url(slug, honour_id)}certificate/"
+
+
+def portrait_url(name: str) -> str:
+    """A picture made from one of content/portraits/, which are never published themselves."""
+    return f"images/people/{name}"
+
+
+def wishes_of_year_url(year: int) -> str:
+    """The wishes that came true in an earlier year."""
+    return f"{WISHES}{year}/"
+
+
+def brand_url(slug: str, brand_id: str) -> str:
+    """The page of a deliberation brand: its matters, meetings and actions."""
+    return f"{DELIBERATION}{slug}/{brand_id}/"
+
+
+def activities_of_month_url(month: str) -> str:
+    """All activities of a month: "2026-05" → "activities/2026-05/"."""
+    return f"{ACTIVITIES}{month}/"
+
+
+def activities_of_audience_url(audience_id: str) -> str:
+    """The coming activities for one audience."""
+    return f"{ACTIVITIES}for/{audience_id}/"
+
+
+def station_activities_url(slug: str) -> str:
+    """The activities of one station, month by month."""
+    return f"{STATIONS}{slug}/activities/"
+
+
+def month_sheet_url(slug: str, month: str) -> str:
+    """A station's activities of a month on a sheet for its door."""
+    return f"{station_activities_url(slug)}{month}/"
+
+
+def station_activities_calendar_url(slug: str) -> str:
+    """The calendar file of a station's activities, to be subscribed to."""
+    return f"{STATIONS}{slug}/activities.ics"
+
+
+def feed_url(section: str) -> str:
+    """The feed of a list: PEOPLE → "people/feed.atom"."""
+    return f"{section}feed.atom"
 
 
 def station_calendar_url(slug: str) -> str:

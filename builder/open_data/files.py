@@ -9,7 +9,7 @@ from datetime import date
 from builder import urls
 from builder.model.dated_facts import latest_fact_date
 from builder.model.network import Network
-from builder.open_data.atom import atom_feed
+from builder.open_data.news import atom_feed
 from builder.open_data.calendar_file import calendar_files
 from builder.open_data.csv_table import stations_csv
 from builder.open_data.geojson import stations_geojson

@@ -11,6 +11,10 @@ The format, version 1, an object with sorted keys:
     stations       {slug: {name, alternate_names, phone, status}}; who has merged lends its names to the other
     moved          {former or merged slug: slug of today}
     forms          the ids of the forms the site shows
+    targets        {form: {target: {title, station, place, opens_at, closes_at, starts_at, ends_at, capacity, min_age,
+                   round, claimed_until, cancelled, number, objections {received, upheld, dismissed, open, as_of}}}},
+                   what a form can be about (builder/model/form_target.py); what says nothing is left out, times are
+                   2026-05-12T19:00 in Shanghai
     form_origins   other hosts that forms are posted to, when site_config.yml names one
     script_hashes  of the site's inline scripts, for the Content-Security-Policy
 
@@ -20,17 +24,21 @@ It is published for everyone to read: no secret, no person, no voting code ever 
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from datetime import date, datetime
 from typing import Any
 
+from builder.model.form_target import FormTarget
 from builder.model.network import Network
 from builder.model.station import Station
 from builder.plan.addresses import base_path, form_origins
 from builder.plan.forms import forms_shown
+from builder.plan.targets import form_targets
 
 VERSION = 1
 
 
-def catalogue_facts(network: Network, script_hashes: Iterable[str]) -> dict[str, Any]:
+def catalogue_facts(network: Network, made_date: date, script_hashes: Iterable[str]) -> dict[str, Any]:
     """The catalogue without its tie to a shell. Its `id` is a digest of all the rest."""
     facts = {
         "version": VERSION,
@@ -43,6 +51,7 @@ def catalogue_facts(network: Network, script_hashes: Iterable[str]) -> dict[str,
         },
         "moved": _moved(network),
         "forms": list(forms_shown(network)),
+        "targets": _targets(network, made_date),
         "form_origins": list(form_origins(network)),
         "script_hashes": sorted(script_hashes),
     }
@@ -93,6 +102,29 @@ def _moved(network: Network) -> dict[str, str]:
     """An address somebody kept still names a station: the one of today."""
     merged = {each.slug: found.slug for each in network.stations if (found := network.successor(each.slug))}
     return merged | {former: merged.get(slug, slug) for former, slug in network.former_slugs.items()}
+
+
+def _targets(network: Network, made_date: date) -> dict[str, Any]:
+    shown = forms_shown(network)
+    found: dict[str, Any] = {}
+    for target in form_targets(network, made_date):
+        if target.form in shown:
+            found.setdefault(target.form, {})[target.id] = _target(target)
+    return found
+
+
+def _target(target: FormTarget) -> dict[str, Any]:
+    facts = asdict(target)
+    del facts["form"], facts["id"]
+    return {name: _plain(value) for name, value in facts.items() if value not in (None, "", 0)}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    return {name: _plain(each) for name, each in value.items()} if isinstance(value, dict) else value
 
 
 def _json(value: Any) -> bytes:

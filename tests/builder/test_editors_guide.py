@@ -1,4 +1,4 @@
-"""docs/editors.md tells editors what to write: every YAML in it is put into the sample network and read.
+"""The guides in docs/ tell editors what to write: every YAML in it is put into the sample network and read.
 
 A block that starts with ```yaml FILE is that file, or lines of it; one marked 有错 is a whole file with mistakes in it, and the
 ```text block behind it is what the editor will see. A ```bat block with `builder open` or `builder stale` is run, and the ```text block behind it
@@ -22,7 +22,10 @@ from builder.model.opening.policy import Policy, read_policy
 from builder.read.network import read_network
 
 ROOT = Path(__file__).parents[2]
-GUIDE = (ROOT / "docs" / "editors.md").read_text(encoding="utf-8")
+# The main guide, and one for each of the five mechanisms of a station's life.
+GUIDES = ("editors", "honours", "wishes", "deliberation", "activities", "volunteers")
+GUIDE_PATHS = [path for name in GUIDES if (path := ROOT / "docs" / f"{name}.md").is_file()]
+GUIDE = "".join(path.read_text(encoding="utf-8") for path in GUIDE_PATHS)
 SAMPLE_DATE = date(2026, 5, 9)
 BLOCK = re.compile(r"^```(?P<words>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 BLOCKS = [(match["words"].split(), match["text"]) for match in BLOCK.finditer(GUIDE)]

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import feedparser
 
-from builder.open_data.atom import MOST_ENTRIES, atom_feed, feed_entries
+from builder.open_data.atom import MOST_ENTRIES
+from builder.open_data.news import atom_feed, feed_entries
 from builder.urls import open_data_url
 from tests.builder.open_data.streets import MADE_DATE
 from tests.builder.render.samples import network, service, station

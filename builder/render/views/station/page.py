@@ -13,16 +13,9 @@ from builder.render.scripts import page_head
 from builder.render.views.hours import hours_summary
 from builder.render.views.hours_section import HoursView, hours_view
 from builder.render.views.parts import Link
-from builder.render.views.station.people import (
-    DeliberationView,
-    FigureView,
-    HonourView,
-    PhotoView,
-    deliberation_views,
-    figure_views,
-    honour_views,
-    photo_views,
-)
+from builder.render.views.station.deliberation import DeliberationView, deliberation_views
+from builder.render.views.station.honours import HonourView, honour_views
+from builder.render.views.station.pictures import FigureView, PhotoView, figure_views, photo_views
 from builder.render.views.station.place import PlaceView, merged_notes, place_view, station_crumb, subtitle
 from builder.render.views.station.premises import (
     AccessView,

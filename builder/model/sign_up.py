@@ -1,0 +1,45 @@
+"""How people sign up for something that takes place: a meeting, an activity, a volunteers' shift.
+
+In: the mapping of `sign_up:`. Out: a record, and for any one occasion the window in which a sign-up is taken.
+"""
+
+from datetime import date, datetime, time, timedelta
+
+from pydantic import Field, model_validator
+
+from builder.diagnostics import Mistake
+from builder.model.dates import Date
+from builder.model.record import Record
+from builder.model.text import whole_number
+
+_LAST_MINUTE = time(23, 59)
+
+
+class SignUp(Record):
+    """How many can come, and until when they can say so. Without `capacity` everybody can."""
+
+    capacity: whole_number(1, 10000) | None = Field(None, title="名额")
+    opens_date: Date | None = Field(None, title="开始报名")
+    closes_date: Date | None = Field(None, title="报名截止")
+    lead_days: whole_number(0, 60) | None = Field(None, title="提前几天截止")
+
+    @model_validator(mode="after")
+    def _closes_in_one_way(self):
+        if self.closes_date and self.lead_days is not None:
+            raise Mistake(
+                "two-deadlines",
+                "closes_date 和 lead_days 只写一个：一次的活动写截止那天，每周都有的写提前几天",
+                "write either closes_date, for a single occasion, or lead_days, for one that comes again; not both",
+                at=("lead_days",), on_key=True,
+            )
+        return self.with_dates_in_order("opens_date", "closes_date")
+
+    def window(self, starts_at: datetime) -> tuple[datetime | None, datetime]:
+        """The first and last moment of signing up for what starts at `starts_at`; never later than the start."""
+        opens_at = datetime.combine(self.opens_date, time()) if self.opens_date else None
+        if self.closes_date:
+            return opens_at, min(starts_at, datetime.combine(self.closes_date, _LAST_MINUTE))
+        if self.lead_days:
+            last_day: date = starts_at.date() - timedelta(days=self.lead_days)
+            return opens_at, datetime.combine(last_day, _LAST_MINUTE)
+        return opens_at, starts_at

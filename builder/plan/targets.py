@@ -1,0 +1,16 @@
+"""Everything that forms can be about, gathered for the catalogue from the five mechanisms of a station's life."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from builder.model.form_target import FormTarget
+from builder.model.network import Network
+
+# Each takes the network and the day of the build.
+_SOURCES = ()
+
+
+def form_targets(network: Network, made_date: date) -> Iterator[FormTarget]:
+    """Those that are open, will open, or closed not long ago, so that the server can say when."""
+    for source in _SOURCES:
+        yield from source(network, made_date)
