@@ -92,6 +92,16 @@ def form_link(context: PageContext, form_id: str, text: str) -> Link | None:
     return Link(text, context.link(urls.form_url(form_id))) if form_id in context.forms else None
 
 
+def target_link(context: PageContext, form_id: str, target_id: str, text: str) -> Link | None:
+    """Opens a form for one activity, wish or notice, also without JavaScript: whoever runs the forms answers it.
+
+    None where no such form is built. `target_id` as in builder/model/form_target.py: it needs no escaping.
+    """
+    if form_id not in context.forms:
+        return None
+    return Link(text, f"{form_href(context, form_id)}?{urlencode({'target': target_id})}")
+
+
 def crumb(context: PageContext, *links: tuple[str, str]) -> tuple[Link, ...]:
     """首页 and the pages above this one, as (text, url)."""
     return tuple(Link(text, context.link(url)) for text, url in (("首页", urls.HOME), *links))
