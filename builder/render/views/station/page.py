@@ -44,6 +44,8 @@ _FURTHER_DOWN = {
     "access": "无障碍",
     "standing": "评定",
 }
+# The fields that life.css is for.
+_LIFE = ("deliberation", "honours")
 _SIGNPOSTS = 4
 
 
@@ -71,6 +73,10 @@ class StationView:
     place: PlaceView | None
     sources: SourcesView
 
+    @property
+    def styles(self) -> tuple[str, ...]:
+        """Style sheets besides the common one."""
+        return ("directory.css", "life.css") if any(getattr(self, block) for block in _LIFE) else ("directory.css",)
 
     @property
     def jumps(self) -> tuple[Link, ...]:
@@ -86,7 +92,7 @@ def station_page(context: PageContext, station: Station) -> RenderedBody:
         title=station.name,
         description=summary(f"{station.name}：{_when_open(station)}。{station.address or ''}"),
         body=context.render("station.html", view),
-        head=page_head(context, *view.today.scripts, styles=("directory.css",)),
+        head=page_head(context, *view.today.scripts, styles=view.styles),
         json_ld=station_json_ld(context, station),
         og_image=_first_photo(station),
         og_type="article",
