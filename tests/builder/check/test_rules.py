@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from builder.check import PLAIN_TEXT_RULES, RULES, TEXT_RULES, check
-from builder.check.people import is_full_name
+from builder.check.names import is_full_name
 from builder.model.network import Network
 from builder.model.site import SiteConfig
 from builder.model.station import Station, StationFile

@@ -1,0 +1,105 @@
+"""Telling people apart from texts: full names, names in roles, and what else gives a person away.
+
+In: a text. Out: yes or no, or the piece of the text that gives somebody away. Nothing here knows of records; a
+family name is one of the commonest three hundred, so that neither 党支部 nor 修伞的老胡师傅 is taken for a person.
+"""
+
+import re
+import unicodedata
+
+_MASK = re.compile(r"[*＊×○〇Xx某]")
+# The commonest family names; with a given name of one or two characters behind, a text is taken for a full
+# name.
+_FAMILY_NAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭"
+    "陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐"
+    "庄易常乔伍庞颜倪聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳"
+    "管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟"
+    "邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
+)
+_DOUBLE_FAMILY_NAMES = frozenset(("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯"))
+_FORMS_OF_ADDRESS = re.compile(
+    r"(师傅|老师|阿姨|叔叔|大爷|大妈|大叔|大姐|大哥|爷爷|奶奶|伯伯|婆婆|妈妈|爸爸|先生|女士|小姐|医生|护士|律师|警官|书记|同学|"
+    r"骑手|队长|组长|楼长|店长|主任|老板|班长|姐|哥|姨|叔|伯|婶|嫂|爷|奶|妈|爸|工|总|老|师)$"
+)
+# The last character of an office: 党支部, 司法所, 常务副主任.
+_OFFICE_ENDS = frozenset("部会组委办科处所站员支队局院室厅店厂社警班副方")
+_TITLES = "主任|书记|会长|组长|队长|站长|楼长|委员|经理|所长|社工|同志|居民|党员|老师|师傅|志愿者"
+_TITLE_AND_NAME = re.compile(rf"(?:{_TITLES})[\s：:（(]*(?![和与及])([\u4e00-\u9fff]{{2,3}})[)）]?$")
+_NAME_AND_TITLE = re.compile(rf"([\u4e00-\u9fff]{{3}})(?:{_TITLES}|[（(].*)")
+_DIGIT = "[0-9零〇一二三四五六七八九十]"
+_ROOM = re.compile(
+    rf"{_DIGIT}{{2,4}}[A-Za-z]?\s*室(?![内外友])|"
+    rf"{_DIGIT}+\s*(?:号楼|号门|栋|幢|座|单元|门洞)\s*(?:{_DIGIT}+\s*(?:单元|楼|层)\s*)?{_DIGIT}{{2,4}}(?![0-9月日年人户家个])|"
+    rf"{_DIGIT}+\s*弄\s*{_DIGIT}+\s*号"
+)
+_MOBILE = r"(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}"
+_LANDLINE = r"\(?0\d{2,3}\)?[ -]?[2-9]\d{2,3}[ -]?\d{4}|[2-9]\d{2,3}-\d{4}|[2-9]\d{7}|[48]00[ -]?\d{3}[ -]?\d{4}"
+_PHONE = re.compile(rf"(?<![0-9.,])(?:{_MOBILE}|{_LANDLINE})(?![0-9]|[-.]\d|\s*[元万人次户件㎡])")
+_YEARS = re.compile(r"(?:19|20)\d\d-?(?:(?:19|20)\d\d|[01]\d[0-3]\d)")
+_SAYS_NAME = re.compile(r"(?:我叫|我的名字[是叫]|本人叫?|姓名是?[：:]?|名叫|真名是?叫?)\s*([\u4e00-\u9fff]{2,4})")
+_IS_NAMED = re.compile(r"我是([\u4e00-\u9fff]{2,3})(?=[\s，,。；;、（(]|$)")
+_NO_GIVEN_NAME_ENDS = frozenset("生人员师工兵民者家户年的")
+
+
+def is_full_name(name: str) -> bool:
+    """Whether a name looks like somebody's full name rather than a masked one or an alias."""
+    if _MASK.search(name) or _FORMS_OF_ADDRESS.search(name):
+        return False
+    if re.fullmatch(r"[\u4e00-\u9fff]{1,10}·[\u4e00-\u9fff]{1,10}", name):
+        return True
+    if not re.fullmatch(r"[\u4e00-\u9fff]{2,4}", name):
+        return False
+    if name[:2] in _DOUBLE_FAMILY_NAMES:
+        return len(name) > 2
+    return name[0] in _FAMILY_NAMES and len(name) <= 3
+
+
+def is_masked(name: str) -> bool:
+    """Whether a name hides a part of itself: 王**, 王某."""
+    return bool(_MASK.search(name))
+
+
+def masked(name: str) -> str:
+    """The name as it may stand where nobody agreed to more: 王**, 欧阳**."""
+    return f"{name[:2] if name[:2] in _DOUBLE_FAMILY_NAMES else name[0]}**"
+
+
+def name_in_role(role: str) -> str | None:
+    """The full name in what should be an office: 王建国, 居委会主任王建国, 王建国（楼组长）; None for an office."""
+    found = (_TITLE_AND_NAME.search(role), _NAME_AND_TITLE.fullmatch(role))
+    for name in (role, *(match[1] for match in found if match)):
+        if is_full_name(name) and name[-1] not in _OFFICE_ENDS:
+            return name
+    return None
+
+
+def room_number_in(text: str) -> str | None:
+    """A flat: 302室, 5号楼1202, 3单元502, 12弄8号; None when the text names none."""
+    match = _ROOM.search(_narrow(text))
+    return match[0] if match else None
+
+
+def phone_in(text: str) -> str | None:
+    """A telephone number of any kind; None when the text holds none. Dates and amounts are no numbers to call."""
+    for match in _PHONE.finditer(_narrow(text)):
+        if not _YEARS.fullmatch(match[0]):
+            return match[0]
+    return None
+
+
+def self_introduction_in(text: str) -> str | None:
+    """The full name somebody gives for himself: 我叫王建国, 我是李小红，…; None when nobody does."""
+    for match in _SAYS_NAME.finditer(text):
+        for length in (3, 2):
+            if len(match[1]) >= length and is_full_name(match[1][:length]):
+                return match[1][:length]
+    for match in _IS_NAMED.finditer(text):
+        if is_full_name(match[1]) and match[1][-1] not in _NO_GIVEN_NAME_ENDS:
+            return match[1]
+    return None
+
+
+def _narrow(text: str) -> str:
+    """Full-width digits and signs as ASCII."""
+    return unicodedata.normalize("NFKC", text)
