@@ -30,6 +30,7 @@ ROBOTS = "robots.txt"
 FORMS_SHELL = "forms/shell.html"
 FORMS_CATALOGUE = "forms/catalogue.json"
 FORMS_HEADERS = "forms/headers.conf"
+FORMS_SEATS = "forms/seats.json"
 
 
 def station_url(slug: str) -> str:
