@@ -25,6 +25,7 @@ SERVICES_FILE = "content/services.yml"
 SCENES_FILE = "content/scenes.yml"
 CHECKLISTS_FILE = "content/checklists.yml"
 IMAGES_FOLDER = "content/images"
+PORTRAITS_FOLDER = "content/portraits"
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ class Network:
     stations: tuple[Station, ...]
     pages: tuple[MarkdownSource, ...] = ()
     images: Mapping[str, Path] = field(default_factory=dict)
+    portraits: Mapping[str, Path] = field(default_factory=dict)
     scenes: tuple[Scene, ...] = ()
     checklists: tuple[Checklist, ...] = ()
     unread_slugs: frozenset[str] = frozenset()

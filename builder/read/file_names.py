@@ -12,13 +12,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.diagnostics import Diagnostic, Mistake, Place, quote
-from builder.model.network import CHECKLISTS_FILE, IMAGES_FOLDER, SCENES_FILE, SERVICES_FILE
+from builder.model.network import (
+    CHECKLISTS_FILE,
+    IMAGES_FOLDER,
+    PORTRAITS_FOLDER,
+    SCENES_FILE,
+    SERVICES_FILE,
+)
 from builder.model.text import near, read_id, suggested_id
 
 PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg")
+PORTRAIT_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
 RESERVED_PAGES = frozenset(
-    "404 api assets cards checklists coverage feed find forms images index map privacy scenes search services "
-    "sitemap stations static".split()
+    "404 activities api assets cards checklists coverage deliberation feed find forms images index map people "
+    "privacy scenes search services sitemap stations static volunteers wishes".split()
 )
 _RECORDS = (SERVICES_FILE, SCENES_FILE, CHECKLISTS_FILE)
 _LEFT_BEHIND = re.compile(r"\.|~\$|.*~$|.*\.sw[op]$|thumbs\.db$|desktop\.ini$|ehthumbs\.db$", re.IGNORECASE)
@@ -88,6 +95,31 @@ def list_images(source_dir: Path) -> Iterator[Listed | Diagnostic]:
             yield _not_a_picture(file, path)
         elif not _PICTURE_NAME.fullmatch(path.name):
             better = suggested_id(path.stem) or "menting-1"
+            yield _bad_name(file, path.name, better + path.suffix.lower())
+        else:
+            yield Listed(path.name, file)
+
+
+def list_portraits(source_dir: Path) -> Iterator[Listed | Diagnostic]:
+    """content/portraits/<name>; the name keeps its suffix. These are never published as they are."""
+    for path in _entries(source_dir / PORTRAITS_FOLDER):
+        file = f"{PORTRAITS_FOLDER}/{path.name}"
+        if path.is_dir():
+            yield Diagnostic(
+                Place(file),
+                "folder-in-portraits",
+                "content/portraits 里只放人像，不放文件夹；请把人像移出来",
+                "content/portraits holds portraits only, no folders; move them out of this one",
+            )
+        elif path.suffix.lower() not in PORTRAIT_SUFFIXES:
+            yield Diagnostic(
+                Place(file),
+                "portrait-format",
+                f"人像{quote(path.name, 40)}要先另存为 JPG；这里只能用 JPG、PNG 和 WebP",
+                f"save the portrait {quote(path.name, 40)} as JPG; only JPG, PNG and WebP can be used here",
+            )
+        elif not _PICTURE_NAME.fullmatch(path.name):
+            better = suggested_id(path.stem) or "renxiang-1"
             yield _bad_name(file, path.name, better + path.suffix.lower())
         else:
             yield Listed(path.name, file)

@@ -1,7 +1,7 @@
 """The source folder becomes one Network, or a list of all that is wrong in its files.
 
-In: site_config.yml, content/services.yml, scenes.yml and checklists.yml, content/*.md, content/images/* and
-stations/*.yml below one folder; none of content/ has to be there.
+In: site_config.yml, content/services.yml, scenes.yml and checklists.yml, content/*.md, content/images/*,
+content/portraits/* and stations/*.yml below one folder; none of content/ has to be there.
 Out: a Network when no file has an error; the diagnostics of all files either way. Rules across files are
 builder/check's. A source folder that is missing or cannot be read is no editor's mistake: it raises
 SourceMissing, for exit code 2.
@@ -18,6 +18,7 @@ from builder.memory import FORGETFUL, Forgetful
 from builder.model.checklist import Checklists
 from builder.model.network import (
     CHECKLISTS_FILE,
+    PORTRAITS_FOLDER,
     SCENES_FILE,
     SERVICES_FILE,
     SITE_FILE,
@@ -28,8 +29,8 @@ from builder.model.scene import Scenes
 from builder.model.service import Catalogue
 from builder.model.site import SiteConfig
 from builder.model.station import Station, StationFile
-from builder.read.file_names import Listed, list_images, list_pages, list_stations
-from builder.read.images import check_image
+from builder.read.file_names import Listed, list_images, list_pages, list_portraits, list_stations
+from builder.read.images import check_image, check_portrait
 from builder.read.pages import read_page
 from builder.read.schema import load
 from builder.read.text import decode
@@ -76,6 +77,9 @@ def read_network(
     images = {entry.name: source_dir / entry.file for entry in _listed(list_images, source_dir, found)}
     for name, path in images.items():
         found += _guarded(path, lambda path=path: check_image(path, Place(f"content/images/{name}")))
+    portraits = {entry.name: source_dir / entry.file for entry in _listed(list_portraits, source_dir, found)}
+    for name, path in portraits.items():
+        found += _guarded(path, lambda path=path: check_portrait(path, Place(f"{PORTRAITS_FOLDER}/{name}")))
     if site is None or catalogue is None or scenes is None or checklists is None:
         return None, found
     return Network(
@@ -84,6 +88,7 @@ def read_network(
         stations=tuple(stations),
         pages=tuple(pages),
         images=images,
+        portraits=portraits,
         scenes=scenes.scenes,
         checklists=checklists.checklists,
         unread_slugs=frozenset(entry.name for entry in listed) - {station.slug for station in stations},
