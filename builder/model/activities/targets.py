@@ -1,0 +1,67 @@
+"""What can be signed up for, for the forms server: occasions with a `sign_up`.
+
+In: a Network and the day of the build. Out: targets of the form "activity", of 60 days ahead and 14 back: the
+server still says of one that is over what it was.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from builder.model.activities.activity import Activity
+from builder.model.activities.calendar import occasions_of, owned_activities
+from builder.model.activities.occasion import Occasion, State
+from builder.model.form_target import FormTarget
+from builder.model.network import Network
+
+FORM = "activity"
+DAYS_AHEAD = 60
+DAYS_BACK = 14
+
+
+def form_targets(network: Network, made_date: date) -> Iterator[FormTarget]:
+    first, last = made_date - timedelta(days=DAYS_BACK), made_date + timedelta(days=DAYS_AHEAD)
+    with_sign_up = (owned for owned in owned_activities(network) if owned.activity.sign_up)
+    for occasion in occasions_of(with_sign_up, first, last, network.calendar):
+        is_gone = occasion.station and occasion.station.is_gone
+        if not is_gone and (window := sign_up_window(occasion)):
+            yield _target(occasion, window, made_date)
+
+
+def sign_up_window(occasion: Occasion[Activity]) -> tuple[datetime | None, datetime] | None:
+    """The first and last moment of signing up; None where nobody signs up, as for a day before that began."""
+    if not occasion.activity.sign_up:
+        return None
+    opens_at, closes_at = occasion.activity.sign_up.window(occasion.starts_at)
+    return None if opens_at and opens_at > closes_at else (opens_at, closes_at)
+
+
+def place_of(occasion: Occasion[Activity]) -> str:
+    """Where it takes place, in words: a room, another place, or the station itself; "" where nobody said."""
+    activity, station = occasion.activity, occasion.station
+    if activity.place:
+        return activity.place
+    if station is None:
+        return ""
+    return f"{station.name}{activity.room}" if activity.room else station.name
+
+
+def _target(
+    occasion: Occasion[Activity], window: tuple[datetime | None, datetime], made_date: date
+) -> FormTarget:
+    activity = occasion.activity
+    opens_at, closes_at = window
+    is_cancelled = occasion.state_on(made_date) is State.CANCELLED
+    return FormTarget(
+        form=FORM,
+        id=occasion.id,
+        title=activity.name,
+        station=occasion.station.slug if occasion.station else "",
+        place=place_of(occasion),
+        opens_at=opens_at,
+        closes_at=closes_at,
+        starts_at=occasion.starts_at,
+        ends_at=occasion.ends_at,
+        capacity=activity.sign_up.capacity,
+        cancelled=occasion.cancelled.reason if is_cancelled else "",
+    )
+
