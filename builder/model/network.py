@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from builder.diagnostics import Place
+from builder.model.activities.activity import Audience, NetworkActivity
 from builder.model.checklist import Checklist
 from builder.model.days.calendar import Calendar, china_calendar
 from builder.model.label import Label
@@ -24,6 +25,7 @@ SITE_FILE = "site_config.yml"
 SERVICES_FILE = "content/services.yml"
 SCENES_FILE = "content/scenes.yml"
 CHECKLISTS_FILE = "content/checklists.yml"
+ACTIVITIES_FILE = "content/activities.yml"
 IMAGES_FOLDER = "content/images"
 PORTRAITS_FOLDER = "content/portraits"
 
@@ -74,6 +76,8 @@ class Network:
     portraits: Mapping[str, Path] = field(default_factory=dict)
     scenes: tuple[Scene, ...] = ()
     checklists: tuple[Checklist, ...] = ()
+    audiences: tuple[Audience, ...] = ()
+    activities: tuple[NetworkActivity, ...] = ()
     unread_slugs: frozenset[str] = frozenset()
     locate: Locate = field(default=_start_of_file, compare=False, repr=False)
 

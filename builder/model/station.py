@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import Field, model_validator
 
 from builder.diagnostics import Mistake
+from builder.model.activities.activity import Activity
 from builder.model.card import Card
 from builder.model.contact import PhoneNumber, WebAddress
 from builder.model.dates import Date, MonthText
@@ -141,6 +142,7 @@ class StationFile(Record):
     card: Card | None = Field(None, title="便民服务卡")
     deliberation: tuple[DeliberationBrand, ...] = Field((), title="议事品牌")
     honours: tuple[Honouree, ...] = Field((), title="小人物")
+    activities: tuple[Activity, ...] = Field((), title="活动")
     photos: tuple[Photo, ...] = Field((), title="照片")
     figures: tuple[Figure, ...] = Field((), title="数字")
     links: tuple[Link, ...] = Field((), title="链接")

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from builder.diagnostics import Diagnostic, Mistake, Place, quote
 from builder.model.network import (
+    ACTIVITIES_FILE,
     CHECKLISTS_FILE,
     IMAGES_FOLDER,
     PORTRAITS_FOLDER,
@@ -27,7 +28,9 @@ RESERVED_PAGES = frozenset(
     "404 activities api assets cards checklists coverage deliberation feed find forms images index map people "
     "privacy scenes search services sitemap stations static volunteers wishes".split()
 )
-_RECORDS = (SERVICES_FILE, SCENES_FILE, CHECKLISTS_FILE)
+# What the network's own activities and shifts have in place of a slug, wherever ids of all stations meet.
+RESERVED_SLUGS = frozenset({"network"})
+_RECORDS = (SERVICES_FILE, SCENES_FILE, CHECKLISTS_FILE, ACTIVITIES_FILE)
 _LEFT_BEHIND = re.compile(r"\.|~\$|.*~$|.*\.sw[op]$|thumbs\.db$|desktop\.ini$|ehthumbs\.db$", re.IGNORECASE)
 _PICTURE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
@@ -53,6 +56,8 @@ def list_stations(source_dir: Path) -> Iterator[Listed | Diagnostic]:
             )
         elif wrong := _wrong_suffix(file, path.name, ".yml"):
             yield wrong
+        elif path.name.removesuffix(".yml") in RESERVED_SLUGS:
+            yield _reserved_slug(file, path.name.removesuffix(".yml"))
         else:
             yield _listed(path.name.removesuffix(".yml"), file)
 
@@ -141,6 +146,16 @@ def _listed(name: str, file: str) -> Listed | Diagnostic:
         pass
     better = suggested_id(re.sub(r"\W*(副本|copy|复件)\W*", "", name))
     return _bad_name(file, name + suffix, (better or "hongxiang") + suffix)
+
+
+def _reserved_slug(file: str, slug: str) -> Diagnostic:
+    return Diagnostic(
+        Place(file),
+        "reserved-station-name",
+        f"{quote(slug)}留给整个街道自己的活动用，站点不能叫这个；请换个文件名，例如 {slug}-center.yml",
+        f"{quote(slug)} is what the network's own records are called; give this station another name, e.g. "
+        f"{slug}-center.yml",
+    )
 
 
 def _wrong_suffix(file: str, name: str, wanted: str) -> Diagnostic | None:

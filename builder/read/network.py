@@ -1,6 +1,6 @@
 """The source folder becomes one Network, or a list of all that is wrong in its files.
 
-In: site_config.yml, content/services.yml, scenes.yml and checklists.yml, content/*.md, content/images/*,
+In: site_config.yml, content/services.yml, scenes.yml, checklists.yml and activities.yml, content/*.md, content/images/*,
 content/portraits/* and stations/*.yml below one folder; none of content/ has to be there.
 Out: a Network when no file has an error; the diagnostics of all files either way. Rules across files are
 builder/check's. A source folder that is missing or cannot be read is no editor's mistake: it raises
@@ -15,8 +15,10 @@ from pydantic import BaseModel
 
 from builder.diagnostics import Diagnostic, Place
 from builder.memory import FORGETFUL, Forgetful
+from builder.model.activities.activity import NetworkActivities
 from builder.model.checklist import Checklists
 from builder.model.network import (
+    ACTIVITIES_FILE,
     CHECKLISTS_FILE,
     PORTRAITS_FOLDER,
     SCENES_FILE,
@@ -56,13 +58,14 @@ def read_network(
 
     A station with a mistake is left out and named in `unread_slugs`, so that the rules across files can be
     held against the others at once; with an error among the diagnostics the network is not for publishing.
-    None without a readable site_config.yml, catalogue, list of scenes or of checklists. A file whose bytes `memory` knows from the build
-    before is not read into a model again.
+    None without a readable site_config.yml, or where a file of content/ that is there cannot be read. A file whose bytes
+    `memory` knows from the build before is not read into a model again.
     """
     site, found = read_site(source_dir)
     catalogue = _read_if_there(source_dir, SERVICES_FILE, Catalogue, found, memory)
     scenes = _read_if_there(source_dir, SCENES_FILE, Scenes, found, memory)
     checklists = _read_if_there(source_dir, CHECKLISTS_FILE, Checklists, found, memory)
+    activities = _read_if_there(source_dir, ACTIVITIES_FILE, NetworkActivities, found, memory)
     listed = _listed(list_stations, source_dir, found)
     stations = [
         Station.from_file(entry.name, file)
@@ -80,7 +83,7 @@ def read_network(
     portraits = {entry.name: source_dir / entry.file for entry in _listed(list_portraits, source_dir, found)}
     for name, path in portraits.items():
         found += _guarded(path, lambda path=path: check_portrait(path, Place(f"{PORTRAITS_FOLDER}/{name}")))
-    if site is None or catalogue is None or scenes is None or checklists is None:
+    if site is None or None in (catalogue, scenes, checklists, activities):
         return None, found
     return Network(
         site=site,
@@ -91,6 +94,8 @@ def read_network(
         portraits=portraits,
         scenes=scenes.scenes,
         checklists=checklists.checklists,
+        audiences=activities.audiences,
+        activities=activities.activities,
         unread_slugs=frozenset(entry.name for entry in listed) - {station.slug for station in stations},
         locate=_locator(source_dir),
     ), found
