@@ -1,8 +1,8 @@
 """stations/<slug>.yml: one station, as its editor writes it.
 
 In: the mapping of the file. Out: a `Station`, which is the file's content with its slug. What a station offers,
-its house, how it was judged and its card are in offering.py, premises.py, standing.py and card.py. Rules that
-look at another station, at the site's settings or at a date are in builder/check.
+its house, how it was judged and its card are in offering.py, premises.py, standing.py and card.py; what goes on in
+it (people honoured, wishes, matters, activities, volunteers) has a package each. Rules that look at another station, at the site's settings or at a date are in builder/check.
 """
 
 from functools import cached_property
@@ -14,8 +14,11 @@ from builder.diagnostics import Mistake
 from builder.model.activities.activity import Activity
 from builder.model.card import Card
 from builder.model.contact import PhoneNumber, WebAddress
-from builder.model.dates import Date, MonthText
+from builder.model.dates import Date
+from builder.model.deliberation.brand import DeliberationBrand
+from builder.model.deliberation.mediation import Mediation
 from builder.model.geo import Location
+from builder.model.honours.honouree import Honouree
 from builder.model.offering import LegalAdviser, Offering
 from builder.model.opening.hours import VisitDate
 from builder.model.opening.hours_words import HoursRecord
@@ -26,6 +29,8 @@ from builder.model.quantity import QuantityText, quantity_in
 from builder.model.record import Record
 from builder.model.standing import ChecklistResult, Stars
 from builder.model.text import Id, Line, Name, PlainText, Reference, choice, line
+from builder.model.wishes.months import WishMonths
+from builder.model.wishes.record import Wishes
 
 STATUSES = {
     "open": "开放",
@@ -55,37 +60,6 @@ class Phone(Record):
 
     number: PhoneNumber = Field(title="号码")
     name: Name | None = Field(None, title="谁接电话")
-
-
-class DeliberationBrand(Record):
-    """A named, recurring form of deliberation (议事品牌)."""
-
-    name: Name = Field(title="名称")
-    method: PlainText | None = Field(None, title="做法")
-    cadence: Line | None = Field(None, title="多久一次")
-    venue: Line | None = Field(None, title="地点")
-
-
-class Consent(Record):
-    """What a person agreed to, when, and until when."""
-
-    agreed_date: Date = Field(title="同意日期")
-    scope: Line = Field(title="同意公开什么")
-    until_date: Date | None = Field(None, title="到期日期")
-
-    @model_validator(mode="after")
-    def _ends_after_it_starts(self):
-        return self.with_dates_in_order("agreed_date", "until_date")
-
-
-class Honouree(Record):
-    """Somebody on the honour roll (小人物); a full name needs consent."""
-
-    name: Name = Field(title="称呼")
-    title: Line | None = Field(None, title="称号")
-    story: PlainText | None = Field(None, title="事迹")
-    month: MonthText | None = Field(None, title="月份")
-    consent: Consent | None = Field(None, title="本人同意")
 
 
 class Photo(Record):
@@ -141,7 +115,10 @@ class StationFile(Record):
     households: quantity_in("户") | None = Field(None, title="户数")
     card: Card | None = Field(None, title="便民服务卡")
     deliberation: tuple[DeliberationBrand, ...] = Field((), title="议事品牌")
+    mediation: Mediation | None = Field(None, title="调解")
     honours: tuple[Honouree, ...] = Field((), title="小人物")
+    wishes: Wishes = Field((), title="小心愿")
+    wish_months: WishMonths = Field((), title="每月心愿数")
     activities: tuple[Activity, ...] = Field((), title="活动")
     photos: tuple[Photo, ...] = Field((), title="照片")
     figures: tuple[Figure, ...] = Field((), title="数字")

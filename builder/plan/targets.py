@@ -5,9 +5,10 @@ from datetime import date
 
 from builder.model.form_target import FormTarget
 from builder.model.network import Network
+from builder.model.wishes.targets import form_targets as wishes_to_claim
 
 # Each takes the network and the day of the build.
-_SOURCES = ()
+_SOURCES = (wishes_to_claim,)
 
 
 def form_targets(network: Network, made_date: date) -> Iterator[FormTarget]:

@@ -1,0 +1,116 @@
+"""`wishes:` in a station's file: one wish with the dates of its steps, as an editor writes it.
+
+In: the list of mappings. Out: `Wish`es whose steps are in order. Nobody types a state: standing.py tells it from the
+dates. `by`, `proposed_by` and `approved_by` are offices, never people.
+"""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, model_validator
+
+from builder.diagnostics import Mistake, Mistakes
+from builder.model.dates import Date
+from builder.model.record import Record
+from builder.model.role import Role
+from builder.model.text import Id, Line, PlainText, line, word
+from builder.model.wishes.order import mistakes_in
+
+KINDS = ("助老", "助学", "助残", "其他")
+FOR_ONESELF, FOR_A_NEIGHBOUR = "自己", "邻居"
+
+
+class Verified(Record):
+    """Somebody has asked, and the wish is real."""
+
+    date: Date = Field(title="哪天核实")
+    by: Role = Field(title="谁核实的")
+
+
+class Returned(Record):
+    """The wish does not go on the wall, and why."""
+
+    date: Date = Field(title="哪天退回")
+    reason: Line = Field(title="原因")
+
+
+class Posted(Record):
+    """The wish hangs on the wall from this day on; who proposed that, and who said yes."""
+
+    date: Date = Field(title="哪天贴出")
+    proposed_by: Role = Field(title="谁提出贴")
+    approved_by: Role = Field(title="谁核准的")
+
+
+class Released(Record):
+    """A claim given back before its last day."""
+
+    date: Date = Field(title="哪天放弃")
+    reason: Line = Field(title="原因")
+
+
+class Claim(Record):
+    """Somebody means to fulfil the wish by `until_date`; after that day it is free for others. `by` is no name."""
+
+    date: Date = Field(title="哪天认领")
+    by: line(20) = Field(title="谁认领的")
+    until_date: Date = Field(title="认领到哪天")
+    released: Released | None = Field(None, title="放弃认领")
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self):
+        return self.with_dates_in_order("date", "until_date")
+
+
+class Fulfilled(Record):
+    """The wish has come true."""
+
+    date: Date = Field(title="哪天圆梦")
+    note: PlainText | None = Field(None, title="怎么圆的")
+    by: Role | None = Field(None, title="谁圆的")
+
+
+class Wish(Record):
+    """One wish. `beneficiary` is an alias; `id` stays, because a claim hangs on it."""
+
+    id: Id = Field(title="代号")
+    title: line(40) = Field(title="心愿")
+    kind: word(KINDS) = Field(title="类别")
+    beneficiary: line(20) = Field(title="化名")
+    details: PlainText | None = Field(None, title="说明")
+    for_whom: word((FOR_ONESELF, FOR_A_NEIGHBOUR)) = Field(FOR_ONESELF, title="替谁提的")
+    submitted_date: Date = Field(title="哪天提出")
+    verified: Verified | None = Field(None, title="核实")
+    returned: Returned | None = Field(None, title="退回")
+    posted: Posted | None = Field(None, title="贴出")
+    claims: tuple[Claim, ...] = Field((), title="认领")
+    fulfilled: Fulfilled | None = Field(None, title="圆梦")
+
+    @model_validator(mode="after")
+    def _steps_in_order(self):
+        if mistakes := list(mistakes_in(self)):
+            raise Mistakes(mistakes)
+        return self
+
+    @property
+    def is_for_a_neighbour(self) -> bool:
+        return self.for_whom == FOR_A_NEIGHBOUR
+
+
+def _ids_given_once(wishes: tuple[Wish, ...]) -> tuple[Wish, ...]:
+    seen: set[str] = set()
+    mistakes = []
+    for index, wish in enumerate(wishes):
+        if wish.id in seen:
+            mistakes.append(Mistake(
+                "id-given-twice",
+                f"心愿的代号“{wish.id}”用了两次，请换一个或删掉一处",
+                f"the id “{wish.id}” is used for two wishes; change one or delete it",
+                at=(index, "id"),
+            ))
+        seen.add(wish.id)
+    if mistakes:
+        raise Mistakes(mistakes)
+    return wishes
+
+
+Wishes = Annotated[tuple[Wish, ...], AfterValidator(_ids_given_once)]
