@@ -50,6 +50,14 @@ class RetentionDays(Record):
     volunteer: Days = Field(title="志愿者报名")
     correction: Days = Field(title="信息有误")
     errand: Days = Field(title="代办上门预约")
+    nomination: Days = Field(title="推荐小人物")
+    objection: Days = Field(title="对公示提异议")
+    wish: Days = Field(title="提心愿")
+    claim: Days = Field(title="认领心愿")
+    matter: Days = Field(title="提一件要商量的事")
+    meeting: Days = Field(title="报名参加议事会")
+    activity: Days = Field(title="活动报名")
+    shift: Days = Field(title="志愿班次报名")
 
 
 class Privacy(Record):

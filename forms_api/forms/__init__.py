@@ -11,6 +11,8 @@ these pages):
     render_form(FORMS["suggestion"], FORMS["suggestion"].form_class(), context, action="")
 """
 
+from forms_api.forms.activity import ACTIVITY
+from forms_api.forms.claim import CLAIM
 from forms_api.forms.correction import CORRECTION
 from forms_api.forms.declaration import (
     AS_TYPED,
@@ -21,15 +23,37 @@ from forms_api.forms.declaration import (
     FormDeclaration,
     Problem,
     StationChoice,
+    TargetKind,
 )
 from forms_api.forms.errand import ERRAND
+from forms_api.forms.matter import MATTER
+from forms_api.forms.meeting import MEETING
+from forms_api.forms.nomination import NOMINATION
+from forms_api.forms.objection import OBJECTION
 from forms_api.forms.prefill import prefilled_form
 from forms_api.forms.render import render_form
 from forms_api.forms.row import row_cells
+from forms_api.forms.shift import SHIFT
 from forms_api.forms.suggestion import SUGGESTION
+from forms_api.forms.target import ObjectionCount, Target, TargetState
 from forms_api.forms.volunteer import VOLUNTEER
+from forms_api.forms.wish import WISH
 
-FORMS = {declaration.id: declaration for declaration in (SUGGESTION, VOLUNTEER, CORRECTION, ERRAND)}
+_DECLARATIONS = (
+    SUGGESTION,
+    VOLUNTEER,
+    CORRECTION,
+    ERRAND,
+    NOMINATION,
+    OBJECTION,
+    WISH,
+    CLAIM,
+    MATTER,
+    MEETING,
+    ACTIVITY,
+    SHIFT,
+)
+FORMS = {declaration.id: declaration for declaration in _DECLARATIONS}
 
 __all__ = [
     "AS_TYPED",
@@ -39,8 +63,12 @@ __all__ = [
     "Column",
     "FormContext",
     "FormDeclaration",
+    "ObjectionCount",
     "Problem",
     "StationChoice",
+    "Target",
+    "TargetKind",
+    "TargetState",
     "prefilled_form",
     "render_form",
     "row_cells",

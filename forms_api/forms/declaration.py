@@ -23,8 +23,30 @@ class Column:
 
 # Every row says first which station it is about. Neither cell says who the resident is.
 STATION_COLUMNS = (Column("station", "站点代号"), Column("station_name", "站点"))
+# …then, where a form is about something that the site announced, which one it is.
+TARGET_COLUMNS = (Column("target", "对象代号"), Column("target_name", "对象"))
 # …and last which version of the privacy notice the resident agreed to.
 CONSENT_COLUMNS = (Column("privacy_version", "同意的告知版本"),)
+
+
+@dataclass(frozen=True)
+class TargetKind:
+    """What a form is about besides its station: one of the things that the site announces, each with a window.
+
+    `word` is what it is called, `choose` what a page says that was opened without one, `list_path` the page of the
+    site where they stand and `list_name` the words of the link to it. `not_yet`, `over` and `cancelled` are what is said
+    of one whose window is not open; a page adds when it opens, or when it closed. `takes` is the key that a row
+    takes: "seat", "claim", or "" for none.
+    """
+
+    word: str
+    choose: str
+    list_path: str
+    list_name: str
+    not_yet: str
+    over: str
+    cancelled: str
+    takes: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,7 +58,8 @@ class FormDeclaration:
     `fields` are the names of the form's own fields in the order they are shown; the station and the consent
     are added to every form by the template.
     `contact_field` is the one that says how to reach the resident. `prefilled` are the fields that a link to the
-    form may fill in, each by a parameter of its own name.
+    form may fill in, each by a parameter of its own name. `target` is what the form can only be about: None for most.
+    `same_person` are the fields that tell, for one target, that this person has sent the form before.
     """
 
     id: str
@@ -55,12 +78,15 @@ class FormDeclaration:
     # Field → what its label says instead of 选填, for fields that only some people must fill in.
     only_when: Mapping[str, str] = field(default_factory=dict)
     prefilled: tuple[str, ...] = ()
+    target: TargetKind | None = None
+    same_person: tuple[str, ...] = ()
 
     @property
     def columns(self) -> tuple[Column, ...]:
         """The ledger's columns for this form, in order (number, time, receipt and the like are the store's
         own)."""
-        return STATION_COLUMNS + self.field_columns + CONSENT_COLUMNS
+        about = STATION_COLUMNS + (TARGET_COLUMNS if self.target else ())
+        return about + self.field_columns + CONSENT_COLUMNS
 
     @property
     def several(self) -> frozenset[str]:
@@ -117,4 +143,4 @@ TRAP = "website"
 # The value of `station` that says: none of the stations you know, take the name as I typed it.
 AS_TYPED = "?"
 # Names of the controls every form carries besides its own fields.
-ENVELOPE = ("station", "station_name", "catalogue", "notice", "once", "another", TRAP, "consent")
+ENVELOPE = ("station", "station_name", "target", "catalogue", "notice", "once", "another", TRAP, "consent")

@@ -21,6 +21,7 @@ from wtforms import (
 from wtforms.validators import StopValidation, ValidationError
 from wtforms.widgets import CheckboxInput, TelInput
 
+from forms_api.forms.target import Target
 from forms_api.forms.text import clean_line, clean_paragraphs, clean_phone
 
 STATION_NAME_MAX = 60
@@ -46,6 +47,10 @@ class ResidentForm(Form):
 
     def cells(self) -> dict[str, str]:
         """Cells that differ from what was typed, by column key; a form that keeps less overrides this."""
+        return {}
+
+    def problems_with(self, target: Target) -> dict[str, str]:
+        """Why these checked answers do not fit what the form is about, by field."""
         return {}
 
     def validate_station_name(self, field):

@@ -40,6 +40,11 @@ def clean_phone(text: str | None) -> str:
     return re.sub("-+", "-", dialled).strip("-")
 
 
+def clean_number(text: str | None) -> str:
+    """A whole number as digits: half-width, without white space and a 岁 behind it."""
+    return clean_line(text).translate(_HALF_WIDTH).replace(" ", "").removesuffix("岁")
+
+
 def _visible(lines: list[str]) -> bool:
     # A character newer than Python's tables counts as visible: it may be somebody's name.
     return any(unicodedata.category(char) not in _SEEN_AS_NOTHING for line in lines for char in line)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from forms_api.app import create_app
+from forms_api.forms import FORMS
 from forms_api.store import open_store
 
 SHELL = (
@@ -40,14 +41,14 @@ def catalogue_record(**site) -> dict:
         | site,
         "privacy": {
             "version": "2026-05-01",
-            "retention_days": {"suggestion": 365, "volunteer": 180, "correction": 180, "errand": 180},
+            "retention_days": {"suggestion": 365} | {form_id: 180 for form_id in FORMS if form_id != "suggestion"},
         },
         "stations": {
             "hongxiang": _station("虹祥居民区党群服务站", ["虹祥驿站"], "021-5550-0101"),
             "honghua": _station("虹华居民区党群服务站", ["老年活动室"], "021-5550-0102"),
             "xingfu": _station("幸福楼宇党群服务站", ["老年活动室"], ""),
         },
-        "forms": ["suggestion", "volunteer", "correction", "errand"],
+        "forms": list(FORMS),
         "script_hashes": ["sha256-AAAA"],
     }
 

@@ -1,4 +1,8 @@
-"""A form's page: what it is for, the form as the forms server shows it, a number to call instead."""
+"""A form's page: what it is for, the form as the forms server shows it, a number to call instead.
+
+A form that is about one activity, wish or notice has no fields here: only the forms server knows which are open. Its
+page says where to choose one.
+"""
 
 from dataclasses import dataclass
 
@@ -17,6 +21,8 @@ class FormView:
     lead: str
     crumb: tuple[Link, ...]
     form: Markup
+    choose: str
+    choose_from: Link | None
     phone: PhoneView
     phone_hours: str
 
@@ -39,19 +45,25 @@ def forms_server_head(context: PageContext) -> Markup:
 
 def form_view(context: PageContext, declaration: FormDeclaration) -> FormView:
     site = context.network.site
-    form = render_form(
-        declaration,
-        declaration.form_class(),
-        form_context(context, declaration),
-        action=form_href(context, declaration.id),
-    )
+    target = declaration.target
     return FormView(
         title=declaration.title,
         lead=declaration.lead,
         crumb=crumb(context),
-        form=form,
+        form=Markup() if target else _form(context, declaration),
+        choose=f"{target.choose}，再点旁边的按钮。" if target else "",
+        choose_from=Link(target.list_name, context.link(target.list_path)) if target else None,
         phone=contact_phone(context),
         phone_hours=site.contact.hours or "",
+    )
+
+
+def _form(context: PageContext, declaration: FormDeclaration) -> Markup:
+    return render_form(
+        declaration,
+        declaration.form_class(),
+        form_context(context, declaration),
+        action=form_href(context, declaration.id),
     )
 
 

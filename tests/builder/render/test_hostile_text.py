@@ -102,7 +102,7 @@ STREET = network(
     privacy={
         "processor": EVIL,
         "contact": EVIL,
-        "retention_days": {"suggestion": "1", "volunteer": "1", "correction": "1", "errand": "1"},
+        "retention_days": dict.fromkeys(FORMS, "1"),
         "version": "2026-05-01",
     },
 )

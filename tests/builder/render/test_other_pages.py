@@ -158,7 +158,7 @@ def test_the_finders_file_knows_names_other_names_addresses_and_services():
     assert ["grid-2", "二号网格中心", "", "", "网格中心", "", "建设中", []] in index["stations"]
 
 
-@pytest.mark.parametrize("form_id", sorted(FORMS))
+@pytest.mark.parametrize("form_id", sorted(form_id for form_id in FORMS if not FORMS[form_id].target))
 def test_a_forms_page_holds_the_form_and_names_its_own_address(form_id):
     page = read(form_page(context(STREET, f"forms/{form_id}/"), FORMS[form_id]).body)
     form = page.one("form")
@@ -166,6 +166,17 @@ def test_a_forms_page_holds_the_form_and_names_its_own_address(form_id):
     assert (form.attributes["method"], form.attributes["action"]) == ("post", f"../../forms/{form_id}/")
     assert form.one("input", name="catalogue").attributes["value"] == "0123456789abcdef"
     assert form.one("a").attributes["href"] == "../../privacy/"
+    assert "021-5550-0100" in page.text
+
+
+@pytest.mark.parametrize("form_id", sorted(form_id for form_id in FORMS if FORMS[form_id].target))
+def test_the_page_of_a_form_about_one_thing_says_where_to_choose_it_and_has_no_fields(form_id):
+    page = read(form_page(context(STREET, f"forms/{form_id}/"), FORMS[form_id]).body)
+    target = FORMS[form_id].target
+    assert page.all("form") == [] and page.all("input") == []
+    assert f"{target.choose}，再点旁边的按钮。" in page.text
+    link = next(each for each in page.all("a") if each.text == target.list_name)
+    assert link.attributes["href"] == f"../../{target.list_path}"
     assert "021-5550-0100" in page.text
 
 
