@@ -48,7 +48,7 @@ def site_files(
     # The id stands on every page, and so must be known before the theme, whose script hashes it leaves out.
     catalogue_id = catalogue_facts(network, made_date, ())["id"]
     site = SiteContext(network, made_date, asset_names, catalogue_id, remembering(memory), cards)
-    pages = plan_pages(network)
+    pages = plan_pages(network, made_date)
     with ThreadPoolExecutor(max_workers=1) as engine:
         theme_made = engine.submit(make_theme, _theme_inputs(site, pages), cache_dir)
         rendered = [_rendered(site, page) for page in pages]

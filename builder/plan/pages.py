@@ -1,11 +1,12 @@
 """The site's pages as a list: which there are, at which URL, in which shell, and what each is about.
 
-In: a Network. Out: Pages in the order of their URLs' sections. A Page names its body function and its subject; nothing
+In: a Network and the day of the build. Out: Pages in the order of their URLs' sections. A Page names its body function and its subject; nothing
 is rendered here.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from builder import urls
@@ -46,9 +47,9 @@ class Page:
     listed: bool = True
 
 
-def plan_pages(network: Network) -> tuple[Page, ...]:
+def plan_pages(network: Network, made_date: date) -> tuple[Page, ...]:
     """Every page except those of content/*.md, which the theme renders first."""
-    return tuple(_pages(network))
+    return tuple(_pages(network, made_date))
 
 
 def shells_of(pages: Iterable[Page], network: Network) -> tuple[ShellKey, ...]:
@@ -72,7 +73,7 @@ def navigation(network: Network) -> tuple[tuple[str, str], ...]:
     return tuple(tabs)
 
 
-def _pages(network: Network) -> Iterator[Page]:
+def _pages(network: Network, made_date: date) -> Iterator[Page]:
     yield Page(urls.HOME, ShellKey("home", 0), home_page)
     yield Page(urls.FIND, ShellKey("find", 1), find_page)
     yield Page(urls.STATIONS, ShellKey("stations", 1), station_list_page)

@@ -1,5 +1,7 @@
 """Where a station moved or merged, its old address leads on: at once, by hand, and for search engines."""
 
+from datetime import date
+
 from builder.plan.pages import plan_pages
 from tests.builder.render.samples import context, network, read, station
 
@@ -8,7 +10,7 @@ STREET = network(
     station("wenlan", name="文澜站", status="merged", merged_into="yanchi", former_slugs=["wenlan-old"]),
     station("yanchi", name="砚池站", status="merged", merged_into="hongxiang"),
 )
-PAGES = {page.url: page for page in plan_pages(STREET)}
+PAGES = {page.url: page for page in plan_pages(STREET, date(2026, 5, 9))}
 
 
 def page_at(url: str):
