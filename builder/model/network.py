@@ -20,12 +20,14 @@ from builder.model.scene import Scene
 from builder.model.service import Service
 from builder.model.site import Kind, SiteConfig, Tier
 from builder.model.station import Station
+from builder.model.volunteers.volunteers import Volunteers
 
 SITE_FILE = "site_config.yml"
 SERVICES_FILE = "content/services.yml"
 SCENES_FILE = "content/scenes.yml"
 CHECKLISTS_FILE = "content/checklists.yml"
 ACTIVITIES_FILE = "content/activities.yml"
+VOLUNTEERS_FILE = "content/volunteers.yml"
 IMAGES_FOLDER = "content/images"
 PORTRAITS_FOLDER = "content/portraits"
 
@@ -78,6 +80,7 @@ class Network:
     checklists: tuple[Checklist, ...] = ()
     audiences: tuple[Audience, ...] = ()
     activities: tuple[NetworkActivity, ...] = ()
+    volunteers: Volunteers = Volunteers()
     unread_slugs: frozenset[str] = frozenset()
     locate: Locate = field(default=_start_of_file, compare=False, repr=False)
 

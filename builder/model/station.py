@@ -20,6 +20,7 @@ from builder.model.deliberation.mediation import Mediation
 from builder.model.geo import Location
 from builder.model.honours.honouree import Honouree
 from builder.model.offering import LegalAdviser, Offering
+from builder.model.once import ids_given_once
 from builder.model.opening.hours import VisitDate
 from builder.model.opening.hours_words import HoursRecord
 from builder.model.opening.offering_hours import offering_timetable
@@ -29,6 +30,7 @@ from builder.model.quantity import QuantityText, quantity_in
 from builder.model.record import Record
 from builder.model.standing import ChecklistResult, Stars
 from builder.model.text import Id, Line, Name, PlainText, Reference, choice, line
+from builder.model.volunteers.volunteers import Volunteers
 from builder.model.wishes.months import WishMonths
 from builder.model.wishes.record import Wishes
 
@@ -120,11 +122,16 @@ class StationFile(Record):
     wishes: Wishes = Field((), title="小心愿")
     wish_months: WishMonths = Field((), title="每月心愿数")
     activities: tuple[Activity, ...] = Field((), title="活动")
+    volunteers: Volunteers = Field(Volunteers(), title="志愿者")
     photos: tuple[Photo, ...] = Field((), title="照片")
     figures: tuple[Figure, ...] = Field((), title="数字")
     links: tuple[Link, ...] = Field((), title="链接")
     assured_date: Date | None = Field(None, title="最近核实")
     source: Line | None = Field(None, title="来源")
+
+    @model_validator(mode="after")
+    def _ids_are_given_once(self):
+        return ids_given_once(self, ("deliberation", "议事品牌", "deliberation brands"))
 
     @model_validator(mode="before")
     @classmethod

@@ -1,7 +1,7 @@
 """The source folder becomes one Network, or a list of all that is wrong in its files.
 
-In: site_config.yml, content/services.yml, scenes.yml, checklists.yml and activities.yml, content/*.md, content/images/*,
-content/portraits/* and stations/*.yml below one folder; none of content/ has to be there.
+In: site_config.yml, content/services.yml, scenes.yml, checklists.yml, activities.yml and volunteers.yml, content/*.md,
+content/images/*, content/portraits/* and stations/*.yml below one folder; none of content/ has to be there.
 Out: a Network when no file has an error; the diagnostics of all files either way. Rules across files are
 builder/check's. A source folder that is missing or cannot be read is no editor's mistake: it raises
 SourceMissing, for exit code 2.
@@ -24,6 +24,7 @@ from builder.model.network import (
     SCENES_FILE,
     SERVICES_FILE,
     SITE_FILE,
+    VOLUNTEERS_FILE,
     MarkdownSource,
     Network,
 )
@@ -31,6 +32,7 @@ from builder.model.scene import Scenes
 from builder.model.service import Catalogue
 from builder.model.site import SiteConfig
 from builder.model.station import Station, StationFile
+from builder.model.volunteers.volunteers import Volunteers
 from builder.read.file_names import Listed, list_images, list_pages, list_portraits, list_stations
 from builder.read.images import check_image, check_portrait
 from builder.read.pages import read_page
@@ -66,6 +68,7 @@ def read_network(
     scenes = _read_if_there(source_dir, SCENES_FILE, Scenes, found, memory)
     checklists = _read_if_there(source_dir, CHECKLISTS_FILE, Checklists, found, memory)
     activities = _read_if_there(source_dir, ACTIVITIES_FILE, NetworkActivities, found, memory)
+    volunteers = _read_if_there(source_dir, VOLUNTEERS_FILE, Volunteers, found, memory)
     listed = _listed(list_stations, source_dir, found)
     stations = [
         Station.from_file(entry.name, file)
@@ -83,7 +86,7 @@ def read_network(
     portraits = {entry.name: source_dir / entry.file for entry in _listed(list_portraits, source_dir, found)}
     for name, path in portraits.items():
         found += _guarded(path, lambda path=path: check_portrait(path, Place(f"{PORTRAITS_FOLDER}/{name}")))
-    if site is None or None in (catalogue, scenes, checklists, activities):
+    if site is None or None in (catalogue, scenes, checklists, activities, volunteers):
         return None, found
     return Network(
         site=site,
@@ -96,6 +99,7 @@ def read_network(
         checklists=checklists.checklists,
         audiences=activities.audiences,
         activities=activities.activities,
+        volunteers=volunteers,
         unread_slugs=frozenset(entry.name for entry in listed) - {station.slug for station in stations},
         locate=_locator(source_dir),
     ), found

@@ -1,0 +1,38 @@
+"""How many help, by kind: computed from what the teams say, with the hedge of their figures."""
+
+from dataclasses import dataclass
+
+from builder.model.network import Network
+from builder.model.quantity import Quantity, total
+from builder.model.station import Station
+from builder.model.volunteers.team import KINDS, Team
+
+
+@dataclass(frozen=True)
+class KindCount:
+    """So many teams of a kind, with so many members together; who is in two of them counts twice."""
+
+    kind: str
+    teams: int
+    members: Quantity
+
+    @property
+    def name(self) -> str:
+        return KINDS[self.kind]
+
+
+def teams(network: Network) -> tuple[tuple[Station | None, Team], ...]:
+    """Every team with its station, the network's own first with None; none of stations that are gone."""
+    found: list[tuple[Station | None, Team]] = [(None, team) for team in network.volunteers.teams]
+    found += [
+        (station, team) for station in network.stations if not station.is_gone for team in station.volunteers.teams
+    ]
+    return tuple(found)
+
+
+def counts_by_kind(network: Network) -> tuple[KindCount, ...]:
+    """In the order of KINDS, without those that have no team."""
+    members: dict[str, list[Quantity]] = {}
+    for _, team in teams(network):
+        members.setdefault(team.kind, []).append(team.members)
+    return tuple(KindCount(kind, len(members[kind]), total(members[kind])) for kind in KINDS if kind in members)
