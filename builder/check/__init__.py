@@ -91,6 +91,15 @@ from builder.check.text_rules import (
 )
 from builder.check.texts import FileTexts, texts_in_files
 from builder.check.times import date_in_future, open_only_at_night, relative_day_in_text, verified_long_ago
+from builder.check.wishes import (
+    phone_in_wish,
+    room_number_in_wish,
+    wish_at_closed_station,
+    wish_claimed_by_a_name,
+    wish_month_does_not_add_up,
+    wish_posted_twice,
+    wish_tells_a_name,
+)
 from builder.diagnostics import Diagnostic, Place, in_order
 from builder.model.network import Network
 
@@ -139,6 +148,13 @@ RULES = (
     full_name_without_consent,
     consent_over,
     honouree_given_twice,
+    wish_tells_a_name,
+    wish_claimed_by_a_name,
+    room_number_in_wish,
+    phone_in_wish,
+    wish_posted_twice,
+    wish_at_closed_station,
+    wish_month_does_not_add_up,
     image_missing,
     photo_listed_twice,
     coordinates_far_away,

@@ -50,6 +50,8 @@ def notes_in(station: Station) -> Iterator[tuple[Keys, str]]:
         notes.append((("services", index, "price"), offering.price))
     notes += [(("rooms", index, "note"), room.note) for index, room in enumerate(station.rooms)]
     notes += [(("tools", index, "note"), tool.note) for index, tool in enumerate(station.tools)]
+    for index, wish in enumerate(station.wishes):
+        notes += [(("wishes", index, "title"), wish.title), (("wishes", index, "details"), wish.details)]
     if station.legal_adviser:
         notes.append((("legal_adviser", "note"), station.legal_adviser.note))
     if station.card:

@@ -13,6 +13,7 @@ from builder.model.opening.layers import STAFFED_LAYERS
 from builder.model.opening.timetext import NOON, Span
 from builder.model.opening.weekdays import days_text
 from builder.model.station import Station
+from builder.model.wishes.record import dates_past
 
 # Minutes since midnight; a market's early breakfast at five is no mistake.
 _NIGHT = (60, 300)
@@ -127,6 +128,10 @@ def _past_dates(network: Network) -> Iterator[tuple[str, tuple, date | None]]:
             yield station.slug, ("checklists", index, "assessed_date"), result.assessed_date
         if station.stars:
             yield station.slug, ("stars", "assessed_date"), station.stars.assessed_date
+        for keys, day in dates_past(station.wishes):
+            yield station.slug, ("wishes", *keys), day
+        for index, month in enumerate(station.wish_months):
+            yield station.slug, ("wish_months", index, "as_of"), month.as_of
         for index, honouree in enumerate(station.honours):
             if honouree.consent:
                 yield station.slug, ("honours", index, "consent", "agreed_date"), honouree.consent.agreed_date

@@ -4,6 +4,8 @@ In: the list of mappings. Out: `Wish`es whose steps are in order. Nobody types a
 dates. `by`, `proposed_by` and `approved_by` are offices, never people.
 """
 
+from collections.abc import Iterator
+from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, model_validator
@@ -94,6 +96,20 @@ class Wish(Record):
     @property
     def is_for_a_neighbour(self) -> bool:
         return self.for_whom == FOR_A_NEIGHBOUR
+
+
+def dates_past(wishes: tuple[Wish, ...]) -> Iterator[tuple[tuple[str | int, ...], date]]:
+    """The days on which something has been done, with the way to each. When a wish is posted, and when it is claimed,
+    may be written before the day.
+    """
+    for index, wish in enumerate(wishes):
+        yield (index, "submitted_date"), wish.submitted_date
+        for name in ("verified", "returned", "fulfilled"):
+            if step := getattr(wish, name):
+                yield (index, name, "date"), step.date
+        for number, claim in enumerate(wish.claims):
+            if claim.released:
+                yield (index, "claims", number, "released", "date"), claim.released.date
 
 
 def _ids_given_once(wishes: tuple[Wish, ...]) -> tuple[Wish, ...]:
