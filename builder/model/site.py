@@ -15,6 +15,7 @@ from builder.model.label import Label
 from builder.model.quantity import quantity_in
 from builder.model.record import Record
 from builder.model.text import Colour, Id, Line, Name, PlainText, Switch, whole_number
+from builder.model.wishes.settings import WishSettings
 
 Days = whole_number(1, 3650)
 
@@ -105,6 +106,7 @@ class SiteConfig(Record):
     calendar: tuple[CalendarYear, ...] = Field((), title="放假安排")
     labels: tuple[Label, ...] = Field((), title="标签")
     coverage: CoverageClaim | None = Field(None, title="覆盖情况")
+    wishes: WishSettings = Field(WishSettings(), title="小心愿")
 
     @model_validator(mode="after")
     def _ids_are_given_once(self):

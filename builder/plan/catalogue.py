@@ -6,7 +6,7 @@ The format, version 1, an object with sorted keys:
     id             16 hex digits of the content's SHA-256; every form on the site carries it
     shell_sha256   of forms/shell.html: the pair belongs together or is not used at all
     site           name, short_name, url, base_path, phone, contact_name, processor, privacy_contact, reply_days,
-                   sample, sample_date (texts and numbers; "" where the site says nothing)
+                   claim_days, sample, sample_date (texts and numbers; "" where the site says nothing)
     privacy        version, retention_days {form: days}
     stations       {slug: {name, alternate_names, phone, status}}; who has merged lends its names to the other
     moved          {former or merged slug: slug of today}
@@ -76,6 +76,7 @@ def _site(network: Network) -> dict[str, Any]:
         "processor": (privacy and privacy.processor) or "",
         "privacy_contact": (privacy and privacy.contact) or "",
         "reply_days": forms.reply_days,
+        "claim_days": site.wishes.claim_days,
         "sample": site.sample,
         "sample_date": site.sample_date.isoformat() if site.sample_date else "",
     }
