@@ -163,7 +163,8 @@ tier: {tier}
 
 # 议事品牌。
 # deliberation:
-#   - name: 有事好商量
+#   - id: talk-it-over
+#     name: 有事好商量
 #     method: 居民提事，三方到场，当场定下谁来办
 #     cadence: 每月第一个周六上午
 #     venue: 一楼议事厅

@@ -105,7 +105,7 @@ checklists:
     note: 13800000000
 stars: {count: 4, assessment: 13800000000, assessed_by: 13800000000, assessed_date: 2026-01-15}
 card: {guide: 13800000000, errand: 13800000000}
-deliberation: [{name: 13800000000, method: 13800000000, cadence: 13800000000, venue: 13800000000}]
+deliberation: [{id: talk, name: 13800000000, method: 13800000000, cadence: 13800000000, venue: 13800000000}]
 honours: [{name: 王**, title: 13800000000, story: 13800000000}]
 figures: [{name: 13800000000, value: 3户, source: 13800000000}]
 links: [{name: 13800000000, url: "https://example.org/13800000000"}]

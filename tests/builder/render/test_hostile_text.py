@@ -56,7 +56,7 @@ STREET = network(
         access={"note": EVIL},
         checklists=[{"checklist": MARK[:38], "assessed_by": EVIL, "results": {MARK[:38]: "未达标"}, "note": EVIL}],
         stars={"count": "5", "assessment": EVIL, "assessed_by": EVIL, "assessed_date": "2026-03-01"},
-        deliberation=[{"name": MARK[:38], "method": EVIL, "cadence": EVIL, "venue": EVIL}],
+        deliberation=[{"id": "talk", "name": MARK[:38], "method": EVIL, "cadence": EVIL, "venue": EVIL}],
         honours=[{"name": MARK[:38], "title": EVIL, "story": EVIL, "month": "2026-03"}],
         photos=[{"file": "\"><img src=y>.jpg", "alt": EVIL}],
         figures=[{"name": MARK[:38], "value": "约4万", "source": EVIL}],

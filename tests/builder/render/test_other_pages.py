@@ -50,7 +50,7 @@ STREET = network(
         parent="grid-1",
         kind="residential",
         services=[{"service": "理发", "hours": {"regular": {"周四": "13:00-17:00"}}, "note": "领号"}],
-        deliberation=[{"name": "有事好商量"}],
+        deliberation=[{"id": "talk", "name": "有事好商量"}],
         honours=[{"name": "王**"}, {"name": "李**"}],
     ),
     station("wenlan", name="文澜站", parent="grid-2"),

@@ -23,7 +23,7 @@ RICH = {
         "note": "中午有人值班",
     },
     "services": [{"service": "理发", "note": "领号到三点半", "hours": {"regular": {"周四": "13:30-16:30"}}}, {"service": "打印"}],
-    "deliberation": [{"name": "有事好商量", "method": "居民提事，当场定下谁来办", "cadence": "每月第一个周六"}],
+    "deliberation": [{"id": "talk", "name": "有事好商量", "method": "居民提事，当场定下谁来办", "cadence": "每月第一个周六"}],
     "honours": [{"name": "王**", "title": "楼道里的修灯人", "story": "他修好了一百盏灯。", "month": "2026-03"}],
     "photos": [{"file": "hall.jpg", "alt": "站点门厅"}],
     "figures": [{"name": "服务居民", "value": "约3200户", "as_of": "2026-03-01", "source": "街道台账"}],

@@ -1,0 +1,97 @@
+"""The whole network's deliberation: brands, meetings to come, open actions, mediation by quarter.
+
+In: a Network and a day. Out: each fact with the station, brand and matter it belongs to. A merged station's brands are
+no longer shown anywhere, as it has no page of its own.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from builder.model.deliberation.brand import DeliberationBrand
+from builder.model.deliberation.matter import Action, Matter
+from builder.model.deliberation.mediation import Quarter
+from builder.model.deliberation.meeting import Meeting
+from builder.model.network import Network
+from builder.model.quantity import Quantity, total
+from builder.model.station import Station
+
+
+@dataclass(frozen=True)
+class BrandAt:
+    """A brand and whose it is."""
+
+    station: Station
+    brand: DeliberationBrand
+
+
+@dataclass(frozen=True)
+class MeetingAt:
+    """A meeting, and the matter it is about."""
+
+    station: Station
+    brand: DeliberationBrand
+    matter: Matter
+    meeting: Meeting
+
+
+@dataclass(frozen=True)
+class ActionAt:
+    """Something to be done, and the matter it came from."""
+
+    station: Station
+    brand: DeliberationBrand
+    matter: Matter
+    action: Action
+
+
+@dataclass(frozen=True)
+class QuarterSum:
+    """What so many stations settled in a quarter: of hedged figures the sum is a bound."""
+
+    quarter: Quarter
+    settled: Quantity
+    stations: int
+
+
+def brands_of(network: Network) -> Iterator[BrandAt]:
+    """Every brand that has a page, by the slug of its station, in the order of its file."""
+    for station in network.stations:
+        if station.deliberation and not network.successor(station.slug):
+            yield from (BrandAt(station, brand) for brand in station.deliberation)
+
+
+def meetings_of(network: Network) -> Iterator[MeetingAt]:
+    """Every meeting there was or will be."""
+    for at in brands_of(network):
+        for matter in at.brand.matters:
+            yield from (MeetingAt(at.station, at.brand, matter, meeting) for meeting in matter.meetings)
+
+
+def meetings_ahead(network: Network, day: date) -> tuple[MeetingAt, ...]:
+    """The meetings one can still go to, the next first."""
+    found = [at for at in meetings_of(network) if at.meeting.is_ahead_on(day)]
+    return tuple(sorted(found, key=lambda at: (at.meeting.date, at.meeting.hours or (), at.station.slug, at.matter.id)))
+
+
+def open_actions(network: Network, day: date) -> tuple[ActionAt, ...]:
+    """What was agreed and is not done on `day`, that which should have been done first of all."""
+    found = [
+        ActionAt(at.station, at.brand, matter, action)
+        for at in brands_of(network)
+        for matter in at.brand.matters
+        for action in matter.open_actions_on(day)
+    ]
+    return tuple(sorted(found, key=lambda at: (at.action.due_date, at.station.slug, at.brand.id, at.matter.id)))
+
+
+def sum_by_quarter(network: Network, day: date) -> tuple[QuarterSum, ...]:
+    """The quarters that any station has published, the newest first."""
+    settled: dict[Quarter, list[Quantity]] = {}
+    for station in network.stations:
+        for each in station.mediation.totals if station.mediation else ():
+            if each.as_of <= day:
+                settled.setdefault(each.quarter, []).append(each.settled)
+    return tuple(
+        QuarterSum(quarter, total(settled[quarter]), len(settled[quarter])) for quarter in sorted(settled, reverse=True)
+    )
