@@ -10,6 +10,17 @@ not hold there.)
 from collections.abc import Iterator
 from datetime import date
 
+from builder.check.activities import (
+    activity_at_closed_station,
+    activity_id_given_twice,
+    activity_station_missing,
+    activity_while_closed,
+    activity_without_place,
+    recap_before_held,
+    unknown_activity_room,
+    unknown_activity_scene,
+    unknown_audience,
+)
 from builder.check.coverage import area_claim_differs
 from builder.check.finding import Finding
 from builder.check.labels import holidays_break_label, label_broken, unknown_label
@@ -163,6 +174,15 @@ RULES = (
     verified_long_ago,
     relative_day_in_text,
     open_only_at_night,
+    activity_id_given_twice,
+    activity_station_missing,
+    activity_without_place,
+    unknown_activity_room,
+    unknown_activity_scene,
+    unknown_audience,
+    recap_before_held,
+    activity_at_closed_station,
+    activity_while_closed,
     sample_date_without_sample,
     sample_without_date,
     sample_phone_may_be_real,

@@ -54,6 +54,9 @@ def notes_in(station: Station) -> Iterator[tuple[Keys, str]]:
         notes += [(("wishes", index, "title"), wish.title), (("wishes", index, "details"), wish.details)]
     if station.legal_adviser:
         notes.append((("legal_adviser", "note"), station.legal_adviser.note))
+    for index, activity in enumerate(station.activities):
+        notes.append((("activities", index, "description"), activity.description))
+        notes += [(("activities", index, "dates", number, "note"), day.note) for number, day in enumerate(activity.dates)]
     if station.card:
         notes += [(("card", "guide"), station.card.guide), (("card", "errand"), station.card.errand)]
     for keys, hours in hours_in(station):

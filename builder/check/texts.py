@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from builder.model.network import (
+    ACTIVITIES_FILE,
     CHECKLISTS_FILE,
     SCENES_FILE,
     SERVICES_FILE,
@@ -71,6 +72,7 @@ def texts_in_files(network: Network) -> Iterator[FileTexts]:
     yield FileTexts(SERVICES_FILE, network.services, ("services",))
     yield FileTexts(SCENES_FILE, network.scenes, ("scenes",))
     yield FileTexts(CHECKLISTS_FILE, network.checklists, ("checklists",))
+    yield FileTexts(ACTIVITIES_FILE, network.activities, ("activities",))
     for station in network.stations:
         yield FileTexts(station.slug, station)
     for page in network.pages:

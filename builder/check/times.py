@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from builder.check.activities import told_dates
 from builder.check.finding import Finding
 from builder.check.parts import Keys, hours_in, notes_in, visits_in
 from builder.diagnostics import quote
@@ -115,6 +116,7 @@ def _past_dates(network: Network) -> Iterator[tuple[str, tuple, date | None]]:
         yield SITE_FILE, ("privacy", "version"), network.site.privacy.version
     if network.site.coverage:
         yield SITE_FILE, ("coverage", "as_of"), network.site.coverage.as_of
+    yield from told_dates(network)
     for index, service in enumerate(network.services):
         yield SERVICES_FILE, ("services", index, "as_of"), service.as_of
         yield SERVICES_FILE, ("services", index, "retired_date"), service.retired_date

@@ -57,10 +57,9 @@ class Occasion(Generic[Subject]):
         return datetime.combine(self.day, time()) + timedelta(minutes=self.closes)
 
     def state_on(self, made_date: date) -> State:
-        """A cancellation or a recap of a later date is not known yet; a day is not over before the next."""
+        """A cancellation or a recap of a later date is not known yet; without a recap a day is over on the next."""
         if self.cancelled and self.cancelled.date <= made_date:
             return State.CANCELLED
-        if self.day >= made_date:
-            return State.ANNOUNCED
-        is_told = self.recap and (self.recap.as_of or self.day) <= made_date
-        return State.RECAP if is_told else State.HELD
+        if self.recap and max(self.day, self.recap.as_of or self.day) <= made_date:
+            return State.RECAP
+        return State.HELD if self.day < made_date else State.ANNOUNCED

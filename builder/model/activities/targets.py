@@ -5,7 +5,7 @@ server still says of one that is over what it was.
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from builder.model.activities.activity import Activity
 from builder.model.activities.calendar import occasions_of, owned_activities
@@ -22,34 +22,18 @@ def form_targets(network: Network, made_date: date) -> Iterator[FormTarget]:
     first, last = made_date - timedelta(days=DAYS_BACK), made_date + timedelta(days=DAYS_AHEAD)
     with_sign_up = (owned for owned in owned_activities(network) if owned.activity.sign_up)
     for occasion in occasions_of(with_sign_up, first, last, network.calendar):
-        is_gone = occasion.station and occasion.station.is_gone
-        if not is_gone and (window := sign_up_window(occasion)):
-            yield _target(occasion, window, made_date)
+        if target := target_of(occasion, made_date):
+            yield target
 
 
-def sign_up_window(occasion: Occasion[Activity]) -> tuple[datetime | None, datetime] | None:
-    """The first and last moment of signing up; None where nobody signs up, as for a day before that began."""
-    if not occasion.activity.sign_up:
-        return None
-    opens_at, closes_at = occasion.activity.sign_up.window(occasion.starts_at)
-    return None if opens_at and opens_at > closes_at else (opens_at, closes_at)
-
-
-def place_of(occasion: Occasion[Activity]) -> str:
-    """Where it takes place, in words: a room, another place, or the station itself; "" where nobody said."""
-    activity, station = occasion.activity, occasion.station
-    if activity.place:
-        return activity.place
-    if station is None:
-        return ""
-    return f"{station.name}{activity.room}" if activity.room else station.name
-
-
-def _target(
-    occasion: Occasion[Activity], window: tuple[datetime | None, datetime], made_date: date
-) -> FormTarget:
+def target_of(occasion: Occasion[Activity], made_date: date) -> FormTarget | None:
+    """What is signed up for; None where nobody signs up, also on a day before signing up began."""
     activity = occasion.activity
-    opens_at, closes_at = window
+    if not activity.sign_up or (occasion.station and occasion.station.is_gone):
+        return None
+    opens_at, closes_at = activity.sign_up.window(occasion.starts_at)
+    if opens_at and opens_at > closes_at:
+        return None
     is_cancelled = occasion.state_on(made_date) is State.CANCELLED
     return FormTarget(
         form=FORM,
@@ -65,3 +49,12 @@ def _target(
         cancelled=occasion.cancelled.reason if is_cancelled else "",
     )
 
+
+def place_of(occasion: Occasion[Activity]) -> str:
+    """Where it takes place, in words: a room, another place, or the station itself; "" where nobody said."""
+    activity, station = occasion.activity, occasion.station
+    if activity.place:
+        return activity.place
+    if station is None:
+        return ""
+    return f"{station.name}{activity.room}" if activity.room else station.name
