@@ -1,15 +1,14 @@
 """The default store: one process, one inbox folder of append-only CSV ledgers (rows.py has the format).
 
-In: submissions and releases, from any number of threads. Out: Stored once the row is durable, KeyTaken when
-somebody holds one of its keys, NotSaved when the disk did not take it. Threads that come while a commit is
+In: submissions, takes and releases, from any number of threads. Out: Stored once the row is durable, KeyTaken when
+somebody holds one of its keys, NoSeat when there is none for it, NotSaved when the disk did not take it. Threads that come while a commit is
 under way form the next group and share its fsyncs: the first of them leads, the others wait. In a group each
 ledger file succeeds or fails as a whole. It does not judge what is written, and it never logs it.
 """
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -18,8 +17,21 @@ from forms_api.store.keys import Holder, KeyIndex, keys_of
 from forms_api.store.ledger import Ledger, Table
 from forms_api.store.lock import InboxLock
 from forms_api.store.names import LedgerName
+from forms_api.store.places import Group, Place, blocked_by
 from forms_api.store.rows import Row, row_of
-from forms_api.store.values import KeyTaken, NotHeld, NotSaved, Release, Stored, Submission
+from forms_api.store.scan import Found, find_submission
+from forms_api.store.seats import with_its_seat
+from forms_api.store.values import (
+    Entry,
+    KeyTaken,
+    NoSeat,
+    NotHeld,
+    NotSaved,
+    Release,
+    Stored,
+    Submission,
+    Take,
+)
 
 
 class CsvStore:
@@ -44,22 +56,61 @@ class CsvStore:
         self._index = index
         self._open_ledger = open_ledger
         self._mutex = threading.Lock()        # guards what follows; held for moments only
-        self._pending: dict[str, _Group] = {}
-        self._forming: _Group | None = None
+        self._pending: dict[str, Place] = {}
+        self._forming: Group | None = None
         self._closed = False
         self._committing = threading.Lock()   # held while ledgers are touched
 
     def append(self, submission: Submission) -> Stored | KeyTaken:
         """Returns Stored only when the row is durable; KeyTaken names the first of its keys that is taken,
-        `receipt:…` last.
+        `receipt:…` last. With a seat wanted, the last of Stored.keys is `seat:…` or `wait:…`.
 
         Raises NotSaved: the row does not count and must not be acknowledged.
         """
-        return self._enter(submission, self._first_taken)
+        return self._enter(submission)
+
+    def take(self, take: Take) -> Stored | KeyTaken | NotHeld | NoSeat:
+        """Gives a stored receipt further keys, durably. NotHeld: there is no such receipt.
+
+        Raises NotSaved, and then it has none of them.
+        """
+        return self._enter(take)
 
     def release(self, release: Release) -> Stored | NotHeld:
         """Frees keys of their holder, durably. Raises NotSaved, and then they stay taken."""
-        return self._enter(release, self._first_not_held)
+        return self._enter(release)
+
+    def holder(self, key: str) -> Holder | None:
+        """Who holds a key, durably."""
+        with self._mutex:
+            return self._index.holder(key)
+
+    def held_by(self, receipt: str) -> tuple[str, ...]:
+        """The keys that a receipt holds, besides its own `receipt:` key."""
+        with self._mutex:
+            return self._index.held_by(receipt)
+
+    def series(self, prefix: str) -> Mapping[str, Holder]:
+        """The live keys that are `prefix` and a number, such as `seat:<target>:`, in the numbers' order."""
+        with self._mutex:
+            return self._index.series(prefix)
+
+    def find(self, receipt: str) -> Found | None:
+        """The submission with this receipt number, erased or not. Raises NotSaved when it cannot be read."""
+        if not (holder := self.holder(f"receipt:{receipt}")):
+            return None
+        name = LedgerName(holder.form, holder.version, holder.received_at[:7])
+        try:
+            with self._committing:
+                self._must_own_the_folder()
+                if name in self._ledgers:
+                    found = self._ledgers[name].find(receipt)
+                else:
+                    with open(self.inbox_dir / name.file_name, "rb") as file:
+                        found = find_submission(file, receipt)
+        except OSError as error:
+            raise NotSaved(_cause(name, error)) from error
+        return Found(name.form, name.version, *found) if found else None
 
     def table(self, name: LedgerName) -> Table:
         """What one ledger holds now. Raises NotSaved when it cannot be read."""
@@ -109,46 +160,61 @@ class CsvStore:
                 self._ledgers[name].close(put_right=not self._lock.taken_over())
             self._lock.release()
 
-    def _enter(self, entry: Submission | Release, refusal: Callable) -> Stored | KeyTaken | NotHeld:
-        place = _Place(entry, row_of(entry))
+    def _enter(self, entry: Entry) -> Stored | KeyTaken | NotHeld | NoSeat:
         while True:
             with self._mutex:
                 if self._closed:
                     raise NotSaved("收件已经停止")
-                if refused := refusal(entry):
+                if refused := self._refusal(entry):
                     return refused
-                rival = next((self._pending[key] for key in keys_of(entry) if key in self._pending), None)
+                rival = next((self._pending[key] for key in blocked_by(entry) if key in self._pending), None)
                 if rival is None:
+                    granted = with_its_seat(entry, self._series_with_pending)
+                    if isinstance(granted, NoSeat):
+                        return granted
                     leads = self._forming is None
-                    group = self._forming = self._forming or _Group()
+                    group = self._forming = self._forming or Group()
+                    place = Place(granted, row_of(granted), group)
                     group.places.append(place)
-                    self._pending.update(dict.fromkeys(keys_of(entry), group))
+                    self._pending.update(dict.fromkeys(blocked_by(granted), place))
                     break
             # Somebody is writing one of these keys this very moment: whether it will be taken is not known
             # yet.
-            rival.done.wait()
+            rival.group.done.wait()
         if leads:
             self._lead(group)
         else:
             group.done.wait()
         if place.cause is not None:
             raise NotSaved(place.cause)
-        return Stored(entry.receipt)
+        return Stored(entry.receipt, () if isinstance(granted, Release) else granted.keys)
 
-    def _first_taken(self, submission: Submission) -> KeyTaken | None:
-        for key in keys_of(submission):
+    def _refusal(self, entry: Entry) -> KeyTaken | NotHeld | None:
+        if isinstance(entry, Release):
+            others = (key for key in entry.keys if not self._is_holder(entry.receipt, key))
+            return next(map(NotHeld, others), None)
+        own = f"receipt:{entry.receipt}"
+        if isinstance(entry, Take) and not self._is_holder(entry.receipt, own):
+            return NotHeld(own)
+        for key in keys_of(entry):
             if holder := self._index.holder(key):
                 return KeyTaken(key, holder.receipt, datetime.fromisoformat(holder.received_at))
         return None
 
-    def _first_not_held(self, release: Release) -> NotHeld | None:
-        for key in release.keys:
-            holder = self._index.holder(key)
-            if not holder or holder.receipt != release.receipt:
-                return NotHeld(key)
-        return None
+    def _is_holder(self, receipt: str, key: str) -> bool:
+        holder = self._index.holder(key)
+        return holder is not None and holder.receipt == receipt
 
-    def _lead(self, group: "_Group") -> None:
+    def _series_with_pending(self, prefix: str) -> Mapping[str, Holder]:
+        """As series(), those being taken this moment among them; those being released are still held."""
+        coming = {
+            key: place.holder
+            for key, place in self._pending.items()
+            if key.startswith(prefix) and not isinstance(place.entry, Release)
+        }
+        return {**self._index.series(prefix), **coming}
+
+    def _lead(self, group: Group) -> None:
         with self._committing:
             with self._mutex:
                 self._forming = None
@@ -161,8 +227,8 @@ class CsvStore:
                         self._settle(place)
                 group.done.set()
 
-    def _commit(self, group: "_Group") -> None:
-        by_ledger: dict[LedgerName, list[_Place]] = {}
+    def _commit(self, group: Group) -> None:
+        by_ledger: dict[LedgerName, list[Place]] = {}
         for place in group.places:
             by_ledger.setdefault(place.ledger_name, []).append(place)
         for name in sorted(by_ledger):
@@ -182,15 +248,15 @@ class CsvStore:
                 for place in fitting:
                     place.cause = None
 
-    def _settle(self, place: "_Place") -> None:
-        for key in keys_of(place.entry):
+    def _settle(self, place: Place) -> None:
+        for key in blocked_by(place.entry):
             self._pending.pop(key, None)
         if place.cause is not None:
             return
         if isinstance(place.entry, Release):
             self._index.free(place.entry.keys)
         else:
-            self._index.take(keys_of(place.entry), Holder(place.row.receipt, place.row.received_at))
+            self._index.take(keys_of(place.entry), place.holder)
 
     def _ledger(self, name: LedgerName) -> Ledger:
         """The ledger to append to, which stays open until the next month's is opened."""
@@ -223,33 +289,6 @@ class CsvStore:
             yield ledger
         finally:
             ledger.close()
-
-
-@dataclass
-class _Place:
-    """One entry's place in a group; cause is None once its row is durable."""
-
-    entry: Submission | Release
-    row: Row
-    cause: str | None = "写入被打断"
-
-    @property
-    def ledger_name(self) -> LedgerName:
-        return LedgerName(self.entry.form, self.entry.version, self.row.received_at[:7])
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        if isinstance(self.entry, Release):
-            return self.entry.column_names
-        return tuple(name for name, _ in self.entry.columns)
-
-
-@dataclass
-class _Group:
-    """Entries that share one commit."""
-
-    places: list[_Place] = field(default_factory=list)
-    done: threading.Event = field(default_factory=threading.Event)
 
 
 def _cause(name: LedgerName, error: NotSaved | OSError) -> str:

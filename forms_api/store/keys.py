@@ -1,21 +1,30 @@
 """Who holds which key. Built from all ledgers at start, then kept in step by the store; in memory only.
 
-While ledgers are read their order does not matter: a take counts unless the same receipt released that key,
-in whichever file.
+While ledgers are read their order does not matter: a receipt holds a key that it took once more than it
+released it, in whichever files.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from forms_api.store.rows import Row
-from forms_api.store.values import Release, Submission
+from forms_api.store.values import Release, Submission, Take
+
+# Keys that end in a number and are asked for as a series: all seats of one shift.
+_NUMBERED = ("seat", "wait", "offer", "claim")
 
 
 class Holder(NamedTuple):
-    """received_at is text, as it stands in the ledger."""
+    """received_at is text, as it stands in the ledger: when the key was taken.
+
+    form and version are those of the ledger that says so.
+    """
 
     receipt: str
     received_at: str
+    form: str = ""
+    version: int = 0
 
 
 class KeyIndex:
@@ -23,26 +32,41 @@ class KeyIndex:
 
     def __init__(self) -> None:
         self._holders: dict[str, Holder] = {}
+        self._held: dict[str, tuple[str, ...]] = {}
+        self._series: dict[str, dict[int, str]] = {}
         self._rivals: dict[str, list[Holder]] = {}
-        self._released: set[tuple[str, str]] = set()
+        self._released: Counter[tuple[str, str]] = Counter()
 
     def holder(self, key: str) -> Holder | None:
         return self._holders.get(key)
 
+    def held_by(self, receipt: str) -> tuple[str, ...]:
+        """The keys a receipt holds, in no certain order; its own `receipt:` key is not among them."""
+        return self._held.get(receipt, ())
+
+    def series(self, prefix: str) -> Mapping[str, Holder]:
+        """The live keys that are `prefix` and a number, `seat:<target>:` for one, in the numbers' order."""
+        return {key: self._holders[key] for _, key in sorted(self._series.get(prefix, {}).items())}
+
     def take(self, keys: Iterable[str], holder: Holder) -> None:
         for key in keys:
             self._holders[key] = holder
+            self._note(key, holder.receipt)
 
     def free(self, keys: Iterable[str]) -> None:
         for key in keys:
-            self._holders.pop(key, None)
+            if not (holder := self._holders.pop(key, None)):
+                continue
+            self._held[holder.receipt] = tuple(each for each in self.held_by(holder.receipt) if each != key)
+            if numbered := _numbered(key):
+                self._series[numbered[0]].pop(numbered[1], None)
 
-    def read(self, row: Row) -> None:
+    def read(self, row: Row, form: str = "", version: int = 0) -> None:
         """One row found on the disk at start."""
         if row.kind == "release":
             self._released.update((key, row.receipt) for key in row.keys)
             return
-        holder = Holder(row.receipt, row.received_at)
+        holder = Holder(row.receipt, row.received_at, form, version)
         for key in keys_of(row):
             if key in self._holders:
                 self._rivals.setdefault(key, []).append(holder)
@@ -52,26 +76,44 @@ class KeyIndex:
     def settle(self) -> tuple[str, ...]:
         """After the last row: applies the releases.
 
-        Returns the keys that more than one row holds; the earliest keeps such a key.
+        Returns the keys that more than one receipt holds; the earliest keeps such a key.
         """
         contested = []
         for key in sorted({key for key, _ in self._released} | self._rivals.keys()):
             claims = [self._holders.pop(key)] if key in self._holders else []
             claims += self._rivals.pop(key, [])
-            live = sorted(
-                (claim for claim in claims if (key, claim.receipt) not in self._released),
-                key=lambda claim: (claim.received_at, claim.receipt),
-            )
+            live = []
+            for claim in sorted(claims, key=lambda claim: (claim.received_at, claim.receipt)):
+                if self._released[key, claim.receipt]:
+                    self._released[key, claim.receipt] -= 1
+                else:
+                    live.append(claim)
             if live:
                 self._holders[key] = live[0]
-            if len(live) > 1:
+            if len({claim.receipt for claim in live}) > 1:
                 contested.append(key)
         self._released.clear()
+        for key, holder in self._holders.items():
+            self._note(key, holder.receipt)
         return tuple(contested)
 
+    def _note(self, key: str, receipt: str) -> None:
+        if not key.startswith("receipt:"):
+            self._held[receipt] = (*self.held_by(receipt), key)
+        if numbered := _numbered(key):
+            self._series.setdefault(numbered[0], {})[numbered[1]] = key
 
-def keys_of(entry: Submission | Release | Row) -> tuple[str, ...]:
-    """The keys an entry takes (its receipt number last) or, for a release, lets go of."""
-    if isinstance(entry, Release):
+
+def keys_of(entry: Submission | Take | Release | Row) -> tuple[str, ...]:
+    """The keys an entry takes (a submission its receipt number too, last) or, for a release, lets go of."""
+    if isinstance(entry, (Take, Release)) or (isinstance(entry, Row) and entry.kind == "take"):
         return entry.keys
     return (*entry.keys, f"receipt:{entry.receipt}")
+
+
+def _numbered(key: str) -> tuple[str, int] | None:
+    """(`seat:<target>:`, n) for a key of a series."""
+    head, colon, number = key.rpartition(":")
+    if key.partition(":")[0] in _NUMBERED and number.isascii() and number.isdigit():
+        return head + colon, int(number)
+    return None

@@ -122,6 +122,10 @@ class Ledger:
         rows = tuple(line.found.row for line in lines if isinstance(line.found, NumberedRow))
         return Table(self.columns, rows, tuple(line.data for line in lines if line.found is None))
 
+    def find(self, receipt: str) -> tuple[tuple[str, ...], Row] | None:
+        """(columns, row) of the submission with this receipt number, from the own copy. Raises OSError."""
+        return self._own.find(receipt)
+
     def close(self, put_right: bool = True) -> None:
         """Puts right what somebody did to the file since the last commit, then lets go of it.
 

@@ -7,6 +7,7 @@ import logging
 import os
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from forms_api.store.causes import why
@@ -16,7 +17,7 @@ from forms_api.store.keys import KeyIndex
 from forms_api.store.ledger import Ledger
 from forms_api.store.lock import InboxLock
 from forms_api.store.names import LOCK_FILE, SECRET_FILE, LedgerName, ledger_name
-from forms_api.store.rows import SHANGHAI
+from forms_api.store.rows import SHANGHAI, NumberedRow
 from forms_api.store.secret import load_secret
 from forms_api.store.values import InboxBroken
 
@@ -82,7 +83,7 @@ def _open(
     ledgers: dict[LedgerName, Ledger] = {}
     for name in ledger_names(inbox_dir):
         path = inbox_dir / name.file_name
-        ledger = Ledger(path, disk, now, report, lambda numbered: index.read(numbered.row))
+        ledger = Ledger(path, disk, now, report, partial(_read, index, name))
         if newest[name.form, name.version] == name:
             ledgers[name] = ledger
         else:
@@ -95,6 +96,10 @@ def _open(
         return Ledger(inbox_dir / file_name, disk, now, report)
 
     return CsvStore(inbox_dir, secret_key, lock, ledgers, index, open_ledger)
+
+
+def _read(index: KeyIndex, name: LedgerName, numbered: NumberedRow) -> None:
+    index.read(numbered.row, name.form, name.version)
 
 
 def _finish_drafts(inbox_dir: Path, disk: Disk) -> None:

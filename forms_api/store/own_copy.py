@@ -14,8 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from forms_api.store.rows import NumberedRow
-from forms_api.store.scan import Line, Scan, read_lines, scan
+from forms_api.store.rows import NumberedRow, Row
+from forms_api.store.scan import Line, Scan, find_submission, read_lines, scan
 
 _CHUNK = 1 << 20
 
@@ -59,6 +59,12 @@ class OwnCopy:
         self._file.truncate(self.size)
         self._file.seek(0)
         return read_lines(self._file)
+
+    def find(self, receipt: str) -> tuple[tuple[str, ...], Row] | None:
+        """(columns, row) of the submission with this receipt number, among the lines that count."""
+        self._file.truncate(self.size)
+        self._file.seek(0)
+        return find_submission(self._file, receipt)
 
     def begins(self, descriptor: int) -> bool:
         """Whether the open file begins with exactly this copy. Moves the descriptor's position."""

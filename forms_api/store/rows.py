@@ -10,6 +10,8 @@ one row is one line, lines are only ever added (`erase` and `purge` alone rewrit
 kind         submission   one sent form
              erased       a submission whose personal cells have been replaced by 〔已删除〕; it still counts and
                           still holds its keys
+             take         the receipt of an earlier submission takes `keys` as well: a seat that became free,
+                          say; no code_hash, the form's own cells are empty
              release      the holder named by `receipt` lets go of `keys`; the form's own cells are empty
 received_at  ISO 8601, seconds, always +08:00
 keys         the keys taken (or released), separated by a space
@@ -24,7 +26,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
 from forms_api.store.cells import decode_cells, encode_cell
-from forms_api.store.values import Release, Submission
+from forms_api.store.values import Release, Submission, Take
 
 BOM = b"\xef\xbb\xbf"
 ERASED_CELL = "〔已删除〕"
@@ -57,12 +59,12 @@ class NumberedRow:
     sequence: int
 
 
-def row_of(entry: Submission | Release) -> Row:
-    """The row that keeps a submission or a release."""
-    if isinstance(entry, Release):
-        at = shanghai_text(entry.released_at)
+def row_of(entry: Submission | Take | Release) -> Row:
+    """The row that keeps a submission, a take or a release."""
+    if not isinstance(entry, Submission):
+        kind, at = ("take", entry.taken_at) if isinstance(entry, Take) else ("release", entry.released_at)
         empty = ("",) * len(entry.column_names)
-        return Row("release", entry.receipt, "", at, entry.channel, entry.keys, empty)
+        return Row(kind, entry.receipt, "", shanghai_text(at), entry.channel, entry.keys, empty)
     cells = tuple(text for _, text in entry.columns)
     at = shanghai_text(entry.received_at)
     return Row("submission", entry.receipt, entry.code_hash, at, entry.channel, entry.keys, cells)

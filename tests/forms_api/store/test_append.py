@@ -210,7 +210,7 @@ def test_only_the_holder_frees_a_key_and_then_another_may_take_it(inbox, restart
         store.close()
         store = inbox.open()
     next_holder = submission(keys=("seat:1",))
-    assert store.append(next_holder) == Stored(next_holder.receipt)
+    assert store.append(next_holder) == Stored(next_holder.receipt, ("seat:1",))
     if restarted:
         store.close()
         store = inbox.open()

@@ -102,7 +102,7 @@ def test_a_refused_row_frees_its_keys_and_its_number(inbox):
     with pytest.raises(NotSaved):
         store.append(each)
     disk.broken = set()
-    assert store.append(each) == Stored(each.receipt)
+    assert store.append(each) == Stored(each.receipt, ("once:abc",))
     store.close()
 
 

@@ -1,0 +1,183 @@
+"""Seats and the queue for them, as people ask about them: where do I stand, I cannot come, I take the seat.
+
+In: the store (or, to read only, the keys of an inbox), what the seat is for, the time. Out: small values. No HTTP,
+no words. The rule itself is forms_api/store/seats.py.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from forms_api.store import Release, SeatRequest, Store, Stored, Take
+from forms_api.store.keys import Holder
+from forms_api.store.rows import SHANGHAI
+from forms_api.store.seats import OFFER_LASTS, Queue, key_for_waiter, places_to_offer, queue_of
+from forms_api.store.values import CONTENT_KEY_PREFIX
+
+# What a cancellation gives back, if there is one of the first three.
+_PLACES = ("seat:", "wait:", "claim:")
+_GIVEN_BACK = (*_PLACES, "offer:", CONTENT_KEY_PREFIX)
+
+
+class Target(Protocol):
+    """What seats are wanted for: one of the catalogue's targets. starts_at without a zone means Shanghai."""
+
+    form: str
+    id: str
+    capacity: int | None
+    starts_at: datetime | None
+    cancelled: str
+
+
+class Keys(Protocol):
+    """Who holds which keys: an open store, or the KeyIndex of an inbox that somebody else owns."""
+
+    def series(self, prefix: str) -> dict[str, Holder]: ...
+
+    def held_by(self, receipt: str) -> tuple[str, ...]: ...
+
+
+@dataclass(frozen=True)
+class Seated:
+    """The seat's number, from 1."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """The place among those who wait, from 1: 1 is next."""
+
+    place: int
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A seat is held until then."""
+
+    until_at: datetime
+
+
+@dataclass(frozen=True)
+class Gone:
+    """No seat and no place in the queue; lapsed_at when a seat was held and nobody took it until then."""
+
+    lapsed_at: datetime | None = None
+
+
+Standing = Seated | Waiting | Offered | Gone
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How full it is: seats taken, seats held for somebody who was offered one, people who wait."""
+
+    capacity: int | None
+    seated: int
+    offered: int
+    waiting: int
+
+    @property
+    def taken(self) -> int:
+        """The seats nobody else can have."""
+        return self.seated + self.offered
+
+    @property
+    def free(self) -> int | None:
+        """The seats that somebody who signs up now can have; None: as many as want to come."""
+        return None if self.capacity is None else max(0, self.capacity - self.taken - self.waiting)
+
+
+@dataclass(frozen=True)
+class Cancelled:
+    """What a receipt gave back; no keys when it held none, or cancelled before."""
+
+    keys: tuple[str, ...]
+
+
+def request(target: Target) -> SeatRequest:
+    """What a sign-up for this target asks of the store."""
+    return SeatRequest(target_name(target), target.capacity)
+
+
+def target_name(target: Target) -> str:
+    """`activity/hongxiang.guitar.2026-05-12`: how keys name a target."""
+    return f"{target.form}/{target.id}"
+
+
+def standing(keys: Keys, target: Target, receipt: str, now: datetime) -> Standing:
+    """Where a receipt stands for this target."""
+    queue = queue_of(target_name(target), keys.series)
+    if (number := queue.seat_of(receipt)) is not None:
+        return Seated(number)
+    place = queue.place_of(receipt)
+    if place is None:
+        return Gone()
+    if place not in queue.offers:
+        return Waiting(queue.waiting().index(place) + 1)
+    until_at = queue.offers[place] + OFFER_LASTS
+    return Gone(until_at) if queue.lapsed(place, now) else Offered(until_at)
+
+
+def counts(keys: Keys, target: Target, now: datetime) -> Counts:
+    """How full a target is."""
+    queue = queue_of(target_name(target), keys.series)
+    return Counts(target.capacity, len(queue.seats), len(queue.offered(now)), len(queue.waiting()))
+
+
+def promote(store: Store, targets: Iterable[Target], now: datetime) -> tuple[str, ...]:
+    """Offers the seats that are free to those who wait longest, durably; the receipts that were offered one.
+
+    To be called whenever a seat may have become free: after a cancellation, at start, when the catalogue has
+    changed, before somebody makes the calls. Nothing is offered of what is cancelled or has begun. Raises NotSaved.
+    """
+    offered = []
+    for target in targets:
+        if target.cancelled or has_begun(target, now):
+            continue
+        name = target_name(target)
+        queue = queue_of(name, store.series)
+        for place in places_to_offer(queue, target.capacity, now):
+            take = _take(store, queue.places[place], now, offer=request(target))
+            if take and isinstance(store.take(take), Stored):
+                offered.append(take.receipt)
+    return tuple(offered)
+
+
+def cancel(store: Store, receipt: str, now: datetime, channel: str = "web") -> Cancelled:
+    """Gives back a receipt's seat, place or claim, durably; afterwards the same words can be sent again.
+
+    Nothing of an objection or a suggestion is given back. Raises NotSaved.
+    """
+    held = store.held_by(receipt)
+    if not any(key.startswith(_PLACES) for key in held):
+        return Cancelled(())
+    keys = tuple(sorted(key for key in held if key.startswith(_GIVEN_BACK)))
+    found = store.find(receipt)
+    release = Release(found.form, found.version, found.columns, receipt, now, channel, keys)
+    return Cancelled(keys if isinstance(store.release(release), Stored) else ())
+
+
+def confirm(store: Store, target: Target, receipt: str, now: datetime, channel: str = "web") -> Standing:
+    """Gives a receipt that waits the seat that is held for it, or one that is free; where it stands then.
+
+    Raises NotSaved.
+    """
+    take = _take(store, receipt, now, channel, seat=request(target))
+    if take:
+        store.take(take)
+    return standing(store, target, receipt, now)
+
+
+def has_begun(target: Target, now: datetime) -> bool:
+    """Whether it is too late to offer a seat."""
+    starts_at = target.starts_at
+    if starts_at is None:
+        return False
+    return (starts_at if starts_at.tzinfo else starts_at.replace(tzinfo=SHANGHAI)) <= now
+
+
+def _take(store: Store, receipt: str, now: datetime, channel: str = "", **wanted: SeatRequest) -> Take | None:
+    found = store.find(receipt)
+    return Take(found.form, found.version, found.columns, receipt, now, channel, **wanted) if found else None
