@@ -27,6 +27,8 @@ from builder.theme import EngineFailed
 
 # China keeps one time zone all year; a fixed offset needs no time zone database, which Windows lacks.
 SHANGHAI = timezone(timedelta(hours=8))
+# Below the source folder, where `build` is not told of another.
+_CACHE = ".cache"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -44,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    checked = read_and_check(options.source, options.date)
+    checked = read_and_check(options.source, options.date, cache_dir=options.source / _CACHE)
     _print_diagnostics(checked.diagnostics, options)
     return 1 if has_errors(checked.diagnostics) else 0
 
@@ -131,7 +133,7 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _built(options: argparse.Namespace, memory: Forgetful = FORGETFUL) -> BuildResult:
-    cache_dir = options.cache or options.source / ".cache"
+    cache_dir = options.cache or options.source / _CACHE
     return build(options.source, options.site, cache_dir, options.date, memory, options.cards)
 
 

@@ -15,6 +15,7 @@ from builder.memory import FORGETFUL, Forgetful
 from builder.model.network import Network
 from builder.open_data import last_modified, open_data_files
 from builder.paper import paper_files
+from builder.photos import NO_PORTRAITS, Portraits
 from builder.plan.addresses import base_path, form_origins, public_address
 from builder.plan.assets import published_names
 from builder.plan.catalogue import catalogue_facts, tied_to
@@ -38,6 +39,7 @@ def site_files(
     cache_dir: Path,
     memory: Forgetful = FORGETFUL,
     cards: bool = False,
+    portraits: Portraits = NO_PORTRAITS,
 ) -> dict[str, bytes | Path]:
     """Site path → content of every file of the site. Equal arguments give equal bytes, whatever `memory` holds.
 
@@ -47,7 +49,7 @@ def site_files(
     asset_names = published_names(assets)
     # The id stands on every page, and so must be known before the theme, whose script hashes it leaves out.
     catalogue_id = catalogue_facts(network, made_date, ())["id"]
-    site = SiteContext(network, made_date, asset_names, catalogue_id, remembering(memory), cards)
+    site = SiteContext(network, made_date, asset_names, catalogue_id, remembering(memory), cards, portraits.pictures)
     pages = plan_pages(network, made_date)
     with ThreadPoolExecutor(max_workers=1) as engine:
         theme_made = engine.submit(make_theme, _theme_inputs(site, pages), cache_dir)
@@ -63,6 +65,7 @@ def site_files(
         | {urls.site_path(one.page.url): _poured(site, one, around, theme) for one in rendered}
         | fetched
         | {urls.image_url(name): path for name, path in network.images.items()}
+        | portraits.files
         | {urls.SEARCH_INDEX: theme.search_index(_search_docs(rendered))}
         | open_data
         | _files_for_robots(network, made_date, [one.page for one in rendered])

@@ -17,6 +17,7 @@ STAGES = (
     "builder.model",
     "builder.read",
     "builder.check",
+    "builder.photos",
     "builder.theme",
     "builder.render",
     "builder.open_data",
@@ -58,6 +59,10 @@ def test_one_module_knows_mkdocs_and_material():
     assert {edge[0] for edge in _imports() if _is_in(edge[1], "mkdocs") or _is_in(edge[1], "material")} == {
         "builder.theme.engine"
     }
+
+
+def test_one_module_knows_pillow():
+    assert {edge[0] for edge in _imports() if _is_in(edge[1], "PIL")} == {"builder.photos.prepare"}
 
 
 def test_only_the_reader_knows_pyyaml():

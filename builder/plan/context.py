@@ -4,12 +4,13 @@ In: a Network, the build's date, the published names of assets. Out: a PageConte
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from markupsafe import Markup
 
 from builder.model.network import Network
+from builder.model.picture import Picture
 from builder.plan.addresses import base_path
 from builder.plan.forms import forms_shown
 from builder.render import PageContext
@@ -28,6 +29,7 @@ class SiteContext:
     catalogue_id: str
     render: Callable[[str, object], Markup]
     has_cards: bool = False
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
     def page(self, url: str, absolute: bool = False) -> PageContext:
         """The surroundings of the page at `url`; an `absolute` page may be shown at any address."""
@@ -44,5 +46,6 @@ class SiteContext:
             forms=forms_shown(self.network),
             catalogue_id=self.catalogue_id,
             has_cards=self.has_cards,
+            pictures=self.pictures,
             render=self.render,
         )

@@ -5,12 +5,13 @@ texts and markup that are poured into a shell). This module decides nothing abou
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from markupsafe import Markup
 
 from builder.model.network import Network
+from builder.model.picture import Picture
 from builder.render.environment import render_body
 from forms_api.forms import FormDeclaration
 
@@ -22,7 +23,8 @@ class PageContext:
     `link` turns a site-relative address ("stations/hongxiang/", "assets/yizhan.css", "" for the home page)
     into a href that works on this page. `made_date` is the date of the build, which is the site's today:
     `--date`, or sample_date when the site is a sample. `has_cards`: whether this build makes 便民服务卡 (builder/paper).
-    `render` makes a template's name and its view a body.
+    `pictures` are the portraits that may be shown, by the name of their original. `render` makes a template's name and
+    its view a body.
     """
 
     network: Network
@@ -32,6 +34,7 @@ class PageContext:
     forms: Mapping[str, FormDeclaration]
     catalogue_id: str = ""
     has_cards: bool = False
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     render: Callable[[str, object], Markup] = render_body
 
 

@@ -11,6 +11,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+from builder.build import portraits_of
 from builder.check import check
 from builder.diagnostics import format_text, summary
 from builder.read.network import read_network
@@ -52,7 +53,7 @@ def said_about(source_dir: Path, today: date = CHECK_DATE) -> str:
     """All that reading and checking say: Chinese lines, an empty line, English lines."""
     network, diagnostics = read_network(source_dir)
     if network is not None:
-        diagnostics = [*diagnostics, *check(network, today)]
+        diagnostics = [*diagnostics, *check(network, today), *portraits_of(network, today, None).diagnostics]
     return "\n".join(
         format_text(diagnostics, lang) or summary(diagnostics, lang) + "\n" for lang in ("zh", "en")
     )
