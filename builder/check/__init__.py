@@ -102,6 +102,12 @@ from builder.check.text_rules import (
 )
 from builder.check.texts import FileTexts, texts_in_files
 from builder.check.times import date_in_future, open_only_at_night, relative_day_in_text, verified_long_ago
+from builder.check.volunteers import (
+    roster_in_team,
+    shift_at_closed_station,
+    shift_counted_before_it_was_held,
+    unknown_team,
+)
 from builder.check.wishes import (
     phone_in_wish,
     room_number_in_wish,
@@ -183,6 +189,10 @@ RULES = (
     recap_before_held,
     activity_at_closed_station,
     activity_while_closed,
+    roster_in_team,
+    unknown_team,
+    shift_counted_before_it_was_held,
+    shift_at_closed_station,
     sample_date_without_sample,
     sample_without_date,
     sample_phone_may_be_real,

@@ -39,6 +39,12 @@ def numbers_in(station: Station) -> Iterator[tuple[Keys, str]]:
     for keys, hours in hours_in(station):
         if hours.booking and hours.booking.phone:
             yield (*keys, "booking", "phone"), hours.booking.phone
+    for index, team in enumerate(station.volunteers.teams):
+        if team.phone:
+            yield ("volunteers", "teams", index, "phone"), team.phone
+    for index, person in enumerate(station.honours):
+        if person.notice and person.notice.phone:
+            yield ("honours", index, "notice", "phone"), person.notice.phone
 
 
 def notes_in(station: Station) -> Iterator[tuple[Keys, str]]:
@@ -54,6 +60,12 @@ def notes_in(station: Station) -> Iterator[tuple[Keys, str]]:
         notes += [(("wishes", index, "title"), wish.title), (("wishes", index, "details"), wish.details)]
     if station.legal_adviser:
         notes.append((("legal_adviser", "note"), station.legal_adviser.note))
+    for index, team in enumerate(station.volunteers.teams):
+        notes.append((("volunteers", "teams", index, "what"), team.what))
+    for index, opportunity in enumerate(station.volunteers.opportunities):
+        way = ("volunteers", "opportunities", index)
+        notes.append(((*way, "description"), opportunity.description))
+        notes += [((*way, "shifts", number, "note"), shift.note) for number, shift in enumerate(opportunity.shifts)]
     for index, activity in enumerate(station.activities):
         notes.append((("activities", index, "description"), activity.description))
         notes += [(("activities", index, "dates", number, "note"), day.note) for number, day in enumerate(activity.dates)]

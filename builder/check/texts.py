@@ -13,6 +13,7 @@ from builder.model.network import (
     SCENES_FILE,
     SERVICES_FILE,
     SITE_FILE,
+    VOLUNTEERS_FILE,
     MarkdownSource,
     Network,
 )
@@ -22,7 +23,7 @@ from builder.model.record import Record
 
 _NOT_PROSE = frozenset(
     "accent category datum email file former_slugs id instead kind merged_into modes number parent phone point "
-    "replaced_by rule slug status tier url".split()
+    "replaced_by rule slug status team tier url welcome".split()
 ).union(LAYERS)
 
 
@@ -73,6 +74,7 @@ def texts_in_files(network: Network) -> Iterator[FileTexts]:
     yield FileTexts(SCENES_FILE, network.scenes, ("scenes",))
     yield FileTexts(CHECKLISTS_FILE, network.checklists, ("checklists",))
     yield FileTexts(ACTIVITIES_FILE, network.activities, ("activities",))
+    yield FileTexts(VOLUNTEERS_FILE, network.volunteers)
     for station in network.stations:
         yield FileTexts(station.slug, station)
     for page in network.pages:

@@ -6,7 +6,9 @@ from datetime import date
 
 from builder.check.activities import told_dates
 from builder.check.finding import Finding
+from builder.check.honours.steps import past_dates_of_honours
 from builder.check.parts import Keys, hours_in, notes_in, visits_in
+from builder.check.volunteers import told_dates as told_dates_of_volunteers
 from builder.diagnostics import quote
 from builder.model.dates import months_between
 from builder.model.network import CHECKLISTS_FILE, SERVICES_FILE, SITE_FILE, Network
@@ -117,6 +119,7 @@ def _past_dates(network: Network) -> Iterator[tuple[str, tuple, date | None]]:
     if network.site.coverage:
         yield SITE_FILE, ("coverage", "as_of"), network.site.coverage.as_of
     yield from told_dates(network)
+    yield from told_dates_of_volunteers(network)
     for index, service in enumerate(network.services):
         yield SERVICES_FILE, ("services", index, "as_of"), service.as_of
         yield SERVICES_FILE, ("services", index, "retired_date"), service.retired_date
@@ -134,6 +137,5 @@ def _past_dates(network: Network) -> Iterator[tuple[str, tuple, date | None]]:
             yield station.slug, ("wishes", *keys), day
         for index, month in enumerate(station.wish_months):
             yield station.slug, ("wish_months", index, "as_of"), month.as_of
-        for index, honouree in enumerate(station.honours):
-            if honouree.consent:
-                yield station.slug, ("honours", index, "consent", "agreed_date"), honouree.consent.agreed_date
+        for keys, day in past_dates_of_honours(station):
+            yield station.slug, keys, day

@@ -1,0 +1,136 @@
+"""Rules about volunteers that need today, another record, or an eye for names: teams are numbers, never rosters.
+
+What the dates of one opportunity can tell by themselves is refused by the model (builder/model/volunteers).
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from builder.check.finding import Finding, Nearest
+from builder.check.names import is_full_name, name_in_role
+from builder.model.network import VOLUNTEERS_FILE, Network
+from builder.model.station import Station
+from builder.model.volunteers.shifts import shifts_of
+from builder.model.volunteers.team import Team
+from builder.model.volunteers.volunteers import Volunteers
+
+Keys = tuple[str | int, ...]
+_BETWEEN_NAMES = re.compile(r"[、，,；;。/\s：:（）()]+")
+# Family names that begin hardly any word for what a team does: 关灯、查电 are no roster.
+_FAMILY_NAMES = frozenset("王李张刘陈杨黄赵吴周徐孙朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧董袁潘蒋蔡余杜苏魏吕沈姚卢姜崔钟谭陆汪廖贾")
+# What a group is called by: 陈家队 is nobody.
+_GROUP_ENDS = tuple("队组团社会班站")
+
+
+def roster_in_team(network: Network, date: date) -> Iterator[Finding]:
+    """Of a team its number is public, never who is in it."""
+    for file, way, volunteers in _volunteers(network):
+        for index, team in enumerate(volunteers.teams):
+            for field in ("name", "what", "source"):
+                if name := _name_in(getattr(team, field) or ""):
+                    yield Finding(
+                        file,
+                        (*way, "teams", index, field),
+                        f"“{name}”像是真实姓名；队伍只写人数和做什么，不写名单，请删掉",
+                        f"“{name}” looks like somebody's full name; a team has a number and a task here, never a "
+                        "roster: delete it",
+                    )
+
+
+def unknown_team(network: Network, date: date) -> Iterator[Finding]:
+    """The team that leads something is one of the same file, or one of the network's, by its id."""
+    for file, way, volunteers in _volunteers(network):
+        known: dict[str, Team] = {team.id: team for team in (*network.volunteers.teams, *volunteers.teams)}
+        nearest, ids_by_name = Nearest(known), {team.name: team.id for team in known.values()}
+        for index, opportunity in enumerate(volunteers.opportunities):
+            word = opportunity.team
+            if word and word not in known:
+                zh, en = nearest.zh(word), nearest.en(word)
+                if word in ids_by_name:
+                    zh = f"；这里写它的代号“{ids_by_name[word]}”，不写名称"
+                    en = f"; write its id, “{ids_by_name[word]}”, not its name"
+                yield Finding(
+                    file,
+                    (*way, "opportunities", index, "team"),
+                    f"没有队伍“{word}”{zh or '；请先写进 teams，或者删掉这一行'}",
+                    f"there is no team “{word}”{en or '; add it to teams, or delete this line'}",
+                )
+
+
+def shift_counted_before_it_was_held(network: Network, date: date) -> Iterator[Finding]:
+    """Nobody knows how many came before the shift was."""
+    for file, way, volunteers in _volunteers(network):
+        for index, opportunity in enumerate(volunteers.opportunities):
+            for number, shift in enumerate(opportunity.shifts):
+                if shift.done and shift.date > date:
+                    yield Finding(
+                        file,
+                        (*way, "opportunities", index, "shifts", number, "done"),
+                        f"{shift.date} 这一班还没有到（今天是 {date}），不能有来的人数；请看看日期，或者先删掉 done",
+                        f"the shift on {shift.date} has not come yet (today is {date}), so nobody has come to it; look "
+                        "at the date, or delete done for now",
+                    )
+
+
+def shift_at_closed_station(network: Network, date: date) -> Iterator[Finding]:
+    """Nobody is called to help at a station that is no more, or that is not open yet."""
+    for station in network.stations:
+        if station.is_in_service:
+            continue
+        for index, opportunity in enumerate(station.volunteers.opportunities):
+            coming = _next_shift(network, station, opportunity.id, date)
+            if coming:
+                yield Finding(
+                    station.slug,
+                    ("volunteers", "opportunities", index, "id"),
+                    f"“{station.name}”{station.status_name}，{coming} 的“{opportunity.name}”不能在这里；"
+                    "请移到别的站点，或者写上 cancelled",
+                    f"{station.slug} is {station.status}, so “{opportunity.name}” cannot be there on {coming}; move it "
+                    "to another station, or write cancelled",
+                )
+
+
+def told_dates(network: Network) -> Iterator[tuple[str, Keys, date | None]]:
+    """The days on which something was counted or decided: none can lie ahead."""
+    for file, way, volunteers in _volunteers(network):
+        for index, team in enumerate(volunteers.teams):
+            yield file, (*way, "teams", index, "as_of"), team.as_of
+        for index, opportunity in enumerate(volunteers.opportunities):
+            keys = (*way, "opportunities", index)
+            if opportunity.cancelled:
+                yield file, (*keys, "cancelled", "date"), opportunity.cancelled.date
+            for number, shift in enumerate(opportunity.shifts):
+                if shift.cancelled:
+                    yield file, (*keys, "shifts", number, "cancelled", "date"), shift.cancelled.date
+                if shift.done:
+                    yield file, (*keys, "shifts", number, "done", "as_of"), shift.done.as_of
+
+
+def _volunteers(network: Network) -> Iterator[tuple[str, Keys, Volunteers]]:
+    """Each file that writes of volunteers, and the way to it in the file."""
+    if not network.volunteers.is_empty:
+        yield VOLUNTEERS_FILE, (), network.volunteers
+    for station in network.stations:
+        if not station.volunteers.is_empty:
+            yield station.slug, ("volunteers",), station.volunteers
+
+
+def _name_in(text: str) -> str | None:
+    """A full name that stands alone, behind an office, or in a row of names."""
+    pieces = [piece for piece in _BETWEEN_NAMES.split(text) if piece]
+    behind_an_office = next((name for piece in pieces if len(piece) > 3 and (name := name_in_role(piece))), None)
+    if behind_an_office:
+        return behind_an_office
+    names = [piece for piece in pieces if _is_name(piece)]
+    return names[0] if len(names) > 1 or len(pieces) == len(names) else None
+
+
+def _is_name(piece: str) -> bool:
+    return piece[0] in _FAMILY_NAMES and not piece.endswith(_GROUP_ENDS) and is_full_name(piece)
+
+
+def _next_shift(network: Network, station: Station, opportunity_id: str, today: date) -> date | None:
+    last = max(each.last_date for each in station.volunteers.opportunities)
+    found = shifts_of(network, station, today, last)
+    return next((each.day for each in found if each.opportunity.id == opportunity_id and not each.cancelled), None)
