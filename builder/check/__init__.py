@@ -22,7 +22,32 @@ from builder.check.activities import (
     unknown_audience,
 )
 from builder.check.coverage import area_claim_differs
+from builder.check.deliberation import (
+    action_without_evidence,
+    attended_before_meeting,
+    attended_by_name,
+    party_in_matter,
+    phone_in_matter,
+    room_number_in_matter,
+)
 from builder.check.finding import Finding
+from builder.check.honours.people import (
+    child_by_name,
+    consent_over,
+    full_name_without_consent,
+    honouree_given_twice,
+    honouree_in_two_stations,
+    minor_by_name,
+    minor_with_portrait,
+    minor_without_guardian,
+    placeholder_name,
+    portrait_missing,
+    portrait_unused,
+    portrait_without_consent,
+    story_without_consent,
+    taken_down_still_in_file,
+)
+from builder.check.honours.steps import notice_number_taken, notice_too_short
 from builder.check.labels import holidays_break_label, label_broken, unknown_label
 from builder.check.moves import (
     former_slug_taken,
@@ -50,12 +75,7 @@ from builder.check.parents import (
     parent_ring,
     station_without_parent,
 )
-from builder.check.people import (
-    consent_over,
-    full_name_without_consent,
-    honouree_given_twice,
-    mobile_as_public_phone,
-)
+from builder.check.people import mobile_as_public_phone
 from builder.check.places import coordinates_far_away, same_coordinates
 from builder.check.references import (
     image_missing,
@@ -66,6 +86,7 @@ from builder.check.references import (
     unknown_service,
     unknown_tier,
 )
+from builder.check.roles import role_is_a_name
 from builder.check.site_rules import (
     accent_too_light,
     odd_icp_record,
@@ -160,11 +181,31 @@ RULES = (
     checklist_listed_twice,
     area_claim_differs,
     brand_given_twice,
+    party_in_matter,
+    room_number_in_matter,
+    phone_in_matter,
+    attended_by_name,
+    attended_before_meeting,
+    action_without_evidence,
     phone_listed_twice,
     mobile_as_public_phone,
     full_name_without_consent,
+    story_without_consent,
+    portrait_without_consent,
+    minor_by_name,
+    minor_with_portrait,
+    minor_without_guardian,
+    child_by_name,
+    placeholder_name,
     consent_over,
+    taken_down_still_in_file,
+    portrait_missing,
+    portrait_unused,
     honouree_given_twice,
+    honouree_in_two_stations,
+    notice_number_taken,
+    notice_too_short,
+    role_is_a_name,
     wish_tells_a_name,
     wish_claimed_by_a_name,
     room_number_in_wish,

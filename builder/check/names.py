@@ -39,6 +39,18 @@ _PHONE = re.compile(rf"(?<![0-9.,])(?:{_MOBILE}|{_LANDLINE})(?![0-9]|[-.]\d|\s*[
 _YEARS = re.compile(r"(?:19|20)\d\d-?(?:(?:19|20)\d\d|[01]\d[0-3]\d)")
 _SAYS_NAME = re.compile(r"(?:我叫|我的名字[是叫]|本人叫?|姓名是?[：:]?|名叫|真名是?叫?)\s*([\u4e00-\u9fff]{2,4})")
 _IS_NAMED = re.compile(r"我是([\u4e00-\u9fff]{2,3})(?=[\s，,。；;、（(]|$)")
+# 张先生, 李阿姨; 王某, but not 某些; 居民王建国反映; 王家和李家. (和, 向, 于 are family names too, but rarely before these.)
+_PARTY = re.compile(
+    r"(?P<family>[\u4e00-\u9fff])(?:先生|女士|小姐|太太|阿姨|阿婆|大爷|大妈|大叔|大伯|伯伯|婆婆|某某|某(?![些个种人一家处天次户条栋位]))|"
+    r"(?P<one>[\u4e00-\u9fff])家[和与跟](?P<two>[\u4e00-\u9fff])家(?!长)|"
+    r"(?:居民|村民|业主|住户|租户|房东|邻居|当事人|户主)(?P<name>[\u4e00-\u9fff]{2,3}?)"
+    r"(?=说|反映|表示|认为|要求|提出|同意|不同意|承认|答应|和[\u4e00-\u9fff]|与|跟|之间|因为)"
+)
+_NOT_BEFORE_AN_ADDRESS = frozenset("和向于时同经")
+_NOT_NAMES = frozenset(
+    "车位 车库 车棚 房屋 单元 单位 管道 方案 时间 安全 金额 项目 路面 路灯 商铺 商户 党员 成本 成员 常年 高空 高层 黄线 梅雨 "
+    "游客 卫生 景观 农贸 简易 连廊 全体 文明 方便 代表 都 也".split()
+)
 _NO_GIVEN_NAME_ENDS = frozenset("生人员师工兵民者家户年的")
 
 
@@ -97,6 +109,20 @@ def self_introduction_in(text: str) -> str | None:
     for match in _IS_NAMED.finditer(text):
         if is_full_name(match[1]) and match[1][-1] not in _NO_GIVEN_NAME_ENDS:
             return match[1]
+    return None
+
+
+def party_in(text: str) -> str | None:
+    """Somebody who can be told from a text about a quarrel: 张先生, 王某, 居民王建国反映, 王家和李家; None without any."""
+    for match in _PARTY.finditer(text):
+        if match["name"]:
+            if is_full_name(match["name"]) and match["name"] not in _NOT_NAMES and match["name"][0] not in "和向于":
+                return match["name"]
+        elif match["family"]:
+            if match["family"] in _FAMILY_NAMES and match["family"] not in _NOT_BEFORE_AN_ADDRESS:
+                return match[0]
+        elif match["one"] in _FAMILY_NAMES and match["two"] in _FAMILY_NAMES:
+            return match[0]
     return None
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from builder.check.deliberation import matter_texts
 from builder.model.opening.dated_hours import VisitDate
 from builder.model.opening.hours import Hours
 from builder.model.station import Station
@@ -36,6 +37,9 @@ def numbers_in(station: Station) -> Iterator[tuple[Keys, str]]:
             yield ("services", index, "contact", "phone"), offering.contact.phone
     if station.legal_adviser and station.legal_adviser.phone:
         yield ("legal_adviser", "phone"), station.legal_adviser.phone
+    for index, rung in enumerate(station.mediation.ladder if station.mediation else ()):
+        if rung.phone:
+            yield ("mediation", "ladder", index, "phone"), rung.phone
     for keys, hours in hours_in(station):
         if hours.booking and hours.booking.phone:
             yield (*keys, "booking", "phone"), hours.booking.phone
@@ -69,6 +73,7 @@ def notes_in(station: Station) -> Iterator[tuple[Keys, str]]:
     for index, activity in enumerate(station.activities):
         notes.append((("activities", index, "description"), activity.description))
         notes += [(("activities", index, "dates", number, "note"), day.note) for number, day in enumerate(activity.dates)]
+    notes += matter_texts(station)
     if station.card:
         notes += [(("card", "guide"), station.card.guide), (("card", "errand"), station.card.errand)]
     for keys, hours in hours_in(station):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from builder.check.activities import told_dates
+from builder.check.deliberation import deliberation_dates
 from builder.check.finding import Finding
 from builder.check.honours.steps import past_dates_of_honours
 from builder.check.parts import Keys, hours_in, notes_in, visits_in
@@ -133,6 +134,8 @@ def _past_dates(network: Network) -> Iterator[tuple[str, tuple, date | None]]:
             yield station.slug, ("checklists", index, "assessed_date"), result.assessed_date
         if station.stars:
             yield station.slug, ("stars", "assessed_date"), station.stars.assessed_date
+        for keys, day in deliberation_dates(station):
+            yield station.slug, keys, day
         for keys, day in dates_past(station.wishes):
             yield station.slug, ("wishes", *keys), day
         for index, month in enumerate(station.wish_months):

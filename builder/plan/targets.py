@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from datetime import date
 
+from builder.model.deliberation.targets import form_targets as meetings_to_come_to
 from builder.model.form_target import FormTarget
+from builder.model.honours.targets import form_targets as notices_to_object_to
 from builder.model.network import Network
 from builder.model.volunteers.targets import form_targets as shifts_to_help_in
 from builder.model.wishes.targets import form_targets as wishes_to_claim
 
 # Each takes the network and the day of the build.
-_SOURCES = (wishes_to_claim, shifts_to_help_in)
+_SOURCES = (notices_to_object_to, meetings_to_come_to, wishes_to_claim, shifts_to_help_in)
 
 
 def form_targets(network: Network, made_date: date) -> Iterator[FormTarget]:

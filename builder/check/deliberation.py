@@ -1,0 +1,146 @@
+"""Rules about deliberation: nobody who quarrels can be told from a matter, and nothing is told before it happened."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from builder.check.finding import Finding
+from builder.check.names import is_full_name, party_in, phone_in, room_number_in
+from builder.diagnostics import quote
+from builder.model.deliberation.matter import Matter
+from builder.model.network import Network
+from builder.model.station import Station
+
+Keys = tuple[str | int, ...]
+# Groups of people whose names begin like a family name: 车主, 顾客, 施工队.
+_GROUP_ENDS = frozenset("户客员者队位所站校部司局委商主方")
+_GROUPS = frozenset(("房东", "农民", "安保", "党群", "全体"))
+
+
+def party_in_matter(network: Network, date: date) -> Iterator[Finding]:
+    """What was talked over is told without the people who quarrel about it: no name, and no 张先生 either."""
+    for station, keys, text in _all_texts(network):
+        if party := party_in(text):
+            yield Finding(
+                station.slug,
+                keys,
+                f"议事里写了人：{quote(party)}；请写成身份，例如“一楼住户”“一位业主”，是谁和谁争过不公开",
+                f"there is a person, {quote(party)}, in this; say 一楼住户 or 一位业主: who quarrelled is not for the public",
+            )
+
+
+def room_number_in_matter(network: Network, date: date) -> Iterator[Finding]:
+    """A matter never says in which flat somebody lives."""
+    for station, keys, text in _all_texts(network):
+        if room := room_number_in(text):
+            yield Finding(
+                station.slug,
+                keys,
+                f"议事里写了门牌{quote(room)}，别人认得出是哪一家；请写到楼栋为止，例如“3号楼”",
+                f"there is an address, {quote(room)}, in this; name the building at most, for example 3号楼",
+            )
+
+
+def phone_in_matter(network: Network, date: date) -> Iterator[Finding]:
+    """A matter gives no telephone number: the station's own stands on its page."""
+    for station, keys, text in _all_texts(network):
+        if phone := phone_in(text):
+            yield Finding(
+                station.slug,
+                keys,
+                f"议事里写了电话{quote(phone)}；请删掉，要问的人打站点的电话",
+                f"there is a telephone number, {quote(phone)}, in this; delete it: people call the station",
+            )
+
+
+def attended_by_name(network: Network, date: date) -> Iterator[Finding]:
+    """Who came to a meeting is told as groups and their numbers, never one by one."""
+    for station, keys, matter in matters_in(network.stations):
+        for index, meeting in enumerate(matter.meetings):
+            for head in meeting.attended:
+                if is_full_name(head.group) and not _is_group(head.group):
+                    yield Finding(
+                        station.slug,
+                        (*keys, "meetings", index, "attended", head.group),
+                        f"到场的人只写哪一方、几个人，不写姓名：“{head.group}”请改成“居民”“物业”这样的",
+                        f"who came is written as groups and numbers, not names: write 居民 or 物业 for “{head.group}”",
+                    )
+
+
+def attended_before_meeting(network: Network, date: date) -> Iterator[Finding]:
+    """Nobody has come to a meeting that is still to be held."""
+    for station, keys, matter in matters_in(network.stations):
+        for index, meeting in enumerate(matter.meetings):
+            if meeting.attended and meeting.date > date:
+                yield Finding(
+                    station.slug,
+                    (*keys, "meetings", index, "attended"),
+                    f"{meeting.date} 的会还没有开（今天是 {date}），不会有到场人数；开过了再写，或者看看日期",
+                    f"the meeting of {meeting.date} is still to come (today is {date}); write who came when it is over",
+                )
+
+
+def action_without_evidence(network: Network, date: date) -> Iterator[Finding]:
+    """What is said to be done can be seen somewhere: a photo on the board, an invoice, a line in the log."""
+    for station, keys, matter in matters_in(network.stations):
+        for index, action in enumerate(matter.actions):
+            if action.is_done_on(date) and not action.evidence:
+                yield Finding(
+                    station.slug,
+                    (*keys, "actions", index, "done_date"),
+                    "写了哪天办好，没写凭据；请加上一行 evidence，例如“照片贴在一楼公告栏”",
+                    "it is said to be done, but not where that can be seen; add evidence, for example 照片贴在一楼公告栏",
+                    "warning",
+                )
+
+
+def matters_in(stations: Iterable[Station]) -> Iterator[tuple[Station, Keys, Matter]]:
+    """Each matter, whose it is, and the way to it in that station's file."""
+    for station in stations:
+        for number, brand in enumerate(station.deliberation):
+            for index, matter in enumerate(brand.matters):
+                yield station, ("deliberation", number, "matters", index), matter
+
+
+def deliberation_dates(station: Station) -> Iterator[tuple[Keys, date]]:
+    """The days on which something is said to have happened, with the way to each."""
+    for _, keys, matter in matters_in((station,)):
+        yield (*keys, "raised_date"), matter.raised_date
+        for field in ("accepted", "declined", "outcome"):
+            if step := getattr(matter, field):
+                yield (*keys, field, "date"), step.date
+        for index, meeting in enumerate(matter.meetings):
+            if meeting.cancelled:
+                yield (*keys, "meetings", index, "cancelled", "date"), meeting.cancelled.date
+        for index, action in enumerate(matter.actions):
+            if action.done_date:
+                yield (*keys, "actions", index, "done_date"), action.done_date
+    for index, total in enumerate(station.mediation.totals if station.mediation else ()):
+        yield ("mediation", "totals", index, "as_of"), total.as_of
+
+
+def matter_texts(station: Station) -> Iterator[tuple[Keys, str]]:
+    """What is said of the matters, in the editor's own words."""
+    for _, keys, matter in matters_in((station,)):
+        yield (*keys, "title"), matter.title
+        if matter.declined:
+            yield (*keys, "declined", "reason"), matter.declined.reason
+        for index, meeting in enumerate(matter.meetings):
+            if meeting.note:
+                yield (*keys, "meetings", index, "note"), meeting.note
+            if meeting.cancelled:
+                yield (*keys, "meetings", index, "cancelled", "reason"), meeting.cancelled.reason
+        if matter.outcome:
+            yield (*keys, "outcome", "text"), matter.outcome.text
+        for index, action in enumerate(matter.actions):
+            yield (*keys, "actions", index, "what"), action.what
+            if action.evidence:
+                yield (*keys, "actions", index, "evidence"), action.evidence
+
+
+def _all_texts(network: Network) -> Iterator[tuple[Station, Keys, str]]:
+    for station in network.stations:
+        yield from ((station, keys, text) for keys, text in matter_texts(station))
+
+
+def _is_group(word: str) -> bool:
+    return word in _GROUPS or word[-1] in _GROUP_ENDS
