@@ -11,6 +11,7 @@ from builder.diagnostics import Mistake, Mistakes
 from builder.model.contact import Email, PhoneNumber, SiteUrl, WebAddress
 from builder.model.dates import Date
 from builder.model.days.calendar_year import CalendarYear
+from builder.model.honours.settings import HonourSettings
 from builder.model.label import Label
 from builder.model.quantity import quantity_in
 from builder.model.record import Record
@@ -106,6 +107,7 @@ class SiteConfig(Record):
     calendar: tuple[CalendarYear, ...] = Field((), title="放假安排")
     labels: tuple[Label, ...] = Field((), title="标签")
     coverage: CoverageClaim | None = Field(None, title="覆盖情况")
+    honours: HonourSettings = Field(HonourSettings(), title="小人物")
     wishes: WishSettings = Field(WishSettings(), title="小心愿")
 
     @model_validator(mode="after")

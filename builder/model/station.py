@@ -2,7 +2,8 @@
 
 In: the mapping of the file. Out: a `Station`, which is the file's content with its slug. What a station offers,
 its house, how it was judged and its card are in offering.py, premises.py, standing.py and card.py; what goes on in
-it (people honoured, wishes, matters, activities, volunteers) has a package each. Rules that look at another station, at the site's settings or at a date are in builder/check.
+it (people honoured, wishes, matters, activities, volunteers) has a package each. Rules that look at another
+station, at the site's settings or at a date are in builder/check.
 """
 
 from functools import cached_property
@@ -131,7 +132,9 @@ class StationFile(Record):
 
     @model_validator(mode="after")
     def _ids_are_given_once(self):
-        return ids_given_once(self, ("deliberation", "议事品牌", "deliberation brands"))
+        return ids_given_once(
+            self, ("deliberation", "议事品牌", "deliberation brands"), ("honours", "小人物", "honourees")
+        )
 
     @model_validator(mode="before")
     @classmethod

@@ -1,0 +1,32 @@
+"""Who found, approved or decided is told by office, not by name."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from builder.check.finding import Finding
+from builder.check.names import name_in_role
+from builder.check.texts import texts_in_files
+from builder.model.network import MarkdownSource, Network
+from builder.model.record import Record
+from builder.model.role import roles_in
+
+
+def role_is_a_name(network: Network, date: date) -> Iterator[Finding]:
+    """Where a role is asked for, an office or a place in life stands, never a person's name."""
+    for texts in texts_in_files(network):
+        for keys, role in _roles(texts.source):
+            if name := name_in_role(role):
+                yield Finding(
+                    texts.file,
+                    (*texts.way, *keys),
+                    f"“{name}”像是一个人的姓名；这里写职务或身份，不写人名，例如“居委会主任”“一位楼组长”",
+                    f"“{name}” looks like a person's name; write an office or a role here, for example 居委会主任 or 一位楼组长",
+                )
+
+
+def _roles(source: Record | tuple[Record, ...] | MarkdownSource) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(source, Record):
+        yield from roles_in(source)
+    elif isinstance(source, tuple):
+        for index, record in enumerate(source):
+            yield from (((index, *keys), role) for keys, role in roles_in(record))
