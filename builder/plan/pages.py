@@ -11,6 +11,7 @@ from functools import partial
 
 from builder import urls
 from builder.model.network import Network
+from builder.model.wishes.wall import fulfilled_years, has_wishes
 from builder.open_data import described_files
 from builder.plan.forms import forms_shown
 from builder.render import (
@@ -33,6 +34,8 @@ from builder.render import (
     service_page,
     station_list_page,
     station_page,
+    wish_wall_page,
+    wishes_of_year_page,
 )
 from builder.theme import ShellKey
 
@@ -84,6 +87,7 @@ def _pages(network: Network, made_date: date) -> Iterator[Page]:
         body = partial(service_page, service=service)
         yield Page(url, ShellKey("services", 2), body, listed=service.is_in_use)
     yield from _directory_pages(network)
+    yield from _wish_pages(network)
     for form_id, declaration in forms_shown(network).items():
         yield Page(urls.form_url(form_id), ShellKey("forms", 2), partial(form_page, declaration=declaration))
     yield Page(urls.OPEN_DATA, ShellKey("api", 1), _open_data_page)
@@ -115,6 +119,15 @@ def _directory_pages(network: Network) -> Iterator[Page]:
         yield Page(urls.scene_url(scene.id), ShellKey("scenes", 2), partial(scene_page, scene=scene))
     if network.has_standings:
         yield Page(urls.CHECKLISTS, ShellKey("checklists", 1), checklists_page)
+
+
+def _wish_pages(network: Network) -> Iterator[Page]:
+    """The wall, also while it is empty where a wish can be made; and a page a year."""
+    if has_wishes(network) or {"wish", "claim"} & {*forms_shown(network)}:
+        yield Page(urls.WISHES, ShellKey("wishes", 1), wish_wall_page)
+    for year in fulfilled_years(network):
+        body = partial(wishes_of_year_page, year=year)
+        yield Page(urls.wishes_of_year_url(year), ShellKey("wishes", 2), body)
 
 
 def _open_data_page(context: PageContext) -> RenderedBody:

@@ -19,17 +19,18 @@ def form_targets(network: Network, made_date: date) -> Iterator[FormTarget]:
     for listed in listed_wishes(network.stations, made_date):
         done = listed.wish.fulfilled if listed.standing.state == "fulfilled" else None
         if not done or done.date > made_date - timedelta(days=DAYS_KEPT):
-            yield _target(listed, datetime.combine(done.date, time()) if done else None)
+            yield claim_target(listed)
 
 
-def _target(listed: ListedWish, closes_at: datetime | None) -> FormTarget:
-    standing = listed.standing
+def claim_target(listed: ListedWish) -> FormTarget:
+    """One wish as the form 认领 knows it; one that came true closed as that day began."""
+    standing, done = listed.standing, listed.wish.fulfilled
     return FormTarget(
         form=FORM,
         id=listed.target_id,
         title=listed.wish.title,
         station=listed.station.slug,
-        closes_at=closes_at,
+        closes_at=datetime.combine(done.date, time()) if standing.state == "fulfilled" else None,
         round=standing.round,
         claimed_until=standing.claim.until_date if standing.state == "claimed" else None,
     )

@@ -30,6 +30,7 @@ from builder.render.views.station.premises import (
 from builder.render.views.station.services import ServicesView, services_view
 from builder.render.views.station.sources import SourcesView, sources_view
 from builder.render.views.station.standing import StandingView, standing_view
+from builder.render.views.station.wishes import StationWishesView, wishes_view
 from builder.render.views.today import NoticeView, TodayView, closed_since, notice_view, today_view
 from builder.render.words import summary
 
@@ -39,13 +40,16 @@ _FURTHER_DOWN = {
     "adviser": "法律顾问",
     "deliberation": "议事",
     "honours": "小人物",
+    "wishes": "小心愿",
     "rooms": "房间",
     "tools": "借工具",
     "access": "无障碍",
     "standing": "评定",
 }
 # The fields that life.css is for.
-_LIFE = ("deliberation", "honours")
+_LIFE = ("deliberation", "honours", "wishes")
+# The scripts that a block needs, by its field.
+_SCRIPTS = {"wishes": ("seats.js", "wishes.js")}
 _SIGNPOSTS = 4
 
 
@@ -63,6 +67,7 @@ class StationView:
     hours: HoursView | None
     deliberation: tuple[DeliberationView, ...]
     honours: tuple[HonourView, ...]
+    wishes: StationWishesView | None
     photos: tuple[PhotoView, ...]
     figures: tuple[FigureView, ...]
     rooms: tuple[RoomView, ...]
@@ -79,6 +84,12 @@ class StationView:
         return ("directory.css", "life.css") if any(getattr(self, block) for block in _LIFE) else ("directory.css",)
 
     @property
+    def scripts(self) -> tuple[str, ...]:
+        """The today card's, and those of the blocks that there are, each once."""
+        found = [name for block, names in _SCRIPTS.items() if getattr(self, block) for name in names]
+        return tuple(dict.fromkeys((*self.today.scripts, *found)))
+
+    @property
     def jumps(self) -> tuple[Link, ...]:
         """To what stands further down a long page; a short one needs no signposts."""
         found = [Link(text, f"#{block}") for block, text in _FURTHER_DOWN.items() if getattr(self, block)]
@@ -92,7 +103,7 @@ def station_page(context: PageContext, station: Station) -> RenderedBody:
         title=station.name,
         description=summary(f"{station.name}：{_when_open(station)}。{station.address or ''}"),
         body=context.render("station.html", view),
-        head=page_head(context, *view.today.scripts, styles=view.styles),
+        head=page_head(context, *view.scripts, styles=view.styles),
         json_ld=station_json_ld(context, station),
         og_image=_first_photo(station),
         og_type="article",
@@ -114,6 +125,7 @@ def station_view(context: PageContext, station: Station) -> StationView:
         hours=hours_view(context, station),
         deliberation=deliberation_views(station),
         honours=honour_views(station),
+        wishes=wishes_view(context, station),
         photos=photo_views(context, station),
         figures=figure_views(station),
         rooms=room_views(context, station),
