@@ -6,14 +6,14 @@ URIs (RFC 4151) of the site's host and the fact's own day.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
 from builder.model.network import Network
+from builder.model.news import is_news
 
-# Older news waits for nobody; a feed of ten thousand stations stays a small file.
-DAYS_BACK = 60
+# A feed of ten thousand stations stays a small file.
 MOST_ENTRIES = 200
 
 
@@ -39,7 +39,7 @@ def newest_first(entries: Iterable[Entry], made_date: date) -> tuple[Entry, ...]
 
 def is_recent(entry: Entry, made_date: date) -> bool:
     """Whether an entry is known on `made_date` and still news."""
-    return made_date - timedelta(days=DAYS_BACK) <= entry.updated_date <= made_date
+    return is_news(entry.updated_date, made_date)
 
 
 def atom_document(

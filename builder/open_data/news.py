@@ -13,10 +13,11 @@ from datetime import date, timedelta
 
 from builder import urls
 from builder.model.network import Network
+from builder.model.news import DAYS_BACK
 from builder.model.offering import Offering
 from builder.model.opening.timetable import DatedChange
 from builder.model.station import Station
-from builder.open_data.atom import DAYS_BACK, Entry, atom_document, is_recent, newest_first
+from builder.open_data.atom import Entry, atom_document, is_recent, newest_first
 from builder.open_data.words import spans_words
 from builder.render.words import date_text, period_text, until_text
 

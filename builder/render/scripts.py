@@ -10,12 +10,18 @@ from markupsafe import Markup
 from builder.render.page import PageContext
 
 
-def page_head(context: PageContext, *scripts: str, styles: tuple[str, ...] = ()) -> Markup:
-    """Every page's own head: the stylesheets, the size switch, and the page's further scripts, deferred."""
+def page_head(context: PageContext, *scripts: str, styles: tuple[str, ...] = (), feed: str = "") -> Markup:
+    """Every page's own head: the stylesheets, the size switch, and the page's further scripts, deferred; and the feed
+    that tells what is new on it (its URL below the site's root).
+    """
     names = ("print.css", "elder.js", "yizhan.css", *styles, *scripts)
     print_href, elder_href, *hrefs = (context.link(f"assets/{name}") for name in names)
     count = 1 + len(styles)
-    return _head(print_href, elder_href, tuple(hrefs[:count]), tuple(hrefs[count:]))
+    head = _head(print_href, elder_href, tuple(hrefs[:count]), tuple(hrefs[count:]))
+    if not feed:
+        return head
+    alternate = '<link rel="alternate" type="application/atom+xml" title="消息订阅" href="{}">'
+    return Markup("\n").join((head, _element(alternate, context.link(feed))))
 
 
 @lru_cache(maxsize=256)
