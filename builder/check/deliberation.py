@@ -13,7 +13,7 @@ from builder.model.station import Station
 Keys = tuple[str | int, ...]
 # Groups of people whose names begin like a family name: 车主, 顾客, 施工队.
 _GROUP_ENDS = frozenset("户客员者队位所站校部司局委商主方")
-_GROUPS = frozenset(("房东", "农民", "安保", "党群", "全体"))
+_GROUPS = frozenset(("房东", "农民", "安保", "党群", "全体", "司机"))
 
 
 def party_in_matter(network: Network, date: date) -> Iterator[Finding]:
