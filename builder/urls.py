@@ -53,9 +53,24 @@ def person_url(slug: str, honour_id: str) -> str:
     return f"{PEOPLE}{slug}/{honour_id}/"
 
 
+def people_of_year_url(year: int) -> str:
+    """Those who were awarded in a year; an honouree's page lies one folder deeper, so no station is in its way."""
+    return f"{PEOPLE}{year}/"
+
+
 def notice_poster_url(slug: str, honour_id: str, paper: str) -> str:
     """The 公示 of a candidate as a poster; `paper` is "a4" or "a3"."""
     return f"{person_url(slug, honour_id)}notice-{paper}/"
+
+
+def notice_qr_url(slug: str, honour_id: str) -> str:
+    """The QR code of a notice that leads to its objection form."""
+    return f"{person_url(slug, honour_id)}notice.svg"
+
+
+def people_paper_url(name: str) -> str:
+    """A style sheet or picture of the posters and certificates: "a4.css"; no station's slug has a dot."""
+    return f"{PEOPLE}{name}"
 
 
 def certificate_url(slug: str, honour_id: str) -> str:

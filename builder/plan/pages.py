@@ -10,6 +10,7 @@ from datetime import date
 from functools import partial
 
 from builder import urls
+from builder.model.honours.roll import has_honours, honourees_by_year, shown_honourees
 from builder.model.network import Network
 from builder.model.wishes.wall import fulfilled_years, has_wishes
 from builder.open_data import described_files
@@ -27,6 +28,9 @@ from builder.render import (
     moved_page,
     not_found_page,
     open_data_page,
+    people_of_year_page,
+    people_page,
+    person_page,
     privacy_page,
     scene_list_page,
     scene_page,
@@ -87,6 +91,7 @@ def _pages(network: Network, made_date: date) -> Iterator[Page]:
         body = partial(service_page, service=service)
         yield Page(url, ShellKey("services", 2), body, listed=service.is_in_use)
     yield from _directory_pages(network)
+    yield from _people_pages(network, made_date)
     yield from _wish_pages(network)
     for form_id, declaration in forms_shown(network).items():
         yield Page(urls.form_url(form_id), ShellKey("forms", 2), partial(form_page, declaration=declaration))
@@ -119,6 +124,18 @@ def _directory_pages(network: Network) -> Iterator[Page]:
         yield Page(urls.scene_url(scene.id), ShellKey("scenes", 2), partial(scene_page, scene=scene))
     if network.has_standings:
         yield Page(urls.CHECKLISTS, ShellKey("checklists", 1), checklists_page)
+
+
+def _people_pages(network: Network, made_date: date) -> Iterator[Page]:
+    """The honour roll, a page a year of awards, and a page for everybody who may be named on `made_date`."""
+    if has_honours(network) or "nomination" in forms_shown(network):
+        yield Page(urls.PEOPLE, ShellKey("people", 1), people_page)
+    for year in honourees_by_year(network, made_date):
+        body = partial(people_of_year_page, year=year)
+        yield Page(urls.people_of_year_url(year), ShellKey("people", 2), body)
+    for station, person in shown_honourees(network, made_date):
+        body = partial(person_page, station=station, person=person)
+        yield Page(urls.person_url(station.slug, person.id), ShellKey("people", 3), body)
 
 
 def _wish_pages(network: Network) -> Iterator[Page]:

@@ -17,6 +17,9 @@ a clock or a disk (except the templates beside it), or knows the theme.
     scene_list_page(context)                "scenes/"
     scene_page(context, scene)              "scenes/<id>/"
     checklists_page(context)                "checklists/"
+    people_page(context)                    "people/"
+    people_of_year_page(context, year)      "people/<year>/"
+    person_page(context, station, person)   "people/<slug>/<id>/"
     moved_page(context, station)            at a former address of a station
     merged_page(context, station)           at the address of a station that has merged into another
     open_data_page(context, files)          "api/"; `files` as builder.open_data describes them
@@ -47,6 +50,7 @@ from builder.render.views.form import form_page, forms_server_head
 from builder.render.views.home import home_page
 from builder.render.views.map import map_page
 from builder.render.views.open_data import open_data_page
+from builder.render.views.people import people_of_year_page, people_page, person_page
 from builder.render.views.plain import markdown_page, not_found_page
 from builder.render.views.privacy import privacy_page
 from builder.render.views.redirect import merged_page, moved_page
@@ -76,6 +80,9 @@ __all__ = [
     "moved_page",
     "not_found_page",
     "open_data_page",
+    "people_of_year_page",
+    "people_page",
+    "person_page",
     "places_index",
     "privacy_page",
     "remembering",

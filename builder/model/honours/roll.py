@@ -35,6 +35,11 @@ class RollCount:
     awarded: int
 
 
+def has_honours(network: Network) -> bool:
+    """Whether any station has somebody on its roll, shown or not."""
+    return any(station.honours for station in network.stations)
+
+
 def shown_honourees(network: Network, day: date) -> tuple[Person, ...]:
     """All that may be named on `day`, those with the newest step first."""
     return _newest_first(

@@ -14,7 +14,12 @@ from builder.render.views.hours import hours_summary
 from builder.render.views.hours_section import HoursView, hours_view
 from builder.render.views.parts import Link
 from builder.render.views.station.deliberation import DeliberationView, deliberation_views
-from builder.render.views.station.honours import HonourView, honour_views
+from builder.render.views.station.honours import (
+    HonoursView,
+    RunningNotice,
+    honours_view,
+    running_notices_view,
+)
 from builder.render.views.station.pictures import FigureView, PhotoView, figure_views, photo_views
 from builder.render.views.station.place import PlaceView, merged_notes, place_view, station_crumb, subtitle
 from builder.render.views.station.premises import (
@@ -62,11 +67,12 @@ class StationView:
     crumb: tuple[Link, ...]
     today: TodayView
     notice: NoticeView | None
+    running_notices: tuple[RunningNotice, ...]
     services: ServicesView | None
     adviser: AdviserView | None
     hours: HoursView | None
     deliberation: tuple[DeliberationView, ...]
-    honours: tuple[HonourView, ...]
+    honours: HonoursView | None
     wishes: StationWishesView | None
     photos: tuple[PhotoView, ...]
     figures: tuple[FigureView, ...]
@@ -120,11 +126,12 @@ def station_view(context: PageContext, station: Station) -> StationView:
         crumb=station_crumb(context, station),
         today=today,
         notice=notice_view(context, station),
+        running_notices=running_notices_view(context, station),
         services=services_view(context, station),
         adviser=adviser_view(context, station),
         hours=hours_view(context, station),
         deliberation=deliberation_views(station),
-        honours=honour_views(station),
+        honours=honours_view(context, station),
         wishes=wishes_view(context, station),
         photos=photo_views(context, station),
         figures=figure_views(station),
