@@ -12,12 +12,18 @@ from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
+from PIL import Image
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from builder.diagnostics import has_errors
+from builder.model.activities.activity import Cancelled, NetworkActivities
 from builder.model.checklist import Checklist
 from builder.model.days.festivals import festivals_of
+from builder.model.deliberation.matter import Refusal
+from builder.model.deliberation.mediation import LEVELS
+from builder.model.deliberation.meeting import CalledOff
+from builder.model.honours.records import Withdrawal
 from builder.model.opening.hours import Hours
 from builder.model.opening.period import HoursPeriod
 from builder.model.record import Record
@@ -25,6 +31,9 @@ from builder.model.scene import Scene
 from builder.model.service import Service
 from builder.model.site import SiteConfig
 from builder.model.station import StationFile
+from builder.model.volunteers.opportunity import Done
+from builder.model.volunteers.volunteers import Volunteers
+from builder.model.wishes.record import Released
 from builder.publish import publish
 from builder.read.network import read_network
 from builder.site import site_files
@@ -37,6 +46,12 @@ TEXTS = {
     "a template": "{{7*7}}{%x%}<!--yizhan:body-->**b**",
 }
 HARMLESS = "甲乙丙丁戊己庚辛壬癸"
+# What a field that is too short for a text gets in its place.
+SHORT = {
+    TEXTS["a script"]: "<script>x</script>",
+    TEXTS["an attribute"]: "\"'><img src=x>",
+    TEXTS["a template"]: "{{7*7}}{%x%}",
+}
 # Field → a value that it takes. Everything else takes any text.
 REFUSING: dict[str, Any] = {
     "StationFile.status": "open",
@@ -87,37 +102,106 @@ REFUSING: dict[str, Any] = {
     "ChecklistResult.results": {"有场地": "达标", "有电话": "未达标"},
     "Stars.count": "4",
     "Stars.assessed_date": "2026-01-15",
-    "Honouree.month": "2026-03",
+    "Honouree.id": "lamps",
+    "Honouree.month": "2026-05",
+    "Honouree.minor": "false",
+    "Honouree.column_date": "2026-05-08",
+    "Honouree.withdrawn": None,
+    "Honouree.takedown_date": None,
+    "Withdrawal.date": "2026-04-20",
+    "Step.date": "2026-03-02",
+    "Notice.from_date": "2026-04-01",
+    "Notice.until_date": "2026-04-10",
+    "Notice.phone": "021-5550-0106",
+    "Objections.received": "1",
+    "Objections.upheld": "0",
+    "Objections.dismissed": "1",
+    "Objections.open": "0",
+    "Objections.as_of": "2026-04-12",
+    "Award.date": "2026-04-20",
     "Consent.agreed_date": "2026-02-20",
+    "Consent.scope": ["姓名", "照片", "事迹"],
+    "Consent.given_by": "本人",
     "Consent.until_date": "2028-02-20",
-    "DeliberationBrand.id": "talk",
-    "Matter.id": "bicycles",
-    "Matter.raised_date": "2026-03-20",
-    "Matter.raised_by": "一位楼组长",
-    "Acceptance.date": "2026-03-25",
-    "Acceptance.by": "居委会",
-    "Refusal.date": "2026-03-25",
-    "Refusal.by": "居委会",
-    "Meeting.date": "2026-04-11",
-    "Meeting.hours": "19:00-20:30",
-    "Meeting.attended": {"居民": "18人", "物业": "1人"},
-    "CalledOff.date": "2026-04-10",
-    "SignUp.capacity": "30",
-    "SignUp.opens_date": "2026-04-01",
-    "SignUp.closes_date": "2026-04-10",
-    "SignUp.lead_days": None,
-    "Outcome.date": "2026-04-11",
+    "Wish.id": "lamp",
+    "Wish.kind": "助学",
+    "Wish.for_whom": "邻居",
+    "Wish.submitted_date": "2026-03-01",
+    "Wish.returned": None,
+    "Returned.date": "2026-03-02",
+    "Released.date": "2026-03-10",
+    "Verified.date": "2026-03-02",
+    "Posted.date": "2026-03-03",
+    "Claim.date": "2026-03-04",
+    "Claim.until_date": "2026-04-04",
+    "Claim.released": None,
+    "Fulfilled.date": "2026-03-20",
+    "WishMonth.month": "2026-03",
+    "WishMonth.collected": "3件",
+    "WishMonth.in_check": "1件",
+    "WishMonth.open": "1件",
+    "WishMonth.claimed": "0件",
+    "WishMonth.fulfilled": "1件",
+    "WishMonth.returned": "0件",
+    "WishMonth.as_of": "2026-04-01",
+    "DeliberationBrand.id": "tree",
+    "Matter.id": "bikes",
+    "Matter.raised_date": "2026-03-01",
+    "Matter.declined": None,
+    "Acceptance.date": "2026-03-02",
+    "Refusal.date": "2026-03-02",
+    "CalledOff.date": "2026-03-03",
+    "Meeting.date": "2026-03-07",
+    "Meeting.hours": "09:30-11:00",
+    "Meeting.attended": {"居民": "18人"},
+    "Meeting.cancelled": None,
+    "Outcome.date": "2026-03-07",
     "Outcome.result": "agreed",
-    "Action.office": "物业公司",
-    "Action.due_date": "2026-05-01",
-    "Action.done_date": "2026-04-28",
-    "Rung.level": "党员中心户",
-    "Rung.who": "轮值党员",
-    "Rung.phone": "021-5550-0106",
+    "Action.due_date": "2026-04-01",
+    "Action.done_date": "2026-03-28",
+    "Rung.phone": "021-5550-0107",
+    "Rung.level": "社区党总支",
     "QuarterTotal.quarter": "2026-Q1",
     "QuarterTotal.settled": "12件",
-    "QuarterTotal.received": "14件",
-    "QuarterTotal.as_of": "2026-03-31",
+    "QuarterTotal.received": "13件",
+    "QuarterTotal.as_of": "2026-04-01",
+    "SignUp.capacity": "20",
+    "SignUp.opens_date": "2026-03-01",
+    "SignUp.closes_date": None,
+    "SignUp.lead_days": "0",
+    "Activity.id": "guitar",
+    "Activity.cancelled": None,
+    "NetworkActivity.id": "market",
+    "NetworkActivity.cancelled": None,
+    "Audience.id": "everyone",
+    "ActivityDate.date": "2026-05-06",
+    "ActivityDate.hours": "19:00-20:30",
+    "ActivityDate.cancelled": None,
+    "Cancelled.date": "2026-05-01",
+    "Recap.attendances": "26人次",
+    "Recap.as_of": "2026-05-07",
+    "Repeats.weekdays": ["周三"],
+    "Repeats.hours": "19:00-20:30",
+    "Repeats.from_date": "2026-04-01",
+    "Repeats.until_date": "2026-06-24",
+    "Repeats.every": "每周",
+    "Repeats.on_holidays": "照常",
+    "Skipped.date": "2026-05-20",
+    "Team.id": "riders",
+    "Team.kind": "riders",
+    "Team.members": "约24人",
+    "Team.phone": "021-5550-0108",
+    "Team.as_of": "2026-04-01",
+    "Opportunity.id": "tidying",
+    "Opportunity.welcome": ["riders"],
+    "Opportunity.min_age": "16",
+    "ShiftDate.date": "2026-05-13",
+    "ShiftDate.hours": "09:00-11:00",
+    "ShiftDate.done": None,
+    "ShiftDate.cancelled": None,
+    "Done.attended": "6人",
+    "Done.as_of": "2026-05-07",
+    "Opportunity.cancelled": None,
     "Figure.value": "约3200户",
     "Figure.as_of": "2026-03-01",
     "Link.url": "https://example.org/",
@@ -145,6 +229,16 @@ REFUSING: dict[str, Any] = {
     "RetentionDays.volunteer": "180",
     "RetentionDays.correction": "180",
     "RetentionDays.errand": "180",
+    "RetentionDays.nomination": "365",
+    "RetentionDays.objection": "365",
+    "RetentionDays.wish": "180",
+    "RetentionDays.claim": "180",
+    "RetentionDays.matter": "365",
+    "RetentionDays.meeting": "90",
+    "RetentionDays.activity": "90",
+    "RetentionDays.shift": "90",
+    "WishSettings.claim_days": "30",
+    "HonourSettings.notice_days": "5",
     "Label.rule": "weekends",
     "Label.modes": ["regular", "extended"],
     "CalendarYear.year": "2027",
@@ -161,6 +255,7 @@ REFUSING: dict[str, Any] = {
 NAMING: dict[str, Any] = {
     "Hours.periods": None,
     "Photo.file": "hall.png",
+    "Portrait.file": "person.jpg",
     "StationFile.tier": "station",
     "StationFile.kind": "residential",
     "StationFile.parent": None,
@@ -173,6 +268,10 @@ NAMING: dict[str, Any] = {
     ],
     "Service.replaced_by": None,
     "Closure.instead": "hongxiang",
+    "Activity.room": None,
+    "NetworkActivity.room": None,
+    "NetworkActivity.station": "hongxiang",
+    "Opportunity.team": "riders",
 }
 _STATUTORY_HOLIDAYS = [
     {"name": name, "from_date": str(day), "until_date": str(day)} for day, name in festivals_of(2027)
@@ -191,12 +290,16 @@ def build_all(folder: Path, cache_dir: Path) -> None:
 
 def write_network(source_dir: Path, text: str) -> None:
     """A network of two stations, one of them closed for now, with `text` in every field that takes it."""
-    (source_dir / "content" / "images").mkdir(parents=True)
+    for name in ("images", "portraits"):
+        (source_dir / "content" / name).mkdir(parents=True)
     (source_dir / "stations").mkdir()
     shutil.copy(ROOT / "content" / "images" / "canteen.png", source_dir / "content" / "images" / "hall.png")
+    Image.new("RGB", (400, 500), "#9b2f1f").save(source_dir / "content" / "portraits" / "person.jpg")
     (source_dir / "content" / "about.md").write_text("# 关于\n\n街道的站点。\n", encoding="utf-8")
     station = filled(StationFile, text)
-    other = station | {
+    rung = station["mediation"]["ladder"][0]
+    station["mediation"]["ladder"] = [rung | {"level": level} for level in LEVELS]
+    other = station | _otherwise(station, text) | {
         "name": f"{text}二",
         "alternate_names": [],
         "former_slugs": [],
@@ -211,8 +314,41 @@ def write_network(source_dir: Path, text: str) -> None:
     _write(source_dir / "content" / "services.yml", {"services": [filled(Service, text) | {"alternate_names": [f"{text}甲"]}]})
     _write(source_dir / "content" / "scenes.yml", {"scenes": [filled(Scene, text)]})
     _write(source_dir / "content" / "checklists.yml", {"checklists": [filled(Checklist, text)]})
+    _write(source_dir / "content" / "activities.yml", filled(NetworkActivities, text))
+    _write(source_dir / "content" / "volunteers.yml", filled(Volunteers, text))
     _write(source_dir / "stations" / "hongxiang.yml", station)
     _write(source_dir / "stations" / "other.yml", other)
+
+
+def _otherwise(station: dict[str, Any], text: str) -> dict[str, Any]:
+    """What a station's life comes to when it does not go well, or is not over yet, with `text` in every reason."""
+    (person,), (wish,), (brand,) = station["honours"], station["wishes"], station["deliberation"]
+    (activity,), volunteers = station["activities"], station["volunteers"]
+    running = person["notice"] | {"from_date": "2026-05-01", "until_date": "2026-05-15", "objections": None}
+    waiting = {key: value for key, value in person.items() if key not in ("award", "column_date", "month")}
+    claim = wish["claims"][0] | {"released": filled(Released, text)}
+    matter = brand["matters"][0]
+    asked = {key: matter[key] for key in ("title", "raised_date", "raised_by")}
+    called_off = matter["meetings"][0] | {"date": "2026-05-20", "cancelled": filled(CalledOff, text)}
+    shift = volunteers["opportunities"][0]["shifts"][0]
+    return {
+        "honours": [
+            waiting | {"id": "running", "notice": {key: value for key, value in running.items() if value}},
+            waiting | {"id": "withdrawn", "withdrawn": filled(Withdrawal, text)},
+        ],
+        "wishes": [{key: value for key, value in wish.items() if key != "fulfilled"} | {"claims": [claim]}],
+        "deliberation": [brand | {"matters": [
+            asked | {"id": "declined", "declined": filled(Refusal, text)},
+            asked | {"id": "off", "accepted": matter["accepted"], "meetings": [
+                {key: value for key, value in called_off.items() if key not in ("attended", "sign_up")}
+            ]},
+        ]}],
+        "activities": [activity | {"cancelled": filled(Cancelled, text)}],
+        "volunteers": volunteers | {"opportunities": [volunteers["opportunities"][0] | {"shifts": [
+            shift | {"date": "2026-05-06", "done": filled(Done, text)},
+            shift | {"date": "2026-05-20", "cancelled": filled(Cancelled, text)},
+        ]}]},
+    }
 
 
 def _in_two_seasons(text: str) -> dict[str, Any]:
@@ -267,8 +403,8 @@ def _value(path: str, annotation: Any, field: FieldInfo, text: str) -> Any:
     if isinstance(inner, type) and issubclass(inner, Record):
         value = filled(inner, text)
     else:
-        assert takes(field, text), f"{path} takes no such text: say in REFUSING what it takes"
-        value = text
+        value = text if takes(field, text) else SHORT.get(text, text)
+        assert takes(field, value), f"{path} takes no such text: say in REFUSING what it takes"
     return [value] if many else value
 
 
