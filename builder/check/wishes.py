@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from builder.check.finding import Finding
-from builder.check.names import is_full_name, masked, phone_in, room_number_in, self_introduction_in
+from builder.check.names import is_full_name, masked, name_in_role, phone_in, room_number_in, self_introduction_in
 from builder.diagnostics import quote
 from builder.model.network import Network
 from builder.model.station import Station
@@ -39,13 +39,13 @@ def wish_claimed_by_a_name(network: Network, date: date) -> Iterator[Finding]:
     for station in network.stations:
         for index, wish in enumerate(station.wishes):
             for number, claim in enumerate(wish.claims):
-                if is_full_name(claim.by):
+                if name := name_in_role(claim.by):
                     yield Finding(
                         station.slug,
                         ("wishes", index, "claims", number, "by"),
-                        f"“{claim.by}”像是真实姓名；认领的人写身份，例如“一位骑手”，或者写成“{masked(claim.by)}”",
-                        f"“{claim.by}” looks like a full name; say what the person does, for example 一位骑手, or write "
-                        f"“{masked(claim.by)}”",
+                        f"“{name}”像是真实姓名；认领的人写身份，例如“一位骑手”，或者写成“{masked(name)}”",
+                        f"“{name}” looks like a full name; say what the person does, for example 一位骑手, or write "
+                        f"“{masked(name)}”",
                     )
 
 
