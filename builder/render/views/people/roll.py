@@ -93,7 +93,7 @@ def people_page(context: PageContext) -> RenderedBody:
         title="小人物",
         description=f"{name}的小人物：街坊里做了好事的人，怎么发现的、谁决定的、公示到哪一天。",
         body=context.render("people.html", view),
-        head=page_head(context, styles=("life.css",), feed=feed),
+        head=page_head(context, styles=("directory.css", "life.css"), feed=feed),
         search_text="小人物 好人好事 公示 候选 异议 推荐 证书 风采栏",
     )
 
