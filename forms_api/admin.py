@@ -1,15 +1,21 @@
-"""The admin port: lets the commands `erase` and `purge` ask the server that owns an inbox. Loopback only, one
-token, JSON in and out.
+"""The admin port: lets the commands `erase`, `purge` and `desk` ask the server that owns an inbox. Loopback only,
+one token, JSON in and out.
 
 The server listens on 127.0.0.1 at a port the system chooses and writes `admin.json` (0600) into the inbox:
 {"port", "token"}. Whoever can read that file can read the ledgers anyway. A request must carry the token,
 name exactly this address in Host, and come from no browser page (Origin) and through no proxy (X-Forwarded-*,
 Forwarded, Via). Nothing is logged.
 
-    POST /erase  {"receipt": "EV7-54C-JDSW", "dry_run": true}
-    POST /purge  {"before": {"suggestion": "2025-05-09"}, "dry_run": true}
-    200          {"rows": [{"file_name", "receipt", "received_at", "columns"}], "aside_names": [...]}
-    4xx, 503     {"error": "one Chinese sentence"}
+    POST /erase         {"receipt": "EV7-54C-JDSW", "dry_run": true}
+    POST /purge         {"before": {"suggestion": "2025-05-09"}, "dry_run": true}
+    200                 {"rows": [{"file_name", "receipt", "received_at", "columns"}], "aside_names": [...]}
+    POST /desk/offer    {}
+    POST /desk/confirm  {"receipt": "EV7-54C-JDSW"}
+    POST /desk/cancel   {"receipt": "EV7-54C-JDSW"}
+    POST /desk/decide   {"receipt": "EV7-54C-JDSW", "outcome": "upheld" | "dismissed"}
+    POST /desk/undo     {"receipt": "EV7-54C-JDSW"}
+    200                 {"done": true, "zh": "one Chinese sentence"}
+    4xx, 503            {"error": "one Chinese sentence"}
 """
 
 import hmac
@@ -17,10 +23,14 @@ import json
 import secrets
 import threading
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from forms_api.catalogue import Catalogue, CatalogueError
+from forms_api.clock import network_now
+from forms_api.commands import desk
+from forms_api.commands.desk import DeskAnswer
 from forms_api.commands.erase import Erased, erase, purge
 from forms_api.receipts import Typo, check_receipt
 from forms_api.store import NotSaved, Store
@@ -33,20 +43,29 @@ _SILENT_S = 10
 _PROXY_HEADERS = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP")
 
 
+@dataclass(frozen=True)
+class Owner:
+    """What the owner of an inbox has: the open store, the real time, and the catalogue of the site as it is now
+    (which may raise CatalogueError)."""
+
+    store: Store
+    now: Callable[[], datetime]
+    catalogue: Callable[[], Catalogue]
+
+
 class AdminServer:
     """Answers from start() to stop(); stop it before the store is closed."""
 
-    def __init__(self, store: Store, now: Callable[[], datetime]) -> None:
-        self._store = store
-        self._now = now
-        self._path = store.inbox_dir / ADMIN_FILE
+    def __init__(self, owner: Owner) -> None:
+        self._owner = owner
+        self._path = owner.store.inbox_dir / ADMIN_FILE
         self._server: ThreadingHTTPServer | None = None
         self._thread: threading.Thread | None = None
 
     def start(self) -> None:
         """Raises OSError when no port can be had or the file cannot be written."""
         token = secrets.token_urlsafe(32)
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _requests(self._store, self._now, token))
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _requests(self._owner, token))
         port = self._server.server_address[1]
         self._thread = threading.Thread(target=self._server.serve_forever, name="admin", daemon=True)
         self._thread.start()
@@ -61,7 +80,7 @@ class AdminServer:
             self._server = None
 
 
-def _requests(store: Store, now: Callable[[], datetime], token: str) -> type[BaseHTTPRequestHandler]:
+def _requests(owner: Owner, token: str) -> type[BaseHTTPRequestHandler]:
     """The request class of one server."""
 
     class Request(BaseHTTPRequestHandler):
@@ -91,7 +110,7 @@ def _requests(store: Store, now: Callable[[], datetime], token: str) -> type[Bas
             length = self.headers.get("Content-Length", "")
             if not (length.isascii() and length.isdigit()) or int(length) > _LONGEST_BODY:
                 return 413, {"error": "请求的长度不对。"}
-            return _carried_out(store, now, self.path, self.rfile.read(int(length)))
+            return _carried_out(owner, self.path, self.rfile.read(int(length)))
 
         def log_message(self, format: str, *args: object) -> None:
             pass
@@ -99,28 +118,60 @@ def _requests(store: Store, now: Callable[[], datetime], token: str) -> type[Bas
     return Request
 
 
-def _carried_out(store: Store, now: Callable[[], datetime], path: str, body: bytes) -> tuple[int, dict]:
+def _carried_out(owner: Owner, path: str, body: bytes) -> tuple[int, dict]:
     try:
         action = _action(path, json.loads(body))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return 400, {"error": "请求读不懂。"}
     try:
-        return 200, asdict(action(store, now()))
+        return 200, asdict(action(owner))
     except NotSaved as error:
         return 503, {"error": f"没有完成：{error}。"}
+    except CatalogueError as error:
+        return 503, {"error": str(error)}
     except OSError as error:
         return 503, {"error": f"没有完成：{why(error)}。"}
 
 
-def _action(path: str, asked: dict) -> Callable[[Store, datetime], Erased]:
-    if not isinstance(asked["dry_run"], bool):
-        raise TypeError("dry_run")
+def _action(path: str, asked: dict) -> Callable[[Owner], Erased | DeskAnswer]:
     if path == "/erase":
-        receipt = check_receipt(asked["receipt"])
-        if isinstance(receipt, Typo):
-            raise ValueError(receipt.en)
-        return lambda store, at: erase(store, receipt, at, asked["dry_run"])
+        receipt, dry_run = _receipt(asked), _is_dry(asked)
+        return lambda owner: erase(owner.store, receipt, owner.now(), dry_run)
     if path == "/purge":
         before = {str(form): date.fromisoformat(day) for form, day in asked["before"].items()}
-        return lambda store, at: purge(store, before, at, asked["dry_run"])
+        dry_run = _is_dry(asked)
+        return lambda owner: purge(owner.store, before, owner.now(), dry_run)
+    if path == "/desk/offer":
+        return lambda owner: desk.offer_free_seats(owner.store, *_site(owner))
+    receipt = _receipt(asked)
+    if path == "/desk/confirm":
+        return lambda owner: desk.confirm(owner.store, *_site(owner), receipt)
+    if path == "/desk/cancel":
+        return lambda owner: desk.cancel(owner.store, *_site(owner), receipt)
+    if path == "/desk/decide":
+        outcome = str(asked["outcome"])
+        if outcome not in desk.OUTCOMES:
+            raise ValueError(outcome)
+        return lambda owner: desk.decide(owner.store, owner.now(), receipt, outcome)
+    if path == "/desk/undo":
+        return lambda owner: desk.undo(owner.store, owner.now(), receipt)
     raise ValueError(path)
+
+
+def _site(owner: Owner) -> tuple[Catalogue, datetime]:
+    """The catalogue, and the time of the network it describes."""
+    catalogue = owner.catalogue()
+    return catalogue, network_now(catalogue.site, owner.now())
+
+
+def _receipt(asked: dict) -> str:
+    receipt = check_receipt(asked["receipt"])
+    if isinstance(receipt, Typo):
+        raise ValueError(receipt.en)
+    return receipt
+
+
+def _is_dry(asked: dict) -> bool:
+    if not isinstance(asked["dry_run"], bool):
+        raise TypeError("dry_run")
+    return asked["dry_run"]

@@ -8,30 +8,26 @@ wrote. Clock and network come in here.
 import sys
 from argparse import Namespace
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from forms_api.admin_client import AdminRefused, ask_erase, ask_purge
 from forms_api.catalogue import CatalogueError, load_catalogue
 from forms_api.cli_arguments import parse
+from forms_api.cli_desk import desk
+from forms_api.cli_parts import Stop, by_owner, must_be_a_receipt, must_be_an_inbox, real_now
 from forms_api.commands.backup import BackupRefused, backup, restore
 from forms_api.commands.erase import Erased, ErasedRow, erase, purge
 from forms_api.commands.export import export
 from forms_api.commands.terms import terms_of
 from forms_api.commands.verify import Verified, verify
 from forms_api.forms import FORMS
-from forms_api.receipts import Typo, check_receipt, code_hash, code_matches, lookup_code
+from forms_api.receipts import code_hash, code_matches, lookup_code
 from forms_api.server import serve
-from forms_api.store import InboxBroken, InboxBusy, NotSaved, Store, open_store
+from forms_api.store import InboxBroken, InboxBusy, NotSaved
 from forms_api.store.causes import why
-from forms_api.store.names import ledger_name
-from forms_api.store.opening import ledger_names, looks_like_an_inbox
-from forms_api.store.rows import SHANGHAI
+from forms_api.store.names import ledger_name, ledger_names
 from forms_api.store.secret import read_secret
-
-
-class _Stop(Exception):
-    """The command ends here: one Chinese sentence, exit status 2."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -42,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parse(arguments)
     try:
         return _COMMANDS[options.command](options)
-    except (_Stop, InboxBusy, InboxBroken, BackupRefused, AdminRefused, CatalogueError) as error:
+    except (Stop, InboxBusy, InboxBroken, BackupRefused, AdminRefused, CatalogueError) as error:
         message = str(error)
     except NotSaved as error:
         message = f"没有完成：{error}。"
@@ -68,7 +64,7 @@ def _serve(options: Namespace) -> int:
 
 
 def _export(options: Namespace) -> int:
-    _must_be_an_inbox(options.inbox)
+    must_be_an_inbox(options.inbox)
     today = _today()
     destroy_by = today + timedelta(days=options.keep_days)
     exported = export(options.inbox, options.to, options.form, options.month, today, destroy_by)
@@ -85,20 +81,18 @@ def _export(options: Namespace) -> int:
 
 
 def _verify(options: Namespace) -> int:
-    _must_be_an_inbox(options.inbox)
+    must_be_an_inbox(options.inbox)
     return _tell_verified(verify(options.inbox), options.lang)
 
 
 def _erase(options: Namespace) -> int:
-    _must_be_an_inbox(options.inbox)
-    receipt = check_receipt(options.receipt)
-    if isinstance(receipt, Typo):
-        raise _Stop(receipt.zh)
+    must_be_an_inbox(options.inbox)
+    receipt = must_be_a_receipt(options.receipt)
     if options.code is not None:
         _must_be_the_code(options.inbox, receipt, options.code)
-    erased = _by_owner(
+    erased = by_owner(
         options.inbox,
-        lambda store: erase(store, receipt, _now(), options.dry_run),
+        lambda store: erase(store, receipt, real_now(), options.dry_run),
         lambda: ask_erase(options.inbox, receipt, options.dry_run),
     )
     if not erased.rows and not erased.aside_names:
@@ -108,11 +102,11 @@ def _erase(options: Namespace) -> int:
 
 
 def _purge(options: Namespace) -> int:
-    _must_be_an_inbox(options.inbox)
+    must_be_an_inbox(options.inbox)
     before = _due_days(options)
-    erased = _by_owner(
+    erased = by_owner(
         options.inbox,
-        lambda store: purge(store, before, _now(), options.dry_run),
+        lambda store: purge(store, before, real_now(), options.dry_run),
         lambda: ask_purge(options.inbox, before, options.dry_run),
     )
     for form, day in sorted(before.items()):
@@ -124,7 +118,7 @@ def _purge(options: Namespace) -> int:
 
 
 def _backup(options: Namespace) -> int:
-    _must_be_an_inbox(options.inbox)
+    must_be_an_inbox(options.inbox)
     done = backup(options.inbox, options.to)
     print(f"已备份到 {options.to}：{done.file_count} 个文件，{done.row_count} 行记录。")
     print("备份里有居民的个人信息和查询码的密钥，请像保管原件一样保管它，到期一起销毁。")
@@ -146,32 +140,14 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "purge": _purge,
     "backup": _backup,
     "restore": _restore,
+    "desk": desk,
 }
-
-
-def _must_be_an_inbox(inbox_dir: Path) -> None:
-    if not inbox_dir.is_dir():
-        raise _Stop(f"没有收件文件夹 {inbox_dir}。")
-    if not looks_like_an_inbox(inbox_dir):
-        raise _Stop(f"{inbox_dir} 里没有驿站的记录，它不是收件文件夹。")
 
 
 def _must_be_the_code(inbox_dir: Path, receipt: str, code: str) -> None:
     secret = read_secret(inbox_dir)
     if not code_matches(secret, receipt, code, code_hash(secret, receipt, lookup_code(secret, receipt))):
-        raise _Stop("查询码和受理编号对不上，没有删除，请再核对一遍。")
-
-
-def _by_owner(inbox_dir: Path, own: Callable[[Store], Erased], ask: Callable[[], Erased]) -> Erased:
-    """Done here when nobody owns the inbox, else by the server that does."""
-    try:
-        store = open_store(inbox_dir, report=lambda sentence: print(sentence, file=sys.stderr))
-    except InboxBusy:
-        return ask()
-    try:
-        return own(store)
-    finally:
-        store.close()
+        raise Stop("查询码和受理编号对不上，没有删除，请再核对一遍。")
 
 
 def _due_days(options: Namespace) -> dict[str, date]:
@@ -217,9 +193,5 @@ def _tell_verified(result: Verified, lang: str) -> int:
     return 0 if result.sound else 1
 
 
-def _now() -> datetime:
-    return datetime.now(SHANGHAI)
-
-
 def _today() -> date:
-    return _now().date()
+    return real_now().date()

@@ -31,14 +31,14 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
 
     Exits with 2 and one line on stderr for what cannot be understood.
     """
-    parser = _Parser(prog="python -m forms_api", description="驿站的表单后台：收件、导出、核对、删除、备份。")
+    parser = _Parser(prog="python -m forms_api", description="驿站的表单后台：收件、导出、核对、删除、备份、前台。")
     commands = parser.add_subparsers(dest="command", required=True, metavar="命令", parser_class=_Parser)
     _serve(commands)
     _export(commands)
     verify = _with_inbox(commands, "verify", "核对收件文件夹里的每个文件，说出发现了什么（没有问题 0，有问题 1）")
     verify.add_argument("--lang", choices=("zh", "en"), default="zh", help="用中文还是英文说，默认 zh")
     erase = _with_inbox(commands, "erase", "应居民的要求，删除一件里的个人信息")
-    erase.add_argument("--receipt", required=True, metavar="编号", help="受理编号")
+    _receipt(erase)
     erase.add_argument("--code", metavar="查询码", help="居民报的查询码：不对就不删除；用别的办法认清了本人，可以不写")
     _dry_run(erase)
     purge = _with_inbox(commands, "purge", "删除过了保存期限的个人信息")
@@ -50,6 +50,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     backup.add_argument("--to", type=Path, required=True, metavar="文件", help="备份文件，例如 inbox-2026-05-09.tar")
     restore = _with_inbox(commands, "restore", "从备份恢复到一个空的收件文件夹")
     restore.add_argument("--from", dest="source", type=Path, required=True, metavar="文件", help="备份文件")
+    _desk(commands)
     return parser.parse_args(arguments)
 
 
@@ -70,6 +71,34 @@ def _export(commands) -> None:
     export.add_argument("--form", metavar="表单", help="只导出这一种，例如 suggestion")
     export.add_argument("--month", type=_month, metavar="月份", help="只导出这个月的，例如 2026-05")
     export.add_argument("--keep-days", type=_days, default=30, metavar="天数", help="导出的文件最多留几天，默认 30")
+
+
+def _desk(commands) -> None:
+    help_text = "前台：待回电、确认名额、取消、登记异议的结论"
+    desk = commands.add_parser("desk", help=help_text, description=help_text)
+    jobs = desk.add_subparsers(dest="job", required=True, metavar="事情", parser_class=_Parser)
+    calls = _with_site(jobs, "calls", "把空出来的名额留给排队的人，写出待回电的表格")
+    calls.add_argument("--to", type=Path, required=True, metavar="文件夹", help="表格放在哪个文件夹")
+    calls.add_argument("--keep-days", type=_days, default=7, metavar="天数", help="表格最多留几天，默认 7")
+    _receipt(_with_site(jobs, "confirm", "打通了，他来：给他名额"))
+    _receipt(_with_site(jobs, "cancel", "他不来了：让出名额、位次或认领"))
+    decide = _with_inbox(jobs, "decide", "登记一件异议的结论")
+    _receipt(decide)
+    what = decide.add_mutually_exclusive_group(required=True)
+    what.add_argument("--outcome", choices=("upheld", "dismissed"), help="upheld 异议成立，dismissed 异议不成立")
+    what.add_argument("--undo", action="store_true", help="记错了，撤回结论")
+    objections = _with_site(jobs, "objections", "数一数每份公示的异议，写出站点文件里要的那一行（和网站不一样 1）")
+    objections.add_argument("--notice", metavar="代号", help="只数这一份公示，例如 hongxiang.lamp-mender")
+
+
+def _with_site(commands, name: str, help_text: str) -> argparse.ArgumentParser:
+    command = _with_inbox(commands, name, help_text)
+    command.add_argument("--site", type=Path, required=True, metavar="文件夹", help="builder 生成的网站文件夹")
+    return command
+
+
+def _receipt(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--receipt", required=True, metavar="编号", help="受理编号")
 
 
 def _with_inbox(commands, name: str, help_text: str) -> argparse.ArgumentParser:

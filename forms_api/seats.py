@@ -4,15 +4,14 @@ In: the store (or, to read only, the keys of an inbox), what the seat is for, th
 no words. The rule itself is forms_api/store/seats.py.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol
 
-from forms_api.store import Release, SeatRequest, Store, Stored, Take
-from forms_api.store.keys import Holder
-from forms_api.store.rows import SHANGHAI
-from forms_api.store.seats import OFFER_LASTS, Queue, key_for_waiter, places_to_offer, queue_of
+from forms_api.forms import FORMS, Target
+from forms_api.store import Holder, Release, SeatRequest, Store, Stored, Take
+from forms_api.store.seats import places_to_offer, queue_of
 from forms_api.store.values import CONTENT_KEY_PREFIX
 
 # What a cancellation gives back, if there is one of the first three.
@@ -20,22 +19,10 @@ _PLACES = ("seat:", "wait:", "claim:")
 _GIVEN_BACK = (*_PLACES, "offer:", CONTENT_KEY_PREFIX)
 
 
-class Target(Protocol):
-    """What seats are wanted for: one of the catalogue's targets. starts_at without a zone means Shanghai."""
-
-    form: str
-    id: str
-    capacity: int | None
-    starts_at: datetime | None
-    cancelled: str
-
-
 class Keys(Protocol):
     """Who holds which keys: an open store, or the KeyIndex of an inbox that somebody else owns."""
 
-    def series(self, prefix: str) -> dict[str, Holder]: ...
-
-    def held_by(self, receipt: str) -> tuple[str, ...]: ...
+    def series(self, prefix: str) -> Mapping[str, Holder]: ...
 
 
 @dataclass(frozen=True)
@@ -106,6 +93,19 @@ def target_name(target: Target) -> str:
     return f"{target.form}/{target.id}"
 
 
+def seat_targets(targets: Mapping[str, Mapping[str, Target]]) -> Iterator[Target]:
+    """Those of a catalogue's targets that have seats."""
+    for form, by_id in sorted(targets.items()):
+        if form in FORMS and FORMS[form].target and FORMS[form].target.takes == "seat":
+            yield from by_id.values()
+
+
+def target_waited_for(keys: Iterable[str]) -> str | None:
+    """The name of the target whose queue holds one of these keys."""
+    prefix = "wait:"
+    return next((key[len(prefix):].rpartition(":")[0] for key in keys if key.startswith(prefix)), None)
+
+
 def standing(keys: Keys, target: Target, receipt: str, now: datetime) -> Standing:
     """Where a receipt stands for this target."""
     queue = queue_of(target_name(target), keys.series)
@@ -116,7 +116,7 @@ def standing(keys: Keys, target: Target, receipt: str, now: datetime) -> Standin
         return Gone()
     if place not in queue.offers:
         return Waiting(queue.waiting().index(place) + 1)
-    until_at = queue.offers[place] + OFFER_LASTS
+    until_at = queue.held_until(place)
     return Gone(until_at) if queue.lapsed(place, now) else Offered(until_at)
 
 
@@ -133,10 +133,11 @@ def promote(store: Store, targets: Iterable[Target], now: datetime) -> tuple[str
     changed, before somebody makes the calls. Nothing is offered of what is cancelled or has begun. Raises NotSaved.
     """
     offered = []
+    queued = store.queued()
     for target in targets:
-        if target.cancelled or has_begun(target, now):
-            continue
         name = target_name(target)
+        if name not in queued or target.cancelled or target.has_started(now):
+            continue
         queue = queue_of(name, store.series)
         for place in places_to_offer(queue, target.capacity, now):
             take = _take(store, queue.places[place], now, offer=request(target))
@@ -155,7 +156,7 @@ def cancel(store: Store, receipt: str, now: datetime, channel: str = "web") -> C
         return Cancelled(())
     keys = tuple(sorted(key for key in held if key.startswith(_GIVEN_BACK)))
     found = store.find(receipt)
-    release = Release(found.form, found.version, found.columns, receipt, now, channel, keys)
+    release = Release(found.form, found.ledger.version, found.columns, receipt, now, channel, keys)
     return Cancelled(keys if isinstance(store.release(release), Stored) else ())
 
 
@@ -170,14 +171,6 @@ def confirm(store: Store, target: Target, receipt: str, now: datetime, channel: 
     return standing(store, target, receipt, now)
 
 
-def has_begun(target: Target, now: datetime) -> bool:
-    """Whether it is too late to offer a seat."""
-    starts_at = target.starts_at
-    if starts_at is None:
-        return False
-    return (starts_at if starts_at.tzinfo else starts_at.replace(tzinfo=SHANGHAI)) <= now
-
-
 def _take(store: Store, receipt: str, now: datetime, channel: str = "", **wanted: SeatRequest) -> Take | None:
     found = store.find(receipt)
-    return Take(found.form, found.version, found.columns, receipt, now, channel, **wanted) if found else None
+    return Take(found.form, found.ledger.version, found.columns, receipt, now, channel, **wanted) if found else None

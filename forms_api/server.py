@@ -25,13 +25,16 @@ from waitress.task import ErrorTask, ThreadedTaskDispatcher
 
 from forms_api import preview as preview_module
 from forms_api import words
-from forms_api.admin import AdminServer
+from forms_api.admin import AdminServer, Owner
 from forms_api.app import create_app, shanghai_now
-from forms_api.catalogue import CatalogueError
+from forms_api.catalogue import Catalogue, CatalogueError, load_catalogue
+from forms_api.clock import network_now
+from forms_api.commands.desk import offer_free_seats
 from forms_api.forms.headers import security_headers
-from forms_api.store import InboxBroken, InboxBusy, open_store
+from forms_api.store import InboxBroken, InboxBusy, NotSaved, Store, open_store
 
 _DRAIN_S = 10
+_LOG = logging.getLogger("forms_api")
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,7 @@ def serve(
         names = {*allowed_hosts, "*"} if host in ("0.0.0.0", "::", "*") else {*allowed_hosts, host}
         try:
             app = create_app(site_dir, store, allowed_hosts=names, trusted_proxies=trusted_proxies)
+            _offer_free_seats(store, load_catalogue(site_dir))
         except (CatalogueError, ValueError) as error:
             return _cannot(str(error))
         application = preview_module.preview(app, preview_path) if preview_path else app
@@ -83,7 +87,7 @@ def serve(
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or error
             return _cannot(f"打不开 {host} 的 {port} 端口：{reason}。换一个端口，或先停掉占用它的程序。")
-        admin = AdminServer(store, shanghai_now)
+        admin = AdminServer(Owner(store, shanghai_now, partial(load_catalogue, site_dir)))
         try:
             admin.start()
             if preview_path:
@@ -93,6 +97,14 @@ def serve(
             dispatcher.shutdown()
             admin.stop()
     return 0
+
+
+def _offer_free_seats(store: Store, catalogue: Catalogue) -> None:
+    """A seat may have become free just before the last server ended, or lapsed while none ran."""
+    try:
+        _LOG.info("desk: %s", offer_free_seats(store, catalogue, network_now(catalogue.site, shanghai_now())).zh)
+    except NotSaved as error:
+        _LOG.error("not saved: %s", error)
 
 
 def _listen(application, host: str, port: int, limits: Limits, sockets: dict) -> ThreadedTaskDispatcher:

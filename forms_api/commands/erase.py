@@ -20,8 +20,7 @@ from pathlib import Path
 from forms_api.commands.terms import terms_of
 from forms_api.store import Store
 from forms_api.store.disk import Disk
-from forms_api.store.names import AUDIT_FILE, LedgerName, ledger_name, set_aside_at
-from forms_api.store.opening import ledger_names
+from forms_api.store.names import AUDIT_FILE, LedgerName, ledger_name, ledger_names, set_aside_at
 from forms_api.store.rows import ERASED_CELL, Row, shanghai_text
 from forms_api.store.values import CONTENT_KEY_PREFIX
 

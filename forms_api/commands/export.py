@@ -14,10 +14,11 @@ from pathlib import Path
 from forms_api.commands.export_csv import csv_bytes
 from forms_api.commands.export_xlsx import xlsx_bytes
 from forms_api.commands.sheet import Sheet
+from forms_api.commands.status import Statuses
 from forms_api.commands.terms import terms_of
 from forms_api.store.disk import Disk
-from forms_api.store.names import LedgerName
-from forms_api.store.opening import ledger_names
+from forms_api.store.names import LedgerName, ledger_names
+from forms_api.store.reading import InboxReading
 from forms_api.store.rows import Row
 from forms_api.store.scan import Scan, scan
 
@@ -49,7 +50,9 @@ def export(
         target_dir.mkdir(mode=0o700, parents=True)
     exported = []
     for (form_id, version), names in sorted(wanted.items()):
-        sheet, damaged = _sheet(inbox_dir, names, today, destroy_by)
+        # A seat may be taken or given back in another month than the form was sent.
+        statuses = Statuses(InboxReading(inbox_dir, form_id))
+        sheet, damaged = _sheet(inbox_dir, names, statuses, today, destroy_by)
         stem = f"{sheet.title}-v{version}-{month or '全部'}-导出{today}-请于{destroy_by}前销毁"
         paths = []
         for suffix, data in ((".xlsx", xlsx_bytes(sheet)), (".csv", csv_bytes(sheet))):
@@ -60,7 +63,9 @@ def export(
     return tuple(exported)
 
 
-def _sheet(inbox_dir: Path, names: list[LedgerName], today: date, destroy_by: date) -> tuple[Sheet, int]:
+def _sheet(
+    inbox_dir: Path, names: list[LedgerName], statuses: Statuses, today: date, destroy_by: date
+) -> tuple[Sheet, int]:
     terms = terms_of(names[0].form, names[0].version)
     columns: tuple[str, ...] = ()
     rows: list[Row] = []
@@ -71,14 +76,14 @@ def _sheet(inbox_dir: Path, names: list[LedgerName], today: date, destroy_by: da
         damaged += len(found.damaged)
     width = max((len(row.cells) for row in rows), default=len(columns))
     columns += tuple(f"第 {nth} 栏" for nth in range(len(columns) + 1, width + 1))
-    released = {row.receipt for row in rows if row.kind == "release"}
+    sent = [row for row in rows if row.kind in ("submission", "erased")]
     title = terms.title.replace("/", "／")
     return Sheet(
         title=title,
         headings=("受理编号", "收到时间", "来源", "状态", *map(terms.label, columns)),
-        rows=tuple(_cells(row, released, width) for row in rows if row.kind != "release"),
+        rows=tuple(_cells(row, statuses.of(row), width) for row in sent),
         notes=(
-            f"{title}，共 {sum(row.kind != 'release' for row in rows)} 件，{today} 从收件文件夹导出。",
+            f"{title}，共 {len(sent)} 件，{today} 从收件文件夹导出。",
             "里面有居民的个人信息，只给办事的人看，不要转发，不要放到网盘或群里。",
             f"请在 {destroy_by} 之前销毁这个文件和它的所有副本。",
         ),
@@ -90,8 +95,7 @@ def _read(path: Path, rows: list[Row]) -> Scan:
         return scan(file, lambda numbered: rows.append(numbered.row))
 
 
-def _cells(row: Row, released: set[str], width: int) -> tuple[str, ...]:
-    status = "已删除" if row.kind == "erased" else "已取消" if row.receipt in released else ""
+def _cells(row: Row, status: str, width: int) -> tuple[str, ...]:
     received_at = row.received_at[:19].replace("T", " ")
     channel = _CHANNELS.get(row.channel, row.channel)
     return (row.receipt, received_at, channel, status, *row.cells, *("",) * (width - len(row.cells)))

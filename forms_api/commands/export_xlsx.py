@@ -18,7 +18,7 @@ from forms_api.commands.sheet import Sheet
 _LONGEST = 32767
 _CUT = "……（太长，后面的请看同名的 .csv 文件）"
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
-_WIDTHS = (16, 20, 8, 8)
+_WIDTHS = (16, 20, 8, 16)
 _WIDTH = 24
 _LONG_WIDTH = 60
 

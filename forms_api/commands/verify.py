@@ -5,6 +5,7 @@ Findings name files, lines and receipt numbers, never what somebody wrote.
 
 import os
 import stat
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -42,6 +43,7 @@ def verify(inbox_dir: Path) -> Verified:
     result = Verified()
     index = KeyIndex()
     first_seen: dict[str, str] = {}
+    takers: dict[str, tuple[str, int]] = {}
     if SECRET_FILE not in (names := sorted(os.listdir(inbox_dir))):
         zh, en = "密钥文件不见了，居民的查询码都会失效，请从备份里找回", "missing; no lookup code works without it"
         result.findings.append(Finding(SECRET_FILE, zh, en))
@@ -50,12 +52,17 @@ def verify(inbox_dir: Path) -> Verified:
         path = inbox_dir / file_name
         result.findings += _permission(path, file_name)
         if ledger_name(file_name) or file_name == AUDIT_FILE:
-            each = _row_check(file_name, index, first_seen, result)
+            each = _row_check(file_name, index, first_seen, takers, result)
             count, findings = check_ledger(path, ledger_name(file_name), each)
             result.row_counts[file_name] = count
             result.findings += findings
         elif file_name not in _KNOWN:
             result.findings.append(_stranger(file_name))
+    for receipt, (file_name, number) in sorted(takers.items()):
+        if receipt not in first_seen:
+            zh = f"第 {number} 行说的受理编号 {receipt}，哪一册里都没有"
+            en = f"line {number} is about the receipt number {receipt}, which no ledger has"
+            result.findings.append(Finding(file_name, zh, en))
     for key in index.settle():
         kind = key.partition(":")[0]
         if kind != "receipt":
@@ -64,13 +71,22 @@ def verify(inbox_dir: Path) -> Verified:
     return result
 
 
-def _row_check(file_name: str, index: KeyIndex, first_seen: dict[str, str], result: Verified):
+def _row_check(
+    file_name: str,
+    index: KeyIndex,
+    first_seen: dict[str, str],
+    takers: dict[str, tuple[str, int]],
+    result: Verified,
+) -> Callable[[int, Row], None]:
     def check(number: int, row: Row) -> None:
         if file_name == AUDIT_FILE:
             return
         index.read(row)
+        if row.kind in ("take", "release"):
+            takers.setdefault(row.receipt, (file_name, number))
+            return
         here = f"{file_name}:{number}"
-        if row.kind != "release" and (first := first_seen.setdefault(row.receipt, here)) != here:
+        if (first := first_seen.setdefault(row.receipt, here)) != here:
             zh = f"第 {number} 行的受理编号 {row.receipt} 在 {first} 已经有了"
             en = f"line {number} has the receipt number {row.receipt}, which {first} has already"
             result.findings.append(Finding(file_name, zh, en))

@@ -16,10 +16,10 @@ from forms_api.store.causes import why
 from forms_api.store.keys import Holder, KeyIndex, keys_of
 from forms_api.store.ledger import Ledger, Table
 from forms_api.store.lock import InboxLock
-from forms_api.store.names import LedgerName
+from forms_api.store.names import LedgerName, ledger_names
 from forms_api.store.places import Group, Place, blocked_by
 from forms_api.store.rows import Row, row_of
-from forms_api.store.scan import Found, find_submission
+from forms_api.store.scan import Found, find_submission, submissions_in
 from forms_api.store.seats import with_its_seat
 from forms_api.store.values import (
     Entry,
@@ -95,6 +95,11 @@ class CsvStore:
         with self._mutex:
             return self._index.series(prefix)
 
+    def queued(self) -> frozenset[str]:
+        """The targets for which somebody waits, or has waited."""
+        with self._mutex:
+            return self._index.queued()
+
     def find(self, receipt: str) -> Found | None:
         """The submission with this receipt number, erased or not. Raises NotSaved when it cannot be read."""
         if not (holder := self.holder(f"receipt:{receipt}")):
@@ -110,7 +115,16 @@ class CsvStore:
                         found = find_submission(file, receipt)
         except OSError as error:
             raise NotSaved(_cause(name, error)) from error
-        return Found(name.form, name.version, *found) if found else None
+        return Found(name, *found) if found else None
+
+    def submissions(self, form: str) -> tuple[Found, ...]:
+        """Everything that was sent with one form, erased or not, oldest ledger first. Raises NotSaved."""
+        found = []
+        for name in ledger_names(self.inbox_dir):
+            if name.form == form:
+                table = self.table(name)
+                found += submissions_in(name, table.columns, table.rows)
+        return tuple(found)
 
     def table(self, name: LedgerName) -> Table:
         """What one ledger holds now. Raises NotSaved when it cannot be read."""

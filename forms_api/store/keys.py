@@ -48,6 +48,10 @@ class KeyIndex:
         """The live keys that are `prefix` and a number, `seat:<target>:` for one, in the numbers' order."""
         return {key: self._holders[key] for _, key in sorted(self._series.get(prefix, {}).items())}
 
+    def queued(self) -> frozenset[str]:
+        """The targets for which somebody waits, or has waited."""
+        return frozenset(prefix[5:-1] for prefix, keys in self._series.items() if keys and prefix.startswith("wait:"))
+
     def take(self, keys: Iterable[str], holder: Holder) -> None:
         for key in keys:
             self._holders[key] = holder

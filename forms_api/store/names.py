@@ -1,8 +1,10 @@
 """The names of the files in an inbox: which is a ledger, and of what; how a file set aside is called."""
 
+import os
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from forms_api.store.rows import SHANGHAI
 
@@ -33,6 +35,11 @@ def ledger_name(file_name: str) -> LedgerName | None:
     """What a file holds; None for every file that is not a ledger."""
     match = _LEDGER.fullmatch(file_name)
     return LedgerName(match[1], int(match[2]), match[3]) if match else None
+
+
+def ledger_names(inbox_dir: Path) -> list[LedgerName]:
+    """Every ledger in the folder, by form, version and month."""
+    return sorted(name for name in map(ledger_name, os.listdir(inbox_dir)) if name)
 
 
 def aside_name(file_name: str, why: str, at: datetime, nth: int = 0) -> str:

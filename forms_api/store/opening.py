@@ -16,7 +16,7 @@ from forms_api.store.disk import Disk
 from forms_api.store.keys import KeyIndex
 from forms_api.store.ledger import Ledger
 from forms_api.store.lock import InboxLock
-from forms_api.store.names import LOCK_FILE, SECRET_FILE, LedgerName, ledger_name
+from forms_api.store.names import LOCK_FILE, SECRET_FILE, LedgerName, ledger_name, ledger_names
 from forms_api.store.rows import SHANGHAI, NumberedRow
 from forms_api.store.secret import load_secret
 from forms_api.store.values import InboxBroken
@@ -50,11 +50,6 @@ def open_store(
     except InboxBroken:
         lock.release()
         raise
-
-
-def ledger_names(inbox_dir: Path) -> list[LedgerName]:
-    """Every ledger in the folder, by form, version and month."""
-    return sorted(name for name in map(ledger_name, os.listdir(inbox_dir)) if name)
 
 
 def looks_like_an_inbox(inbox_dir: Path) -> bool:

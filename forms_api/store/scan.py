@@ -3,11 +3,15 @@
 Reads only; keeps one line in memory at a time.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from forms_api.store.names import LedgerName
 from forms_api.store.rows import NumberedRow, Row, decode_header, decode_row
+
+# The kinds of rows that are a sent form.
+_SENT = ("submission", "erased")
 
 
 @dataclass(frozen=True)
@@ -77,12 +81,15 @@ def scan(file: BinaryIO, each: Callable[[NumberedRow], None] = lambda numbered: 
 
 @dataclass(frozen=True)
 class Found:
-    """One stored submission: the form and version it belongs to, its columns and its row."""
+    """One stored submission: the ledger that holds it, the form's columns and its row."""
 
-    form: str
-    version: int
+    ledger: LedgerName
     columns: tuple[str, ...]
     row: Row
+
+    @property
+    def form(self) -> str:
+        return self.ledger.form
 
     @property
     def texts(self) -> dict[str, str]:
@@ -99,9 +106,14 @@ def find_submission(file: BinaryIO, receipt: str) -> tuple[tuple[str, ...], Row]
     wanted = receipt.encode("ascii", "replace")
     for data in file:
         if wanted in data and (found := decode_row(data)):
-            if found.row.receipt == receipt and found.row.kind in ("submission", "erased"):
+            if found.row.receipt == receipt and found.row.kind in _SENT:
                 return columns, found.row
     return None
+
+
+def submissions_in(name: LedgerName, columns: tuple[str, ...] | None, rows: Iterable[Row]) -> Iterator[Found]:
+    """What was sent, of all rows of one ledger; takes and releases are left out."""
+    return (Found(name, columns or (), row) for row in rows if row.kind in _SENT)
 
 
 def _fits(numbered: NumberedRow, columns: tuple[str, ...] | None) -> bool:

@@ -42,7 +42,11 @@ class Queue:
 
     def lapsed(self, place: int, now: datetime) -> bool:
         """Whether an offer was made to this place and has run out."""
-        return place in self.offers and now - self.offers[place] >= OFFER_LASTS
+        return place in self.offers and now >= self.held_until(place)
+
+    def held_until(self, place: int) -> datetime:
+        """When the offer made to this place lapses, or lapsed."""
+        return self.offers[place] + OFFER_LASTS
 
     def place_of(self, receipt: str) -> int | None:
         """The place in the queue that a receipt holds."""

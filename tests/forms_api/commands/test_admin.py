@@ -8,11 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from forms_api.admin import AdminServer
+from forms_api.admin import AdminServer, Owner
+from forms_api.catalogue import CatalogueError
 from forms_api.commands.verify import verify
 from forms_api.store import Stored
 from tests.forms_api.commands.samples import run, stored, suggestion
 from tests.forms_api.store.samples import NOON, FailingDisk
+
+
+def no_site():
+    """A server whose site cannot be read, for commands that need none."""
+    raise CatalogueError("没有网站。")
 
 
 @pytest.fixture
@@ -21,7 +27,7 @@ def served(inbox):
     disk = FailingDisk()
     store = inbox.open(disk)
     store.disk = disk
-    admin = AdminServer(store, lambda: NOON)
+    admin = AdminServer(Owner(store, lambda: NOON, no_site))
     admin.start()
     yield store
     admin.stop()
@@ -70,7 +76,7 @@ def test_erase_and_purge_are_done_by_the_server_that_owns_the_inbox(inbox, serve
 
 def test_the_token_file_is_the_owners_and_goes_with_the_server(inbox):
     store = inbox.open()
-    admin = AdminServer(store, lambda: NOON)
+    admin = AdminServer(Owner(store, lambda: NOON, no_site))
     admin.start()
     if os.name == "posix":
         assert stat.S_IMODE((inbox.dir / "admin.json").stat().st_mode) == 0o600

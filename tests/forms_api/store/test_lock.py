@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from forms_api.store import InboxBroken, InboxBusy, NotSaved, open_store
-from forms_api.store.opening import ledger_names
+from forms_api.store.names import ledger_names
 from tests.forms_api.store.samples import submission
 
 ROOT = Path(__file__).resolve().parents[3]

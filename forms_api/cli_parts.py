@@ -1,0 +1,50 @@
+"""What several commands of `python -m forms_api` share: who does it, when it is, and why it cannot be done."""
+
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from forms_api.receipts import Typo, check_receipt
+from forms_api.store import InboxBusy, Store, open_store
+from forms_api.store.opening import looks_like_an_inbox
+from forms_api.store.rows import SHANGHAI
+
+Answer = TypeVar("Answer")
+
+
+class Stop(Exception):
+    """The command ends here: one Chinese sentence, exit status 2."""
+
+
+def by_owner(inbox_dir: Path, own: Callable[[Store], Answer], ask: Callable[[], Answer]) -> Answer:
+    """Done here when nobody owns the inbox, else by the server that does."""
+    try:
+        store = open_store(inbox_dir, report=lambda sentence: print(sentence, file=sys.stderr))
+    except InboxBusy:
+        return ask()
+    try:
+        return own(store)
+    finally:
+        store.close()
+
+
+def must_be_an_inbox(inbox_dir: Path) -> None:
+    """Raises Stop."""
+    if not inbox_dir.is_dir():
+        raise Stop(f"没有收件文件夹 {inbox_dir}。")
+    if not looks_like_an_inbox(inbox_dir):
+        raise Stop(f"{inbox_dir} 里没有驿站的记录，它不是收件文件夹。")
+
+
+def must_be_a_receipt(text: str) -> str:
+    """The receipt number as it is stored. Raises Stop."""
+    receipt = check_receipt(text)
+    if isinstance(receipt, Typo):
+        raise Stop(receipt.zh)
+    return receipt
+
+
+def real_now() -> datetime:
+    return datetime.now(SHANGHAI)

@@ -1,0 +1,68 @@
+"""An inbox that somebody else owns, read once: who holds which key, and what was sent.
+
+Whole rows only, so it may be read while a server writes. Takes no lock and changes nothing.
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from forms_api.store.keys import Holder, KeyIndex
+from forms_api.store.names import LedgerName, ledger_names
+from forms_api.store.rows import Row
+from forms_api.store.scan import Found, find_submission, scan, submissions_in
+
+
+class InboxReading:
+    """See above. Raises OSError, in every method that reads a file too.
+
+    only: the form whose ledgers are read; None for all. Keys of different forms never meet.
+    """
+
+    def __init__(self, inbox_dir: Path, only: str | None = None) -> None:
+        self._inbox_dir = inbox_dir
+        self._names = [name for name in ledger_names(inbox_dir) if only in (None, name.form)]
+        self._index = KeyIndex()
+        self._cancelled: set[str] = set()
+        for name in self._names:
+            for row in self._rows(name)[1]:
+                self._index.read(row, name.form, name.version)
+                if row.kind == "release" and not any(key.startswith("decided:") for key in row.keys):
+                    self._cancelled.add(row.receipt)
+        self._index.settle()
+
+    def holder(self, key: str) -> Holder | None:
+        return self._index.holder(key)
+
+    def held_by(self, receipt: str) -> tuple[str, ...]:
+        return self._index.held_by(receipt)
+
+    def series(self, prefix: str) -> Mapping[str, Holder]:
+        return self._index.series(prefix)
+
+    def has_cancelled(self, receipt: str) -> bool:
+        """Whether it gave something back; an outcome that the desk took back is nothing of the kind."""
+        return receipt in self._cancelled
+
+    def queued(self) -> frozenset[str]:
+        return self._index.queued()
+
+    def find(self, receipt: str) -> Found | None:
+        """As the store's find()."""
+        if not (holder := self._index.holder(f"receipt:{receipt}")):
+            return None
+        name = LedgerName(holder.form, holder.version, holder.received_at[:7])
+        with open(self._inbox_dir / name.file_name, "rb") as file:
+            found = find_submission(file, receipt)
+        return Found(name, *found) if found else None
+
+    def submissions(self, form: str) -> Iterator[Found]:
+        """As the store's submissions()."""
+        for name in self._names:
+            if name.form == form:
+                yield from submissions_in(name, *self._rows(name))
+
+    def _rows(self, name: LedgerName) -> tuple[tuple[str, ...] | None, list[Row]]:
+        rows: list[Row] = []
+        with open(self._inbox_dir / name.file_name, "rb") as file:
+            found = scan(file, lambda numbered: rows.append(numbered.row))
+        return found.columns, rows
