@@ -123,7 +123,7 @@ def _name_in(text: str) -> str | None:
     if behind_an_office:
         return behind_an_office
     names = [piece for piece in pieces if _is_name(piece)]
-    return names[0] if len(names) > 1 or len(pieces) == len(names) else None
+    return names[0] if names and (len(names) > 1 or len(pieces) == 1) else None
 
 
 def _is_name(piece: str) -> bool:

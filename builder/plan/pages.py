@@ -12,6 +12,7 @@ from functools import partial
 from builder import urls
 from builder.model.honours.roll import has_honours, honourees_by_year, shown_honourees
 from builder.model.network import Network
+from builder.model.volunteers.counts import has_volunteers
 from builder.model.wishes.wall import fulfilled_years, has_wishes
 from builder.open_data import described_files
 from builder.plan.forms import forms_shown
@@ -38,6 +39,7 @@ from builder.render import (
     service_page,
     station_list_page,
     station_page,
+    volunteers_page,
     wish_wall_page,
     wishes_of_year_page,
 )
@@ -93,6 +95,8 @@ def _pages(network: Network, made_date: date) -> Iterator[Page]:
     yield from _directory_pages(network)
     yield from _people_pages(network, made_date)
     yield from _wish_pages(network)
+    if has_volunteers(network) or "shift" in forms_shown(network):
+        yield Page(urls.VOLUNTEERS, ShellKey("volunteers", 1), volunteers_page)
     for form_id, declaration in forms_shown(network).items():
         yield Page(urls.form_url(form_id), ShellKey("forms", 2), partial(form_page, declaration=declaration))
     yield Page(urls.OPEN_DATA, ShellKey("api", 1), _open_data_page)

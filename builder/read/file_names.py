@@ -19,6 +19,7 @@ from builder.model.network import (
     PORTRAITS_FOLDER,
     SCENES_FILE,
     SERVICES_FILE,
+    VOLUNTEERS_FILE,
 )
 from builder.model.text import near, read_id, suggested_id
 
@@ -30,7 +31,7 @@ RESERVED_PAGES = frozenset(
 )
 # What the network's own activities and shifts have in place of a slug, wherever ids of all stations meet.
 RESERVED_SLUGS = frozenset({"network"})
-_RECORDS = (SERVICES_FILE, SCENES_FILE, CHECKLISTS_FILE, ACTIVITIES_FILE)
+_RECORDS = (SERVICES_FILE, SCENES_FILE, CHECKLISTS_FILE, ACTIVITIES_FILE, VOLUNTEERS_FILE)
 _LEFT_BEHIND = re.compile(r"\.|~\$|.*~$|.*\.sw[op]$|thumbs\.db$|desktop\.ini$|ehthumbs\.db$", re.IGNORECASE)
 _PICTURE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 

@@ -12,6 +12,7 @@ a clock or a disk (except the templates beside it), or knows the theme.
     find_page(context)                      "find/"
     map_page(context)                       "map/"
     coverage_page(context)                  "coverage/"
+    volunteers_page(context)                "volunteers/"
     wish_wall_page(context)                 "wishes/"
     wishes_of_year_page(context, year)      "wishes/<year>/"
     scene_list_page(context)                "scenes/"
@@ -59,6 +60,7 @@ from builder.render.views.service import service_page
 from builder.render.views.service_list import service_list_page
 from builder.render.views.station import station_page
 from builder.render.views.station_list import station_list_page
+from builder.render.views.volunteers import volunteers_page
 from builder.render.views.wishes import wish_wall_page, wishes_of_year_page
 
 __all__ = [
@@ -92,6 +94,7 @@ __all__ = [
     "service_page",
     "station_list_page",
     "station_page",
+    "volunteers_page",
     "wish_wall_page",
     "wishes_of_year_page",
 ]

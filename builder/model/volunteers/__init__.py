@@ -5,5 +5,6 @@
     volunteers.py    Volunteers: both lists, as they stand in a station's file and in content/volunteers.yml
     shifts.py        Shift: one opportunity on one day, its state by the date; shifts between two days
     counts.py        how many help, by kind
+    news.py          what is new
     targets.py       which shifts can be signed up for
 """

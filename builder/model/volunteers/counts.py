@@ -30,6 +30,11 @@ def teams(network: Network) -> tuple[tuple[Station | None, Team], ...]:
     return tuple(found)
 
 
+def has_volunteers(network: Network) -> bool:
+    """Whether anybody writes of volunteers at all."""
+    return not network.volunteers.is_empty or any(not station.volunteers.is_empty for station in network.stations)
+
+
 def counts_by_kind(network: Network) -> tuple[KindCount, ...]:
     """In the order of KINDS, without those that have no team."""
     members: dict[str, list[Quantity]] = {}

@@ -35,6 +35,7 @@ from builder.render.views.station.premises import (
 from builder.render.views.station.services import ServicesView, services_view
 from builder.render.views.station.sources import SourcesView, sources_view
 from builder.render.views.station.standing import StandingView, standing_view
+from builder.render.views.station.volunteers import StationVolunteersView, volunteers_view
 from builder.render.views.station.wishes import StationWishesView, wishes_view
 from builder.render.views.today import NoticeView, TodayView, closed_since, notice_view, today_view
 from builder.render.words import summary
@@ -46,15 +47,16 @@ _FURTHER_DOWN = {
     "deliberation": "议事",
     "honours": "小人物",
     "wishes": "小心愿",
+    "volunteers": "志愿者",
     "rooms": "房间",
     "tools": "借工具",
     "access": "无障碍",
     "standing": "评定",
 }
 # The fields that life.css is for.
-_LIFE = ("deliberation", "honours", "wishes")
+_LIFE = ("deliberation", "honours", "wishes", "volunteers")
 # The scripts that a block needs, by its field.
-_SCRIPTS = {"wishes": ("seats.js", "wishes.js")}
+_SCRIPTS = {"wishes": ("seats.js", "wishes.js"), "volunteers": ("seats.js",)}
 _SIGNPOSTS = 4
 
 
@@ -74,6 +76,7 @@ class StationView:
     deliberation: tuple[DeliberationView, ...]
     honours: HonoursView | None
     wishes: StationWishesView | None
+    volunteers: StationVolunteersView | None
     photos: tuple[PhotoView, ...]
     figures: tuple[FigureView, ...]
     rooms: tuple[RoomView, ...]
@@ -133,6 +136,7 @@ def station_view(context: PageContext, station: Station) -> StationView:
         deliberation=deliberation_views(station),
         honours=honours_view(context, station),
         wishes=wishes_view(context, station),
+        volunteers=volunteers_view(context, station),
         photos=photo_views(context, station),
         figures=figure_views(station),
         rooms=room_views(context, station),
