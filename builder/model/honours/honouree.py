@@ -160,14 +160,14 @@ def _award_too_soon(person: Honouree) -> Iterator[Mistake]:
         yield Mistake(
             "award-while-objections-open",
             f"还有 {counted.open} 件异议没办完，不能授奖；请先一件一件答复，再重新统计 objections",
-            f"{counted.open} objections are still open; answer them, count again, then award",
+            f"objections still open: {counted.open}; answer them, count again, then award",
             at=("notice", "objections", "open"),
         )
     if counted.upheld:
         yield Mistake(
             "award-despite-objection",
             f"有 {counted.upheld} 件异议成立，不能授奖；请删掉 award，改写 withdrawn",
-            f"{counted.upheld} objections were upheld: there is no award; write withdrawn instead",
+            f"objections upheld: {counted.upheld}; there is no award, write withdrawn instead",
             at=("notice", "objections", "upheld"),
         )
     if notice.from_date <= counted.as_of <= until_date:

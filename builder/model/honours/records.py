@@ -6,7 +6,7 @@ honouree.py. Whoever found, approved or decided is a role, never a name.
 
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from builder.diagnostics import Mistake
 from builder.model.contact import PhoneNumber
@@ -101,11 +101,21 @@ class Portrait(Record):
     alt: Line = Field(title="图片说明")
 
 
+def _something(scope: tuple[str, ...]) -> tuple[str, ...]:
+    if not scope:
+        raise Mistake(
+            "empty-consent",
+            f"同意公开什么，至少写一样：{'、'.join(CONSENT_SCOPES)}；什么都没同意，就把 consent 整段删掉",
+            f"say what may be published, one of {', '.join(CONSENT_SCOPES)} at least; without that there is no consent",
+        )
+    return scope
+
+
 class Consent(Record):
     """What a person agreed to have published, when, and until when."""
 
     agreed_date: Date = Field(title="同意日期")
-    scope: Annotated[tuple[word(CONSENT_SCOPES), ...], Field(min_length=1)] = Field(title="同意公开什么")
+    scope: Annotated[tuple[word(CONSENT_SCOPES), ...], AfterValidator(_something)] = Field(title="同意公开什么")
     until_date: Date | None = Field(None, title="到期日期")
     given_by: word(("本人", "监护人")) = Field("本人", title="谁同意的")
 
