@@ -27,10 +27,10 @@ from forms_api import preview as preview_module
 from forms_api import words
 from forms_api.admin import AdminServer, Owner
 from forms_api.app import create_app, shanghai_now
-from forms_api.catalogue import Catalogue, CatalogueError, load_catalogue
+from forms_api.catalogue import CatalogueError, load_catalogue
 from forms_api.clock import network_now
-from forms_api.commands.desk import offer_free_seats
 from forms_api.forms.headers import security_headers
+from forms_api.seats import promote, seat_targets
 from forms_api.store import InboxBroken, InboxBusy, NotSaved, Store, open_store
 
 _DRAIN_S = 10
@@ -77,7 +77,6 @@ def serve(
         names = {*allowed_hosts, "*"} if host in ("0.0.0.0", "::", "*") else {*allowed_hosts, host}
         try:
             app = create_app(site_dir, store, allowed_hosts=names, trusted_proxies=trusted_proxies)
-            _offer_free_seats(store, load_catalogue(site_dir))
         except (CatalogueError, ValueError) as error:
             return _cannot(str(error))
         application = preview_module.preview(app, preview_path) if preview_path else app
@@ -89,6 +88,7 @@ def serve(
             return _cannot(f"打不开 {host} 的 {port} 端口：{reason}。换一个端口，或先停掉占用它的程序。")
         admin = AdminServer(Owner(store, shanghai_now, partial(load_catalogue, site_dir)))
         try:
+            _offer_free_seats(store, site_dir)
             admin.start()
             if preview_path:
                 preview_module.stop_with_parent()
@@ -99,12 +99,17 @@ def serve(
     return 0
 
 
-def _offer_free_seats(store: Store, catalogue: Catalogue) -> None:
-    """A seat may have become free just before the last server ended, or lapsed while none ran."""
+def _offer_free_seats(store: Store, site_dir: Path) -> None:
+    """A seat may have become free just before the last server ended, or an offer lapsed while none ran."""
     try:
-        _LOG.info("desk: %s", offer_free_seats(store, catalogue, network_now(catalogue.site, shanghai_now())).zh)
-    except NotSaved as error:
-        _LOG.error("not saved: %s", error)
+        catalogue = load_catalogue(site_dir)
+        now = network_now(catalogue.site, shanghai_now())
+        offered = promote(store, seat_targets(catalogue.targets), now)
+    except (CatalogueError, NotSaved) as error:
+        _LOG.error("no seat was offered: %s", error)
+        return
+    if offered:
+        _LOG.info("%d seats are offered to people who wait; desk calls lists them", len(offered))
 
 
 def _listen(application, host: str, port: int, limits: Limits, sockets: dict) -> ThreadedTaskDispatcher:
