@@ -8,7 +8,7 @@ from builder.model.honours.roll import roll_count, shown_of_station
 from builder.model.honours.states import HonourState
 from builder.model.station import Station
 from builder.render.page import PageContext
-from builder.render.views.parts import Link, form_button, FormButton
+from builder.render.views.parts import FormButton, Link, form_button
 from builder.render.views.people.card import PersonCard, person_card
 from builder.render.words import date_text, period_text
 
@@ -46,8 +46,10 @@ def honours_view(context: PageContext, station: Station) -> HonoursView | None:
     if not shown and not unnamed:
         return None
     won = [person for person in shown if person.state_on(today).is_won]
+    waiting = [person for person in shown if person.state_on(today).is_waiting]
+    waiting.sort(key=lambda person: person.state_on(today) is not HonourState.NOTICE)
     return HonoursView(
-        waiting=_cards(context, station, [each for each in shown if each.state_on(today).is_waiting]),
+        waiting=_cards(context, station, waiting),
         won=_cards(context, station, won[:_CARDS]),
         earlier=tuple(_earlier(context, station, person) for person in won[_CARDS:]),
         unnamed=f"还有 {unnamed} 位正在核实，核实以前不公开称呼。" if unnamed else "",
