@@ -10,6 +10,8 @@ from datetime import date
 from functools import partial
 
 from builder import urls
+from builder.model.activities.calendar import activities_at, owned_activities
+from builder.model.activities.months import network_months, sheet_months
 from builder.model.honours.roll import has_honours, honourees_by_year, shown_honourees
 from builder.model.network import Network
 from builder.model.volunteers.counts import has_volunteers
@@ -19,6 +21,8 @@ from builder.plan.forms import forms_shown
 from builder.render import (
     PageContext,
     RenderedBody,
+    activities_page,
+    audience_activities_page,
     checklists_page,
     coverage_page,
     find_page,
@@ -26,6 +30,8 @@ from builder.render import (
     home_page,
     map_page,
     merged_page,
+    month_activities_page,
+    month_sheet_page,
     moved_page,
     not_found_page,
     open_data_page,
@@ -37,6 +43,7 @@ from builder.render import (
     scene_page,
     service_list_page,
     service_page,
+    station_activities_page,
     station_list_page,
     station_page,
     volunteers_page,
@@ -93,6 +100,7 @@ def _pages(network: Network, made_date: date) -> Iterator[Page]:
         body = partial(service_page, service=service)
         yield Page(url, ShellKey("services", 2), body, listed=service.is_in_use)
     yield from _directory_pages(network)
+    yield from _activity_pages(network, made_date)
     yield from _people_pages(network, made_date)
     yield from _wish_pages(network)
     if has_volunteers(network) or "shift" in forms_shown(network):
@@ -128,6 +136,27 @@ def _directory_pages(network: Network) -> Iterator[Page]:
         yield Page(urls.scene_url(scene.id), ShellKey("scenes", 2), partial(scene_page, scene=scene))
     if network.has_standings:
         yield Page(urls.CHECKLISTS, ShellKey("checklists", 1), checklists_page)
+
+
+def _activity_pages(network: Network, made_date: date) -> Iterator[Page]:
+    """What is on, a page a month and an audience; a page a station with activities, and its sheets for the door."""
+    if not owned_activities(network):
+        return
+    yield Page(urls.ACTIVITIES, ShellKey("activities", 1), activities_page)
+    for month in network_months(network, made_date):
+        body = partial(month_activities_page, month=month)
+        yield Page(urls.activities_of_month_url(str(month)), ShellKey("activities", 2), body)
+    for audience in network.audiences:
+        body = partial(audience_activities_page, audience=audience)
+        yield Page(urls.activities_of_audience_url(audience.id), ShellKey("activities", 3), body)
+    for station in network.stations:
+        if not activities_at(network, station) or station.is_gone:
+            continue
+        body = partial(station_activities_page, station=station)
+        yield Page(urls.station_activities_url(station.slug), ShellKey("stations", 3), body)
+        for month in sheet_months(network, station, made_date):
+            body = partial(month_sheet_page, station=station, month=month)
+            yield Page(urls.month_sheet_url(station.slug, str(month)), ShellKey("stations", 4), body, listed=False)
 
 
 def _people_pages(network: Network, made_date: date) -> Iterator[Page]:

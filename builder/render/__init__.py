@@ -18,6 +18,11 @@ a clock or a disk (except the templates beside it), or knows the theme.
     scene_list_page(context)                "scenes/"
     scene_page(context, scene)              "scenes/<id>/"
     checklists_page(context)                "checklists/"
+    activities_page(context)                "activities/"
+    month_activities_page(context, month)   "activities/<month>/"
+    audience_activities_page(context, audience)   "activities/for/<audience>/"
+    station_activities_page(context, station)     "stations/<slug>/activities/"
+    month_sheet_page(context, station, month)     "stations/<slug>/activities/<month>/"
     people_page(context)                    "people/"
     people_of_year_page(context, year)      "people/<year>/"
     person_page(context, station, person)   "people/<slug>/<id>/"
@@ -44,6 +49,13 @@ from builder.render.finder_index import finder_index
 from builder.render.page import Chrome, PageContext, RenderedBody
 from builder.render.places_index import places_index
 from builder.render.site_chrome import chrome
+from builder.render.views.activities import (
+    activities_page,
+    audience_activities_page,
+    month_activities_page,
+    month_sheet_page,
+    station_activities_page,
+)
 from builder.render.views.checklist import checklists_page
 from builder.render.views.coverage import coverage_page
 from builder.render.views.find import find_page
@@ -67,6 +79,8 @@ __all__ = [
     "Chrome",
     "PageContext",
     "RenderedBody",
+    "activities_page",
+    "audience_activities_page",
     "checklists_page",
     "chrome",
     "coverage_page",
@@ -79,6 +93,8 @@ __all__ = [
     "map_page",
     "markdown_page",
     "merged_page",
+    "month_activities_page",
+    "month_sheet_page",
     "moved_page",
     "not_found_page",
     "open_data_page",
@@ -92,6 +108,7 @@ __all__ = [
     "scene_page",
     "service_list_page",
     "service_page",
+    "station_activities_page",
     "station_list_page",
     "station_page",
     "volunteers_page",

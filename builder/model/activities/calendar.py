@@ -39,8 +39,8 @@ class Stop:
 
 
 def occasions(network: Network, first: date, last: date) -> tuple[Occasion[Activity], ...]:
-    """All of the network."""
-    return occasions_of(owned_activities(network), first, last, network.calendar)
+    """All of the network; remembered, since several pages show the same days."""
+    return _network_occasions(_ByIdentity(network), first, last)
 
 
 def station_occasions(
@@ -88,6 +88,12 @@ class _ByIdentity:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _ByIdentity) and other.network is self.network
+
+
+# Three spans of days are asked for again and again; of a large network more would fill the memory.
+@lru_cache(maxsize=3)
+def _network_occasions(key: _ByIdentity, first: date, last: date) -> tuple[Occasion[Activity], ...]:
+    return occasions_of(owned_activities(key.network), first, last, key.network.calendar)
 
 
 @lru_cache(maxsize=2)

@@ -13,6 +13,7 @@ from builder.render.scripts import page_head
 from builder.render.views.hours import hours_summary
 from builder.render.views.hours_section import HoursView, hours_view
 from builder.render.views.parts import Link
+from builder.render.views.station.activities import WeekOfActivities, activities_view
 from builder.render.views.station.deliberation import DeliberationView, deliberation_views
 from builder.render.views.station.honours import (
     HonoursView,
@@ -44,6 +45,7 @@ from builder.render.words import summary
 _FURTHER_DOWN = {
     "hours": "一周开放时间",
     "adviser": "法律顾问",
+    "activities": "活动",
     "deliberation": "议事",
     "honours": "小人物",
     "wishes": "小心愿",
@@ -54,7 +56,7 @@ _FURTHER_DOWN = {
     "standing": "评定",
 }
 # The fields that life.css is for.
-_LIFE = ("deliberation", "honours", "wishes", "volunteers")
+_LIFE = ("activities", "deliberation", "honours", "wishes", "volunteers")
 # The scripts that a block needs, by its field.
 _SCRIPTS = {"wishes": ("seats.js", "wishes.js"), "volunteers": ("seats.js",)}
 _SIGNPOSTS = 4
@@ -73,6 +75,7 @@ class StationView:
     services: ServicesView | None
     adviser: AdviserView | None
     hours: HoursView | None
+    activities: WeekOfActivities | None
     deliberation: tuple[DeliberationView, ...]
     honours: HonoursView | None
     wishes: StationWishesView | None
@@ -133,6 +136,7 @@ def station_view(context: PageContext, station: Station) -> StationView:
         services=services_view(context, station),
         adviser=adviser_view(context, station),
         hours=hours_view(context, station),
+        activities=activities_view(context, station),
         deliberation=deliberation_views(station),
         honours=honours_view(context, station),
         wishes=wishes_view(context, station),
