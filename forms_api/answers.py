@@ -9,27 +9,37 @@ typed.
 from __future__ import annotations
 
 import random as random_module
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
+from urllib.parse import urlencode
 
 from itsdangerous import BadSignature, URLSafeSerializer
+from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from forms_api import pages
 from forms_api.catalogue import Catalogue
+from forms_api.clock import network_now
 from forms_api.forms import (
+    CANCEL_PATH,
     FORMS,
     TRAP,
     FormContext,
     FormDeclaration,
     Problem,
+    Target,
     prefilled_form,
     render_form,
 )
-from forms_api.intake import Refused, Repeated, Sent, Typed, station_choice
+from forms_api.notes import is_full, note_of, short_note
+from forms_api.outcomes import Refused, Repeated, Sent, Typed
+from forms_api.places import Place, place_of
 from forms_api.receipts import lookup_code
+from forms_api.store import Store
+from forms_api.targets import target_named, why_closed
+from forms_api.typed import station_choice
 
 RECEIPT_PAGE_LASTS = timedelta(minutes=30)
 _TOKEN_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -44,34 +54,43 @@ class Expired(Exception):
 class Answers:
     """Makes responses. `clock` is the real time: pages expire by it also on a sample network."""
 
-    def __init__(self, secret: bytes, clock: Callable[[], datetime], random: random_module.Random):
-        self._secret = secret
+    def __init__(self, store: Store, clock: Callable[[], datetime], random: random_module.Random):
+        self._store = store
+        self._secret = store.secret_key
         self._clock = clock
         self._random = random
-        self._tokens = URLSafeSerializer(secret, salt="receipt page")
+        self._tokens = URLSafeSerializer(self._secret, salt="receipt page")
 
     def sent(self, declaration: FormDeclaration, sent: Sent, root: str) -> Response:
         """303 to the receipt page."""
         issued_s = int(self._clock().timestamp())
-        facts = [sent.receipt, declaration.id, sent.received_at.isoformat(), sent.station_slug, issued_s]
+        received_at = sent.received_at.isoformat()
+        facts = [sent.receipt, declaration.id, received_at, sent.station_slug, sent.target_id, issued_s]
         return Response("", 303, {"Location": f"{root}/forms/receipt/{self._tokens.dumps(facts)}/"})
 
-    def receipt(self, catalogue: Catalogue, token: str) -> Response:
+    def receipt(self, catalogue: Catalogue, token: str, root: str) -> Response:
         """The receipt page. Raises NotFound for a token that is not ours and Expired for an old one."""
         try:
-            number, form_id, received_at, station_slug, issued_s = self._tokens.loads(token)
+            number, form_id, received_at, station_slug, target_id, issued_s = self._tokens.loads(token)
         except (BadSignature, ValueError, TypeError):
             raise NotFound from None
         if self._clock().timestamp() - issued_s > RECEIPT_PAGE_LASTS.total_seconds():
             raise Expired
         received_at = datetime.fromisoformat(received_at)
         site = catalogue.site
+        declaration = FORMS[form_id]
+        target = target_named(declaration, target_id, catalogue)
+        takes_place = target is not None and target.starts_at is not None
         view = pages.ReceiptPage(
-            declaration=FORMS[form_id],
+            declaration=declaration,
             receipt=number,
             code=lookup_code(self._secret, number),
             received_at=received_at,
-            reply_date=received_at.date() + timedelta(days=site.reply_days),
+            # What takes place has its own day: nobody waits for an answer.
+            reply_date=None if takes_place else received_at.date() + timedelta(days=site.reply_days),
+            target=note_of(target, catalogue, self._store, self._now(catalogue)) if target else None,
+            place=self._place(number, target, catalogue, received_at),
+            cancel_action=f"{root}/{CANCEL_PATH}",
             station=station_choice(catalogue, station_slug),
             phone=site.phone,
             contact_name=site.contact_name,
@@ -95,6 +114,8 @@ class Answers:
             code=lookup_code(self._secret, repeated.receipt) if repeated.show_code else "",
             received_at=repeated.received_at,
             action=_action(declaration, root),
+            target=repeated.target,
+            place=self._place(repeated.receipt, repeated.target, catalogue, repeated.received_at),
             kept=[(name, value) for name, value in fields.items(multi=True) if name not in _NOT_KEPT],
             once=self._once(),
             phone=catalogue.site.phone,
@@ -113,6 +134,7 @@ class Answers:
             root,
             problem=refused.problem,
             submit_label=refused.submit_label,
+            others=refused.others,
         )
         answer = _page(
             refused.status, pages.form_page(catalogue, pages.FormPage(declaration, markup, returned=True))
@@ -124,10 +146,13 @@ class Answers:
     def empty_form(
         self, catalogue: Catalogue, declaration: FormDeclaration, said: Mapping[str, str], root: str
     ) -> Response:
-        """The form as the link's parameters ask for it: for one `station`, with an `errand` filled in.
+        """The form as the link's parameters ask for it: for one `station`, with an `errand` filled in, for one `target`.
 
-        For a station that is not known the form that asks, as a 404; without one the form that asks.
+        For a station that is not known the form that asks, as a 404; without one the form that asks. For a target that
+        the form cannot be sent for now, a page that says why and leads on.
         """
+        if declaration.target:
+            return self._form_for_target(catalogue, declaration, said.get("target", ""), root)
         slug = said.get("station", "")
         station = station_choice(catalogue, slug)
         typed = Typed(prefilled_form(declaration, said), station)
@@ -139,12 +164,35 @@ class Answers:
         view = pages.FormPage(declaration, markup, returned=False)
         return _page(404 if is_lost else 200, pages.form_page(catalogue, view))
 
-    def message(
-        self, catalogue: Catalogue, status: int, title: str, *paragraphs: str, reference: str = ""
+    def _form_for_target(
+        self, catalogue: Catalogue, declaration: FormDeclaration, target_id: str, root: str
     ) -> Response:
-        """A plain page with a phone number."""
+        closed = why_closed(declaration, target_id, catalogue, self._store, self._now(catalogue))
+        if closed:
+            links = [
+                (each.title, f"{_action(declaration, root)}?{urlencode({'target': each.id})}")
+                for each in closed.others
+            ]
+            problem = closed.problem
+            way_on = (*links, problem.way_on)
+            return self.message(catalogue, closed.status, problem.title, problem.text, links=way_on)
+        target = target_named(declaration, target_id, catalogue)
+        typed = Typed(declaration.form_class(), station_choice(catalogue, target.station), target=target)
+        markup = self._form(catalogue, declaration, typed, root)
+        return _page(200, pages.form_page(catalogue, pages.FormPage(declaration, markup, returned=False)))
+
+    def message(
+        self,
+        catalogue: Catalogue,
+        status: int,
+        title: str,
+        *paragraphs: str,
+        reference: str = "",
+        links: Sequence[tuple[str, str]] = (),
+    ) -> Response:
+        """A plain page with a phone number, and (text, href) of pages that lead on."""
         site = catalogue.site
-        view = pages.Message(title, paragraphs, site.phone, site.base_path, reference)
+        view = pages.Message(title, paragraphs, site.phone, site.base_path, reference, links)
         return _page(status, pages.message_page(catalogue, view))
 
     def _form(
@@ -155,7 +203,11 @@ class Answers:
         root: str,
         problem: Problem | None = None,
         submit_label: str = "",
-    ):
+        others: Sequence[Target] = (),
+    ) -> Markup:
+        now, target = self._now(catalogue), typed.target
+        if target and declaration.target.takes == "seat" and is_full(target, self._store, now):
+            submit_label = submit_label or "排队等名额"
         return render_form(
             declaration,
             typed.form,
@@ -163,10 +215,21 @@ class Answers:
             action=_action(declaration, root),
             station=typed.station,
             candidates=typed.candidates,
+            target=note_of(target, catalogue, self._store, now) if target else None,
+            others=[short_note(other, catalogue) for other in others],
             once=self._once(),
             problem=problem,
             submit_label=submit_label,
         )
+
+    def _place(
+        self, receipt: str, target: Target | None, catalogue: Catalogue, received_at: datetime
+    ) -> Place | None:
+        now = self._now(catalogue)
+        return place_of(receipt, target, catalogue, self._store, received_at, now) if target else None
+
+    def _now(self, catalogue: Catalogue) -> datetime:
+        return network_now(catalogue.site, self._clock())
 
     def _once(self) -> str:
         return "".join(self._random.choice(_TOKEN_ALPHABET) for _ in range(22))

@@ -25,15 +25,18 @@ from forms_api import words
 from forms_api.answers import Answers, Expired
 from forms_api.body import MAX_BODY_BYTES, BodyRefused, parse_fields
 from forms_api.catalogue import Catalogue, LiveCatalogue
+from forms_api.clock import network_now
 from forms_api.forms import FORMS, FormDeclaration, Problem
 from forms_api.forms.headers import security_headers
 from forms_api.guard import client_key, host_allowed, host_name, origin_allowed, proxy_networks
-from forms_api.intake import Refused, Repeated, Sent, read_typed, receive
+from forms_api.intake import receive
+from forms_api.outcomes import Refused, Repeated, Sent
 from forms_api.rates import FORM_RATE, Rates
 from forms_api.receipts import ALPHABET
 from forms_api.site_files import not_found_answer, site_answer
 from forms_api.store import Store
 from forms_api.store.rows import SHANGHAI
+from forms_api.typed import read_typed
 
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "::1")
 _LOG = logging.getLogger("forms_api")
@@ -64,7 +67,7 @@ def create_app(
     live = LiveCatalogue(site_dir)
     random = random or secrets.SystemRandom()
     rates = Rates(FORM_RATE, monotonic)
-    answers = Answers(store.secret_key, clock, random)
+    answers = Answers(store, clock, random)
     app = Flask("forms_api", static_folder=None)
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
     app.url_map.merge_slashes = False
@@ -84,7 +87,7 @@ def create_app(
         declaration = _declaration(form_id, g.catalogue)
         fields = parse_fields(request.headers.get("Content-Type", ""), _body(), declaration.several)
         outcome = guard(fields, declaration) or receive(
-            fields, declaration, g.catalogue, store, _now(clock, g.catalogue), random
+            fields, declaration, g.catalogue, store, network_now(g.catalogue.site, clock()), random
         )
         if isinstance(outcome, Sent):
             return answers.sent(declaration, outcome, request.root_path)
@@ -108,14 +111,15 @@ def create_app(
 
     @app.get("/forms/receipt/<token>/")
     def receipt(token: str) -> Response:
-        return answers.receipt(g.catalogue, token)
+        return answers.receipt(g.catalogue, token, request.root_path)
 
     @app.get("/forms/<form_id>/")
     def form(form_id: str) -> Response:
         if form_id not in g.catalogue.forms:
             return site_file(f"forms/{form_id}/")
         declaration = _declaration(form_id, g.catalogue)
-        said = {name: request.args.get(name, "") for name in ("station", *declaration.prefilled)}
+        asked = ("target",) if declaration.target else ("station", *declaration.prefilled)
+        said = {name: request.args.get(name, "") for name in asked}
         if not any(said.values()):
             return site_file(f"forms/{form_id}/")
         return answers.empty_form(g.catalogue, declaration, said, request.root_path)
@@ -198,9 +202,3 @@ def _body() -> bytes:
     request.max_content_length = MAX_BODY_BYTES
     return request.stream.read()
 
-
-def _now(clock: Callable[[], datetime], catalogue: Catalogue) -> datetime:
-    """The time to write down: in Shanghai; on a sample network the time of day, on the sample date."""
-    real = clock().astimezone(SHANGHAI)
-    sample_date = catalogue.site.sample_date
-    return datetime.combine(sample_date, real.timetz()) if catalogue.site.sample and sample_date else real

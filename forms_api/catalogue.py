@@ -14,14 +14,17 @@ import logging
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
+from forms_api.forms.target import ObjectionCount, Target
 from forms_api.stations import Station, StationNames
 
 CATALOGUE_PATH = "forms/catalogue.json"
 SHELL_PATH = "forms/shell.html"
 _VERSION = 1
+# Where site_config.yml does not say how long a claimed wish is somebody's.
+_CLAIM_DAYS = 30
 _LOG = logging.getLogger("forms_api")
 
 
@@ -42,13 +45,15 @@ class Site:
     processor: str
     privacy_contact: str
     reply_days: int
+    claim_days: int
     sample: bool
     sample_date: date | None
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """One published pair. `stations` leads from a slug to its station, from a former one to that of today."""
+    """One published pair. `stations` leads from a slug to its station, from a former one to that of today; `targets`
+    from a form and an id to what the form is about."""
 
     id: str
     site: Site
@@ -57,6 +62,7 @@ class Catalogue:
     stations: Mapping[str, Station]
     names: StationNames
     forms: tuple[str, ...]
+    targets: Mapping[str, Mapping[str, Target]]
     script_hashes: tuple[str, ...]
     form_origins: tuple[str, ...]
     shell: str
@@ -139,6 +145,7 @@ def _catalogue(record: dict, shell: str) -> Catalogue:
             processor=site["processor"],
             privacy_contact=site["privacy_contact"],
             reply_days=int(site["reply_days"]),
+            claim_days=int(site.get("claim_days", _CLAIM_DAYS)),
             sample=bool(site["sample"]),
             sample_date=date.fromisoformat(sample_date) if sample_date else None,
         ),
@@ -147,11 +154,29 @@ def _catalogue(record: dict, shell: str) -> Catalogue:
         stations=stations | {old: stations[slug] for old, slug in sorted(record.get("moved", {}).items())},
         names=StationNames(stations.values()),
         forms=tuple(record["forms"]),
+        targets={
+            form: {each: _target(form, each, facts) for each, facts in sorted(targets.items())}
+            for form, targets in sorted(record.get("targets", {}).items())
+        },
         script_hashes=tuple(record["script_hashes"]),
         # Only a site whose forms go to another host names it.
         form_origins=tuple(record.get("form_origins", ())),
         shell=shell,
     )
+
+
+def _target(form: str, target_id: str, facts: dict) -> Target:
+    """Raises TypeError for a fact that this program does not know: then the site is newer than it."""
+    known = dict(facts)
+    for name in ("opens_at", "closes_at", "starts_at", "ends_at"):
+        if name in known:
+            known[name] = datetime.fromisoformat(known[name])
+    if "claimed_until" in known:
+        known["claimed_until"] = date.fromisoformat(known["claimed_until"])
+    if "objections" in known:
+        count = known["objections"]
+        known["objections"] = ObjectionCount(**{**count, "as_of": date.fromisoformat(count["as_of"])})
+    return Target(form, target_id, **known)
 
 
 def _read(site_dir: Path, path: str) -> bytes:

@@ -2,77 +2,48 @@
 keeps what was typed.
 
 In: parsed fields, the form's declaration, the current catalogue, the store, the time. Out: Sent, Repeated or
-Refused. No HTTP here: statuses are numbers for the caller to send. Nothing typed is logged.
+Refused (outcomes.py). No HTTP here: statuses are numbers for the caller to send. Nothing typed is logged.
 """
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import logging
 import random as random_module
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from werkzeug.datastructures import MultiDict
 
+from forms_api import claims, seats
 from forms_api.catalogue import Catalogue
-from forms_api.forms import AS_TYPED, TRAP, FormDeclaration, Problem, StationChoice, row_cells
-from forms_api.forms.fields import ResidentForm
+from forms_api.forms import AS_TYPED, TRAP, FormDeclaration, Problem, Target, row_cells
+from forms_api.outcomes import Refused, Repeated, Sent, Typed
 from forms_api.receipts import code_hash, lookup_code, new_receipt
-from forms_api.stations import Station
-from forms_api.store import KeyTaken, NotSaved, Store, Submission
+from forms_api.store import KeyTaken, NotSaved, SeatRequest, Store, Submission
 from forms_api.store.values import CONTENT_KEY_PREFIX
+from forms_api.targets import why_closed
+from forms_api.typed import checked, read_typed
+from forms_api.wanted import ONCE_KEY_PREFIX, keys_of_words
 
 # How long a repetition shows the 查询码 again. The same words with the same telephone number come from the
 # same person; words alone may be a neighbour's on the same tablet, so there it is only for the second tap
 # and for the answer that was lost on the way.
 REPEAT_SHOWS_CODE = timedelta(minutes=10)
 WORDS_ALONE_SHOW_CODE = timedelta(minutes=2)
-ONCE_KEY_PREFIX = "once:"
-_TOKEN = re.compile(r"[A-Za-z0-9_-]{16,64}", re.ASCII)
 _RECEIPT_TRIES = 5
 _LOG = logging.getLogger("forms_api")
 
 
 @dataclass(frozen=True)
-class Sent:
-    """The row is on the disk, or was already when this very page was sent before."""
+class _Row:
+    """A submission that only lacks its number."""
 
-    receipt: str
-    received_at: datetime
-    station_slug: str
-
-
-@dataclass(frozen=True)
-class Repeated:
-    """The same words are on the disk already, perhaps another person's. Nothing was written."""
-
-    receipt: str
-    received_at: datetime
-    show_code: bool
-
-
-@dataclass(frozen=True)
-class Typed:
-    """What a resident typed, ready to be shown again."""
-
-    form: ResidentForm
-    station: StationChoice | None
-    candidates: Sequence[StationChoice] | None = None
-
-
-@dataclass(frozen=True)
-class Refused:
-    """Nothing was written; the page comes back with `typed`."""
-
-    status: int
-    typed: Typed
-    problem: Problem | None = None
-    submit_label: str = ""
-    retry_after_s: int = 0
+    declaration: FormDeclaration
+    cells: tuple[tuple[str, str], ...]
+    keys: tuple[str, ...]
+    target: Target | None
+    at: datetime
+    seat: SeatRequest | None = None
 
 
 def receive(
@@ -87,24 +58,23 @@ def receive(
     typed = read_typed(fields, declaration, catalogue)
     if fields.get(TRAP):
         return _trapped(typed, declaration)
-    valid = typed.form.validate()
-    typed, station = _find_station(typed, fields, declaration, catalogue)
-    if typed.form.consent.data and fields.get("notice") != catalogue.privacy_version:
-        typed.form.consent.data = False
-        typed.form.consent.errors = ["告知在您打开页面之后更新过，请再看一遍，同意就重新打勾。"]
-        return Refused(409, typed)
-    if not valid or typed.form.station_name.errors:
-        return Refused(422, typed)
-    cells = row_cells(
-        declaration,
-        typed.form,
-        station="" if station is None or station.slug == AS_TYPED else station.slug,
-        station_name=station.name if station else "",
-        privacy_version=catalogue.privacy_version,
-    )
-    keys = _keys(store.secret_key, declaration, cells, fields)
+    closed = why_closed(declaration, fields.get("target", ""), catalogue, store, now)
+    # Shown again as it came: what is still to be mended does not matter where nothing can be sent.
+    refused = closed and Refused(closed.status, typed, closed.problem, others=closed.others)
+    if refused and typed.target is None:
+        return refused
+    held = checked(fields, declaration, read_typed(fields, declaration, catalogue), catalogue)
+    if isinstance(held, Refused):
+        return refused or held
+    row = _row(fields, declaration, held, catalogue, store.secret_key, now)
+    earlier = _earlier(row, store)
+    if earlier or refused:
+        return earlier or refused
     try:
-        return _stored(declaration, cells, keys, store, now, random)
+        # None: somebody was quicker in this very moment, and the next look will say so.
+        return _stored(_with_place(row, catalogue, store), store, random) or receive(
+            fields, declaration, catalogue, store, now, random
+        )
     except NotSaved as error:
         _LOG.error("not saved: %s", error)
         return Refused(
@@ -117,58 +87,6 @@ def receive(
         )
 
 
-def read_typed(fields: MultiDict, declaration: FormDeclaration, catalogue: Catalogue) -> Typed:
-    """The fields as a form, unchecked, and the station they name, if it is known."""
-    form = declaration.form_class(fields)
-    slug = fields.get("station", "")
-    if slug == AS_TYPED and form.station_name.data:
-        return Typed(form, StationChoice(AS_TYPED, form.station_name.data))
-    return Typed(form, station_choice(catalogue, slug))
-
-
-def station_choice(catalogue: Catalogue, slug: str) -> StationChoice | None:
-    """The station with this slug, for a form; None when there is none."""
-    station = catalogue.stations.get(slug)
-    return StationChoice(station.slug, station.name, station.phone) if station else None
-
-
-def _find_station(
-    typed: Typed, fields: MultiDict, declaration: FormDeclaration, catalogue: Catalogue
-) -> tuple[Typed, StationChoice | None]:
-    """The station meant, by its slug or its typed name; what cannot be found becomes an error of the field
-    `station_name`.
-
-    A typed name stays a field that can be changed, also when it was found.
-    """
-    name = typed.form.station_name.data
-    if typed.station or typed.form.station_name.errors:
-        return typed, typed.station
-    if not name:
-        if fields.get("station", "") not in ("", AS_TYPED):
-            return _station_error(typed, "这个站点已经不在名单里了，请写一下站名。"), None
-        return _station_error(typed, "请写下是哪个站点。") if declaration.station_required else typed, None
-    found = catalogue.names.called(name)
-    if len(found) == 1:
-        return typed, station_choice(catalogue, found[0].slug)
-    candidates = tuple(StationChoice(each.slug, each.name) for each in found or catalogue.names.near(name))
-    return _station_error(
-        replace(typed, candidates=candidates), _which_station(name, found, candidates)
-    ), None
-
-
-def _which_station(name: str, found: Sequence[Station], candidates: Sequence[StationChoice]) -> str:
-    if found:
-        return f"有 {len(found)} 个站点叫“{name}”，请选一个。"
-    if candidates:
-        return f"没有找到叫“{name}”的站点，请选一个，或改写站名。"
-    return f"没有找到叫“{name}”的站点，请改写站名，或选“就按我写的提交”。"
-
-
-def _station_error(typed: Typed, message: str) -> Typed:
-    typed.form.station_name.errors = [message]
-    return typed
-
-
 def _trapped(typed: Typed, declaration: FormDeclaration) -> Refused:
     problem = Problem(
         "还没有提交",
@@ -177,59 +95,97 @@ def _trapped(typed: Typed, declaration: FormDeclaration) -> Refused:
     return Refused(422, typed, problem, submit_label=f"我不是机器人，{declaration.submit_label}")
 
 
-def _keys(
-    secret: bytes, declaration: FormDeclaration, cells: Sequence[tuple[str, str]], fields: MultiDict
-) -> tuple[str, ...]:
-    """What this submission takes: its page's token, and its words unless another resident says they are
-    theirs too.
-
-    Both are keyed digests: the ledger must not tell words that were erased. The token's key holds the words
-    as well, so that a page that is sent, gone back to, changed and sent again is a second submission and not
-    a silent nothing.
-    """
-    words = [declaration.id, *(text for pair in cells for text in pair)]
-    taken = []
-    token = fields.get("once", "")
-    if _TOKEN.fullmatch(token):
-        taken.append(ONCE_KEY_PREFIX + _digest(secret, "once", token, *words))
-    if fields.get("another") != "1":
-        taken.append(CONTENT_KEY_PREFIX + _digest(secret, "same", *words))
-    return tuple(taken)
-
-
-def _digest(secret: bytes, *parts: str) -> str:
-    return hmac.new(secret, "\0".join(parts).encode("utf-8"), hashlib.sha256).hexdigest()[:40]
-
-
-def _stored(
+def _row(
+    fields: MultiDict,
     declaration: FormDeclaration,
-    cells: tuple[tuple[str, str], ...],
-    keys: tuple[str, ...],
-    store: Store,
+    held: Typed,
+    catalogue: Catalogue,
+    secret: bytes,
     now: datetime,
-    random: random_module.Random,
-) -> Sent | Repeated:
-    texts = dict(cells)
-    shows_code_for = REPEAT_SHOWS_CODE if texts[declaration.contact_field] else WORDS_ALONE_SHOW_CODE
+) -> _Row:
+    station = held.station
+    cells = row_cells(
+        declaration,
+        held.form,
+        station="" if station is None or station.slug == AS_TYPED else station.slug,
+        station_name=station.name if station else "",
+        privacy_version=catalogue.privacy_version,
+        target=held.target,
+    )
+    return _Row(declaration, cells, keys_of_words(secret, declaration, cells, fields), held.target, now)
+
+
+def _earlier(row: _Row, store: Store) -> Sent | Repeated | None:
+    """What came before with the same token or the same words, also where the form is closed by now: who claimed a
+    wish and never saw the answer is told that it is theirs."""
+    for key in row.keys:
+        holder = store.holder(key)
+        if holder and not _was_given_up(row, key, holder.receipt, store):
+            return _repetition(row, key, holder.receipt, datetime.fromisoformat(holder.received_at))
+    return None
+
+
+def _was_given_up(row: _Row, key: str, receipt: str, store: Store) -> bool:
+    """Whether the page was sent before and its place has been cancelled since: it may be sent again."""
+    if not row.declaration.same_person or not key.startswith(ONCE_KEY_PREFIX):
+        return False
+    return not any(each.startswith(CONTENT_KEY_PREFIX) for each in store.held_by(receipt))
+
+
+def _with_place(row: _Row, catalogue: Catalogue, store: Store) -> _Row | None:
+    """The row with the seat or the wish that it is to take; None when the wish has just been claimed."""
+    # The token of a page whose place was cancelled stays taken.
+    keys = tuple(
+        key
+        for key in row.keys
+        if not (holder := store.holder(key)) or not _was_given_up(row, key, holder.receipt, store)
+    )
+    takes = row.declaration.target.takes if row.declaration.target else ""
+    if takes == "seat":
+        return replace(row, keys=keys, seat=seats.request(row.target))
+    if takes == "claim":
+        claim = claims.key_to_claim(store, row.target, catalogue.site.claim_days, row.at)
+        return replace(row, keys=(*keys, claim)) if claim else None
+    return row
+
+
+def _stored(row: _Row | None, store: Store, random: random_module.Random) -> Sent | Repeated | None:
+    if row is None:
+        return None
     for _ in range(_RECEIPT_TRIES):
         receipt = new_receipt(random)
         answer = store.append(
             Submission(
-                form=declaration.id,
-                version=declaration.version,
-                columns=cells,
+                form=row.declaration.id,
+                version=row.declaration.version,
+                columns=row.cells,
                 receipt=receipt,
                 code_hash=code_hash(store.secret_key, receipt, lookup_code(store.secret_key, receipt)),
-                received_at=now,
+                received_at=row.at,
                 channel="web",
-                keys=keys,
+                keys=row.keys,
+                seat=row.seat,
             )
         )
         if not isinstance(answer, KeyTaken):
-            return Sent(receipt, now, texts["station"])
-        if answer.key.startswith(ONCE_KEY_PREFIX):
-            return Sent(answer.receipt, answer.received_at, texts["station"])
-        if answer.key.startswith(CONTENT_KEY_PREFIX):
-            recent = timedelta(0) <= now - answer.received_at <= shows_code_for
-            return Repeated(answer.receipt, answer.received_at, show_code=recent)
+            return _sent(row, receipt, row.at)
+        if not answer.key.startswith("receipt:"):
+            return _repetition(row, answer.key, answer.receipt, answer.received_at)
     raise NotSaved("no free receipt number was found")
+
+
+def _repetition(row: _Row, key: str, receipt: str, received_at: datetime) -> Sent | Repeated | None:
+    """What to answer when `key` is held already; None for a wish, which is another person's."""
+    if key.startswith(ONCE_KEY_PREFIX):
+        return _sent(row, receipt, received_at)
+    if not key.startswith(CONTENT_KEY_PREFIX):
+        return None
+    # Who knows a neighbour's name and number must not learn how to give up the neighbour's seat.
+    has_contact = bool(dict(row.cells)[row.declaration.contact_field]) and not row.declaration.same_person
+    shown_for = REPEAT_SHOWS_CODE if has_contact else WORDS_ALONE_SHOW_CODE
+    recent = timedelta(0) <= row.at - received_at <= shown_for
+    return Repeated(receipt, received_at, show_code=recent, target=row.target)
+
+
+def _sent(row: _Row, receipt: str, received_at: datetime) -> Sent:
+    return Sent(receipt, received_at, dict(row.cells)["station"], row.target.id if row.target else "")

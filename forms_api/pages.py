@@ -15,7 +15,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from forms_api.catalogue import Catalogue
-from forms_api.forms import FormDeclaration, StationChoice
+from forms_api.chinese_times import chinese_date, chinese_time
+from forms_api.forms import FormDeclaration, StationChoice, Target, TargetNote
+from forms_api.places import Place
 
 _ENVIRONMENT = Environment(
     loader=PackageLoader("forms_api", "templates"),
@@ -36,6 +38,7 @@ class Message:
     phone: str
     home_href: str
     reference: str = ""
+    links: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True)
@@ -55,12 +58,24 @@ class ReceiptPage:
     receipt: str
     code: str
     received_at: datetime
-    reply_date: date
+    reply_date: date | None
+    target: TargetNote | None
+    place: Place | None
+    cancel_action: str
     station: StationChoice | None
     phone: str
     contact_name: str
     sample: bool
     home_href: str
+
+    @property
+    def names_station(self) -> bool:
+        """Among the facts of a target its station stands already."""
+        return self.station is not None and self.target is None
+
+    @property
+    def can_cancel(self) -> bool:
+        return self.place is not None and self.place.can_cancel
 
     @property
     def phone_of_station(self) -> str:
@@ -77,10 +92,22 @@ class AlreadyReceived:
     code: str
     received_at: datetime
     action: str
+    target: Target | None
+    place: Place | None
     kept: Sequence[tuple[str, str]]
     once: str
     phone: str
     home_href: str
+
+    @property
+    def title(self) -> str:
+        kind = self.declaration.target
+        return (kind and kind.repeated) or "这条内容已经收到过"
+
+    @property
+    def is_same_person(self) -> bool:
+        """Whether it is told by name and number, and not by words that a neighbour may have written too."""
+        return bool(self.declaration.same_person)
 
 
 def message_page(catalogue: Catalogue, view: Message) -> str:
@@ -98,20 +125,13 @@ def receipt_page(catalogue: Catalogue, view: ReceiptPage) -> str:
 
 
 def already_received_page(catalogue: Catalogue, view: AlreadyReceived) -> str:
-    return _pour(catalogue, "这条内容已经收到过", "already_received.html", view)
+    return _pour(catalogue, view.title, "already_received.html", view)
 
 
 def _pour(catalogue: Catalogue, title: str, template: str, view: object) -> str:
     body = _ENVIRONMENT.get_template(template).render(
-        view=view, chinese_date=_chinese_date, chinese_time=_chinese_time
+        view=view, chinese_date=chinese_date, chinese_time=chinese_time
     )
     holes = {"title": escape(title), "body": Markup(body)}
     return _HOLE.sub(lambda hole: holes.get(hole[1], ""), catalogue.shell)
 
-
-def _chinese_date(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def _chinese_time(at: datetime) -> str:
-    return f"{_chinese_date(at)} {at:%H:%M}"

@@ -12,6 +12,14 @@ these pages):
 """
 
 from forms_api.forms.activity import ACTIVITY
+from forms_api.forms.cancel import (
+    CANCEL_FIELDS,
+    CANCEL_LEAD,
+    CANCEL_PATH,
+    CANCEL_TITLE,
+    CancelForm,
+    render_cancel,
+)
 from forms_api.forms.claim import CLAIM
 from forms_api.forms.correction import CORRECTION
 from forms_api.forms.declaration import (
@@ -24,6 +32,7 @@ from forms_api.forms.declaration import (
     Problem,
     StationChoice,
     TargetKind,
+    TargetNote,
 )
 from forms_api.forms.errand import ERRAND
 from forms_api.forms.matter import MATTER
@@ -57,9 +66,14 @@ FORMS = {declaration.id: declaration for declaration in _DECLARATIONS}
 
 __all__ = [
     "AS_TYPED",
+    "CANCEL_FIELDS",
+    "CANCEL_LEAD",
+    "CANCEL_PATH",
+    "CANCEL_TITLE",
     "ENVELOPE",
     "FORMS",
     "TRAP",
+    "CancelForm",
     "Column",
     "FormContext",
     "FormDeclaration",
@@ -68,8 +82,10 @@ __all__ = [
     "StationChoice",
     "Target",
     "TargetKind",
+    "TargetNote",
     "TargetState",
     "prefilled_form",
+    "render_cancel",
     "render_form",
     "row_cells",
 ]

@@ -35,8 +35,9 @@ class TargetKind:
 
     `word` is what it is called, `choose` what a page says that was opened without one, `list_path` the page of the
     site where they stand and `list_name` the words of the link to it. `not_yet`, `over` and `cancelled` are what is said
-    of one whose window is not open; a page adds when it opens, or when it closed. `takes` is the key that a row
-    takes: "seat", "claim", or "" for none.
+    of one whose window is not open; a page adds when it opens, or when it closed. `repeated` is said to who has sent
+    the form for this one before. `window_label` and `place_label` stand before when one can, and where it is. `takes` is
+    the key that a row takes: "seat", "claim", or "" for none.
     """
 
     word: str
@@ -46,6 +47,9 @@ class TargetKind:
     not_yet: str
     over: str
     cancelled: str
+    repeated: str = ""
+    window_label: str = ""
+    place_label: str = ""
     takes: str = ""
 
 
@@ -131,11 +135,22 @@ class StationChoice:
 
 
 @dataclass(frozen=True)
+class TargetNote:
+    """What a form is about, in words above its fields; `facts` are (label, text)."""
+
+    id: str
+    title: str
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Problem:
-    """Why a form came back: what happened in one line, what to do next. Field errors are listed below it."""
+    """Why a form came back: what happened in one line, what to do next, and (text, href) of a page that leads on.
+    Field errors are listed below it."""
 
     title: str
     text: str = ""
+    way_on: tuple[str, str] | None = None
 
 
 # The honeypot: a field that people cannot see, reach by keyboard or hear, and that simple robots fill in.

@@ -27,15 +27,18 @@ from forms_api.forms.text import clean_line, clean_paragraphs, clean_phone
 STATION_NAME_MAX = 60
 
 
-class ResidentForm(Form):
-    """Base of every form: field ids that cannot collide with the page's own, the typed station and the
-    consent."""
+class PageForm(Form):
+    """Field ids that cannot collide with the page's own."""
 
     class Meta:
         locales = False
 
         def bind_field(self, form, unbound_field, options):
             return unbound_field.bind(form=form, id=f"field-{options['name']}", **options)
+
+
+class ResidentForm(PageForm):
+    """Base of every form that is kept: the typed station and the consent."""
 
     station_name = StringField(
         "哪个站点",

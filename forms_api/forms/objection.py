@@ -43,6 +43,8 @@ OBJECTION = FormDeclaration(
         list_name="看正在公示的",
         not_yet="公示还没有开始",
         over="公示期已经过了，不再收异议",
-        cancelled="这份公示已经撤下",
+        cancelled="这份公示已经停止",
+        window_label="公示期",
+        place_label="张贴在",
     ),
 )

@@ -49,7 +49,87 @@ def catalogue_record(**site) -> dict:
             "xingfu": _station("幸福楼宇党群服务站", ["老年活动室"], ""),
         },
         "forms": list(FORMS),
+        "targets": targets(),
         "script_hashes": ["sha256-AAAA"],
+    }
+
+
+def targets(**changed) -> dict:
+    """What the forms can be about around NOON: of each form one that is open, and some that are not.
+
+    A keyword `activity={"hongxiang.guitar.2026-05-12": {"capacity": 1}}` changes facts of one, None leaves it out.
+    """
+    guitar = {
+        "title": "吉他夜校",
+        "station": "hongxiang",
+        "place": "二楼教室",
+        "closes_at": "2026-05-12T18:00",
+        "starts_at": "2026-05-12T19:00",
+        "ends_at": "2026-05-12T20:30",
+        "capacity": 2,
+    }
+    known = {
+        "activity": {
+            "hongxiang.guitar.2026-05-12": guitar,
+            "hongxiang.guitar.2026-05-11": guitar
+            | {"closes_at": "2026-05-11T11:59", "starts_at": "2026-05-11T19:00", "ends_at": "2026-05-11T20:30"},
+            "hongxiang.guitar.2026-06-12": guitar
+            | {"opens_at": "2026-06-01T00:00", "starts_at": "2026-06-12T19:00", "closes_at": "2026-06-12T18:00"},
+            "hongxiang.market.2026-05-16": {
+                "title": "跳蚤集市",
+                "station": "hongxiang",
+                "starts_at": "2026-05-16T09:00",
+                "closes_at": "2026-05-16T09:00",
+                "cancelled": "下雨，改到月底",
+            },
+            "network.film.2026-05-15": {"title": "露天电影", "starts_at": "2026-05-15T19:00", "closes_at": "2026-05-15T19:00"},
+        },
+        "meeting": {
+            "honghua.weekend.bikes.2026-05-16": {
+                "title": "车棚的充电桩不够用",
+                "station": "honghua",
+                "place": "议事厅",
+                "starts_at": "2026-05-16T09:30",
+                "closes_at": "2026-05-15T23:59",
+                "capacity": 12,
+            }
+        },
+        "shift": {
+            "hongxiang.meals.2026-05-13": {
+                "title": "给老人送午饭",
+                "station": "hongxiang",
+                "starts_at": "2026-05-13T10:30",
+                "ends_at": "2026-05-13T12:00",
+                "closes_at": "2026-05-13T10:30",
+                "capacity": 3,
+                "min_age": 16,
+            }
+        },
+        "claim": {
+            f"{slug}.{wish}": {"title": title, "station": slug}
+            for slug, wish, title in (
+                ("honghua", "lamp", "一盏夜里起身用的小灯"),
+                ("hongxiang", "radio", "一台能收戏曲的收音机"),
+                ("hongxiang", "stool", "一张洗澡时坐的凳子"),
+            )
+        },
+        "objection": {
+            "hongxiang.lamps": {
+                "title": "2026-03　楼道里的修灯人",
+                "station": "hongxiang",
+                "place": "小区公告栏",
+                "number": "2026-03",
+                "opens_at": "2026-05-06T00:00",
+                "closes_at": "2026-05-12T23:59",
+            }
+        },
+    }
+    for form_id, facts in changed.items():
+        for target_id, each in facts.items():
+            known[form_id][target_id] = None if each is None else known[form_id].get(target_id, {}) | each
+    return {
+        form_id: {target_id: each for target_id, each in facts.items() if each is not None}
+        for form_id, facts in known.items()
     }
 
 

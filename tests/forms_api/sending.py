@@ -20,6 +20,61 @@ VALID = {
         "when": "周三上午",
         "station_name": "虹祥驿站",
     },
+    "nomination": {
+        "who": "三号楼修车的老师傅",
+        "deed": "十年来替邻居修车，不收钱。",
+        "asked": "no",
+        "name": "王阿姨",
+        "phone": "021-5550-0199",
+    },
+    "objection": {
+        "target": "hongxiang.lamps",
+        "what": "灯是物业修的，不是他修的。",
+        "contact": "021-5550-0199",
+    },
+    "wish": {
+        "for_whom": "self",
+        "wish": "想要一张洗澡时坐的凳子。",
+        "alias": "爱听戏的老伯",
+        "name": "王阿姨",
+        "phone": "021-5550-0199",
+        "building": "3号楼",
+        "station_name": "虹祥驿站",
+    },
+    "claim": {
+        "target": "hongxiang.stool",
+        "name": "小李",
+        "phone": "021-5550-0198",
+        "when": "周末白天",
+        "how": "家里有一张新的。",
+    },
+    "matter": {
+        "title": "车棚里的充电桩不够用",
+        "text": "下班回来排不上队。",
+        "hope": "多装几个。",
+        "name": "王阿姨",
+        "phone": "021-5550-0199",
+    },
+    "meeting": {
+        "target": "honghua.weekend.bikes.2026-05-16",
+        "name": "王阿姨",
+        "phone": "021-5550-0199",
+        "note": "想说说晚上的情况。",
+    },
+    "activity": {
+        "target": "hongxiang.guitar.2026-05-12",
+        "name": "王阿姨",
+        "phone": "021-5550-0199",
+        "note": "自己带琴。",
+    },
+    "shift": {
+        "target": "hongxiang.meals.2026-05-13",
+        "name": "小李",
+        "phone": "021-5550-0198",
+        "age": "36",
+        "kind": "riders",
+        "note": "十点以后到。",
+    },
 }
 
 

@@ -20,7 +20,7 @@ def came_back_whole(answer, form_id, **changed):
     for name, value in valid(form_id, **changed).items():
         if name not in ("consent", "notice", "website"):
             assert back[name] == (value if isinstance(value, list) else [value]), name
-    assert 'id="error-summary"' in answer.text and 'href="tel:021-5550-0100"' in answer.text
+    assert 'id="error-summary"' in answer.text and re.search('href="tel:021-5550-010[012]"', answer.text)
     assert answer.headers["Cache-Control"] == "no-store"
     return back
 
@@ -209,6 +209,12 @@ class _Broken:
     """A store with a mistake in it, to see what a resident and the log are told."""
 
     secret_key = b"k" * 32
+
+    def holder(self, key):
+        return None
+
+    def submissions(self, form):
+        return ()
 
     def append(self, submission):
         raise RuntimeError(f"boom {dict(submission.columns)['text']}")

@@ -3,7 +3,7 @@
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from forms_api.forms import FORMS, row_cells
+from forms_api.forms import FORMS, Target, row_cells
 from tests.forms_api.sending import valid
 
 
@@ -16,9 +16,15 @@ def errors(form_id, **changed):
 def row(form_id, **changed):
     form = FORMS[form_id].form_class(MultiDict(valid(form_id, **changed)))
     assert form.validate(), form.errors
+    target = Target(form_id, changed.get("target", "hongxiang.one"), "吉他夜校") if FORMS[form_id].target else None
     return dict(
         row_cells(
-            FORMS[form_id], form, station="hongxiang", station_name="虹祥", privacy_version="2026-05-01"
+            FORMS[form_id],
+            form,
+            station="hongxiang",
+            station_name="虹祥",
+            privacy_version="2026-05-01",
+            target=target,
         )
     )
 

@@ -1,0 +1,12 @@
+"""The forms' own Jinja2 environment: autoescape on, undefined names are errors."""
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+ENVIRONMENT = Environment(
+    loader=PackageLoader("forms_api.forms", "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=False,
+)

@@ -1,0 +1,49 @@
+"""A target in words above the fields of its form: when, where, until when, how many places are left.
+
+In: a target of the catalogue, who holds which keys, the time. Out: a TargetNote. It decides nothing.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from forms_api.catalogue import Catalogue
+from forms_api.chinese_times import taking_place, window
+from forms_api.forms import FORMS, Target, TargetNote
+from forms_api.seats import Counts, Keys, counts
+
+
+def note_of(target: Target, catalogue: Catalogue, keys: Keys, now: datetime) -> TargetNote:
+    """All that is known of it, each fact with its label."""
+    kind = FORMS[target.form].target
+    station = catalogue.stations.get(target.station)
+    facts = [("站点", station.name if station else "")]
+    facts += [("时间", taking_place(target.starts_at, target.ends_at))] if target.starts_at else []
+    facts += [(kind.place_label or "地点", target.place)]
+    facts += [(kind.window_label, window(target.opens_at, target.closes_at))] if kind.window_label else []
+    facts += [("年龄", f"满 {target.min_age} 岁" if target.min_age else "")]
+    if kind.takes == "seat":
+        facts.append(("名额", _places(counts(keys, target, now))))
+    if kind.takes == "claim":
+        facts.append(("认领以后", f"{catalogue.site.claim_days} 天内办好"))
+    return TargetNote(target.id, target.title, tuple(fact for fact in facts if fact[1]))
+
+
+def short_note(target: Target, catalogue: Catalogue) -> TargetNote:
+    """Title and station, for one of several to choose from."""
+    station = catalogue.stations.get(target.station)
+    return TargetNote(target.id, target.title, (("站点", station.name),) if station else ())
+
+
+def is_full(target: Target, keys: Keys, now: datetime) -> bool:
+    """Whether who signs up now will wait."""
+    return counts(keys, target, now).free == 0
+
+
+def _places(counted: Counts) -> str:
+    if counted.capacity is None:
+        return f"不限，已报 {counted.seated} 人" if counted.seated else "不限"
+    if counted.free:
+        return f"一共 {counted.capacity} 个，还有 {counted.free} 个"
+    before = f"前面有 {counted.waiting} 位" if counted.waiting else "前面没有人"
+    return f"一共 {counted.capacity} 个，已经满了，可以排队，{before}"
