@@ -13,6 +13,7 @@ from builder import urls
 from builder.model.activities.calendar import activities_at, owned_activities
 from builder.model.activities.months import network_months, sheet_months
 from builder.model.honours.roll import has_honours, honourees_by_year, shown_honourees
+from builder.model.deliberation.gathered import brands_of, has_deliberation
 from builder.model.network import Network
 from builder.model.volunteers.counts import has_volunteers
 from builder.model.wishes.wall import fulfilled_years, has_wishes
@@ -23,8 +24,10 @@ from builder.render import (
     RenderedBody,
     activities_page,
     audience_activities_page,
+    brand_page,
     checklists_page,
     coverage_page,
+    deliberation_page,
     find_page,
     form_page,
     home_page,
@@ -103,6 +106,7 @@ def _pages(network: Network, made_date: date) -> Iterator[Page]:
     yield from _activity_pages(network, made_date)
     yield from _people_pages(network, made_date)
     yield from _wish_pages(network)
+    yield from _deliberation_pages(network)
     if has_volunteers(network) or "shift" in forms_shown(network):
         yield Page(urls.VOLUNTEERS, ShellKey("volunteers", 1), volunteers_page)
     for form_id, declaration in forms_shown(network).items():
@@ -169,6 +173,15 @@ def _people_pages(network: Network, made_date: date) -> Iterator[Page]:
     for station, person in shown_honourees(network, made_date):
         body = partial(person_page, station=station, person=person)
         yield Page(urls.person_url(station.slug, person.id), ShellKey("people", 3), body)
+
+
+def _deliberation_pages(network: Network) -> Iterator[Page]:
+    """The network's page, where there is anything to talk over or anybody to mediate; and a page a brand."""
+    if has_deliberation(network):
+        yield Page(urls.DELIBERATION, ShellKey("deliberation", 1), deliberation_page)
+    for at in brands_of(network):
+        body = partial(brand_page, station=at.station, brand=at.brand)
+        yield Page(urls.brand_url(at.station.slug, at.brand.id), ShellKey("deliberation", 3), body)
 
 
 def _wish_pages(network: Network) -> Iterator[Page]:

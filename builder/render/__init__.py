@@ -18,6 +18,8 @@ a clock or a disk (except the templates beside it), or knows the theme.
     scene_list_page(context)                "scenes/"
     scene_page(context, scene)              "scenes/<id>/"
     checklists_page(context)                "checklists/"
+    deliberation_page(context)              "deliberation/"
+    brand_page(context, station, brand)     "deliberation/<slug>/<brand>/"
     activities_page(context)                "activities/"
     month_activities_page(context, month)   "activities/<month>/"
     audience_activities_page(context, audience)   "activities/for/<audience>/"
@@ -58,6 +60,7 @@ from builder.render.views.activities import (
 )
 from builder.render.views.checklist import checklists_page
 from builder.render.views.coverage import coverage_page
+from builder.render.views.deliberation import brand_page, deliberation_page
 from builder.render.views.find import find_page
 from builder.render.views.form import form_page, forms_server_head
 from builder.render.views.home import home_page
@@ -81,9 +84,11 @@ __all__ = [
     "RenderedBody",
     "activities_page",
     "audience_activities_page",
+    "brand_page",
     "checklists_page",
     "chrome",
     "coverage_page",
+    "deliberation_page",
     "errand_files",
     "find_page",
     "finder_index",

@@ -61,6 +61,11 @@ def brands_of(network: Network) -> Iterator[BrandAt]:
             yield from (BrandAt(station, brand) for brand in station.deliberation)
 
 
+def has_deliberation(network: Network) -> bool:
+    """Whether any station says how it talks things over, or whom to turn to with a quarrel."""
+    return any(station.deliberation or station.mediation for station in network.stations)
+
+
 def meetings_of(network: Network) -> Iterator[MeetingAt]:
     """Every meeting there was or will be."""
     for at in brands_of(network):

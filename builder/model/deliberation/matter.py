@@ -118,7 +118,7 @@ class Matter(Record):
         return "accepted" if self.accepted and self.accepted.date <= day else "raised"
 
     def outcome_on(self, day: date) -> Outcome | None:
-        """The outcome that stands on `day`. One that put the matter off stands until it is talked over again."""
+        """The outcome that stands on `day`: one that put the matter off stands until another meeting is arranged."""
         outcome = self.outcome
         if not outcome or outcome.date > day:
             return None

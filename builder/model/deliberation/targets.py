@@ -16,7 +16,7 @@ def form_targets(network: Network, made_date: date) -> Iterator[FormTarget]:
     oldest = made_date - timedelta(days=_DAYS_BACK)
     for at in meetings_of(network):
         if at.meeting.sign_up and at.meeting.date >= oldest:
-            yield _target(at, made_date)
+            yield meeting_target(at, made_date)
 
 
 def meeting_target_id(at: MeetingAt) -> str:
@@ -24,7 +24,8 @@ def meeting_target_id(at: MeetingAt) -> str:
     return f"{at.station.slug}.{at.brand.id}.{at.matter.id}.{at.meeting.date}"
 
 
-def _target(at: MeetingAt, made_date: date) -> FormTarget:
+def meeting_target(at: MeetingAt, made_date: date) -> FormTarget:
+    """One meeting that has a sign-up, as it stands on the day of the build."""
     meeting, starts_at = at.meeting, at.meeting.starts_at
     opens_at, closes_at = meeting.sign_up.window(starts_at)
     return FormTarget(

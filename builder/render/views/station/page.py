@@ -14,7 +14,7 @@ from builder.render.views.hours import hours_summary
 from builder.render.views.hours_section import HoursView, hours_view
 from builder.render.views.parts import Link
 from builder.render.views.station.activities import WeekOfActivities, activities_view
-from builder.render.views.station.deliberation import DeliberationView, deliberation_views
+from builder.render.views.station.deliberation import StationDeliberationView, deliberation_view
 from builder.render.views.station.honours import (
     HonoursView,
     RunningNotice,
@@ -76,7 +76,7 @@ class StationView:
     adviser: AdviserView | None
     hours: HoursView | None
     activities: WeekOfActivities | None
-    deliberation: tuple[DeliberationView, ...]
+    deliberation: StationDeliberationView | None
     honours: HonoursView | None
     wishes: StationWishesView | None
     volunteers: StationVolunteersView | None
@@ -137,7 +137,7 @@ def station_view(context: PageContext, station: Station) -> StationView:
         adviser=adviser_view(context, station),
         hours=hours_view(context, station),
         activities=activities_view(context, station),
-        deliberation=deliberation_views(station),
+        deliberation=deliberation_view(context, station),
         honours=honours_view(context, station),
         wishes=wishes_view(context, station),
         volunteers=volunteers_view(context, station),
