@@ -127,10 +127,11 @@ class Opportunity(Record):
 
     @model_validator(mode="after")
     def _every_shift_has_a_capacity(self):
+        """One that is done takes nobody any more."""
         lacking = [
             ("shifts", index, "sign_up" if shift.sign_up else "date")
             for index, shift in enumerate(self.shifts)
-            if not (shift.sign_up or self.sign_up or SignUp()).capacity
+            if not shift.done and not (shift.sign_up or self.sign_up or SignUp()).capacity
         ]
         if self.repeats and not (self.sign_up and self.sign_up.capacity):
             lacking = [("sign_up",) if self.sign_up else ("repeats",)]
@@ -191,7 +192,7 @@ class Opportunity(Record):
             if shift.sign_up
         ]
         if self.sign_up:
-            own = [shift.date for shift in self.shifts if not shift.sign_up]
+            own = [shift.date for shift in self.shifts if not shift.sign_up and not shift.done]
             windows.append((("sign_up",), self.sign_up, [*own, *([self.repeats.until_date] if self.repeats else [])]))
         for way, sign_up, days in windows:
             closes, opens = sign_up.closes_date, sign_up.opens_date

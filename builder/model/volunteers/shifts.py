@@ -125,7 +125,7 @@ def _of_opportunity(
             day=day,
             opens=span.opens,
             closes=span.closes,
-            sign_up=written.sign_up or opportunity.sign_up,
+            sign_up=written.sign_up or opportunity.sign_up or SignUp(),
             note=written.note or "",
             cancelled=written.cancelled or (whole if whole and whole.date <= day and not written.done else None),
             done=written.done,
