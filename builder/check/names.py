@@ -53,6 +53,16 @@ _NOT_NAMES = frozenset(
 )
 _NO_GIVEN_NAME_ENDS = frozenset("生人员师工兵民者家户年的")
 
+# Family names that begin no everyday word, so that 周末陪爷爷, 白天陪奶奶 and 织毛衣的奶奶 name nobody.
+_PLAIN_FAMILY_NAMES = "王李张刘陈杨赵吴徐胡朱郭梁宋郑谢韩冯董袁邓傅沈彭吕卢蒋蔡贾丁魏薛潘杜汪姜姚谭廖邹熊郝崔邱秦侯邵孟尹黎乔贺赖龚"
+_ADDRESSES = "爷爷|奶奶|阿婆|阿公|老伯|伯伯|大爷|大妈|大叔|阿姨|叔叔|先生|女士|老人|同学|小朋友|师傅"
+_NAMED = re.compile(
+    rf"(?:^|(?<=[\s，。；、：:,“（(的帮给陪请为替是叫找让跟对]))"
+    rf"(?:([{_PLAIN_FAMILY_NAMES}](?![家老小大阿姓某](?:{_ADDRESSES}))[\u4e00-\u9fff]{{1,2}})(?:{_ADDRESSES})|"
+    rf"[\u4e00-\u9fff]{{0,4}}(?:老人|邻居|同学|居民|党员|小朋友)([{_PLAIN_FAMILY_NAMES}][\u4e00-\u9fff]{{2}})(?=[\s，。；、：:,）)]|$))",
+    re.MULTILINE,
+)
+
 
 def is_full_name(name: str) -> bool:
     """Whether a name looks like somebody's full name rather than a masked one or an alias."""
@@ -110,6 +120,12 @@ def self_introduction_in(text: str) -> str | None:
         if is_full_name(match[1]) and match[1][-1] not in _NO_GIVEN_NAME_ENDS:
             return match[1]
     return None
+
+
+def named_person_in(text: str) -> str | None:
+    """Somebody called by the full name: 王建国爷爷, 独居老人王建国; None for 王爷爷, who may be anybody."""
+    match = _NAMED.search(text)
+    return (match[1] or match[2]) if match else None
 
 
 def party_in(text: str) -> str | None:

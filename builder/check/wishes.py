@@ -4,7 +4,15 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from builder.check.finding import Finding
-from builder.check.names import is_full_name, masked, name_in_role, phone_in, room_number_in, self_introduction_in
+from builder.check.names import (
+    is_full_name,
+    masked,
+    name_in_role,
+    named_person_in,
+    phone_in,
+    room_number_in,
+    self_introduction_in,
+)
 from builder.diagnostics import quote
 from builder.model.network import Network
 from builder.model.station import Station
@@ -25,7 +33,7 @@ def wish_tells_a_name(network: Network, date: date) -> Iterator[Finding]:
                     f"“{wish.beneficiary}” looks like a full name; a wish has an alias only, for example 爱看书的小雨点",
                 )
         for keys, text in _texts(station):
-            if name := self_introduction_in(text):
+            if name := self_introduction_in(text) or named_person_in(text):
                 yield Finding(
                     station.slug,
                     keys,
@@ -82,7 +90,8 @@ def wish_posted_twice(network: Network, date: date) -> Iterator[Finding]:
                 slug,
                 ("wishes", listed.station.wishes.index(wish), "title"),
                 f"“{wish.beneficiary}”的{quote(wish.title)}已经贴出来了（{first}），请只留一处",
-                f"{quote(wish.title)} of “{wish.beneficiary}” is posted already ({first.replace(' 的 ', ', ')}); keep one",
+                f"{quote(wish.title)} of “{wish.beneficiary}” is posted already "
+                f"({first.replace(' 的 ', ', ')}); keep one",
                 "warning",
             )
 
@@ -111,8 +120,8 @@ def wish_month_does_not_add_up(network: Network, date: date) -> Iterator[Finding
                     ("wish_months", index, "collected"),
                     f"{month.month} 收集{month.collected}，核实中、待认领、已认领、已圆梦、退回加起来却是{month.parts_total}；"
                     "请对一对，改好以前网页上会写明对不上",
-                    f"{month.collected} were collected in {month.month}, but in_check, open, claimed, fulfilled and returned "
-                    f"come to {month.parts_total}; until that is mended the page says so",
+                    f"{month.collected} were collected in {month.month}, but in_check, open, claimed, fulfilled and "
+                    f"returned come to {month.parts_total}; until that is mended the page says so",
                     "warning",
                 )
 

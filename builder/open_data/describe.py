@@ -38,6 +38,13 @@ def described_files(network: Network, made_date: date) -> tuple[DataFile, ...]:
             "services.schema.json",
         ),
         _file(
+            "wishes.json",
+            "小心愿",
+            "贴出来过的心愿走到了哪一步，一共多少，每个月公布的数。没有化名，也没有谁认领的。",
+            fields_of("wishes.schema.json"),
+            "wishes.schema.json",
+        ),
+        _file(
             "stations.geojson",
             "站点位置",
             "放到地图软件里的点。坐标是 WGS-84，经度在前、纬度在后。",

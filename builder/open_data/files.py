@@ -17,6 +17,8 @@ from builder.open_data.linked_data import stations_jsonld
 from builder.open_data.schemas import schema_files
 from builder.open_data.services_json import services_json
 from builder.open_data.stations_json import stations_json
+from builder.open_data.wishes_feed import wishes_feed
+from builder.open_data.wishes_json import wishes_json
 
 
 def open_data_files(network: Network, made_date: date) -> Mapping[str, bytes]:
@@ -25,6 +27,7 @@ def open_data_files(network: Network, made_date: date) -> Mapping[str, bytes]:
     made = {
         "stations.json": stations_json(network, made_date),
         "services.json": services_json(network, made_date),
+        "wishes.json": wishes_json(network, made_date),
         "stations.geojson": stations_geojson(network, made_date),
         "stations.csv": stations_csv(network),
         "stations.jsonld": stations_jsonld(network, made_date),
@@ -32,7 +35,15 @@ def open_data_files(network: Network, made_date: date) -> Mapping[str, bytes]:
         **schema_files(),
     }
     files = {urls.open_data_url(name): data for name, data in sorted(made.items())}
-    return files | calendar_files(network, made_date)
+    return files | calendar_files(network, made_date) | _feeds(network, made_date)
+
+
+def _feeds(network: Network, made_date: date) -> Mapping[str, bytes]:
+    """The feeds of the lists, beside their pages; none for a list without news."""
+    feeds = {
+        urls.WISHES: wishes_feed(network, made_date),
+    }
+    return {urls.feed_url(section): feed for section, feed in feeds.items() if feed}
 
 
 def last_modified(network: Network, made_date: date) -> Mapping[str, date]:

@@ -71,15 +71,16 @@ def _early_steps(wish: Wish) -> Iterator[Mistake]:
         before, before_zh, before_en = step.date, zh, name
     for index, claim in enumerate(wish.claims):
         if claim.date < before:
-            yield _too_early(("claims", index, "date"), claim.date, "认领", before, before_zh, f"claimed, but {before_en}")
+            keys = ("claims", index, "date")
+            yield _too_early(keys, claim.date, "认领", before, before_zh, f"claimed, but {before_en}")
     for index, claim in enumerate(wish.claims):
         if claim.released and not claim.date <= claim.released.date <= claim.until_date:
             yield Mistake(
                 "released-out-of-time",
                 f"这一次认领从 {claim.date} 到 {claim.until_date}，{claim.released.date} 不在里面；"
                 "到期自己会放开，不用写 released",
-                f"the claim runs from {claim.date} to {claim.until_date}, and {claim.released.date} is not in it; one that "
-                "ran out needs no released",
+                f"the claim runs from {claim.date} to {claim.until_date}, and {claim.released.date} is not in it; "
+                "one that ran out needs no released",
                 at=("claims", index, "released", "date"),
             )
 
@@ -89,7 +90,7 @@ def _claims_beside_each_other(wish: Wish) -> Iterator[Mistake]:
     for index, (earlier, claim) in enumerate(zip(wish.claims, wish.claims[1:]), 1):
         if earlier.released:
             free = earlier.released.date <= claim.date
-            ended_zh = f"{earlier.released.date} 才放弃"
+            ended_zh = f"在 {earlier.released.date} 才放弃"
             ended_en = f"was given back on {earlier.released.date}"
         else:
             free = earlier.until_date < claim.date
@@ -121,7 +122,8 @@ def _end_of_claims(wish: Wish) -> Iterator[Mistake]:
     yield Mistake(
         "fulfilled-without-claim",
         f"{done} 这一天没有人认领着这个心愿（{_claim_words(last)}）；请把认领的日子改对，或者补一次认领",
-        f"nobody held a claim on {done} (the last ran from {last.date} to {_last_day(last)}); mend its dates, or add a claim",
+        f"nobody held a claim on {done} (the last ran from {last.date} to {_last_day(last)}); mend its dates, or "
+        "add a claim",
         at=("fulfilled", "date"),
     )
 

@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from typing import Literal
 
 from builder.model.network import Network
+from builder.model.news import is_news
 from builder.model.station import Station
 from builder.model.wishes.record import Wish
-from builder.model.wishes.standing import Standing, standing_of
+from builder.model.wishes.standing import PUBLIC_STATES, Standing, standing_of
 
 # 已圆梦 of the last twelve months stay on the wall itself.
 WALL_DAYS = 365
@@ -30,10 +31,15 @@ class ListedWish:
         """What a claim of it names: "hongxiang.reading-lamp"."""
         return f"{self.station.slug}.{self.wish.id}"
 
+    @property
+    def anchor(self) -> str:
+        """The wish's own place on a page."""
+        return f"wish-{self.station.slug}-{self.wish.id}"
+
 
 @dataclass(frozen=True)
 class Wall:
-    """What hangs on the wall: 待认领 with who has waited longest first, 已认领 by its last day, 已圆梦 the newest first."""
+    """What hangs on the wall: 待认领, who has waited longest first; 已认领 by the last day; 已圆梦, the newest first."""
 
     open: tuple[ListedWish, ...]
     claimed: tuple[ListedWish, ...]
@@ -57,12 +63,12 @@ def has_wishes(network: Network) -> bool:
 def wall_of(stations: Iterable[Station], day: date) -> Wall:
     """The wall on `day`; of 已圆梦 the last twelve months."""
     listed = listed_wishes(stations, day)
-    found = {state: [each for each in listed if each.standing.state == state] for state in ("open", "claimed", "fulfilled")}
-    recent = [each for each in found["fulfilled"] if each.wish.fulfilled.date > day - timedelta(days=WALL_DAYS)]
+    found = {state: [each for each in listed if each.standing.state == state] for state in PUBLIC_STATES}
+    first = day - timedelta(days=WALL_DAYS)
     return Wall(
         open=tuple(sorted(found["open"], key=lambda each: (each.wish.posted.date, each.target_id))),
         claimed=tuple(sorted(found["claimed"], key=lambda each: (each.standing.claim.until_date, each.target_id))),
-        fulfilled=newest_first(recent),
+        fulfilled=newest_first(each for each in found["fulfilled"] if each.wish.fulfilled.date > first),
     )
 
 
@@ -96,12 +102,10 @@ def newest_first(fulfilled: Iterable[ListedWish]) -> tuple[ListedWish, ...]:
     return tuple(sorted(fulfilled, key=lambda each: (-each.wish.fulfilled.date.toordinal(), each.target_id)))
 
 
-def steps_since(network: Network, first: date, day: date) -> Iterator[Step]:
-    """What happened to public wishes from `first` to `day`, in the order of the files."""
+def news(network: Network, day: date) -> Iterator[Step]:
+    """What happened to public wishes and is still news on `day`, in the order of the files."""
     for listed in listed_wishes(network.stations, day):
-        for step in _steps(listed):
-            if first <= step.day <= day:
-                yield step
+        yield from (step for step in _steps(listed) if is_news(step.day, day))
 
 
 def _steps(listed: ListedWish) -> Iterator[Step]:

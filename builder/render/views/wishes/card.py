@@ -44,7 +44,7 @@ def wish_card(context: PageContext, listed: ListedWish, with_station: bool = Tru
     wish, standing = listed.wish, listed.standing
     is_open = standing.state == "open"
     return WishCard(
-        id=f"wish-{listed.station.slug}-{wish.id}",
+        id=listed.anchor,
         title=wish.title,
         shape=_SHAPES[standing.state],
         state=standing.name,
@@ -75,7 +75,8 @@ def _told(listed: ListedWish) -> tuple[str, ...]:
 
 
 def _claimed(claim: Claim) -> str:
-    return f"{date_text(claim.date)}由{claim.by}认领，说好{date_text(claim.until_date)}以前办好；过了还没办成，会再贴出来"
+    until = date_text(claim.until_date)
+    return f"{date_text(claim.date)}由{claim.by}认领，说好{until}以前办好；过了还没办成，会再贴出来"
 
 
 def _station(context: PageContext, listed: ListedWish) -> Link:

@@ -7,12 +7,10 @@ there are; the rest is on the stations' own pages, on the pages of the years and
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from builder import urls
-from builder.model.network import Network
 from builder.model.wishes.reports import month_reports
-from builder.model.wishes.wall import ListedWish, Wall, fulfilled_years, steps_since, wall_of
+from builder.model.wishes.wall import ListedWish, Wall, fulfilled_years, news, wall_of
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
 from builder.render.views.parts import Link, PhoneView, contact_phone, crumb, form_link, public_address
@@ -22,8 +20,6 @@ from builder.render.words import summary
 
 MOST_OPEN, MOST_CLAIMED, MOST_FULFILLED, MOST_STATIONS = 120, 60, 60, 60
 MONTHS_SHOWN = 12
-# As far back as a feed goes (builder/open_data/atom.py).
-_NEWS_DAYS = 60
 
 
 @dataclass(frozen=True)
@@ -63,7 +59,9 @@ def wish_wall_page(context: PageContext) -> RenderedBody:
         title="小心愿",
         description=summary(f"{context.network.site.display_name}的心愿墙：{counted}。"),
         body=context.render("wish_wall.html", view),
-        head=page_head(context, "wishes.js", "seats.js", styles=("life.css",)),
+        head=page_head(
+            context, "wishes.js", "seats.js", styles=("life.css",), feed=urls.feed_url(urls.WISHES) if view.feed else ""
+        ),
         search_text="\n".join(("心愿墙", "微心愿", *(card.title for card in view.lists[0].cards))),
     )
 
@@ -127,11 +125,7 @@ def _station(context: PageContext, slug: str, count: int) -> Link:
 
 def _feed(context: PageContext) -> Link | None:
     """None where there is no feed: nothing new, or no public address for it to name."""
-    if not context.network.site.url or not _has_news(context.network, context):
+    has_news = next(news(context.network, context.made_date), None) is not None
+    if not (context.network.site.url and has_news):
         return None
     return Link("订阅心愿墙的更新", context.link(urls.feed_url(urls.WISHES)))
-
-
-def _has_news(network: Network, context: PageContext) -> bool:
-    first = context.made_date - timedelta(days=_NEWS_DAYS)
-    return next(steps_since(network, first, context.made_date), None) is not None
