@@ -5,11 +5,9 @@ In: a Network, a station, the printed date. Out: bytes by site path. A builder t
 sheet anew whose view is what it was.
 """
 
-import posixpath
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from builder import urls
 from builder.memory import Forgetful
@@ -17,13 +15,11 @@ from builder.model.network import Network
 from builder.model.station import Station
 from builder.paper.card import CardView, card_view
 from builder.paper.desk import batches, desk_order, desk_view
+from builder.paper.pages import document, icon, link_between, style_sheet
 from builder.paper.poster import PosterView, poster_view
 from builder.paper.qr import qr_svg
-from builder.paper.sizes import CARD, POSTER, Paper, custom_properties
-from builder.render.environment import templates_in
+from builder.paper.sizes import CARD, CARD_SIZES, POSTER, POSTER_SIZES
 
-_HERE = Path(__file__).parent
-_TEMPLATES = templates_in(_HERE / "templates")
 _CARD_CSS, _POSTER_CSS, _ICON = f"{urls.CARDS}card.css", f"{urls.CARDS}poster.css", f"{urls.CARDS}icon.svg"
 _KINDS = (
     ("card", "A6", "全部便民服务卡", 430, _CARD_CSS),
@@ -89,7 +85,7 @@ def index_files(
 ) -> dict[str, bytes]:
     """The list of all cards."""
     page = urls.CARDS
-    view = desk_view(network, stations, made_date, lambda target: _link(page, target))
+    view = desk_view(network, stations, made_date, lambda target: link_between(page, target))
     return {urls.site_path(page): _document(memory, "index.html", page, view, {"css": _CARD_CSS})}
 
 
@@ -100,7 +96,7 @@ def printing_files(every: Sequence[Sheets], memory: Forgetful) -> dict[str, byte
         chosen = [every[index] for index in part]
         for kind, paper, title, wide, css in _KINDS:
             page = urls.printing_url(f"{kind}s", number)
-            sheets = tuple(Sheet(getattr(each, kind), _link(page, urls.qr_url(each.slug))) for each in chosen)
+            sheets = tuple(Sheet(getattr(each, kind), link_between(page, urls.qr_url(each.slug))) for each in chosen)
             printing = Printing(title, kind, paper, wide, f"{kind}_sheet.html", sheets)
             targets = {"css": css, "index": urls.CARDS}
             files[page] = _document(memory, "printing.html", page, printing, targets)
@@ -108,30 +104,12 @@ def printing_files(every: Sequence[Sheets], memory: Forgetful) -> dict[str, byte
 
 
 def style_files() -> dict[str, bytes]:
-    """The icon, and a style sheet a paper: they differ by the page's size alone, which no class can choose in
-    an older browser.
-    """
-    shared = custom_properties() + (_HERE / "paper.css").read_text(encoding="utf-8")
-    icon = (_HERE / "icon.svg").read_bytes()
-    return {_CARD_CSS: _style(CARD, shared), _POSTER_CSS: _style(POSTER, shared), _ICON: icon}
-
-
-def _style(paper: Paper, shared: str) -> bytes:
-    return f"@page {{ size: {paper.width}mm {paper.height}mm; margin: 0; }}\n{shared}".encode()
+    """The icon, and a style sheet a paper."""
+    both = (CARD, CARD_SIZES), (POSTER, POSTER_SIZES)
+    return {_CARD_CSS: style_sheet(CARD, *both), _POSTER_CSS: style_sheet(POSTER, *both), _ICON: icon()}
 
 
 def _document(
     memory: Forgetful, template: str, page: str, view: object, targets: Mapping[str, str | None]
 ) -> bytes:
-    every = {**targets, "icon": _ICON}
-    links = {name: _link(page, target) if target else "" for name, target in every.items()}
-
-    def make() -> bytes:
-        return _TEMPLATES.get_template(template).render(view=view, printing=view, **links).encode()
-
-    return memory.recall((template, page, view, *links.values()), make)
-
-
-def _link(page: str, target: str) -> str:
-    """From one file below cards/ to another, by the file's name: nothing serves a folder from a disk."""
-    return posixpath.relpath(urls.site_path(target), posixpath.dirname(urls.site_path(page)))
+    return document(memory, template, page, view, {**targets, "icon": _ICON})

@@ -5,7 +5,7 @@ much room their texts need; and the same numbers as custom properties for paper.
 pt, no telephone number smaller than 20 pt.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass, fields
 
 POINTS = 72 / 25.4  # a millimetre
@@ -94,8 +94,8 @@ POSTER = Paper("poster", 210, 297, 14, 14, 44, 5)
 POSTER_SIZES = _steps("poster", 24, (60, 50, 56, 24, 17, 22), (20, 28, 10.5, 9.5, 8.5, 2.5))
 
 
-def custom_properties() -> str:
-    """`:root` with what holds for every step, then a class a step: `.card-1 { --title: 30pt; … }`."""
+def custom_properties(*papers: tuple[Paper, Sequence[Sizes]]) -> str:
+    """`:root` with what holds for every step, then a class a paper and a class a step: `.card-1 { --title: 30pt; … }`."""
     shared = {
         "title-line": TITLE_LINE,
         "phone-line": PHONE_LINE,
@@ -103,13 +103,11 @@ def custom_properties() -> str:
         "rule": f"{RULE}pt",
         "quiet": f"{QUIET}mm",
     }
-    papers = {
-        paper: {each.name.replace("_", "-"): f"{getattr(paper, each.name)}mm" for each in fields(paper)[1:]}
-        for paper in (CARD, POSTER)
-    }
     rows = [_rule(":root", shared)]
-    rows += [_rule(f".{paper.name}", properties) for paper, properties in papers.items()]
-    for sizes in (*CARD_SIZES, *POSTER_SIZES):
+    for paper, _ in papers:
+        measures = {each.name.replace("_", "-"): f"{getattr(paper, each.name)}mm" for each in fields(paper)[1:]}
+        rows.append(_rule(f".{paper.name}", measures))
+    for sizes in (each for _, steps in papers for each in steps):
         names = [each.name for each in fields(sizes)[1:]]
         points = [f"{size}pt" for size in astuple(sizes)[1:]]
         rows.append(_rule(f".{sizes.step}", dict(zip(names, points)) | {
