@@ -169,13 +169,29 @@ tier: {tier}
 #     cadence: 每月第一个周六上午
 #     venue: 一楼议事厅
 
-# 小人物。没有本人同意，只写“王**”或者“修灯的老师傅”这样的称呼；写真实姓名要有 consent。
+# 小人物，一步一步来：发现、初核、候选、公示、授奖、上风采栏，走到哪一步写到哪一步，见 docs/honours.md。
+# 没有本人同意，只写“王**”或者“修灯的老师傅”这样的称呼；写真实姓名、放照片都要有 consent。by 写职务或身份，不写人名。
 # honours:
-#   - name: 王**
+#   - id: stair-lights
+#     name: 王**
 #     title: 楼道里的修灯人
 #     story: 他做了什么，一两百字。
+#     found: {{date: 2026-01-12, by: 一位邻居}}
+#     first_check: {{date: 2026-01-19, by: 居委会社工}}
+#     candidate: {{date: 2026-01-26, by: 居委会}}
+#     notice:
+#       number: 公示〔2026〕1号
+#       from_date: 2026-02-02
+#       until_date: 2026-02-08
+#       published_by: 居委会
+#       approved_by: 居民区党总支
+#       place: 一楼公告栏
+#       phone: 021-5550-0101
+#       objections: {{received: 0, upheld: 0, dismissed: 0, open: 0, as_of: 2026-02-09}}
+#     award: {{date: 2026-02-12, decided_by: 居民代表会议, certificate: 荣〔2026〕1号}}
+#     column_date: 2026-03-02
 #     month: 2026-03
-#     consent: {{agreed_date: 2026-02-20, scope: 姓名和事迹, until_date: 2028-02-20}}
+#     consent: {{agreed_date: 2026-01-20, scope: [事迹], until_date: 2028-01-20}}
 
 # 照片，放在 content/images 里。alt 用一句话说图上有什么，给看不见图的人听。
 # photos:

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 
 from builder.check import PLAIN_TEXT_RULES, RULES, TEXT_RULES, check
-from builder.check.names import is_full_name
 from builder.model.network import Network
 from builder.model.site import SiteConfig
 from builder.model.station import Station, StationFile
@@ -75,33 +74,6 @@ def test_a_closure_is_over_on_the_day_after_its_last(tmp_path):
     assert said_of_station(tmp_path / "after", facts, date(2026, 5, 10)) == ["closure-over"]
 
 
-def test_a_consent_holds_until_its_last_day(tmp_path):
-    consent = "{agreed_date: 2025-05-09, scope: 姓名, until_date: 2026-05-09}"
-    facts = f"honours:\n  - name: 王建国\n    consent: {consent}\n"
-    assert said_of_station(tmp_path / "last", facts, date(2026, 5, 9)) == []
-    assert said_of_station(tmp_path / "after", facts, date(2026, 5, 10)) == ["consent-over"]
-
-
-def test_a_masked_name_outlives_its_consent(tmp_path):
-    consent = "{agreed_date: 2024-05-09, scope: 事迹, until_date: 2025-05-09}"
-    facts = f"honours:\n  - name: 王**\n    consent: {consent}\n"
-    assert said_of_station(tmp_path, facts) == []
-
-
-@pytest.mark.parametrize("name", ["王建国", "李四", "欧阳修文", "司马光", "阿依古丽·买买提"])
-def test_a_full_name_is_known(name):
-    assert is_full_name(name)
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["王**", "王某某", "王×国", "老王", "王师傅", "李阿姨", "修伞的老胡师傅", "楼道里的修灯人", "小胖", "林老师",
-     "阿里", "骑手小哥", "Lily", "陈奶奶", "张家三姐妹", "欧阳", "二十楼的阿姨"],
-)
-def test_a_masked_name_or_an_alias_is_no_full_name(name):
-    assert not is_full_name(name)
-
-
 def test_facts_are_verified_within_the_months_of_the_site(tmp_path):
     facts = "assured_date: 2025-11-09\n"
     assert said_of_station(tmp_path / "day-before", facts, date(2026, 5, 8)) == []
@@ -114,19 +86,12 @@ def test_facts_are_verified_within_the_months_of_the_site(tmp_path):
     [
         "assured_date: {day}\n",
         "figures:\n  - {{name: 户, value: 3户, as_of: {day}}}\n",
-        "honours:\n  - name: 王**\n    consent: {{agreed_date: {day}, scope: 姓名}}\n",
     ],
 )
 def test_what_has_happened_has_a_date_that_has_come(tmp_path, facts):
     assert said_of_station(tmp_path / "today", facts.format(day=TODAY)) == []
     tomorrow = TODAY + timedelta(days=1)
     assert said_of_station(tmp_path / "next", facts.format(day=tomorrow)) == ["date-in-future"]
-
-
-def test_an_honouree_of_this_month_has_come(tmp_path):
-    facts = "honours:\n  - {{name: 王**, month: {month}}}\n"
-    assert said_of_station(tmp_path / "this", facts.format(month="2026-05")) == []
-    assert said_of_station(tmp_path / "next", facts.format(month="2026-06")) == ["date-in-future"]
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,18 @@ checklists:
 stars: {count: 4, assessment: 13800000000, assessed_by: 13800000000, assessed_date: 2026-01-15}
 card: {guide: 13800000000, errand: 13800000000}
 deliberation: [{id: talk, name: 13800000000, method: 13800000000, cadence: 13800000000, venue: 13800000000}]
-honours: [{name: 王**, title: 13800000000, story: 13800000000}]
+honours:
+  - {id: lamps, name: 老王13800000000, title: 13800000000, story: 13800000000, minor: true,
+    found: {date: 2026-02-02, by: 13800000000}, withdrawn: {date: 2026-02-03, reason: 13800000000}}
+  - id: umbrellas
+    name: 老胡
+    title: 修伞
+    found: {date: 2026-02-02, by: 13800000000}
+    first_check: {date: 2026-02-02, by: 13800000000}
+    candidate: {date: 2026-02-02, by: 13800000000}
+    notice: {number: 1号, from_date: 2026-02-03, until_date: 2026-02-09, published_by: 13800000000,
+      approved_by: 13800000000, place: 13800000000, objections: {received: 0, upheld: 0, dismissed: 0, open: 0, as_of: 2026-02-10}}
+    award: {date: 2026-02-12, decided_by: 13800000000, certificate: 13800000000}
 figures: [{name: 13800000000, value: 3户, source: 13800000000}]
 links: [{name: 13800000000, url: "https://example.org/13800000000"}]
 source: 13800000000
