@@ -42,7 +42,7 @@ class BrandCard:
     method: str
     cadence: str
     venue: str
-    rate: RateView
+    rate: RateView | None
     copy: Link | None
 
 
@@ -160,7 +160,7 @@ def _card(context: PageContext, at: BrandAt, rate: Rate) -> BrandCard:
         method=at.brand.method or "",
         cadence=at.brand.cadence or UNPUBLISHED,
         venue=at.brand.venue or UNPUBLISHED,
-        rate=rate_view(rate),
+        rate=rate_view(rate) if rate.deliberated else None,
         copy=Link("照着做", f"{href}#copy") if at.brand.steps else None,
     )
 

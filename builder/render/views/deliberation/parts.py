@@ -52,6 +52,7 @@ class ActionView:
     state: StateView
     office: str
     due: str
+    age: str
     evidence: str
     about: Link | None
     whose: tuple[Link, ...]
@@ -115,6 +116,7 @@ def action_view(context: PageContext, action: Action) -> ActionView:
         state=action_state(action, made_date),
         office=action.office,
         due=_due(action, made_date),
+        age="",
         evidence=action.evidence or "" if action.is_done_on(made_date) else "",
         about=None,
         whose=(),
@@ -130,7 +132,8 @@ def open_action_view(context: PageContext, at: ActionAt) -> ActionView:
         what=at.action.what,
         state=action_state(at.action, made_date),
         office=at.action.office,
-        due=f"{_due(at.action, made_date)}。{age}",
+        due=_due(at.action, made_date),
+        age=age,
         evidence="",
         about=Link(at.matter.title, f"{context.link(brand_url)}#{at.matter.id}"),
         whose=whose(context, at.station.name, at.station.slug, at.brand.name, at.brand.id),

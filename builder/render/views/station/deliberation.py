@@ -13,6 +13,7 @@ from builder.model.deliberation.rate import rate_on
 from builder.model.station import Station
 from builder.render.page import PageContext
 from builder.render.views.deliberation.parts import (
+    RATE_MEANING,
     MediationView,
     RateView,
     day_words,
@@ -41,6 +42,7 @@ class BrandSummary:
 @dataclass(frozen=True)
 class StationDeliberationView:
     brands: tuple[BrandSummary, ...]
+    rate_meaning: str
     mediation: MediationView | None
     propose: FormButton | None
 
@@ -50,8 +52,10 @@ def deliberation_view(context: PageContext, station: Station) -> StationDelibera
     if not station.deliberation and not station.mediation:
         return None
     proposes = station.deliberation and station.is_in_service
+    brands = tuple(_brand(context, station, brand) for brand in station.deliberation)
     return StationDeliberationView(
-        brands=tuple(_brand(context, station, brand) for brand in station.deliberation),
+        brands=brands,
+        rate_meaning=RATE_MEANING if any(brand.rate for brand in brands) else "",
         mediation=mediation_view(station.mediation, context.made_date) if station.mediation else None,
         propose=form_button(context, "matter", station, "提一件要议的事") if proposes else None,
     )
