@@ -4,7 +4,7 @@ In: a Network and the day of the build. Out: bytes by site path. api/v1/ is a pr
 properties are only ever added. A format that needs whole addresses is left out where site_config.yml names no
 public address.
 
-    open_data_files(network, made_date)           every file: api/v1/*, stations/<slug>/hours.ics
+    open_data_files(network, made_date)           every file: api/v1/*, the lists' feeds, the calendars
     described_files(network, made_date)           the files of api/v1/ with what is in them, for the page
     last_modified(network, made_date)             page address → the newest date of its facts, for the sitemap
 """

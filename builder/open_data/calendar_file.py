@@ -24,7 +24,7 @@ from builder.model.network import Network
 from builder.model.opening.layers import LAYER_NAMES, WHOLE_DAY, LayerSpan
 from builder.model.opening.timetable import Timetable
 from builder.model.station import Station
-from builder.open_data.calendar_text import day_value, escaped, folded, local_value
+from builder.open_data.calendar_text import TIMEZONE, ZONE, day_value, escaped, folded, local_value
 from builder.open_data.hours_events import UNKNOWN, HoursEvents, Once, Weekly, hours_events
 from builder.open_data.records import address
 from builder.render.words import date_text
@@ -33,12 +33,6 @@ DAYS_AHEAD = 120
 _DAY = timedelta(days=1)
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _NAMES = LAYER_NAMES | {"regular": "开放", UNKNOWN: "开放时间未公布"}
-_ZONE = "Asia/Shanghai"
-# China has had no summer time since this day.
-_TIMEZONE = (
-    "BEGIN:VTIMEZONE\r\nTZID:Asia/Shanghai\r\nBEGIN:STANDARD\r\nDTSTART:19910915T010000\r\n"
-    "TZOFFSETFROM:+0900\r\nTZOFFSETTO:+0800\r\nTZNAME:CST\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
-)
 
 
 def calendar_files(network: Network, made_date: date) -> Mapping[str, bytes]:
@@ -83,9 +77,9 @@ def _calendar_file(network: Network, station: Station, made_date: date, known: K
         folded(f"NAME:{source.name}开放时间"),
         folded(f"X-WR-CALNAME:{source.name}开放时间"),
         folded(f"X-WR-CALDESC:{escaped(_description(station, made_date))}"),
-        f"X-WR-TIMEZONE:{_ZONE}\r\nREFRESH-INTERVAL;VALUE=DURATION:P1D\r\nX-PUBLISHED-TTL:P1D\r\n",
+        f"X-WR-TIMEZONE:{ZONE}\r\nREFRESH-INTERVAL;VALUE=DURATION:P1D\r\nX-PUBLISHED-TTL:P1D\r\n",
         folded(f"URL:{page}") if page else "",
-        _TIMEZONE,
+        TIMEZONE,
     )
     events = _events(network, station, source, first, last, known)
     return "".join((*head, *events, "END:VCALENDAR\r\n")).encode()
@@ -127,7 +121,7 @@ def _weekly(source: _Source, weekly: Weekly) -> str:
         # In UTC, as the RFC asks for beside a DTSTART with a zone: the last minute in Shanghai.
         until = f"{day_value(weekly.last)}T155900Z"
         skipped = ",".join(local_value(day, span.opens) for day in weekly.skipped)
-        skipped_kind = f";TZID={_ZONE}:"
+        skipped_kind = f";TZID={ZONE}:"
     rule = f"RRULE:FREQ=WEEKLY;BYDAY={days};UNTIL={until}\r\n"
     if skipped:
         rule += folded(f"EXDATE{skipped_kind}{skipped}")
@@ -144,7 +138,7 @@ def _event(source: _Source, span: LayerSpan, day: date, key: str, rule: str, why
         when = f"DTSTART;VALUE=DATE:{day_value(day)}\r\nDTEND;VALUE=DATE:{day_value(day + _DAY)}\r\n"
     else:
         opens, closes = local_value(day, span.opens), local_value(day, span.closes)
-        when = f"DTSTART;TZID={_ZONE}:{opens}\r\nDTEND;TZID={_ZONE}:{closes}\r\n"
+        when = f"DTSTART;TZID={ZONE}:{opens}\r\nDTEND;TZID={ZONE}:{closes}\r\n"
     key = f"{key}-{span.layer}-{span.opens}-{span.closes}"
     return _component(source, span.layer, key, when + rule, _NAMES[span.layer], why)
 

@@ -11,6 +11,12 @@ from datetime import date, timedelta
 _OCTETS = 75
 _ESCAPES = str.maketrans({"\\": "\\\\", ",": "\\,", ";": "\\;", "\n": "\\n"})
 DAY_MINUTES = 1440
+ZONE = "Asia/Shanghai"
+# China has had no summer time since this day.
+TIMEZONE = (
+    "BEGIN:VTIMEZONE\r\nTZID:Asia/Shanghai\r\nBEGIN:STANDARD\r\nDTSTART:19910915T010000\r\n"
+    "TZOFFSETFROM:+0900\r\nTZOFFSETTO:+0800\r\nTZNAME:CST\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
+)
 
 
 def escaped(text: str) -> str:

@@ -38,11 +38,25 @@ def described_files(network: Network, made_date: date) -> tuple[DataFile, ...]:
             "services.schema.json",
         ),
         _file(
+            "honours.json",
+            "小人物",
+            "候选、公示中和授奖的每一位：做了什么，每一步哪天、谁办的，收到几件异议。",
+            fields_of("honours.schema.json"),
+            "honours.schema.json",
+        ),
+        _file(
             "wishes.json",
             "小心愿",
             "贴出来过的心愿走到了哪一步，一共多少，每个月公布的数。没有化名，也没有谁认领的。",
             fields_of("wishes.schema.json"),
             "wishes.schema.json",
+        ),
+        _file(
+            "activities.json",
+            "活动",
+            "每个活动和它的每一场：哪天，几点，在哪里，取消了没有，来了多少人次。",
+            fields_of("activities.schema.json"),
+            "activities.schema.json",
         ),
         _file(
             "stations.geojson",

@@ -5,15 +5,23 @@ In: a Network and the day of the build. Out: bytes by site path; dates by page a
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from builder import urls
 from builder.model.dated_facts import latest_fact_date
+from builder.model.honours.roll import shown_honourees
 from builder.model.network import Network
+from builder.model.picture import Picture
+from builder.open_data.activities_calendar import activities_calendar_files
+from builder.open_data.activities_feed import activities_feed
+from builder.open_data.activities_json import activities_json
 from builder.open_data.news import atom_feed
 from builder.open_data.calendar_file import calendar_files
 from builder.open_data.csv_table import stations_csv
 from builder.open_data.geojson import stations_geojson
+from builder.open_data.honours_json import honours_json
 from builder.open_data.linked_data import stations_jsonld
+from builder.open_data.people_feed import people_feed
 from builder.open_data.schemas import schema_files
 from builder.open_data.services_json import services_json
 from builder.open_data.stations_json import stations_json
@@ -21,12 +29,16 @@ from builder.open_data.wishes_feed import wishes_feed
 from builder.open_data.wishes_json import wishes_json
 
 
-def open_data_files(network: Network, made_date: date) -> Mapping[str, bytes]:
-    """Site path → bytes. Equal arguments give equal bytes."""
+def open_data_files(
+    network: Network, made_date: date, pictures: Mapping[str, Picture] = MappingProxyType({})
+) -> Mapping[str, bytes]:
+    """Site path → bytes. Equal arguments give equal bytes. `pictures` are the portraits that the site publishes."""
     feed = atom_feed(network, made_date)
     made = {
         "stations.json": stations_json(network, made_date),
         "services.json": services_json(network, made_date),
+        "activities.json": activities_json(network, made_date),
+        "honours.json": honours_json(network, made_date, pictures),
         "wishes.json": wishes_json(network, made_date),
         "stations.geojson": stations_geojson(network, made_date),
         "stations.csv": stations_csv(network),
@@ -35,19 +47,26 @@ def open_data_files(network: Network, made_date: date) -> Mapping[str, bytes]:
         **schema_files(),
     }
     files = {urls.open_data_url(name): data for name, data in sorted(made.items())}
-    return files | calendar_files(network, made_date) | _feeds(network, made_date)
+    calendars = {**calendar_files(network, made_date), **activities_calendar_files(network, made_date)}
+    return files | calendars | _feeds(network, made_date)
 
 
 def _feeds(network: Network, made_date: date) -> Mapping[str, bytes]:
     """The feeds of the lists, beside their pages; none for a list without news."""
     feeds = {
+        urls.PEOPLE: people_feed(network, made_date),
+        urls.ACTIVITIES: activities_feed(network, made_date),
         urls.WISHES: wishes_feed(network, made_date),
     }
     return {urls.feed_url(section): feed for section, feed in feeds.items() if feed}
 
 
 def last_modified(network: Network, made_date: date) -> Mapping[str, date]:
-    """Page address → the newest date among the facts of its station or service; none for what has no date."""
+    """Page address → the newest date among the facts of its station, service or person; none for what has no date."""
     pages = [(urls.station_url(station.slug), station) for station in network.stations]
     pages += [(urls.service_url(service.id), service) for service in network.services]
+    pages += [
+        (urls.person_url(station.slug, person.id), person)
+        for station, person in shown_honourees(network, made_date)
+    ]
     return {url: day for url, record in pages if (day := latest_fact_date(record, made_date))}

@@ -8,6 +8,7 @@ from builder import urls
 from builder.model.activities.activity import Activity, Audience
 from builder.model.activities.calendar import occasions, occasions_of, owned_activities
 from builder.model.activities.months import first_day, last_day, month_after, month_of, network_months
+from builder.model.activities.news import has_activity_news
 from builder.model.activities.occasion import NETWORK_OWNER, Occasion, State
 from builder.model.activities.targets import DAYS_AHEAD
 from builder.model.dates import Month
@@ -67,6 +68,7 @@ def activities_page(context: PageContext) -> RenderedBody:
     week_end = made_date + timedelta(days=WEEK_DAYS)
     later_end = made_date + timedelta(days=NEXT_DAYS)
     scenes = {each.activity.scene for each in coming}
+    has_feed = bool(network.site.url) and has_activity_news(network, made_date)
     view = ActivitiesView(
         crumb=crumb(context),
         made=date_text(made_date),
@@ -80,15 +82,16 @@ def activities_page(context: PageContext) -> RenderedBody:
         ),
         past=_past(context),
         calendar_href=context.link(urls.ACTIVITIES_CALENDAR),
-        feed_href=context.link(urls.feed_url(urls.ACTIVITIES)) if network.site.url else "",
+        feed_href=context.link(urls.feed_url(urls.ACTIVITIES)) if has_feed else "",
         address_of_page=public_address(context),
     )
     names = dict.fromkeys(each.activity.name for each in coming)
+    feed = urls.feed_url(urls.ACTIVITIES) if has_feed else ""
     return RenderedBody(
         title="活动",
         description=summary(f"{network.site.display_name}这一周和以后三十天的活动：{'、'.join(names)}。"),
         body=context.render("activities.html", view),
-        head=page_head(context, *_SCRIPTS, styles=_STYLES),
+        head=page_head(context, *_SCRIPTS, styles=_STYLES, feed=feed),
         search_text="\n".join(("活动 报名 夜校 集市", *names))[:2000],
     )
 
