@@ -94,8 +94,8 @@ class Lifecycle(RuleBasedStateMachine):
 
     # Forward.
 
-    @initialize(rungs=st.integers(0, len(LADDER) - 1), days=st.integers(1, 3))
-    def it_has_come_some_way_already(self, rungs, days):
+    @initialize(rungs=st.integers(0, len(LADDER) - 1), days=st.integers(1, 3), since=st.integers(0, 10))
+    def it_has_come_some_way_already(self, rungs, days, since):
         for _ in range(rungs):
             self.time_passes(days)
             if LADDER[self.rung] == "notice":
@@ -103,6 +103,7 @@ class Lifecycle(RuleBasedStateMachine):
                 self.the_award_is_given(0)
             else:
                 self.the_next_step_is_taken()
+        self.time_passes(since)
 
     @rule(days=st.integers(1, 10))
     def time_passes(self, days):
