@@ -14,13 +14,14 @@ from builder import urls
 from builder.memory import FORGETFUL, Forgetful
 from builder.model.network import Network
 from builder.open_data import last_modified, open_data_files
-from builder.paper import paper_files
+from builder.paper import honour_paper_files, paper_files
 from builder.photos import NO_PORTRAITS, Portraits
 from builder.plan.addresses import base_path, form_origins, public_address
 from builder.plan.assets import published_names
 from builder.plan.catalogue import catalogue_facts, tied_to
 from builder.plan.context import SiteContext
 from builder.plan.files import plan_assets, plan_data, robots, sitemap
+from builder.plan.forms import forms_shown
 from builder.plan.pages import Page, markdown_shell, navigation, plan_pages, shells_of
 from builder.render import Chrome, RenderedBody, chrome, forms_server_head, markdown_page, remembering
 from builder.theme import MarkdownPage, Pour, SearchDoc, ShellKey, Theme, ThemeInputs, make_theme
@@ -55,7 +56,7 @@ def site_files(
         theme_made = engine.submit(make_theme, _theme_inputs(site, pages), cache_dir)
         rendered = [_rendered(site, page) for page in pages]
         fetched = plan_data(network)
-        open_data = open_data_files(network, made_date)
+        open_data = open_data_files(network, made_date, portraits.pictures)
         theme = theme_made.result()
     rendered += [_rendered(site, page) for page in _markdown_pages(network, theme)]
     around = _chromes(site, [one.page for one in rendered])
@@ -68,6 +69,7 @@ def site_files(
         | portraits.files
         | {urls.SEARCH_INDEX: theme.search_index(_search_docs(rendered))}
         | open_data
+        | honour_paper_files(network, made_date, "objection" in forms_shown(network), memory)
         | _files_for_robots(network, made_date, [one.page for one in rendered])
         | _files_for_forms(site, theme)
         | (paper_files(network, made_date, memory) if cards else {})

@@ -92,6 +92,13 @@ CARD = Paper("card", 105, 148, 7, 6.5, 25, 3)
 CARD_SIZES = _steps("card", 14, (28, 34, 14, 13, 10, 8), (13, 20, 8.5, 8.5, 8, 2))
 POSTER = Paper("poster", 210, 297, 14, 14, 44, 5)
 POSTER_SIZES = _steps("poster", 24, (60, 50, 56, 24, 17, 22), (20, 28, 10.5, 9.5, 8.5, 2.5))
+# A3 is A4 made larger by the root of two, letters and all.
+NOTICE_A4 = Paper("notice-a4", 210, 297, 16, 16, 46, 5)
+NOTICE_A4_SIZES = _steps("notice-a4", 24, (62, 40, 34, 22, 15, 20), (20, 26, 12, 9.5, 8.5, 3))
+NOTICE_A3 = Paper("notice-a3", 297, 420, 22.6, 22.6, 65, 7)
+NOTICE_A3_SIZES = _steps("notice-a3", 24, (88, 57, 48, 31, 21, 28), (28, 37, 17, 13.5, 12, 4))
+CERTIFICATE = Paper("certificate", 297, 210, 30, 26, 30, 5)
+CERTIFICATE_SIZES = _steps("certificate", 12, (54, 30, 40, 24, 11, 16), (24, 20, 18, 11, 8, 3))
 
 
 def custom_properties(*papers: tuple[Paper, Sequence[Sizes]]) -> str:

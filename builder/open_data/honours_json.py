@@ -1,0 +1,109 @@
+"""api/v1/honours.json: the honour roll, everybody who may be named on the day of the build.
+
+UTF-8, one person a line, the newest step first. The fields are described in schemas/honours.schema.json, which is published
+beside it. Who was found or checked is only counted; who withdrew or was taken down is in no line.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from builder import urls
+from builder.model.honours.honouree import Honouree
+from builder.model.honours.portraits import portrait_of
+from builder.model.honours.records import Notice, Step
+from builder.model.honours.roll import roll_count, shown_honourees
+from builder.model.network import Network
+from builder.model.picture import Picture
+from builder.model.station import Station
+from builder.open_data.records import VERSION, given, json_in_lines, publisher
+
+
+def honours_json(network: Network, made_date: date, pictures: Mapping[str, Picture]) -> bytes:
+    """The bytes of api/v1/honours.json; `pictures` are the portraits that the site publishes, by their originals."""
+    count = roll_count(network.stations, made_date)
+    head = {
+        "version": VERSION,
+        "made_date": made_date.isoformat(),
+        "publisher": publisher(network),
+        "counts": {
+            "awarded": count.awarded,
+            "in_notice": count.in_notice,
+            "candidates": count.candidates,
+            "unnamed": count.unnamed,
+        },
+    }
+    shown = shown_honourees(network, made_date)
+    return json_in_lines(head, "people", (_person(pair, made_date, pictures) for pair in shown))
+
+
+def _person(
+    pair: tuple[Station, Honouree], made_date: date, pictures: Mapping[str, Picture]
+) -> dict[str, Any]:
+    station, person = pair
+    return given(
+        id=person.id,
+        station=station.slug,
+        path=urls.person_url(station.slug, person.id),
+        name=person.name,
+        title=person.title,
+        story=person.story,
+        state=str(person.state_on(made_date)),
+        month=str(person.month) if person.month else None,
+        portrait=_portrait(person, pictures),
+        found=_step(person.found, made_date),
+        first_check=_step(person.first_check, made_date),
+        candidate=_step(person.candidate, made_date),
+        notice=_notice(person.notice, made_date),
+        award=_award(person, made_date),
+        column_date=_known(person.column_date, made_date),
+    )
+
+
+def _portrait(person: Honouree, pictures: Mapping[str, Picture]) -> dict[str, Any] | None:
+    file = portrait_of(person)
+    picture = pictures.get(file) if file else None
+    if picture is None:
+        return None
+    size = picture.sizes[-1]
+    path = urls.portrait_url(size.name)
+    return {"path": path, "width": size.width, "height": size.height, "alt": person.portrait.alt}
+
+
+def _step(step: Step | None, made_date: date) -> dict[str, Any] | None:
+    return {"date": step.date.isoformat(), "by": step.by} if step and step.date <= made_date else None
+
+
+def _notice(notice: Notice | None, made_date: date) -> dict[str, Any] | None:
+    if notice is None or notice.from_date > made_date:
+        return None
+    counted = notice.objections
+    return given(
+        number=notice.number,
+        from_date=notice.from_date.isoformat(),
+        until_date=notice.until_date.isoformat(),
+        published_by=notice.published_by,
+        approved_by=notice.approved_by,
+        place=notice.place,
+        phone=notice.phone,
+        objections={
+            "received": counted.received,
+            "upheld": counted.upheld,
+            "dismissed": counted.dismissed,
+            "open": counted.open,
+            "as_of": counted.as_of.isoformat(),
+        }
+        if counted and counted.as_of <= made_date
+        else None,
+    )
+
+
+def _award(person: Honouree, made_date: date) -> dict[str, Any] | None:
+    award = person.award
+    if award is None or award.date > made_date:
+        return None
+    return given(date=award.date.isoformat(), decided_by=award.decided_by, certificate=award.certificate)
+
+
+def _known(day: date | None, made_date: date) -> str | None:
+    return day.isoformat() if day and day <= made_date else None

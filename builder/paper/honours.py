@@ -1,0 +1,87 @@
+"""Posters of running notices and certificates as files, wherever a page links to them.
+
+In: a Network, the day of the build, whether the site has the form for objections. Out: bytes by site path. Of nobody who
+is not shown on that day there is anything; a certificate has no code, because there may be thousands.
+
+    people/<slug>/<id>/notice-a4/index.html, notice-a3/   while the notice runs
+    people/<slug>/<id>/notice.svg                         the code that leads to the objection form
+    people/<slug>/<id>/certificate/index.html             once the award is decided
+    people/notice-a4.css, notice-a3.css, certificate.css, icon.svg
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from builder import urls
+from builder.memory import FORGETFUL, Forgetful
+from builder.model.honours.honouree import Honouree
+from builder.model.honours.roll import running_notices, shown_honourees, winners
+from builder.model.network import Network
+from builder.model.station import Station
+from builder.paper.certificate import certificate_sheet
+from builder.paper.notice import NOTICE_PAPERS, notice_sheet, objection_address
+from builder.paper.pages import document, icon, style_sheet
+from builder.paper.qr import qr_svg
+from builder.paper.sizes import CERTIFICATE, CERTIFICATE_SIZES
+
+_ICON = urls.people_paper_url("icon.svg")
+_CERTIFICATE_CSS = urls.people_paper_url("certificate.css")
+
+
+def honour_paper_files(
+    network: Network, made_date: date, takes_objections: bool, memory: Forgetful = FORGETFUL
+) -> Mapping[str, bytes]:
+    """Site path → content; nothing where nobody is in a notice or has the award."""
+    notices = running_notices(network, made_date)
+    won = winners(shown_honourees(network, made_date), made_date)
+    files: dict[str, bytes] = {}
+    for station, person in notices:
+        files |= _notice_files(network, station, person, made_date, takes_objections, memory)
+    for station, person in won:
+        page = urls.certificate_url(station.slug, person.id)
+        view = certificate_sheet(network, station, person, made_date)
+        targets = {
+            "css": _CERTIFICATE_CSS,
+            "icon": _ICON,
+            "person": urls.person_url(station.slug, person.id),
+        }
+        files[urls.site_path(page)] = document(memory, "certificate.html", page, view, targets)
+    return files | _shared_files(bool(notices), bool(won))
+
+
+def _notice_files(
+    network: Network,
+    station: Station,
+    person: Honouree,
+    made_date: date,
+    takes_objections: bool,
+    memory: Forgetful,
+) -> dict[str, bytes]:
+    pages = {paper: urls.notice_poster_url(station.slug, person.id, paper) for paper in NOTICE_PAPERS}
+    code = urls.notice_qr_url(station.slug, person.id)
+    address = objection_address(network, station, person, takes_objections)
+    files = {code: memory.recall(("qr", address), lambda: qr_svg(address))} if address else {}
+    for paper, page in pages.items():
+        view = notice_sheet(network, station, person, made_date, paper, takes_objections)
+        targets = {
+            "css": _notice_css(paper),
+            "icon": _ICON,
+            "person": urls.person_url(station.slug, person.id),
+            "other": next(other for each, other in pages.items() if each != paper),
+            "qr": code,
+        }
+        files[urls.site_path(page)] = document(memory, "notice.html", page, view, targets)
+    return files
+
+
+def _shared_files(has_notices: bool, has_certificates: bool) -> dict[str, bytes]:
+    files: dict[str, bytes] = {}
+    if has_notices:
+        files = {_notice_css(name): style_sheet(each.paper, each) for name, each in NOTICE_PAPERS.items()}
+    if has_certificates:
+        files[_CERTIFICATE_CSS] = style_sheet(CERTIFICATE, (CERTIFICATE, CERTIFICATE_SIZES))
+    return files | ({_ICON: icon()} if files else {})
+
+
+def _notice_css(paper: str) -> str:
+    return urls.people_paper_url(f"notice-{paper}.css")
