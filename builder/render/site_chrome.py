@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from builder import urls
 from builder.render.page import Chrome, PageContext
-from builder.render.views.parts import Link, PhoneView, contact_phone, directory_links, markdown_links
+from builder.render.views.parts import Link, PhoneView, contact_phone, directory_links, markdown_links, section_links
 from builder.render.words import date_text
 
 
@@ -47,7 +47,7 @@ def chrome_view(context: PageContext) -> ChromeView:
         email=site.contact.email or "",
         address=site.contact.address or "",
         hours=site.contact.hours or "",
-        links=(*directory_links(context), Link("隐私说明", context.link(urls.PRIVACY)), *markdown_links(context)),
+        links=(*section_links(context), *directory_links(context), Link("隐私说明", context.link(urls.PRIVACY)), *markdown_links(context)),
         icp_record=site.icp_record or "",
         police_record=site.police_record or "",
         made=date_text(context.made_date),

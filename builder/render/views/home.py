@@ -1,4 +1,4 @@
-"""The first page: one question, the stations, a call for suggestions, and the network's numbers."""
+"""The first page: one question, the stations, what goes on there, a call for suggestions, the network's numbers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from builder.model.service import Service
 from builder.model.station import Station
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
+from builder.render.views.home_life import LifeView, life_view
 from builder.render.views.parts import (
     Link,
     PhoneView,
@@ -53,6 +54,7 @@ class HomeView:
     listed: tuple[Link, ...]
     stations_href: str
     station_count: int
+    life: LifeView
     call: CallView | None
     volunteer: Link | None
     numbers: tuple[NumberView, ...]
@@ -76,7 +78,7 @@ def home_page(context: PageContext) -> RenderedBody:
         title=site.name,
         description=site.description or "",
         body=context.render("home.html", home_view(context)),
-        head=page_head(context),
+        head=page_head(context, styles=("life.css",)),
     )
 
 
@@ -109,6 +111,7 @@ def home_view(context: PageContext) -> HomeView:
         ),
         stations_href=context.link(urls.STATIONS),
         station_count=sum(len(network.stations_of_tier(tier.id)) for tier in tiers),
+        life=life_view(context),
         call=_call(context),
         volunteer=form_link(context, "volunteer", "报名当志愿者"),
         numbers=_numbers(context, network.stations),

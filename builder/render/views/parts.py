@@ -9,6 +9,7 @@ from builder.model.contact import phone_href
 from builder.model.opening.hours import Hours
 from builder.model.station import Station
 from builder.render.page import PageContext
+from builder.render.sections import life_sections
 from builder.render.views.hours import HoursLine, open_lines, unknown_or_closed
 
 
@@ -82,7 +83,11 @@ def form_button(context: PageContext, form_id: str, station: Station, text: str)
 
 def form_href(context: PageContext, form_id: str) -> str:
     """Where a form is shown and sent: this site, or the forms server named in site_config.yml."""
-    url = urls.form_url(form_id)
+    return forms_address(context, urls.form_url(form_id))
+
+
+def forms_address(context: PageContext, url: str) -> str:
+    """A page of the forms server, as seen from this one."""
     address = context.network.site.forms.address
     return f"{address.rstrip('/')}/{url}" if address else context.link(url)
 
@@ -132,6 +137,12 @@ def find_links(context: PageContext, what: str = "") -> tuple[Link, ...]:
         Link(f"{name}{verb}", f"{context.link(urls.FIND)}?{urlencode({**said, 'when': when})}")
         for name, when in asked
     )
+
+
+def section_links(context: PageContext) -> tuple[Link, ...]:
+    """What goes on in the network, each with what is found there: activities, people, wishes and so on."""
+    sections = life_sections(context.network, context.forms)
+    return tuple(Link(each.title, context.link(each.url), each.about) for each in sections)
 
 
 def directory_links(context: PageContext) -> tuple[Link, ...]:

@@ -1,0 +1,47 @@
+"""Which sections the site has besides its stations and services: what goes on there, by whom and for whom.
+
+Asked by the plan, which makes the pages, and by every page that leads to them. A section is there when there is something
+in it, or when a resident could begin it by a form.
+"""
+
+from collections.abc import Container
+from dataclasses import dataclass
+
+from builder import urls
+from builder.model.honours.roll import has_honours
+from builder.model.network import Network
+from builder.model.wishes.wall import has_wishes
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of the site: its name, the address of its first page, and what is found there."""
+
+    title: str
+    url: str
+    about: str
+
+
+_ACTIVITIES = Section("活动", urls.ACTIVITIES, "最近有什么活动，在哪里，怎么报名")
+_PEOPLE = Section("小人物", urls.PEOPLE, "做了好事的街坊，谁推荐的，怎么评上的")
+_WISHES = Section("小心愿", urls.WISHES, "谁有一个小愿望，谁来帮一把")
+_DELIBERATION = Section("议事", urls.DELIBERATION, "大家的事怎么商量，定下来的办了没有")
+_VOLUNTEERS = Section("志愿者", urls.VOLUNTEERS, "有哪些队伍，哪天缺人手")
+
+
+def life_sections(network: Network, forms: Container[str]) -> tuple[Section, ...]:
+    """Those that this network has; `forms` are the ids of the forms that it offers."""
+    stations = network.stations
+    found = (
+        (_ACTIVITIES, bool(network.activities) or any(each.activities for each in stations)),
+        (_PEOPLE, has_honours(network) or "nomination" in forms),
+        (_WISHES, has_wishes(network) or "wish" in forms),
+        (_DELIBERATION, any(each.deliberation or each.mediation for each in stations) or "matter" in forms),
+        (
+            _VOLUNTEERS,
+            not network.volunteers.is_empty
+            or any(not each.volunteers.is_empty for each in stations)
+            or "volunteer" in forms,
+        ),
+    )
+    return tuple(section for section, there in found if there)
