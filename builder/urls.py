@@ -30,6 +30,7 @@ ROBOTS = "robots.txt"
 FORMS_SHELL = "forms/shell.html"
 FORMS_CATALOGUE = "forms/catalogue.json"
 FORMS_HEADERS = "forms/headers.conf"
+FORMS_CANCEL = "forms/cancel/"
 FORMS_SEATS = "forms/seats.json"
 
 

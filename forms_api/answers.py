@@ -20,6 +20,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from forms_api import pages
+from forms_api.cancelling import Done, NotDone
 from forms_api.catalogue import Catalogue
 from forms_api.clock import network_now
 from forms_api.forms import (
@@ -31,6 +32,7 @@ from forms_api.forms import (
     Problem,
     Target,
     prefilled_form,
+    render_cancel,
     render_form,
 )
 from forms_api.notes import is_full, note_of, short_note
@@ -180,6 +182,28 @@ class Answers:
         typed = Typed(declaration.form_class(), station_choice(catalogue, target.station), target=target)
         markup = self._form(catalogue, declaration, typed, root)
         return _page(200, pages.form_page(catalogue, pages.FormPage(declaration, markup, returned=False)))
+
+    def cancel_form(
+        self, catalogue: Catalogue, not_done: NotDone, root: str, retry_after_s: int = 0
+    ) -> Response:
+        """The form to give something back, with what was typed and what is wrong with it."""
+        markup = render_cancel(
+            not_done.form,
+            action=f"{root}/{CANCEL_PATH}",
+            phone=catalogue.site.phone,
+            problem=not_done.problem,
+        )
+        returned = not_done.status != 200
+        answer = _page(not_done.status, pages.cancel_page(catalogue, pages.CancelPage(markup, returned)))
+        if retry_after_s:
+            answer.headers["Retry-After"] = str(retry_after_s)
+        return answer
+
+    def cancelled(self, catalogue: Catalogue, done: Done) -> Response:
+        """What was given back, and where there is more of it."""
+        text, path = done.way_on
+        links = [(text, f"{catalogue.site.base_path}{path}")]
+        return self.message(catalogue, 200, done.title, done.text, links=links)
 
     def message(
         self,

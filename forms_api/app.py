@@ -17,22 +17,25 @@ from collections.abc import Callable, Collection
 from datetime import datetime
 from pathlib import Path
 
-from flask import Flask, Response, g, request
+from flask import Flask, Request, Response, g, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
 from forms_api import words
 from forms_api.answers import Answers, Expired
 from forms_api.body import MAX_BODY_BYTES, BodyRefused, parse_fields
+from forms_api.cancelling import Done, NotDone, give_back
 from forms_api.catalogue import Catalogue, LiveCatalogue
 from forms_api.clock import network_now
-from forms_api.forms import FORMS, FormDeclaration, Problem
+from forms_api.forms import FORMS, CancelForm, FormDeclaration, Problem
 from forms_api.forms.headers import security_headers
 from forms_api.guard import client_key, host_allowed, host_name, origin_allowed, proxy_networks
 from forms_api.intake import receive
+from forms_api.new_site import take_up
 from forms_api.outcomes import Refused, Repeated, Sent
-from forms_api.rates import FORM_RATE, Rates
+from forms_api.rates import FORM_RATE, WRONG_CODE_RATE, Rates
 from forms_api.receipts import ALPHABET
+from forms_api.seat_counts import SeatCounts
 from forms_api.site_files import not_found_answer, site_answer
 from forms_api.store import Store
 from forms_api.store.rows import SHANGHAI
@@ -64,13 +67,23 @@ def create_app(
     addresses or networks whose X-Forwarded-For counts.
     """
     proxies = proxy_networks(trusted_proxies)
-    live = LiveCatalogue(site_dir)
+
+    def use(catalogue: Catalogue) -> None:
+        take_up(store, catalogue, network_now(catalogue.site, clock()))
+
+    live = LiveCatalogue(site_dir, on_change=use)
+    use(live.current())
     random = random or secrets.SystemRandom()
     rates = Rates(FORM_RATE, monotonic)
+    wrong_codes = Rates(WRONG_CODE_RATE, monotonic)
+    seat_counts = SeatCounts(store, monotonic)
     answers = Answers(store, clock, random)
     app = Flask("forms_api", static_folder=None)
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
     app.url_map.merge_slashes = False
+
+    def client_of(request: Request) -> str:
+        return client_key(request.remote_addr or "", request.headers.get("X-Forwarded-For", ""), proxies)
 
     @app.before_request
     def check_host() -> Response | None:
@@ -96,8 +109,7 @@ def create_app(
         return answers.returned(g.catalogue, declaration, outcome, request.root_path)
 
     def guard(fields: MultiDict, declaration: FormDeclaration) -> Refused | None:
-        client = client_key(request.remote_addr or "", request.headers.get("X-Forwarded-For", ""), proxies)
-        wait_s = rates.take((client, declaration.id))
+        wait_s = rates.take((client_of(request), declaration.id))
         if wait_s:
             title, text = words.TOO_FAST
             problem = Problem(title, text.format(wait_s=wait_s))
@@ -108,6 +120,35 @@ def create_app(
             typed.form.consent.data = False
             return Refused(403, typed, Problem(*words.FOREIGN_ORIGIN))
         return None
+
+    @app.post("/forms/cancel")
+    @app.post("/forms/cancel/")
+    def cancel() -> Response:
+        fields = parse_fields(request.headers.get("Content-Type", ""), _body(), ())
+        if fields.get("ask"):
+            # The receipt page's button: its number is filled in, nothing is done yet.
+            return answers.cancel_form(g.catalogue, NotDone(200, CancelForm(fields)), request.root_path)
+        client = client_of(request)
+        wait_s = wrong_codes.take(client)
+        if wait_s:
+            title, text = words.TOO_FAST
+            refused = NotDone(429, CancelForm(fields), Problem(title, text.format(wait_s=wait_s)))
+            return answers.cancel_form(g.catalogue, refused, request.root_path, retry_after_s=wait_s)
+        if not origin_allowed(request.headers, request.headers.get("Host", ""), (g.catalogue.site.url,)):
+            refused = NotDone(403, CancelForm(fields), Problem(*words.FOREIGN_CANCEL))
+            return answers.cancel_form(g.catalogue, refused, request.root_path)
+        outcome = give_back(fields, g.catalogue, store, network_now(g.catalogue.site, clock()))
+        if isinstance(outcome, Done):
+            wrong_codes.give_back(client)
+            return answers.cancelled(g.catalogue, outcome)
+        if not outcome.wrong_pair:
+            wrong_codes.give_back(client)
+        return answers.cancel_form(g.catalogue, outcome, request.root_path)
+
+    @app.get("/forms/seats.json")
+    def seats() -> Response:
+        data = seat_counts.json(g.catalogue, network_now(g.catalogue.site, clock()))
+        return Response(data, 200, content_type="application/json")
 
     @app.get("/forms/receipt/<token>/")
     def receipt(token: str) -> Response:

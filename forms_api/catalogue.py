@@ -12,7 +12,7 @@ import hashlib
 import json
 import logging
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -70,9 +70,10 @@ class Catalogue:
 
 class LiveCatalogue:
     """The newest whole pair in a site folder. Looks at both files' times and sizes on every call, reads
-    them only on a change."""
+    them only on a change. `on_change` is called with a newer pair, once, in the thread that found it."""
 
-    def __init__(self, site_dir: Path):
+    def __init__(self, site_dir: Path, on_change: Callable[[Catalogue], None] = lambda catalogue: None):
+        self._on_change = on_change
         self._paths = (site_dir / CATALOGUE_PATH, site_dir / SHELL_PATH)
         self._lock = threading.Lock()
         # The signature comes before the reading: a change in between is then seen as a change by the next
@@ -85,19 +86,23 @@ class LiveCatalogue:
         """The pair to answer this request with; the same one for the whole request."""
         if self._signature() != self._seen:
             with self._lock:
-                self._reload()
+                newer = self._reload()
+            if newer:
+                self._on_change(newer)
         return self._current
 
-    def _reload(self) -> None:
+    def _reload(self) -> Catalogue | None:
         signature = self._signature()
         if signature == self._seen:
-            return
+            return None
+        before = self._current
         try:
             self._current = load_catalogue(self._site_dir)
             _LOG.info("catalogue %s is in use", self._current.id)
         except CatalogueError as error:
             _LOG.warning("kept catalogue %s: %s", self._current.id, error)
         self._seen = signature
+        return self._current if self._current is not before else None
 
     def _signature(self) -> tuple:
         return tuple(_file_signature(path) for path in self._paths)

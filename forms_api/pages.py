@@ -16,7 +16,14 @@ from markupsafe import Markup, escape
 
 from forms_api.catalogue import Catalogue
 from forms_api.chinese_times import chinese_date, chinese_time
-from forms_api.forms import FormDeclaration, StationChoice, Target, TargetNote
+from forms_api.forms import (
+    CANCEL_LEAD,
+    CANCEL_TITLE,
+    FormDeclaration,
+    StationChoice,
+    Target,
+    TargetNote,
+)
 from forms_api.places import Place
 
 _ENVIRONMENT = Environment(
@@ -48,6 +55,16 @@ class FormPage:
     declaration: FormDeclaration
     form: Markup
     returned: bool
+
+
+@dataclass(frozen=True)
+class CancelPage:
+    """The form to give back a seat or a wish."""
+
+    form: Markup
+    returned: bool
+    title: str = CANCEL_TITLE
+    lead: str = CANCEL_LEAD
 
 
 @dataclass(frozen=True)
@@ -118,6 +135,11 @@ def form_page(catalogue: Catalogue, view: FormPage) -> str:
     # A screen reader says the title first: it must tell that something is still to be done.
     title = f"还没有提交 - {view.declaration.title}" if view.returned else view.declaration.title
     return _pour(catalogue, title, "form_page.html", view)
+
+
+def cancel_page(catalogue: Catalogue, view: CancelPage) -> str:
+    title = f"还没有取消 - {view.title}" if view.returned else view.title
+    return _pour(catalogue, title, "cancel_page.html", view)
 
 
 def receipt_page(catalogue: Catalogue, view: ReceiptPage) -> str:

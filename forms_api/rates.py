@@ -24,6 +24,8 @@ class Rate:
 
 
 FORM_RATE = Rate(burst=60, period_s=2.0)
+# Wrong pairs of number and 查询码: enough for slips of the finger, too slow for trying out a million.
+WRONG_CODE_RATE = Rate(burst=10, period_s=30.0)
 
 
 class Rates:
@@ -48,6 +50,12 @@ class Rates:
             self._full_at.move_to_end(key)
             self._forget(now)
             return 0
+
+    def give_back(self, key: Hashable) -> None:
+        """Undoes one take: it was no try of the kind that is counted."""
+        with self._lock:
+            if key in self._full_at:
+                self._full_at[key] -= self._rate.period_s
 
     @property
     def remembered(self) -> int:

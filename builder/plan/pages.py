@@ -25,6 +25,7 @@ from builder.render import (
     activities_page,
     audience_activities_page,
     brand_page,
+    cancel_page,
     checklists_page,
     coverage_page,
     deliberation_page,
@@ -111,6 +112,8 @@ def _pages(network: Network, made_date: date) -> Iterator[Page]:
         yield Page(urls.VOLUNTEERS, ShellKey("volunteers", 1), volunteers_page)
     for form_id, declaration in forms_shown(network).items():
         yield Page(urls.form_url(form_id), ShellKey("forms", 2), partial(form_page, declaration=declaration))
+    if forms_shown(network):
+        yield Page(urls.FORMS_CANCEL, ShellKey("forms", 2), cancel_page)
     yield Page(urls.OPEN_DATA, ShellKey("api", 1), _open_data_page)
     yield Page(urls.PRIVACY, ShellKey("privacy", 1), privacy_page)
     yield Page(urls.NOT_FOUND, ShellKey("404", 0, absolute=True), not_found_page, listed=False)
@@ -176,8 +179,9 @@ def _people_pages(network: Network, made_date: date) -> Iterator[Page]:
 
 
 def _deliberation_pages(network: Network) -> Iterator[Page]:
-    """The network's page, where there is anything to talk over or anybody to mediate; and a page a brand."""
-    if has_deliberation(network):
+    """The network's page, where there is anything to talk over or anybody to mediate, or where a matter can be brought
+    up; and a page a brand."""
+    if has_deliberation(network) or "matter" in forms_shown(network):
         yield Page(urls.DELIBERATION, ShellKey("deliberation", 1), deliberation_page)
     for at in brands_of(network):
         body = partial(brand_page, station=at.station, brand=at.brand)

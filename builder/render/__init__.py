@@ -9,6 +9,7 @@ a clock or a disk (except the templates beside it), or knows the theme.
     service_list_page(context)              "services/"
     service_page(context, service)          "services/<id>/"
     form_page(context, declaration)         "forms/<form>/"
+    cancel_page(context)                    "forms/cancel/"
     find_page(context)                      "find/"
     map_page(context)                       "map/"
     coverage_page(context)                  "coverage/"
@@ -58,6 +59,7 @@ from builder.render.views.activities import (
     month_sheet_page,
     station_activities_page,
 )
+from builder.render.views.cancel import cancel_page
 from builder.render.views.checklist import checklists_page
 from builder.render.views.coverage import coverage_page
 from builder.render.views.deliberation import brand_page, deliberation_page
@@ -85,6 +87,7 @@ __all__ = [
     "activities_page",
     "audience_activities_page",
     "brand_page",
+    "cancel_page",
     "checklists_page",
     "chrome",
     "coverage_page",

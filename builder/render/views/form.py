@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from builder import urls
+from builder.model.activities.calendar import owned_activities
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
 from builder.render.views.parts import Link, PhoneView, contact_phone, crumb, form_href
-from forms_api.forms import FormContext, FormDeclaration, render_form
+from forms_api.forms import FormContext, FormDeclaration, TargetKind, render_form
 
 
 @dataclass(frozen=True)
@@ -46,16 +47,22 @@ def forms_server_head(context: PageContext) -> Markup:
 def form_view(context: PageContext, declaration: FormDeclaration) -> FormView:
     site = context.network.site
     target = declaration.target
+    # A network without a single activity has no page of them.
+    is_listed = declaration.id != "activity" or bool(owned_activities(context.network))
     return FormView(
         title=declaration.title,
         lead=declaration.lead,
         crumb=crumb(context),
         form=Markup() if target else _form(context, declaration),
-        choose=f"{target.choose}，再点旁边的按钮。" if target else "",
-        choose_from=Link(target.list_name, context.link(target.list_path)) if target else None,
+        choose=_choose(target, is_listed) if target else "",
+        choose_from=Link(target.list_name, context.link(target.list_path)) if target and is_listed else None,
         phone=contact_phone(context),
         phone_hours=site.contact.hours or "",
     )
+
+
+def _choose(target: TargetKind, is_listed: bool) -> str:
+    return f"{target.choose}，再点旁边的按钮。" if is_listed else f"现在没有可以报名的{target.word}，想问问请打电话。"
 
 
 def _form(context: PageContext, declaration: FormDeclaration) -> Markup:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from builder.model.checklist import Checklist
 from builder.model.scene import Scene
 from builder.render import (
+    cancel_page,
     chrome,
     finder_index,
     form_page,
@@ -51,7 +52,10 @@ STREET = network(
         kind="residential",
         services=[{"service": "理发", "hours": {"regular": {"周四": "13:00-17:00"}}, "note": "领号"}],
         deliberation=[{"id": "talk", "name": "有事好商量"}],
-        honours=[{"name": "王**"}, {"name": "李**"}],
+        honours=[
+            {"id": each, "name": "王**", "title": "修灯人", "found": {"date": "2026-03-01", "by": "楼组长"}}
+            for each in ("lamp", "bike")
+        ],
     ),
     station("wenlan", name="文澜站", parent="grid-2"),
     services=SERVICES,
@@ -171,13 +175,37 @@ def test_a_forms_page_holds_the_form_and_names_its_own_address(form_id):
 
 @pytest.mark.parametrize("form_id", sorted(form_id for form_id in FORMS if FORMS[form_id].target))
 def test_the_page_of_a_form_about_one_thing_says_where_to_choose_it_and_has_no_fields(form_id):
-    page = read(form_page(context(STREET, f"forms/{form_id}/"), FORMS[form_id]).body)
+    guitar = {
+        "id": "guitar",
+        "name": "吉他夜校",
+        "description": "从认弦开始。",
+        "audiences": [],
+        "dates": [{"date": "2026-05-12", "hours": "19:00-20:30"}],
+    }
+    street = network(station("a", name="甲站", activities=[guitar]))
+    page = read(form_page(context(street, f"forms/{form_id}/"), FORMS[form_id]).body)
     target = FORMS[form_id].target
     assert page.all("form") == [] and page.all("input") == []
     assert f"{target.choose}，再点旁边的按钮。" in page.text
     link = next(each for each in page.all("a") if each.text == target.list_name)
     assert link.attributes["href"] == f"../../{target.list_path}"
     assert "021-5550-0100" in page.text
+
+
+def test_where_there_are_no_activities_the_page_of_their_form_says_so_and_links_nowhere():
+    page = read(form_page(context(network(station("a", name="甲站")), "forms/activity/"), FORMS["activity"]).body)
+    assert "现在没有可以报名的活动，想问问请打电话。" in page.text
+    assert [each.attributes["href"] for each in page.all("a")] == ["../../", "tel:02155500100"]
+
+
+def test_the_page_to_cancel_is_the_servers_own_form_and_is_sent_to_where_forms_are():
+    page = read(cancel_page(context(STREET, "forms/cancel/")).body)
+    form = page.one("form")
+    assert (form.attributes["method"], form.attributes["action"]) == ("post", "../../forms/cancel/")
+    assert [each.text for each in form.all("label")][1:] == ["受理编号", "查询码"]
+    street = network(station("a", name="甲站"), forms={"address": "https://forms.example.org/"})
+    page = read(cancel_page(context(street, "forms/cancel/")).body)
+    assert page.one("form").attributes["action"] == "https://forms.example.org/forms/cancel/"
 
 
 def test_a_form_is_sent_to_the_server_that_site_config_names():

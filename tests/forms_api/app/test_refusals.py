@@ -208,20 +208,20 @@ def test_a_disk_that_cannot_hold_it_is_503_and_everything_typed_is_kept(client, 
 class _Broken:
     """A store with a mistake in it, to see what a resident and the log are told."""
 
-    secret_key = b"k" * 32
+    def __init__(self, store):
+        self._store = store
 
-    def holder(self, key):
-        return None
-
-    def submissions(self, form):
-        return ()
+    def __getattr__(self, name):
+        return getattr(self._store, name)
 
     def append(self, submission):
         raise RuntimeError(f"boom {dict(submission.columns)['text']}")
 
 
-def test_anything_unforeseen_is_a_plain_page_with_a_reference_that_is_in_the_log(site_dir, clock, caplog):
-    client = create_app(site_dir, _Broken(), clock=clock, monotonic=clock.seconds).test_client()
+def test_anything_unforeseen_is_a_plain_page_with_a_reference_that_is_in_the_log(
+    site_dir, store, clock, caplog
+):
+    client = create_app(site_dir, _Broken(store), clock=clock, monotonic=clock.seconds).test_client()
     with caplog.at_level(logging.INFO):
         answer = send(client, "suggestion", text="谁也不该看见这一句")
     assert answer.status_code == 500

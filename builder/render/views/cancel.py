@@ -1,0 +1,37 @@
+"""The page to give back a seat, a place in the queue or a wish: the same form as the forms server shows."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from builder import urls
+from builder.render.page import PageContext, RenderedBody
+from builder.render.views.form import forms_server_head
+from builder.render.views.parts import Link, PhoneView, contact_phone, crumb, forms_address
+from forms_api.forms import CANCEL_LEAD, CANCEL_TITLE, CancelForm, render_cancel
+
+
+@dataclass(frozen=True)
+class CancelView:
+    title: str
+    lead: str
+    crumb: tuple[Link, ...]
+    form: Markup
+    phone: PhoneView
+
+
+def cancel_page(context: PageContext) -> RenderedBody:
+    """Reached from a receipt, and by whoever kept only the number and the 查询码."""
+    return RenderedBody(
+        title=CANCEL_TITLE,
+        description=CANCEL_LEAD,
+        body=context.render("cancel.html", cancel_view(context)),
+        head=forms_server_head(context),
+        search_text=f"{CANCEL_LEAD} 来不了 退报名",
+    )
+
+
+def cancel_view(context: PageContext) -> CancelView:
+    phone = contact_phone(context)
+    form = render_cancel(CancelForm(), action=forms_address(context, urls.FORMS_CANCEL), phone=phone.number)
+    return CancelView(CANCEL_TITLE, CANCEL_LEAD, crumb(context), form, phone)
