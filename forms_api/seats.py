@@ -24,6 +24,8 @@ class Keys(Protocol):
 
     def series(self, prefix: str) -> Mapping[str, Holder]: ...
 
+    def held_by(self, receipt: str) -> tuple[str, ...]: ...
+
 
 @dataclass(frozen=True)
 class Seated:

@@ -50,6 +50,8 @@ def confirm(store: Store, catalogue: Catalogue, now: datetime, receipt: str) -> 
             return DeskAnswer(True, f"{receipt} 有了“{target.title}”的名额。")
         case seats.Waiting(place):
             return DeskAnswer(False, f"{receipt} 排在第 {place} 位，现在还没有轮到的名额。")
+        case seats.Offered():
+            return DeskAnswer(False, f"“{target.title}”的名额减少了，现在没有空的，给不了 {receipt}。")
         case _:
             return DeskAnswer(False, f"给 {receipt} 留的名额过了 24 小时，已经给了后面的人，现在没有空的。")
 
