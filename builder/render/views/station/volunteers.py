@@ -15,12 +15,12 @@ from builder.render.views.volunteers.team import TeamView, team_view
 from builder.render.words import date_text, day_text, listed
 
 DAYS_AHEAD, DAYS_BACK = 30, 60
-_MOST_SHIFTS, _LAST_DONE = 4, 2
+_SHOWN_AT_ONCE, _LAST_DONE = 2, 2
 
 
 @dataclass(frozen=True)
 class OpportunityView:
-    """`repeats` and `stops` say when it comes again and when not; `more` how many shifts are left out; `done` how many came
+    """`repeats` and `stops` say when it comes again and when not; `later` shifts unfold; `done` how many came
     the last times; `cancelled` is why nobody is wanted any more.
     """
 
@@ -34,7 +34,8 @@ class OpportunityView:
     stops: str
     cancelled: str
     shifts: tuple[ShiftView, ...]
-    more: str
+    later: tuple[ShiftView, ...]
+    later_title: str
     done: tuple[str, ...]
 
 
@@ -77,8 +78,8 @@ def _opportunity(
         return None
     team = station.volunteers.team(opportunity.team) or context.network.volunteers.team(opportunity.team)
     whole = opportunity.cancelled if opportunity.cancelled and opportunity.cancelled.date <= today else None
-    listed_shifts = [] if whole else coming[:_MOST_SHIFTS]
-    more = 0 if whole else len(coming) - len(listed_shifts)
+    views = () if whole else tuple(shift_view(context, shift) for shift in coming)
+    later = views[_SHOWN_AT_ONCE:]
     return OpportunityView(
         name=opportunity.name,
         description=opportunity.description or "",
@@ -89,8 +90,9 @@ def _opportunity(
         repeats=_repeats(opportunity),
         stops=_stops(context, opportunity),
         cancelled=f"{date_text(whole.date)}取消了：{whole.reason}" if whole else "",
-        shifts=tuple(shift_view(context, shift) for shift in listed_shifts),
-        more=f"三十天里还有 {more} 班。" if more else "",
+        shifts=views[:_SHOWN_AT_ONCE],
+        later=later,
+        later_title=f"三十天里还有 {len(later)} 班",
         done=tuple(_came(shift) for shift in reversed(done[-_LAST_DONE:])),
     )
 

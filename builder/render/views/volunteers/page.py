@@ -4,9 +4,10 @@ A network of ten thousand stations may have tens of thousands of shifts: each li
 are; the rest is on the stations' own pages and in the open data.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import groupby
 
 from builder import urls
@@ -18,11 +19,19 @@ from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
 from builder.render.views.parts import Link, PhoneView, contact_phone, crumb, form_link, public_address
 from builder.render.views.volunteers.shift import ShiftView, came_text, shift_view
-from builder.render.views.volunteers.team import TeamView, team_view
+from builder.render.views.volunteers.team import TeamView, listed_team_view
 from builder.render.words import day_text, summary
 
 DAYS_AHEAD, DAYS_BACK = 30, 30
 MOST_SHIFTS, MOST_TEAMS, MOST_DONE = 120, 30, 12
+
+
+@dataclass(frozen=True)
+class ListedShift:
+    """A shift, and how many more of the same there are later."""
+
+    shift: Shift
+    later: int
 
 
 @dataclass(frozen=True)
@@ -93,11 +102,7 @@ def volunteers_page(context: PageContext) -> RenderedBody:
 
 def volunteers_view(context: PageContext) -> VolunteersView:
     network, today = context.network, context.made_date
-    coming = [
-        shift
-        for shift in shifts(network, today, today + timedelta(days=DAYS_AHEAD))
-        if _is_shown(shift, context)
-    ]
+    coming = _coming(context)
     counts = tuple(
         CountRow(f"team-{each.kind}", each.name, each.teams, str(each.members)) for each in counts_by_kind(network)
     )
@@ -109,7 +114,7 @@ def volunteers_view(context: PageContext) -> VolunteersView:
         phone=contact_phone(context),
         jumps=(Link("要人的班次", "#shifts"), Link("有哪些队伍", "#teams")) if coming and counts else (),
         days=_days(context, coming[:MOST_SHIFTS]),
-        more=f"还有 {left_out} 班，请从站点的页面看。" if left_out > 0 else "",
+        more=f"还有 {left_out} 项，请从站点的页面看。" if left_out > 0 else "",
         counts=counts,
         kinds=_kinds(context),
         done=_done(context),
@@ -119,17 +124,46 @@ def volunteers_view(context: PageContext) -> VolunteersView:
     )
 
 
-def _is_shown(shift: Shift, context: PageContext) -> bool:
-    """Those one can still sign up for, and those that were cancelled: somebody may be on the way."""
-    if shift.state_on(context.made_date) is State.CANCELLED:
-        return True
-    return shift.sign_up.window(shift.starts_at)[1].date() >= context.made_date
+def _coming(context: PageContext) -> list[ListedShift]:
+    """Those one can still sign up for, and single ones that were cancelled: somebody may be on the way. Of what comes again
+    at a station only the next one, with the number of those after it: the station's page has them all.
+    """
+    today = context.made_date
+    open_or_off = [
+        shift
+        for shift in shifts(context.network, today, today + timedelta(days=DAYS_AHEAD))
+        if _is_open(shift, today) or (_is_single(shift) and shift.state_on(today) is State.CANCELLED)
+    ]
+    again = Counter(_series(shift) for shift in open_or_off if not _is_single(shift))
+    told: set[tuple[str, str]] = set()
+    found = []
+    for shift in open_or_off:
+        if _series(shift) not in told:
+            found.append(ListedShift(shift, max(0, again[_series(shift)] - 1)))
+        if not _is_single(shift):
+            told.add(_series(shift))
+    return found
 
 
-def _days(context: PageContext, found: Iterable[Shift]) -> tuple[DayView, ...]:
+def _is_open(shift: Shift, today: date) -> bool:
+    """Whether it is, or will be, possible to sign up."""
+    closes_at = shift.sign_up.window(shift.starts_at)[1]
+    return shift.state_on(today) is State.ANNOUNCED and closes_at.date() >= today
+
+
+def _is_single(shift: Shift) -> bool:
+    """The network's own have no page besides this one, so that none of them is left to another."""
+    return not shift.station or not shift.opportunity.repeats
+
+
+def _series(shift: Shift) -> tuple[str, str]:
+    return shift.owner, shift.opportunity.id
+
+
+def _days(context: PageContext, found: Iterable[ListedShift]) -> tuple[DayView, ...]:
     return tuple(
-        DayView(f"day-{day}", day_text(day), tuple(shift_view(context, each) for each in of_day))
-        for day, of_day in groupby(found, key=lambda shift: shift.day)
+        DayView(f"day-{day}", day_text(day), tuple(shift_view(context, each.shift, each.later) for each in of_day))
+        for day, of_day in groupby(found, key=lambda each: each.shift.day)
     )
 
 
@@ -140,7 +174,7 @@ def _kinds(context: PageContext) -> tuple[TeamsOfKind, ...]:
     for kind, name in KINDS.items():
         of_kind = [(station, team) for station, team in found if team.kind == kind]
         more = len(of_kind) - MOST_TEAMS
-        views = tuple(team_view(context, team, station) for station, team in of_kind[:MOST_TEAMS])
+        views = tuple(listed_team_view(context, team, station) for station, team in of_kind[:MOST_TEAMS])
         words = f"还有 {more} 支队伍，请从站点的页面看。" if more > 0 else ""
         kinds.append(TeamsOfKind(f"team-{kind}", name, views, words))
     return tuple(each for each in kinds if each.teams)

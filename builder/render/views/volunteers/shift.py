@@ -12,14 +12,17 @@ from builder.render.views.parts import Link
 from builder.render.views.sign_up import SignUpView, sign_up_view
 from builder.render.words import day_text, listed
 
-# The shape beside the word, as in assets/life.css; a shift that is announced needs no word.
+# The shape beside the word, as in assets/life.css.
 _SHAPES = {State.HELD: "done", State.DONE: "done", State.CANCELLED: "gone"}
+_CLOSED = ("done", "报名已截止")
 _PENDING = "那几天的放假安排还没有公布，可能会停"
 
 
 @dataclass(frozen=True)
 class ShiftView:
-    """`state` is "" while the shift is announced; `reason` says why it was cancelled; `place` is "" at the station."""
+    """`state` is "" while one can sign up; `reason` says why it was cancelled; `place` is "" at the station; `later`
+    says how many more of the same there are on the station's page.
+    """
 
     name: str
     when: str
@@ -33,26 +36,33 @@ class ShiftView:
     who: str
     station: Link | None
     sign_up: SignUpView | None
+    later: str
 
 
-def shift_view(context: PageContext, shift: Shift) -> ShiftView:
+def shift_view(context: PageContext, shift: Shift, later: int = 0) -> ShiftView:
+    """`later`: how many more of the same are on the station's page."""
     state = shift.state_on(context.made_date)
     is_coming = state is State.ANNOUNCED
     opportunity = shift.opportunity
-    target = shift_target(shift, context.made_date)
+    sign_up = sign_up_view(context, shift_target(shift, context.made_date), "报名") if is_coming else None
+    if is_coming:
+        shape, word = ("", "") if sign_up else _CLOSED
+    else:
+        shape, word = _SHAPES[state], state.value
     return ShiftView(
         name=opportunity.name,
         when=when_text(shift),
         time=time_text(shift),
-        shape=_SHAPES.get(state, ""),
-        state="" if is_coming else state.value,
+        shape=shape,
+        state=word,
         is_cancelled=state is State.CANCELLED,
         reason=shift.cancelled.reason if state is State.CANCELLED else "",
         note="；".join(filter(None, (shift.note, _PENDING if shift.is_pending else ""))),
         place=opportunity.place or "",
         who=who_text(opportunity),
         station=_station(context, shift),
-        sign_up=sign_up_view(context, target, "报名") if is_coming else None,
+        sign_up=sign_up,
+        later=f"三十天里还有 {later} 班" if later else "",
     )
 
 

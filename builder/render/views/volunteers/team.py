@@ -12,6 +12,8 @@ from builder.render.words import UNPUBLISHED, date_text
 
 @dataclass(frozen=True)
 class TeamView:
+    """`kind` is "" under a heading that says it."""
+
     name: str
     kind: str
     members: str
@@ -22,12 +24,21 @@ class TeamView:
     station: Link | None
 
 
-def team_view(context: PageContext, team: Team, station: Station | None = None) -> TeamView:
-    """With its station, where a page shows teams of several."""
+def team_view(context: PageContext, team: Team) -> TeamView:
+    """As a station shows one of its own."""
+    return _view(context, team, team.kind_name, None)
+
+
+def listed_team_view(context: PageContext, team: Team, station: Station | None) -> TeamView:
+    """Among others of its kind, with its station."""
+    return _view(context, team, "", station)
+
+
+def _view(context: PageContext, team: Team, kind: str, station: Station | None) -> TeamView:
     as_of = f"截至{date_text(team.as_of)}" if team.as_of else ""
     return TeamView(
         name=team.name,
-        kind=team.kind_name,
+        kind=kind,
         members=str(team.members),
         origin="，".join(filter(None, (as_of, team.source))) or f"来源{UNPUBLISHED}",
         what=team.what or "",
