@@ -54,6 +54,7 @@ from builder.render import (
     wish_wall_page,
     wishes_of_year_page,
 )
+from builder.render.sections import life_sections
 from builder.theme import ShellKey
 
 
@@ -87,6 +88,7 @@ def markdown_shell(name: str) -> ShellKey:
 def navigation(network: Network) -> tuple[tuple[str, str], ...]:
     """The header's tabs as (title, url): sections only, never stations."""
     tabs = [("首页", urls.HOME), ("我要办事", urls.FIND), ("站点", urls.STATIONS), ("服务", urls.SERVICES)]
+    tabs += [(each.title, each.url) for each in life_sections(network, forms_shown(network)) if each.is_tab]
     if "suggestion" in forms_shown(network):
         tabs.append(("提建议", urls.form_url("suggestion")))
     tabs += [(source.title, urls.markdown_url(source.name)) for source in network.pages]

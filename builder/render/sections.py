@@ -15,14 +15,17 @@ from builder.model.wishes.wall import has_wishes
 
 @dataclass(frozen=True)
 class Section:
-    """A section of the site: its name, the address of its first page, and what is found there."""
+    """A section of the site: its name, the address of its first page, what is found there, and whether the header
+    leads to it.
+    """
 
     title: str
     url: str
     about: str
+    is_tab: bool = False
 
 
-_ACTIVITIES = Section("活动", urls.ACTIVITIES, "最近有什么活动，在哪里，怎么报名")
+_ACTIVITIES = Section("活动", urls.ACTIVITIES, "最近有什么活动，在哪里，怎么报名", is_tab=True)
 _PEOPLE = Section("小人物", urls.PEOPLE, "做了好事的街坊，谁推荐的，怎么评上的")
 _WISHES = Section("小心愿", urls.WISHES, "谁有一个小愿望，谁来帮一把")
 _DELIBERATION = Section("议事", urls.DELIBERATION, "大家的事怎么商量，定下来的办了没有")
