@@ -56,7 +56,7 @@ def site_files(
         theme_made = engine.submit(make_theme, _theme_inputs(site, pages), cache_dir)
         rendered = [_rendered(site, page) for page in pages]
         fetched = plan_data(network)
-        open_data = open_data_files(network, made_date, portraits.pictures)
+        open_data = open_data_files(network, made_date)
         theme = theme_made.result()
     rendered += [_rendered(site, page) for page in _markdown_pages(network, theme)]
     around = _chromes(site, [one.page for one in rendered])

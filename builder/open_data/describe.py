@@ -40,7 +40,7 @@ def described_files(network: Network, made_date: date) -> tuple[DataFile, ...]:
         _file(
             "honours.json",
             "小人物",
-            "候选、公示中和授奖的每一位：做了什么，每一步哪天、谁办的，收到几件异议。",
+            "候选、公示中和授奖的每一位走到了哪一步，哪天、谁办的，收到几件异议。称呼、事迹和照片不在里面。",
             fields_of("honours.schema.json"),
             "honours.schema.json",
         ),
@@ -50,6 +50,13 @@ def described_files(network: Network, made_date: date) -> tuple[DataFile, ...]:
             "贴出来过的心愿走到了哪一步，一共多少，每个月公布的数。没有化名，也没有谁认领的。",
             fields_of("wishes.schema.json"),
             "wishes.schema.json",
+        ),
+        _file(
+            "deliberation.json",
+            "议事和调解",
+            "议事品牌、议题走到了哪一步、开会到场几个人、要办的事办好没有；四级调解找谁和每季度的总数。",
+            fields_of("deliberation.schema.json"),
+            "deliberation.schema.json",
         ),
         _file(
             "activities.json",

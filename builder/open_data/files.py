@@ -5,16 +5,16 @@ In: a Network and the day of the build. Out: bytes by site path; dates by page a
 
 from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
 
 from builder import urls
 from builder.model.dated_facts import latest_fact_date
 from builder.model.honours.roll import shown_honourees
 from builder.model.network import Network
-from builder.model.picture import Picture
 from builder.open_data.activities_calendar import activities_calendar_files
 from builder.open_data.activities_feed import activities_feed
 from builder.open_data.activities_json import activities_json
+from builder.open_data.deliberation_feed import deliberation_feed
+from builder.open_data.deliberation_json import deliberation_json
 from builder.open_data.news import atom_feed
 from builder.open_data.calendar_file import calendar_files
 from builder.open_data.csv_table import stations_csv
@@ -29,17 +29,16 @@ from builder.open_data.wishes_feed import wishes_feed
 from builder.open_data.wishes_json import wishes_json
 
 
-def open_data_files(
-    network: Network, made_date: date, pictures: Mapping[str, Picture] = MappingProxyType({})
-) -> Mapping[str, bytes]:
-    """Site path → bytes. Equal arguments give equal bytes. `pictures` are the portraits that the site publishes."""
+def open_data_files(network: Network, made_date: date) -> Mapping[str, bytes]:
+    """Site path → bytes. Equal arguments give equal bytes."""
     feed = atom_feed(network, made_date)
     made = {
         "stations.json": stations_json(network, made_date),
         "services.json": services_json(network, made_date),
         "activities.json": activities_json(network, made_date),
-        "honours.json": honours_json(network, made_date, pictures),
+        "honours.json": honours_json(network, made_date),
         "wishes.json": wishes_json(network, made_date),
+        "deliberation.json": deliberation_json(network, made_date),
         "stations.geojson": stations_geojson(network, made_date),
         "stations.csv": stations_csv(network),
         "stations.jsonld": stations_jsonld(network, made_date),
@@ -57,6 +56,7 @@ def _feeds(network: Network, made_date: date) -> Mapping[str, bytes]:
         urls.PEOPLE: people_feed(network, made_date),
         urls.ACTIVITIES: activities_feed(network, made_date),
         urls.WISHES: wishes_feed(network, made_date),
+        urls.DELIBERATION: deliberation_feed(network, made_date),
     }
     return {urls.feed_url(section): feed for section, feed in feeds.items() if feed}
 

@@ -1,26 +1,24 @@
 """api/v1/honours.json: the honour roll, everybody who may be named on the day of the build.
 
 UTF-8, one person a line, the newest step first. The fields are described in schemas/honours.schema.json, which is published
-beside it. Who was found or checked is only counted; who withdrew or was taken down is in no line.
+beside it. Who was found or checked is only counted; who withdrew or was taken down is in no line. What one is called, the
+story and the portrait stay on the pages: whoever agreed may change their mind, and nobody calls back a copy.
 """
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from builder import urls
 from builder.model.honours.honouree import Honouree
-from builder.model.honours.portraits import portrait_of
 from builder.model.honours.records import Notice, Step
 from builder.model.honours.roll import roll_count, shown_honourees
 from builder.model.network import Network
-from builder.model.picture import Picture
 from builder.model.station import Station
 from builder.open_data.records import VERSION, given, json_in_lines, publisher
 
 
-def honours_json(network: Network, made_date: date, pictures: Mapping[str, Picture]) -> bytes:
-    """The bytes of api/v1/honours.json; `pictures` are the portraits that the site publishes, by their originals."""
+def honours_json(network: Network, made_date: date) -> bytes:
+    """The bytes of api/v1/honours.json."""
     count = roll_count(network.stations, made_date)
     head = {
         "version": VERSION,
@@ -34,23 +32,18 @@ def honours_json(network: Network, made_date: date, pictures: Mapping[str, Pictu
         },
     }
     shown = shown_honourees(network, made_date)
-    return json_in_lines(head, "people", (_person(pair, made_date, pictures) for pair in shown))
+    return json_in_lines(head, "people", (_person(pair, made_date) for pair in shown))
 
 
-def _person(
-    pair: tuple[Station, Honouree], made_date: date, pictures: Mapping[str, Picture]
-) -> dict[str, Any]:
+def _person(pair: tuple[Station, Honouree], made_date: date) -> dict[str, Any]:
     station, person = pair
     return given(
         id=person.id,
         station=station.slug,
         path=urls.person_url(station.slug, person.id),
-        name=person.name,
         title=person.title,
-        story=person.story,
         state=str(person.state_on(made_date)),
         month=str(person.month) if person.month else None,
-        portrait=_portrait(person, pictures),
         found=_step(person.found, made_date),
         first_check=_step(person.first_check, made_date),
         candidate=_step(person.candidate, made_date),
@@ -58,16 +51,6 @@ def _person(
         award=_award(person, made_date),
         column_date=_known(person.column_date, made_date),
     )
-
-
-def _portrait(person: Honouree, pictures: Mapping[str, Picture]) -> dict[str, Any] | None:
-    file = portrait_of(person)
-    picture = pictures.get(file) if file else None
-    if picture is None:
-        return None
-    size = picture.sizes[-1]
-    path = urls.portrait_url(size.name)
-    return {"path": path, "width": size.width, "height": size.height, "alt": person.portrait.alt}
 
 
 def _step(step: Step | None, made_date: date) -> dict[str, Any] | None:

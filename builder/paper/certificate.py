@@ -16,7 +16,7 @@ from builder.paper.blocks import issuer, text_height
 from builder.paper.fitting import fitted
 from builder.paper.sizes import CERTIFICATE, CERTIFICATE_SIZES, TITLE_LINE, Sizes, stacked
 from builder.render.views.people.steps import objections_text
-from builder.render.words import date_text
+from builder.render.words import INNER_QUOTES, date_text
 
 TITLE = "证书"
 
@@ -68,7 +68,7 @@ def _whole(network: Network, station: Station, person: Honouree, made_date: date
         title=TITLE,
         number=f"编号 {award.certificate}" if award.certificate else "",
         name="" if is_masked(person.name) else person.name,
-        text=f"您做的“{person.title}”，街坊都看在眼里。经公示，评为小人物。谢谢您。",
+        text=f"您做的“{person.title.translate(INNER_QUOTES)}”，街坊都看在眼里。经公示，评为小人物。谢谢您。",
         signed=(f"{award.decided_by}决定", station.name, date_text(award.date)),
         foot=tuple(line for line in (f"{issuer(network)}。{period}，编号 {notice.number}{told}。", address) if line),
     )

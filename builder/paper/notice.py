@@ -15,7 +15,7 @@ from builder.model.honours.honouree import Honouree
 from builder.model.honours.targets import target_id
 from builder.model.network import Network
 from builder.model.station import Station
-from builder.paper.blocks import Call, Web, call, foot_height, issuer, pieces_height, text_height, top_height
+from builder.paper.blocks import Call, Web, call, foot_height, issuer, pieces_height, text_height
 from builder.paper.fitting import fitted
 from builder.paper.sizes import (
     NOTICE_A3,
@@ -96,9 +96,10 @@ def sheet_height(paper: Paper, view: NoticeSheet, sizes: Sizes) -> float:
     return stacked(
         sizes,
         (
-            top_height(view.title, view.issuer, room, sizes.text)
+            text_height(view.issuer, room, sizes.small)
+            + text_height(view.title, room, sizes.times)
             + text_height(view.name, room, sizes.title, TITLE_LINE)
-            + text_height(view.done, room, sizes.times)
+            + text_height(view.done, room, sizes.text)
             + text_height(view.state, room, sizes.text),
             text_height(view.number, room, sizes.small) + pieces_height(view.period, room, sizes.times),
             text_height(view.story, room, sizes.text),

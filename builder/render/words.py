@@ -12,6 +12,8 @@ from builder.model.opening.layers import LayerSpan
 from builder.model.opening.timetext import Span, spans_text
 
 UNPUBLISHED = "未公布"
+# For a text with quotation marks of its own that is set between some: str.translate.
+INNER_QUOTES = str.maketrans("“”", "‘’")
 
 
 def date_text(day: date) -> str:

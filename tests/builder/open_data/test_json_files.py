@@ -18,6 +18,7 @@ from tests.builder.render.samples import network, service, station
 SCHEMA_OF = {
     "stations.json": "stations.schema.json",
     "services.json": "services.schema.json",
+    "honours.json": "honours.schema.json",
     "stations.geojson": "geojson.schema.json",
 }
 
@@ -77,6 +78,7 @@ def test_every_field_that_is_described_is_written_somewhere(fullest):
     assert never == {
         "stations.json": {"stations[].merged_into", "stations[].access.hearing_loop"},
         "services.json": {"services[].retired_date", "services[].replaced_by"},
+        "honours.json": set(),
         "stations.geojson": set(),
     }
 
