@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder import urls
+from builder.model.honours.roll import shown_honourees, winners
 from builder.model.service import Service
 from builder.model.station import Station
 from builder.render.page import PageContext, RenderedBody
@@ -114,7 +115,7 @@ def home_view(context: PageContext) -> HomeView:
         life=life_view(context),
         call=_call(context),
         volunteer=form_link(context, "volunteer", "报名当志愿者"),
-        numbers=_numbers(context, network.stations),
+        numbers=_numbers(context),
         directory=directory_links(context),
         pages=markdown_links(context),
     )
@@ -138,12 +139,14 @@ def _call(context: PageContext) -> CallView | None:
     return link and CallView(link, f"不用注册。收到后给您一个编号，{days} 天内答复。")
 
 
-def _numbers(context: PageContext, stations: Sequence[Station]) -> tuple[NumberView, ...]:
+def _numbers(context: PageContext) -> tuple[NumberView, ...]:
+    network, day = context.network, context.made_date
+    stations = network.stations
     counted = (
         NumberView(sum(each.is_in_service for each in stations), "个在用的站点"),
-        NumberView(len(context.network.services_in_use), "项服务"),
+        NumberView(len(network.services_in_use), "项服务"),
         NumberView(sum(len(each.deliberation) for each in stations), "个议事品牌"),
-        NumberView(sum(len(each.honours) for each in stations), "位小人物"),
+        NumberView(len(winners(shown_honourees(network, day), day)), "位小人物"),
     )
     return tuple(number for number in counted if number.value)
 

@@ -40,6 +40,25 @@ SERVICES = (
     ),
     service(id="print", name="打印"),
 )
+STEP = {"date": "2026-03-01", "by": "楼组长"}
+HONOURED = {
+    "id": "lamp",
+    "name": "李**",
+    "title": "修灯人",
+    "found": STEP,
+    "first_check": STEP,
+    "candidate": STEP,
+    "notice": {
+        "number": "示公〔2026〕1号",
+        "from_date": "2026-03-02",
+        "until_date": "2026-03-08",
+        "published_by": "居委会",
+        "approved_by": "街道",
+        "place": "公示栏",
+        "objections": {"received": 0, "upheld": 0, "dismissed": 0, "open": 0, "as_of": "2026-03-09"},
+    },
+    "award": {"date": "2026-03-10", "decided_by": "街道"},
+}
 STREET = network(
     station("town-1", name="街道大厅", tier="town", hours=HOURS, address="示例路1号", phones=[{"number": "12345"}]),
     station("grid-1", name="一号网格中心", tier="grid", parent="town-1", services=[{"service": "理发"}]),
@@ -52,10 +71,7 @@ STREET = network(
         kind="residential",
         services=[{"service": "理发", "hours": {"regular": {"周四": "13:00-17:00"}}, "note": "领号"}],
         deliberation=[{"id": "talk", "name": "有事好商量"}],
-        honours=[
-            {"id": each, "name": "王**", "title": "修灯人", "found": {"date": "2026-03-01", "by": "楼组长"}}
-            for each in ("lamp", "bike")
-        ],
+        honours=[HONOURED, {"id": "bike", "name": "王**", "title": "修车人", "found": HONOURED["found"]}],
     ),
     station("wenlan", name="文澜站", parent="grid-2"),
     services=SERVICES,
@@ -93,7 +109,7 @@ def test_the_home_page_leads_to_the_network_seen_in_other_ways():
 def test_the_numbers_on_the_home_page_are_counted():
     numbers = section(read(home_page(context(STREET)).body), "数字").one("dl")
     counted = {row.one("dt").text: row.one("dd").text for row in numbers.all("div")}
-    assert counted == {"个在用的站点": "4", "项服务": "2", "个议事品牌": "1", "位小人物": "2"}
+    assert counted == {"个在用的站点": "4", "项服务": "2", "个议事品牌": "1", "位小人物": "1"}
 
 
 def test_the_home_page_leads_to_the_services_that_most_stations_offer():
