@@ -66,6 +66,13 @@ def described_files(network: Network, made_date: date) -> tuple[DataFile, ...]:
             "activities.schema.json",
         ),
         _file(
+            "volunteers.json",
+            "志愿者",
+            "队伍和人数，要人帮忙的事，前后六十天的每一班。没有名单，也没有谁报了名。",
+            fields_of("volunteers.schema.json"),
+            "volunteers.schema.json",
+        ),
+        _file(
             "stations.geojson",
             "站点位置",
             "放到地图软件里的点。坐标是 WGS-84，经度在前、纬度在后。",

@@ -25,6 +25,8 @@ from builder.open_data.people_feed import people_feed
 from builder.open_data.schemas import schema_files
 from builder.open_data.services_json import services_json
 from builder.open_data.stations_json import stations_json
+from builder.open_data.volunteers_feed import volunteers_feed
+from builder.open_data.volunteers_json import volunteers_json
 from builder.open_data.wishes_feed import wishes_feed
 from builder.open_data.wishes_json import wishes_json
 
@@ -38,6 +40,7 @@ def open_data_files(network: Network, made_date: date) -> Mapping[str, bytes]:
         "activities.json": activities_json(network, made_date),
         "honours.json": honours_json(network, made_date),
         "wishes.json": wishes_json(network, made_date),
+        "volunteers.json": volunteers_json(network, made_date),
         "deliberation.json": deliberation_json(network, made_date),
         "stations.geojson": stations_geojson(network, made_date),
         "stations.csv": stations_csv(network),
@@ -56,6 +59,7 @@ def _feeds(network: Network, made_date: date) -> Mapping[str, bytes]:
         urls.PEOPLE: people_feed(network, made_date),
         urls.ACTIVITIES: activities_feed(network, made_date),
         urls.WISHES: wishes_feed(network, made_date),
+        urls.VOLUNTEERS: volunteers_feed(network, made_date),
         urls.DELIBERATION: deliberation_feed(network, made_date),
     }
     return {urls.feed_url(section): feed for section, feed in feeds.items() if feed}

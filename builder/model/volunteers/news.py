@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from builder.model.network import Network
+from builder.model.news import DAYS_BACK, is_news
 from builder.model.volunteers.shifts import Shift, State, shifts
 
-DAYS_AHEAD, DAYS_BACK = 30, 60
+DAYS_AHEAD = 30
 _KINDS = {State.ANNOUNCED: "wanted", State.CANCELLED: "cancelled", State.DONE: "done"}
 
 
@@ -41,8 +42,7 @@ def shift_news(network: Network, made_date: date) -> Iterator[ShiftNews]:
 
 def has_shift_news(network: Network, made_date: date) -> bool:
     """Whether there is any that is not older than the news of a feed."""
-    first = made_date - timedelta(days=DAYS_BACK)
-    return any(news.known_date >= first for news in shift_news(network, made_date))
+    return any(is_news(news.known_date, made_date) for news in shift_news(network, made_date))
 
 
 def _known_date(shift: Shift, kind: str, made_date: date) -> date | None:
