@@ -141,6 +141,11 @@ class Repeats(Record):
             return names if len(self.weekdays) == 7 else f"每{names}"
         return f"{self.every}{names}" if self.every in _OF_MONTH else f"{self.every}的{names}"
 
+    @property
+    def is_weekly(self) -> bool:
+        """Whether it comes so often that a list names its pattern rather than each of its days."""
+        return self.every in _WEEKS_APART
+
     def is_day(self, day: date) -> bool:
         """Whether the pattern has this day, stopped or not."""
         if not self.from_date <= day <= self.until_date or day.weekday() not in self.weekdays:

@@ -70,6 +70,7 @@ def activity_card(
     """`coming` are its occasions from the day of the build on; `where` is said where the page does not."""
     activity = owned.activity
     whole = activity.cancelled if activity.cancelled and activity.cancelled.date <= context.made_date else None
+    is_on = any(each.state_on(context.made_date) is not State.CANCELLED for each in coming)
     named = () if whole else coming[:_DAYS_NAMED]
     left = 0 if whole else len(coming) - len(named)
     return ActivityCard(
@@ -80,7 +81,7 @@ def activity_card(
         description=activity.description or "",
         pattern=_pattern(activity),
         rest=_rest(context, activity) if not whole else "",
-        facts=tuple(_facts(context, activity, where)),
+        facts=tuple(_facts(context, activity, where, is_on)),
         days=tuple(_next_day(context, each, number < _DAYS_TO_SIGN_UP) for number, each in enumerate(named)),
         more=f"以后 {DAYS_AHEAD} 天里还有 {left} 场" if left else "",
     )
@@ -107,7 +108,7 @@ def _rest(context: PageContext, activity: Activity) -> str:
     return f"{rule}：{said}" if said else rule
 
 
-def _facts(context: PageContext, activity: Activity, where: str) -> Iterator[Fact]:
+def _facts(context: PageContext, activity: Activity, where: str, is_on: bool) -> Iterator[Fact]:
     if activity.audiences:
         yield Fact("给谁", listed(activity.audiences))
     if place := activity.place or activity.room or where:
@@ -120,7 +121,7 @@ def _facts(context: PageContext, activity: Activity, where: str) -> Iterator[Fac
         yield Fact("场景", scene.name, context.link(urls.scene_url(scene.id)))
     if activity.source:
         yield Fact("来源", activity.source)
-    if not activity.sign_up:
+    if is_on and not activity.sign_up:
         yield Fact("报名", _WITHOUT_SIGN_UP)
 
 

@@ -20,6 +20,7 @@ from builder.render.words import UNPUBLISHED, day_text, listed
 
 # So many rows a phone still scrolls through.
 MOST_ROWS = 300
+MOST_REGULAR = 100
 PENDING_TEXT = "放假安排还没有公布，这一天可能停"
 _STATE_MARKS = {State.HELD: "done", State.RECAP: "done", State.CANCELLED: "gone"}
 
@@ -55,6 +56,29 @@ class DayRows:
     title: str
     kind: str
     rows: tuple[OccasionRow, ...]
+
+
+@dataclass(frozen=True)
+class RegularRow:
+    """Something that comes every week or every other: its pattern in place of its days."""
+
+    pattern: str
+    name: str
+    href: str
+    where: str
+    audiences: str
+    state: StateView | None
+    is_cancelled: bool
+    needs_sign_up: bool
+
+
+@dataclass(frozen=True)
+class RegularRows:
+    """`single` are the occasions that have to be named by their days."""
+
+    rows: tuple[RegularRow, ...]
+    left_out: str
+    single: tuple[Occasion[Activity], ...]
 
 
 @dataclass(frozen=True)
@@ -105,6 +129,36 @@ def bounded(
     return sorted(chosen, key=lambda each: (each.day, each.opens, each.owner, each.activity.id))
 
 
+def regular_rows(context: PageContext, found: Sequence[Occasion[Activity]]) -> RegularRows:
+    """What comes every week, once each with its pattern, and all other occasions of `found` with their days."""
+    first, single = split_regular(context, found)
+    chosen = bounded(context.network, first, MOST_REGULAR)
+    left = len(first) - len(chosen)
+    return RegularRows(
+        rows=tuple(_regular_row(context, each) for each in sorted(chosen, key=lambda each: each.opens)),
+        left_out=f"还有 {left} 个，在各个站点自己的页面上。" if left else "",
+        single=single,
+    )
+
+
+def split_regular(
+    context: PageContext, found: Sequence[Occasion[Activity]]
+) -> tuple[tuple[Occasion[Activity], ...], tuple[Occasion[Activity], ...]]:
+    """The first occasion of each activity that comes every week or every other, and all that is not regular.
+
+    A day that is unlike the others of its pattern (cancelled, at another time, with a note) is not.
+    """
+    first: dict[tuple[str, str], Occasion[Activity]] = {}
+    single = []
+    for each in found:
+        repeats = each.activity.repeats
+        if not repeats or not repeats.is_weekly or _is_unlike(each, context):
+            single.append(each)
+        else:
+            first.setdefault((each.owner, each.activity.id), each)
+    return tuple(first.values()), tuple(single)
+
+
 def occasion_row(context: PageContext, occasion: Occasion[Activity], with_station: bool = True) -> OccasionRow:
     activity, state = occasion.activity, occasion.state_on(context.made_date)
     is_cancelled = state is State.CANCELLED
@@ -145,6 +199,28 @@ def activity_href(context: PageContext, occasion: Occasion[Activity]) -> str:
 def anchor_of(owner: str, activity: Activity) -> str:
     """The id of an activity's card on its page."""
     return f"{NETWORK_OWNER}-{activity.id}" if owner == NETWORK_OWNER else f"activity-{activity.id}"
+
+
+def _is_unlike(occasion: Occasion[Activity], context: PageContext) -> bool:
+    hours = occasion.activity.repeats.hours
+    is_whole = occasion.cancelled is not None and occasion.cancelled is occasion.activity.cancelled
+    is_cancelled = occasion.state_on(context.made_date) is State.CANCELLED and not is_whole
+    return bool(is_cancelled or occasion.note or occasion.is_pending) or hours != Span(occasion.opens, occasion.closes)
+
+
+def _regular_row(context: PageContext, occasion: Occasion[Activity]) -> RegularRow:
+    activity = occasion.activity
+    is_cancelled = occasion.state_on(context.made_date) is State.CANCELLED
+    return RegularRow(
+        pattern=f"{activity.repeats.text} {activity.repeats.hours}",
+        name=activity.name,
+        href=activity_href(context, occasion),
+        where=_where(occasion, True),
+        audiences=listed(activity.audiences),
+        state=state_view(occasion, State.CANCELLED) if is_cancelled else None,
+        is_cancelled=is_cancelled,
+        needs_sign_up=bool(activity.sign_up) and not is_cancelled,
+    )
 
 
 def _where(occasion: Occasion[Activity], with_station: bool) -> str:

@@ -17,7 +17,7 @@ from builder.render.events_json_ld import events_json_ld
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
 from builder.render.views.activities.cards import ActivityCard, activity_card
-from builder.render.views.activities.days import BoundedDays, bounded, bounded_days
+from builder.render.views.activities.days import BoundedDays, RegularRows, bounded, bounded_days, regular_rows
 from builder.render.views.parts import Link, crumb, public_address
 from builder.render.words import date_text, month_text, summary
 
@@ -31,6 +31,7 @@ class ActivitiesView:
     crumb: tuple[Link, ...]
     made: str
     week: BoundedDays
+    regular: RegularRows
     later: BoundedDays
     own: tuple[ActivityCard, ...]
     months: tuple[Link, ...]
@@ -57,23 +58,29 @@ class AudienceView:
     name: str
     crumb: tuple[Link, ...]
     others: tuple[Link, ...]
+    regular: RegularRows
     found: BoundedDays
     address_of_page: str
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.regular.rows and not self.found.days
 
 
 def activities_page(context: PageContext) -> RenderedBody:
     """What is on: this week, then the next thirty days; what the network itself does, with sign-up."""
     network, made_date = context.network, context.made_date
     coming = _coming(context)
+    regular = regular_rows(context, [each for each in coming if each.day <= made_date + timedelta(days=NEXT_DAYS)])
     week_end = made_date + timedelta(days=WEEK_DAYS)
-    later_end = made_date + timedelta(days=NEXT_DAYS)
     scenes = {each.activity.scene for each in coming}
     has_feed = bool(network.site.url) and has_activity_news(network, made_date)
     view = ActivitiesView(
         crumb=crumb(context),
         made=date_text(made_date),
         week=bounded_days(context, [each for each in coming if each.day < week_end]),
-        later=bounded_days(context, [each for each in coming if week_end <= each.day <= later_end]),
+        regular=regular,
+        later=bounded_days(context, [each for each in regular.single if week_end <= each.day]),
         own=_own(context, coming),
         months=tuple(_month_link(context, month) for month in network_months(network, made_date)),
         audiences=_audience_links(context),
@@ -122,11 +129,13 @@ def month_activities_page(context: PageContext, month: Month) -> RenderedBody:
 def audience_activities_page(context: PageContext, audience: Audience) -> RenderedBody:
     """What is coming for one audience."""
     found = [each for each in _coming(context) if audience.name in each.activity.audiences]
+    regular = regular_rows(context, found)
     view = AudienceView(
         name=audience.name,
         crumb=crumb(context, ("活动", urls.ACTIVITIES)),
         others=tuple(link for link in _audience_links(context) if link.text != audience.name),
-        found=bounded_days(context, found),
+        regular=regular,
+        found=bounded_days(context, regular.single),
         address_of_page=public_address(context),
     )
     names = dict.fromkeys(each.activity.name for each in found)

@@ -7,18 +7,33 @@ cards; none is drawn for it.
 from dataclasses import dataclass
 
 from builder import urls
-from builder.model.activities.calendar import station_occasions
+from builder.model.activities.activity import Activity
+from builder.model.activities.calendar import station_occasions, stops
 from builder.model.activities.months import first_day, last_day
+from builder.model.activities.occasion import Occasion, State
 from builder.model.dates import Month
 from builder.model.station import Station
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
-from builder.render.views.activities.days import DayRows, day_rows
+from builder.render.views.activities.days import DayRows, day_rows, split_regular
 from builder.render.views.parts import Link, PhoneView, contact_phone, crumb, phone_view
-from builder.render.words import date_text, month_text
+from builder.render.words import date_text, listed, month_text
 
 # More lines do not fit on one sheet in letters that are read from a step away.
 _LINES_IN_LARGE = 22
+
+
+@dataclass(frozen=True)
+class RegularLine:
+    """What comes every week: once on the sheet, with the days of the month on which it does not."""
+
+    weekdays: str
+    time: str
+    name: str
+    where: str
+    is_cancelled: bool
+    needs_sign_up: bool
+    note: str
 
 
 @dataclass(frozen=True)
@@ -28,6 +43,7 @@ class SheetView:
     crumb: tuple[Link, ...]
     address: str
     phone: PhoneView
+    regular: tuple[RegularLine, ...]
     days: tuple[DayRows, ...]
     is_dense: bool
     made: str
@@ -39,6 +55,8 @@ class SheetView:
 def month_sheet_page(context: PageContext, station: Station, month: Month) -> RenderedBody:
     network = context.network
     found = station_occasions(network, station, first_day(month), last_day(month))
+    first, single = split_regular(context, found)
+    regular = tuple(_regular_line(context, each, month) for each in sorted(first, key=lambda each: each.opens))
     page = urls.station_activities_url(station.slug)
     has_code = context.has_cards and bool(network.site.url) and station.is_in_service
     view = SheetView(
@@ -47,8 +65,9 @@ def month_sheet_page(context: PageContext, station: Station, month: Month) -> Re
         crumb=crumb(context, (station.name, urls.station_url(station.slug)), ("活动", page)),
         address=station.address or "",
         phone=phone_view(station.phones[0].number) if station.phones else contact_phone(context),
-        days=day_rows(context, found, with_station=False),
-        is_dense=len(found) > _LINES_IN_LARGE,
+        regular=regular,
+        days=day_rows(context, single, with_station=False),
+        is_dense=len(single) + len(regular) > _LINES_IN_LARGE,
         made=date_text(context.made_date),
         issuer=f"{network.site.display_name} · 示例数据" if network.site.sample else network.site.display_name,
         site_address=f"{network.site.url}{page}" if network.site.url else "",
@@ -60,4 +79,21 @@ def month_sheet_page(context: PageContext, station: Station, month: Month) -> Re
         body=context.render("activities_sheet.html", view),
         head=page_head(context, styles=("life.css",)),
         robots="noindex",
+    )
+
+
+def _regular_line(context: PageContext, occasion: Occasion[Activity], month: Month) -> RegularLine:
+    """`note` says on which days of the month it does not take place, or why it ended."""
+    activity = occasion.activity
+    is_cancelled = occasion.state_on(context.made_date) is State.CANCELLED
+    stopped = stops(activity, first_day(month), last_day(month), context.network.calendar)
+    days = listed([f"{stop.day.day}日" for stop in stopped])
+    return RegularLine(
+        weekdays=activity.repeats.text,
+        time=str(activity.repeats.hours),
+        name=activity.name,
+        where=activity.place or activity.room or "",
+        is_cancelled=is_cancelled,
+        needs_sign_up=bool(activity.sign_up) and not is_cancelled,
+        note=occasion.cancelled.reason if is_cancelled else (f"{month.month}月{days}停" if days else ""),
     )
