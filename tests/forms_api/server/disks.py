@@ -1,5 +1,7 @@
 """Disks for a server under test, by name: those of the store's driver, and a slow one."""
 
+import os
+import signal
 import time
 
 from forms_api.store.disk import Disk
@@ -14,4 +16,19 @@ class SlowFsync(Disk):
         super().fsync(descriptor)
 
 
-DISKS = {**driver.DISKS, "SlowFsync": SlowFsync}
+class DyingAfterARelease(Disk):
+    """The process is killed when somebody has given something back, durably, before anything else happens."""
+
+    released = False
+
+    def write(self, descriptor, data):
+        self.released = b'\r\n"release"' in b"\r\n" + data
+        return super().write(descriptor, data)
+
+    def fsync(self, descriptor):
+        super().fsync(descriptor)
+        if self.released:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+DISKS = {**driver.DISKS, "DyingAfterARelease": DyingAfterARelease, "SlowFsync": SlowFsync}
