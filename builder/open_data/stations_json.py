@@ -72,7 +72,14 @@ def _station(network: Network, station: Station) -> dict[str, Any]:
         legal_adviser=station.legal_adviser and _adviser(station, station.legal_adviser),
         access=station.access and _access(station.access),
         deliberation=[
-            given(name=brand.name, method=brand.method, cadence=brand.cadence, venue=brand.venue)
+            given(
+                name=brand.name,
+                id=brand.id,
+                path=urls.brand_url(station.slug, brand.id),
+                method=brand.method,
+                cadence=brand.cadence,
+                venue=brand.venue,
+            )
             for brand in station.deliberation
         ],
         checklists=[_checklist(result) for result in station.checklists],

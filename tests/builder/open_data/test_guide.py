@@ -27,6 +27,7 @@ def table_after(heading: str) -> list[list[str]]:
         ("stations.json", "stations.schema.json"),
         ("services.json", "services.schema.json"),
         ("honours.json", "honours.schema.json"),
+        ("deliberation.json", "deliberation.schema.json"),
         ("stations.geojson", "geojson.schema.json"),
     ],
 )
@@ -50,7 +51,7 @@ def test_every_file_has_its_place_in_the_guide(files):
 def test_the_examples_stand_in_the_files_of_the_sample_network(files):
     examples = EXAMPLE.findall(GUIDE)
     assert [name for _, name, _ in examples] == [
-        "stations.json", "services.json", "honours.json", "stations.geojson", "stations.jsonld", "stations/hongxiang/hours.ics",
+        "stations.json", "services.json", "honours.json", "deliberation.json", "stations.geojson", "stations.jsonld", "stations/hongxiang/hours.ics",
     ]
     for language, name, text in examples:
         if language == "json":
