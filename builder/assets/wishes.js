@@ -2,7 +2,7 @@
 // when it is read.
 //
 // In: elements with data-yz-since, the day a wish was posted, and data-yz-now where a sample site has a day of its own.
-// Out: ，已等 8 天 in each. Nothing moves: the line it stands on has room for it.
+// Out: 已等 8 天 in each. Nothing moves: the line it stands on has room for it.
 (function () {
   "use strict";
 
@@ -19,7 +19,7 @@
   }
 
   function words(days) {
-    return days > 0 ? "，已等 " + days + " 天" : "";
+    return days > 0 ? "已等 " + days + " 天" : "";
   }
 
   function start() {

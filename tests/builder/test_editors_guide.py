@@ -77,13 +77,14 @@ def test_the_guide_has_an_example_of_everything_that_editors_do():
     fields = {name for file, text in GOOD for name in re.findall(r"^(\w+):", text, re.MULTILINE)}
     assert fields >= {
         "name", "tier", "parent", "status", "closure", "address", "location", "phones", "hours", "services",
-        "deliberation", "honours", "photos", "figures", "links", "assured_date", "source", "merged_into", "former_slugs",
+        "deliberation", "honours", "wishes", "wish_months", "photos", "figures", "links", "assured_date", "source", "merged_into", "former_slugs",
         "labels", "scenes", "rooms", "tools", "legal_adviser", "access", "checklists", "stars", "area", "households", "card",
         "calendar", "coverage",
     }
     lists = {file for file, text in GOOD if text.startswith(" ")}
     assert lists == {"content/services.yml", "content/scenes.yml", "content/checklists.yml", "site_config.yml"}
-    assert len(WRONG) == 4 and len(ASKED) == 3
+    # Every block that is wrong has an answer behind it.
+    assert len(WRONG) == GUIDE.count(" 有错\n") >= 5 and len(ASKED) == 3
 
 
 def test_the_guide_shows_every_layer_of_hours_and_every_word_for_days_off():

@@ -19,7 +19,7 @@ FIGURES = ("collected", *PARTS)
 
 @dataclass(frozen=True)
 class MonthReport:
-    """One month. `published` are the stations' figures, None where nobody published any; `computed` follows FIGURES."""
+    """One month: what the stations published of it, and what the wishes on file come to."""
 
     month: Month
     published: tuple[tuple[Station, WishMonth], ...]
@@ -27,9 +27,9 @@ class MonthReport:
 
     @property
     def sums(self) -> tuple[Quantity, ...]:
-        """The published figures in the order of FIGURES; empty without any."""
-        if not self.published:
-            return ()
+        """The published figures in the order of FIGURES, a single one in its own words; empty without any."""
+        if len(self.published) <= 1:
+            return tuple(getattr(each, name) for _, each in self.published for name in FIGURES)
         return tuple(total(getattr(each, name) for _, each in self.published) for name in FIGURES)
 
     @property

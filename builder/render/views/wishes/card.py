@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from builder import urls
-from builder.model.wishes.record import Claim, Wish
+from builder.model.wishes.record import Claim
 from builder.model.wishes.standing import State
 from builder.model.wishes.targets import claim_target
 from builder.model.wishes.wall import ListedWish
@@ -29,13 +29,10 @@ class WishCard:
     state: str
     kind: str
     whose: str
-    details: str
+    told: tuple[str, ...]
     posted: str
     since: str
     now: str
-    told: tuple[str, ...]
-    note: str
-    approval: str
     station: Link | None
     claim: SignUpView | None
 
@@ -49,34 +46,35 @@ def wish_card(context: PageContext, listed: ListedWish, with_station: bool = Tru
         shape=_SHAPES[standing.state],
         state=standing.name,
         kind=wish.kind,
-        whose=_whose(wish),
-        details=wish.details or "",
-        posted=f"{date_text(wish.posted.date)}贴出",
+        whose=_whose(listed),
+        told=_told(listed),
+        posted=f"{wish.posted.proposed_by}提出，{wish.posted.approved_by}核准，{date_text(wish.posted.date)}贴出",
         since=wish.posted.date.isoformat() if is_open else "",
         now=context.made_date.isoformat() if context.network.site.sample else "",
-        told=_told(listed),
-        note=(wish.fulfilled.note or "") if standing.state == "fulfilled" else "",
-        approval=f"{wish.posted.proposed_by}提出，{wish.posted.approved_by}核准",
         station=_station(context, listed) if with_station else None,
         claim=sign_up_view(context, claim_target(listed), "我来认领", seats="还没有人认领") if is_open else None,
     )
 
 
-def _whose(wish: Wish) -> str:
-    return f"{wish.beneficiary}，邻居替着提的" if wish.is_for_a_neighbour else wish.beneficiary
+def _whose(listed: ListedWish) -> str:
+    """坐轮椅的老邻居：门口有一道坎。 What was asked for in detail is of no use once it is there."""
+    wish = listed.wish
+    who = f"{wish.beneficiary}，邻居替着提的" if wish.is_for_a_neighbour else wish.beneficiary
+    return f"{who}：{wish.details}" if wish.details and listed.standing.state != "fulfilled" else who
 
 
 def _told(listed: ListedWish) -> tuple[str, ...]:
     wish, standing = listed.wish, listed.standing
     if standing.state == "fulfilled":
-        return (f"{date_text(wish.fulfilled.date)}圆梦，{wish.fulfilled.by or standing.claim.by}帮着办成的",)
-    again = (f"前面有 {standing.round} 次认领没有办成，又贴了出来",) if standing.round else ()
+        done = f"{date_text(wish.fulfilled.date)}圆梦，{wish.fulfilled.by or standing.claim.by}帮着办成的。"
+        return (done + (wish.fulfilled.note or ""),)
+    again = (f"前面有 {standing.round} 次认领没有办成，又贴了出来。",) if standing.round else ()
     return (_claimed(standing.claim), *again) if standing.state == "claimed" else again
 
 
 def _claimed(claim: Claim) -> str:
     until = date_text(claim.until_date)
-    return f"{date_text(claim.date)}由{claim.by}认领，说好{until}以前办好；过了还没办成，会再贴出来"
+    return f"{date_text(claim.date)}由{claim.by}认领，说好{until}以前办好；过了还没办成，会再贴出来。"
 
 
 def _station(context: PageContext, listed: ListedWish) -> Link:

@@ -29,7 +29,7 @@ class Cell:
 @dataclass(frozen=True)
 class MonthRow:
     month: str
-    origin: str
+    origin: tuple[str, ...]
     cells: tuple[Cell, ...]
 
 
@@ -81,7 +81,7 @@ def months_view(reports: Sequence[MonthReport]) -> MonthsView | None:
 def _row(report: MonthReport) -> MonthRow:
     counts, sums = report.counts, report.sums
     if not sums:
-        return MonthRow(month_text(report.month), "网站计算", tuple(Cell(str(count), "") for count in counts))
+        return MonthRow(month_text(report.month), ("网站计算",), tuple(Cell(str(count), "") for count in counts))
     cells = (_cell(figure, count, report.computed.collected) for figure, count in zip(sums, counts))
     return MonthRow(month_text(report.month), _origin(report), tuple(cells))
 
@@ -92,11 +92,12 @@ def _cell(figure: Quantity, count: int, on_file: int) -> Cell:
     return Cell(figure.text.removesuffix(UNIT), "" if is_same or not on_file else f"网站算 {count}")
 
 
-def _origin(report: MonthReport) -> str:
-    """3 个站点公布，截至4月30日"""
+def _origin(report: MonthReport) -> tuple[str, ...]:
+    """3 个站点公布, 截至4月30日; the year is said where it is not the month's."""
     days = sorted({each.as_of for _, each in report.published})
-    until = date_text(days[0]) if len(days) == 1 else f"{date_text(days[0])}至{date_text(days[-1])}"
-    return f"{len(report.published)} 个站点公布，截至{until}"
+    year = "" if days[-1].year == report.month.year else f"{days[-1].year}年"
+    until = f"{year}{days[-1].month}月{days[-1].day}日"
+    return f"{len(report.published)} 个站点公布", f"截至{until}" if len(days) == 1 else f"最晚截至{until}"
 
 
 def _misfit(station: Station, each: WishMonth) -> str:
