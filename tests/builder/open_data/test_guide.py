@@ -28,6 +28,7 @@ def table_after(heading: str) -> list[list[str]]:
         ("services.json", "services.schema.json"),
         ("honours.json", "honours.schema.json"),
         ("deliberation.json", "deliberation.schema.json"),
+        ("volunteers.json", "volunteers.schema.json"),
         ("stations.geojson", "geojson.schema.json"),
     ],
 )
