@@ -1,14 +1,17 @@
 """deploy/openapi.yaml says what the server does: the same fields, and every status it names really
 happens."""
 
+import re
+
+import jsonschema
 import pytest
 import yaml
 
 from forms_api.app import create_app
-from forms_api.forms import ENVELOPE, FORMS
-from forms_api.store import open_store
+from forms_api.forms import CANCEL_FIELDS, ENVELOPE, FORMS, CancelForm
+from forms_api.store import NotSaved, open_store
 from tests.forms_api.app.test_refusals import _Broken
-from tests.forms_api.conftest import NOON, Clock, write_site
+from tests.forms_api.conftest import NOON, Clock, catalogue_record, targets, write_pair, write_site
 from tests.forms_api.sending import send, valid
 from tests.forms_api.server.running import ROOT
 
@@ -28,8 +31,20 @@ def limit(field):
     return attributes.get("maxlength") or attributes.get("data-yz-max")
 
 
-def test_the_paths_are_the_forms_and_the_receipt():
-    assert set(API["paths"]) == {f"/forms/{form_id}/" for form_id in FORMS} | {"/forms/receipt/{token}/"}
+def test_the_paths_are_the_forms_and_what_stands_beside_them():
+    assert set(API["paths"]) == {f"/forms/{form_id}/" for form_id in FORMS} | {
+        "/forms/cancel/",
+        "/forms/receipt/{token}/",
+        "/forms/seats.json",
+    }
+
+
+def test_the_fields_of_a_cancellation_are_the_declared_ones():
+    assert set(properties("cancel")) == set(CANCEL_FIELDS)
+    form = CancelForm()
+    assert {name: properties("cancel")[name]["maxLength"] for name in ("receipt", "code")} == {
+        name: limit(form[name]) for name in ("receipt", "code")
+    }
 
 
 @pytest.mark.parametrize("form_id", FORMS)
@@ -41,7 +56,8 @@ def test_the_fields_are_the_declared_ones(form_id):
 def test_required_fields_limits_and_choices_are_the_declared_ones(form_id):
     declaration, form = FORMS[form_id], FORMS[form_id].form_class()
     required = {name for name in declaration.fields if form[name].flags.required}
-    assert set(API["components"]["schemas"][form_id]["required"]) == required | {"notice", "consent"}
+    about = {"target"} if declaration.target else set()
+    assert set(API["components"]["schemas"][form_id]["required"]) == required | about | {"notice", "consent"}
     for name in (*declaration.fields, "station_name"):
         schema = properties(form_id)[name]
         if hasattr(form[name], "choices"):
@@ -52,7 +68,7 @@ def test_required_fields_limits_and_choices_are_the_declared_ones(form_id):
 
 
 def _too_fast(client, form_id):
-    answers = [send(client, form_id, station_name=f"{number}") for number in range(61)]
+    answers = [send(client, form_id, consent=None) for _ in range(61)]
     return answers[-1]
 
 
@@ -69,6 +85,7 @@ def _raw(content_type, data):
     return lambda client, form_id: client.post(f"/forms/{form_id}/", data=data, content_type=content_type)
 
 
+OVER = {"hongxiang.over": {"title": "过去了的", "closes_at": "2026-05-10T23:59"}}
 HAPPENS = {
     200: _twice,
     303: send,
@@ -79,6 +96,10 @@ HAPPENS = {
     415: _raw("application/json", b"{}"),
     422: lambda client, form_id: send(client, form_id, consent=None),
     429: _too_fast,
+}
+FOR_TARGETS = {
+    404: lambda client, form_id: send(client, form_id, target="hongxiang.nothing"),
+    410: lambda client, form_id: send(client, form_id, target="hongxiang.over"),
 }
 
 
@@ -101,27 +122,79 @@ def store(tmp_path):
 
 @pytest.mark.parametrize("form_id", FORMS)
 def test_every_status_that_is_named_really_happens(form_id, site_dir, store, clock):
+    write_pair(site_dir, catalogue_record() | {"targets": targets(**{form_id: OVER}) if form_id in targets() else {}})
+    expected = HAPPENS | (FOR_TARGETS if FORMS[form_id].target else {})
     happened = {
         status: happens(
             create_app(site_dir, store, clock=clock, monotonic=clock.seconds).test_client(), form_id
         )
-        for status, happens in sorted(HAPPENS.items(), key=lambda each: each[0] == 200)
+        for status, happens in sorted(expected.items(), key=lambda each: (each[0] == 200, each[0] == 303))
     }
     assert {status: answer.status_code for status, answer in happened.items()} == {
-        status: status for status in HAPPENS
+        status: status for status in expected
     }
     store.close()
-    down = send(create_app(site_dir, store, clock=clock, monotonic=clock.seconds).test_client(), form_id)
-    broken = send(
-        create_app(site_dir, _Broken(), clock=clock, monotonic=clock.seconds).test_client(), form_id
-    )
+    new = {FORMS[form_id].contact_field: "021-5550-0177"}
+    new |= {"target": "hongxiang.radio"} if form_id == "claim" else {}
+    app = create_app(site_dir, store, clock=clock, monotonic=clock.seconds)
+    down = send(app.test_client(), form_id, **new)
+    app = create_app(site_dir, _Broken(store), clock=clock, monotonic=clock.seconds)
+    broken = send(app.test_client(), form_id, **new)
     assert (down.status_code, broken.status_code) == (503, 500)
     assert {int(status) for status in API["paths"][f"/forms/{form_id}/"]["post"]["responses"]} == {
-        *HAPPENS,
+        *expected,
         500,
         503,
     }
     assert happened[429].headers["Retry-After"].isdigit()
+
+
+class _Full(_Broken):
+    """A store on a full disk."""
+
+    def release(self, release):
+        raise NotSaved("磁盘满了")
+
+
+def _signed_up(client, **changed):
+    page = client.get(send(client, "activity", **changed).headers["Location"]).text
+    number = re.search(r'receipt__number"[^>]*>([^<]+)<', page)[1]
+    return {"receipt": number, "code": re.search(r'receipt__code"[^>]*>(\d{6})<', page)[1]}
+
+
+def test_every_status_of_a_cancellation_really_happens(site_dir, store, clock):
+    app = create_app(site_dir, store, clock=clock, monotonic=clock.seconds)
+    full = create_app(site_dir, _Full(store), clock=clock, monotonic=clock.seconds)
+
+    def post(data, content_type="application/x-www-form-urlencoded", app=app, **headers):
+        client = app.test_client()
+        return client.post("/forms/cancel/", data=data, content_type=content_type, headers=headers).status_code
+
+    theirs, late = _signed_up(app.test_client()), _signed_up(app.test_client(), name="小钱")
+    happened = {
+        post(b"receipt=%ff"),
+        post(theirs, Origin="https://evil.example"),
+        post(b"a" * 65537),
+        post(b"{}", "application/json"),
+        post(theirs | {"code": ""}),
+        post(theirs, app=full),
+        post(theirs),
+    }
+    clock.pass_(days=2)
+    happened.add(post(late))
+    happened.add([post(theirs | {"code": "000000"}) for _ in range(11)][-1])
+    told = {int(status) for status in API["paths"]["/forms/cancel/"]["post"]["responses"]}
+    assert happened == told - {500} == {200, 400, 403, 409, 413, 415, 422, 429, 503}
+
+
+def test_the_live_numbers_are_what_their_schema_says(site_dir, store, clock):
+    client = create_app(site_dir, store, clock=clock, monotonic=clock.seconds).test_client()
+    send(client, "activity")
+    send(client, "claim")
+    answer = client.get("/forms/seats.json")
+    schema = API["components"]["schemas"]["seats"]
+    jsonschema.validate(answer.json, schema)
+    assert {"activity", "claim"} <= answer.json.keys()
 
 
 def test_the_receipts_statuses_really_happen(site_dir, store, clock):
@@ -135,8 +208,10 @@ def test_the_receipts_statuses_really_happen(site_dir, store, clock):
 
 def test_the_limits_in_words_are_the_servers():
     from forms_api.body import MAX_BODY_BYTES, MAX_FIELDS
-    from forms_api.rates import FORM_RATE
+    from forms_api.rates import FORM_RATE, WRONG_CODE_RATE
 
     words = API["info"]["description"]
     assert f"最多 {MAX_BODY_BYTES} 字节、{MAX_FIELDS} 格" in words
     assert f"一次最多 {FORM_RATE.burst} 件，之后每 {FORM_RATE.period_s:.0f} 秒 1 件" in words
+    wrong = f"一次最多 {WRONG_CODE_RATE.burst} 回，之后每 {WRONG_CODE_RATE.period_s:.0f} 秒 1 回"
+    assert wrong in words
