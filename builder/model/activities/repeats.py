@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Annotated, Any
 
-from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator
 
 from builder.diagnostics import Mistake, Mistakes, quote
 from builder.model.dates import Date
@@ -26,6 +26,12 @@ LONGEST_DAYS = 400
 # Word → how many weeks apart, or which of the weekday in its month (-1: the last).
 _WEEKS_APART = {"每周": 1, "隔周": 2}
 _OF_MONTH = {"每月第一个": 1, "每月第二个": 2, "每月第三个": 3, "每月第四个": 4, "每月最后一个": -1}
+_OTHER_WORDS = (
+    dict.fromkeys(("每两周", "双周", "单周", "隔一周", "每隔一周", "两周一次", "半月"), "隔周")
+    | dict.fromkeys(("每星期", "每个星期", "每礼拜", "每一周", "一周一次"), "每周")
+    | dict.fromkeys(("每月", "每个月", "每月一次", "每月第1个"), "每月第一个")
+    | {"每月第2个": "每月第二个", "每月第3个": "每月第三个", "每月第4个": "每月第四个", "每月末": "每月最后一个"}
+)
 _NO_KINDS: Mapping[date, DayKind] = MappingProxyType({})
 _STOPPED_BY = ("holiday", "makeup")
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
@@ -69,8 +75,23 @@ def read_weekdays(value: Any) -> tuple[int, ...]:
     return tuple(sorted(days))
 
 
+def _in_our_words(value: Any) -> Any:
+    """`value` itself; a `Mistake` with the right word where it is a well-known other one."""
+    meant = _OTHER_WORDS.get(value.strip()) if isinstance(value, str) else None
+    if meant:
+        raise Mistake(
+            "unknown-choice",
+            f"这里不能写{quote(value)}；是不是“{meant}”？",
+            f"{quote(value)} is not one of the choices; did you mean “{meant}”?",
+        )
+    return value
+
+
 OneSpan = Annotated[Span, PlainValidator(read_span), WithJsonSchema({"type": "string"})]
 WeekdaysText = Annotated[tuple[int, ...], PlainValidator(read_weekdays), WithJsonSchema({"type": "array"})]
+
+
+Every = Annotated[word((*_WEEKS_APART, *_OF_MONTH)), BeforeValidator(_in_our_words)]
 
 
 class Skipped(Record):
@@ -99,7 +120,7 @@ class Repeats(Record):
     hours: OneSpan = Field(title="时间", examples=["19:00-20:30"])
     from_date: Date = Field(title="开始日期")
     until_date: Date = Field(title="结束日期")
-    every: word((*_WEEKS_APART, *_OF_MONTH)) = Field("每周", title="多久一次")
+    every: Every = Field("每周", title="多久一次")
     on_holidays: word(("停", "照常")) = Field("停", title="放假和补班")
     except_dates: tuple[Skipped, ...] = Field((), title="哪几天停")
 
