@@ -203,6 +203,7 @@ def _concluded(matter: Matter) -> Iterator[Mistake]:
             f"there is an outcome on {outcome.date}, but no meeting up to then; write the meeting first",
             at=("outcome",), on_key=True,
         )
+        return
     for index, meeting in enumerate(matter.meetings):
         if meeting.date > outcome.date and outcome.result != "deferred":
             yield Mistake(
