@@ -326,7 +326,9 @@ def _otherwise(station: dict[str, Any], text: str) -> dict[str, Any]:
     (activity,), volunteers = station["activities"], station["volunteers"]
     running = person["notice"] | {"from_date": "2026-05-01", "until_date": "2026-05-15", "objections": None}
     waiting = {key: value for key, value in person.items() if key not in ("award", "column_date", "month")}
+    hanging = {key: value for key, value in wish.items() if key != "fulfilled"}
     claim = wish["claims"][0] | {"released": filled(Released, text)}
+    running_claim = wish["claims"][0] | {"date": "2026-05-02", "until_date": "2026-06-01"}
     matter = brand["matters"][0]
     asked = {key: matter[key] for key in ("title", "raised_date", "raised_by")}
     called_off = matter["meetings"][0] | {"date": "2026-05-20", "cancelled": filled(CalledOff, text)}
@@ -336,7 +338,7 @@ def _otherwise(station: dict[str, Any], text: str) -> dict[str, Any]:
             waiting | {"id": "running", "notice": {key: value for key, value in running.items() if value}},
             waiting | {"id": "withdrawn", "withdrawn": filled(Withdrawal, text)},
         ],
-        "wishes": [{key: value for key, value in wish.items() if key != "fulfilled"} | {"claims": [claim]}],
+        "wishes": [hanging | {"claims": [claim]}, hanging | {"id": "claimed", "claims": [claim, running_claim]}],
         "deliberation": [brand | {"matters": [
             asked | {"id": "declined", "declined": filled(Refusal, text)},
             asked | {"id": "off", "accepted": matter["accepted"], "meetings": [

@@ -19,6 +19,7 @@ SCHEMA_OF = {
     "stations.json": "stations.schema.json",
     "services.json": "services.schema.json",
     "honours.json": "honours.schema.json",
+    "wishes.json": "wishes.schema.json",
     "deliberation.json": "deliberation.schema.json",
     "volunteers.json": "volunteers.schema.json",
     "stations.geojson": "geojson.schema.json",
@@ -81,6 +82,7 @@ def test_every_field_that_is_described_is_written_somewhere(fullest):
         "stations.json": {"stations[].merged_into", "stations[].access.hearing_loop"},
         "services.json": {"services[].retired_date", "services[].replaced_by"},
         "honours.json": set(),
+        "wishes.json": set(),
         # Under five matters there is no rate.
         "deliberation.json": {"stations[].brands[].rate.percent"},
         "volunteers.json": set(),
