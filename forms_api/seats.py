@@ -153,13 +153,15 @@ def cancel(store: Store, receipt: str, now: datetime, channel: str = "web") -> C
 
     Nothing of an objection or a suggestion is given back. Raises NotSaved.
     """
-    held = store.held_by(receipt)
-    if not any(key.startswith(_PLACES) for key in held):
+    if not any(key.startswith(_PLACES) for key in store.held_by(receipt)):
         return Cancelled(())
-    keys = tuple(sorted(key for key in held if key.startswith(_GIVEN_BACK)))
     found = store.find(receipt)
-    release = Release(found.form, found.ledger.version, found.columns, receipt, now, channel, keys)
-    return Cancelled(keys if isinstance(store.release(release), Stored) else ())
+    # The store looks itself what there is: a seat may be offered this very moment.
+    release = Release(
+        found.form, found.ledger.version, found.columns, receipt, now, channel, keys=(), kinds=_GIVEN_BACK
+    )
+    answer = store.release(release)
+    return Cancelled(answer.keys if isinstance(answer, Stored) else ())
 
 
 def confirm(store: Store, target: Target, receipt: str, now: datetime, channel: str = "web") -> Standing:

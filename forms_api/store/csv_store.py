@@ -9,6 +9,7 @@ ledger file succeeds or fails as a whole. It does not judge what is written, and
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -183,7 +184,7 @@ class CsvStore:
                     return refused
                 rival = next((self._pending[key] for key in blocked_by(entry) if key in self._pending), None)
                 if rival is None:
-                    granted = with_its_seat(entry, self._series_with_pending)
+                    granted = with_its_seat(self._with_its_kinds(entry), self._series_with_pending)
                     if isinstance(granted, NoSeat):
                         return granted
                     leads = self._forming is None
@@ -201,12 +202,14 @@ class CsvStore:
             group.done.wait()
         if place.cause is not None:
             raise NotSaved(place.cause)
-        return Stored(entry.receipt, () if isinstance(granted, Release) else granted.keys)
+        return Stored(entry.receipt, granted.keys)
 
     def _refusal(self, entry: Entry) -> KeyTaken | NotHeld | None:
         if isinstance(entry, Release):
-            others = (key for key in entry.keys if not self._is_holder(entry.receipt, key))
-            return next(map(NotHeld, others), None)
+            others = [key for key in entry.keys if not self._is_holder(entry.receipt, key)]
+            if not self._with_its_kinds(entry).keys:
+                others += entry.kinds
+            return NotHeld(others[0]) if others else None
         own = f"receipt:{entry.receipt}"
         if isinstance(entry, Take) and not self._is_holder(entry.receipt, own):
             return NotHeld(own)
@@ -218,6 +221,13 @@ class CsvStore:
     def _is_holder(self, receipt: str, key: str) -> bool:
         holder = self._index.holder(key)
         return holder is not None and holder.receipt == receipt
+
+    def _with_its_kinds(self, entry: Entry) -> Entry:
+        """A release with all the keys it names and means."""
+        if not isinstance(entry, Release) or not entry.kinds:
+            return entry
+        meant = (key for key in self._index.held_by(entry.receipt) if key.startswith(entry.kinds))
+        return replace(entry, keys=tuple(sorted({*entry.keys, *meant})))
 
     def _series_with_pending(self, prefix: str) -> Mapping[str, Holder]:
         """As series(), those being taken this moment among them; those being released are still held."""

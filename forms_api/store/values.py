@@ -71,7 +71,10 @@ class Submission:
 
 @dataclass(frozen=True)
 class Release:
-    """The holder `receipt` lets go of `keys`; written to the ledger of the same form and version."""
+    """The holder `receipt` lets go of `keys`; written to the ledger of the same form and version.
+
+    kinds: and of whatever it holds at that very moment that begins with one of these, "seat:" for one.
+    """
 
     form: str
     version: int
@@ -80,6 +83,7 @@ class Release:
     released_at: datetime
     channel: str
     keys: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         _refuse_unusable(self.released_at, self.keys)
@@ -114,7 +118,8 @@ Entry = Submission | Take | Release
 class Stored:
     """The row is on the disk: file and folder have been synchronised.
 
-    keys: what it took (its own `receipt:` key aside), the seat or place that the store chose last.
+    keys: what it took (its own `receipt:` key aside), the seat or place that the store chose last; for a release,
+    what it let go of.
     """
 
     receipt: str

@@ -109,6 +109,24 @@ def test_cancelling_gives_the_words_free_but_not_the_number_or_the_page(store):
     assert _cancel(store, "EV7-54C-JDSW") == ()
 
 
+def test_a_seat_that_is_offered_at_the_very_moment_of_a_cancellation_goes_back_too(store):
+    class Busy:
+        """The store, where the desk makes its calls in the middle of somebody's cancellation."""
+
+        def __getattr__(self, name):
+            return getattr(store, name)
+
+        def find(self, receipt):
+            seats.promote(store, [GUITAR], NOON)
+            return store.find(receipt)
+
+    receipts = signed_up(store, 3)
+    _cancel(store, receipts[0])
+    assert _cancel(Busy(), receipts[2]) == (f"offer:{NAME}:1", f"wait:{NAME}:1")
+    assert store.held_by(receipts[2]) == ()
+    assert seats.counts(store, GUITAR, NOON).free == 1
+
+
 def test_a_claim_is_given_back_and_what_takes_no_place_is_left_alone(store):
     claim = replace(sign_up(), seat=None, keys=("claim:honghua.lamp:0", "same:a"))
     opinion = replace(sign_up(), seat=None, keys=("same:b",))

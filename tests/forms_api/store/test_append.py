@@ -204,7 +204,7 @@ def test_only_the_holder_frees_a_key_and_then_another_may_take_it(inbox, restart
     store.append(holder)
     store.append(other)
     assert store.release(_release(other.receipt, "seat:1")) == NotHeld("seat:1")
-    assert store.release(_release(holder.receipt, "seat:1")) == Stored(holder.receipt)
+    assert store.release(_release(holder.receipt, "seat:1")) == Stored(holder.receipt, ("seat:1",))
     assert store.release(_release(holder.receipt, "seat:1")) == NotHeld("seat:1")
     if restarted:
         store.close()

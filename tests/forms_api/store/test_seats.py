@@ -134,6 +134,18 @@ def test_what_is_taken_and_released_again_and_again_is_known_after_a_restart(inb
     assert inbox.reports == []
 
 
+def test_a_release_by_kinds_gives_back_what_is_held_of_them_and_is_refused_when_there_is_nothing(inbox):
+    store = inbox.open()
+    receipt = store.append(sign_up(keys=("once:1", "same:a"))).receipt
+    store.take(_take(receipt, "decided:x"))
+    by_kinds = replace(_release(receipt), kinds=("seat:", "same:"))
+    assert store.release(by_kinds) == Stored(receipt, ("same:a", f"seat:{NAME}:1"))
+    assert set(store.held_by(receipt)) == {"once:1", "decided:x"}
+    assert store.release(by_kinds) == NotHeld("seat:")
+    store.close()
+    assert [row.row.kind for row in inbox.rows(inbox.dir / LEDGER)] == ["submission", "take", "release"]
+
+
 def test_a_series_is_in_the_order_of_its_numbers_and_of_one_target_only(inbox):
     store = inbox.open()
     many = replace(GUITAR, capacity=12)
