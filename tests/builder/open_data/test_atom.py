@@ -110,7 +110,7 @@ def test_a_service_that_left_the_catalogue_is_news():
 
 
 def test_old_news_and_the_honour_roll_are_left_out():
-    honours = [{"name": "某**", "title": "热心人", "month": "2026-04"}]
+    honours = [{"id": "a", "name": "某**", "title": "热心人", "found": {"date": "2026-04-28", "by": "一位邻居"}}]
     old = {"exceptions": [{"date": "2026-02-01", "hours": "休息", "reason": "盘点"}]}
     street = network(station("a", hours=old, honours=honours, assured_date="2026-05-08"))
     assert feed_entries(street, MADE_DATE) == ()

@@ -57,7 +57,18 @@ STREET = network(
         checklists=[{"checklist": MARK[:38], "assessed_by": EVIL, "results": {MARK[:38]: "未达标"}, "note": EVIL}],
         stars={"count": "5", "assessment": EVIL, "assessed_by": EVIL, "assessed_date": "2026-03-01"},
         deliberation=[{"id": "talk", "name": MARK[:38], "method": EVIL, "cadence": EVIL, "venue": EVIL}],
-        honours=[{"name": MARK[:38], "title": EVIL, "story": EVIL, "month": "2026-03"}],
+        honours=[
+            {
+                "id": "evil", "name": MARK[:38], "title": EVIL, "story": EVIL, "portrait": {"file": EVIL, "alt": EVIL},
+                "found": {"date": "2026-02-02", "by": "<b>&{{7*7}}"},
+                "first_check": {"date": "2026-02-03", "by": "<b>&{{7*7}}"},
+                "candidate": {"date": "2026-02-04", "by": "<b>&{{7*7}}"},
+                "notice": {
+                    "number": MARK[:38], "from_date": "2026-05-06", "until_date": "2026-05-12", "place": EVIL,
+                    "published_by": "<b>&{{7*7}}", "approved_by": "<b>&{{7*7}}",
+                },
+            }
+        ],
         photos=[{"file": "\"><img src=y>.jpg", "alt": EVIL}],
         figures=[{"name": MARK[:38], "value": "约4万", "source": EVIL}],
         links=[{"name": MARK[:38], "url": "https://example.org/?a=1&b=2"}],
