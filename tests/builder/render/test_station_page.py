@@ -24,7 +24,17 @@ RICH = {
     },
     "services": [{"service": "理发", "note": "领号到三点半", "hours": {"regular": {"周四": "13:30-16:30"}}}, {"service": "打印"}],
     "deliberation": [{"id": "talk", "name": "有事好商量", "method": "居民提事，当场定下谁来办", "cadence": "每月第一个周六"}],
-    "honours": [{"name": "王**", "title": "楼道里的修灯人", "story": "他修好了一百盏灯。", "month": "2026-03"}],
+    "honours": [
+        {
+            "id": "lights",
+            "name": "王**",
+            "title": "楼道里的修灯人",
+            "story": "他修好了一百盏灯。",
+            "found": {"date": "2026-03-02", "by": "一位邻居"},
+            "first_check": {"date": "2026-03-09", "by": "居委会社工"},
+            "candidate": {"date": "2026-04-02", "by": "居委会"},
+        }
+    ],
     "photos": [{"file": "hall.jpg", "alt": "站点门厅"}],
     "figures": [{"name": "服务居民", "value": "约3200户", "as_of": "2026-03-01", "source": "街道台账"}],
     "links": [{"name": "街道网上办事", "url": "https://example.org/x"}],
@@ -97,6 +107,8 @@ def test_the_forms_know_their_station_without_javascript():
     forms = body_of("hongxiang").all("form")
     assert [(form.attributes["method"], form.attributes["action"], form.text) for form in forms] == [
         ("get", "../../forms/suggestion/", "提建议"),
+        ("get", "../../forms/matter/", "提一件要议的事"),
+        ("get", "../../forms/nomination/", "推荐一位小人物"),
         ("get", "../../forms/correction/", "信息有误"),
         ("get", "../../forms/volunteer/", "报名当志愿者"),
     ]
@@ -138,8 +150,9 @@ def test_a_fact_missing_inside_a_block_is_said_to_be_unpublished():
     assert [row.text for row in brand.all("dd")] == ["每月第一个周六", "未公布"]
 
 
-def test_the_honour_roll_shows_name_title_story_and_month():
-    assert section(body_of("hongxiang"), "小人物").text == "小人物 王** 楼道里的修灯人 他修好了一百盏灯。 2026年3月"
+def test_the_honour_roll_shows_name_title_story_and_how_far_it_has_come():
+    card = section(body_of("hongxiang"), "小人物").one("li").text
+    assert card == "王** 楼道里的修灯人 候选人，还没有公示 他修好了一百盏灯。 2026年4月2日列为候选"
 
 
 def test_a_figure_keeps_its_hedge_and_its_source():
