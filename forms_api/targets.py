@@ -60,7 +60,7 @@ def why_closed(
 def taken(wish: Target, others: Sequence[Target], way_on: tuple[str, str]) -> Closed:
     """Somebody was first."""
     more = "下面这几个还在等人，选一个就能接着认领。" if others else "别的心愿也都有人认领了，谢谢您。"
-    text = f"“{wish.title}”刚刚有人认领了，一个心愿一次只由一个人认领。{more}"
+    text = f"“{wish.title}”有人先认领了，一个心愿一次只由一个人认领。{more}"
     return Closed(409, Problem("已经有人认领了", text, way_on), others)
 
 

@@ -150,6 +150,18 @@ def test_static_pages_come_from_nginx_and_a_form_for_a_station_from_the_server(n
     assert (status, headers["location"]) == (301, "/stations/hongxiang/?a=b")
 
 
+def test_a_form_for_one_activity_a_cancellation_and_the_live_numbers_come_from_the_server(nginx):
+    status, _, page = nginx.get("/forms/activity/?target=hongxiang.guitar.2026-05-12")
+    assert status == 410 and "这个活动的报名已经截止" in texts(page)
+    status, headers, page = nginx.get("/forms/seats.json")
+    assert (status, headers["cache-control"], page) == (200, "no-store", "{}")
+    kind = {"Content-Type": "application/x-www-form-urlencoded"}
+    status, _, page = ask(nginx.connect(), "POST", "/forms/cancel/", b"receipt=EV7", kind)
+    assert status == 422 and "请写下查询码，6 位数字。" in page
+    log = (nginx.work / "access.log").read_text(encoding="utf-8")
+    assert "GET /forms/activity/" in log and "target=" not in log
+
+
 def test_a_form_goes_through_to_its_receipt_and_the_receipts_address_is_not_logged(nginx):
     status, headers, _ = nginx.send("suggestion", text="经过 nginx 的一条", once="a" * 32)
     assert status == 303 and headers["location"].startswith("/forms/receipt/")

@@ -115,7 +115,7 @@ def targets(**changed) -> dict:
         },
         "objection": {
             "hongxiang.lamps": {
-                "title": "2026-03　楼道里的修灯人",
+                "title": "2026-03 楼道里的修灯人",
                 "station": "hongxiang",
                 "place": "小区公告栏",
                 "number": "2026-03",
