@@ -51,7 +51,7 @@ def _activity(network: Network, owned: Owned, made_date: date) -> dict[str, Any]
     oldest = made_date - timedelta(days=WRITTEN_DAYS_BACK)
     found = occasions_of((owned,), oldest, last, calendar)
     scene = network.scene_named(activity.scene) if activity.scene else None
-    station = owned.station
+    station, whole = owned.station, activity.cancelled
     return given(
         owner=owned.owner,
         id=activity.id,
@@ -70,7 +70,7 @@ def _activity(network: Network, owned: Owned, made_date: date) -> dict[str, Any]
         stops=[
             {"date": stop.day.isoformat(), "why": stop.why} for stop in stops(activity, made_date, last, calendar)
         ],
-        cancelled=activity.cancelled and _cancelled(activity.cancelled),
+        cancelled=_cancelled(whole) if whole and whole.date <= made_date else None,
         source=activity.source,
         occasions=[
             _occasion(each, made_date) for each in found if each.day >= first or each.recap or _is_own_end(each)

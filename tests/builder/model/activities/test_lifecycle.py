@@ -160,7 +160,7 @@ def test_an_occasion_goes_from_announcement_to_recap_or_cancellation_and_no_othe
     met.clear()
     seen.clear()
     run_state_machine_as_test(
-        Lifecycle, settings=settings(max_examples=80, stateful_step_count=30, deadline=None, derandomize=True)
+        Lifecycle, settings=settings(max_examples=50, stateful_step_count=30, deadline=None, derandomize=True)
     )
     assert met == REFUSALS
     assert seen == set(State)
