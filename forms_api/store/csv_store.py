@@ -1,27 +1,26 @@
 """The default store: one process, one inbox folder of append-only CSV ledgers (rows.py has the format).
 
-In: submissions, takes and releases, from any number of threads. Out: Stored once the row is durable, KeyTaken when
-somebody holds one of its keys, NoSeat when there is none for it, NotSaved when the disk did not take it. Threads that come while a commit is
-under way form the next group and share its fsyncs: the first of them leads, the others wait. In a group each
-ledger file succeeds or fails as a whole. It does not judge what is written, and it never logs it.
+In: submissions, takes and releases, from any number of threads. Out: Stored once the row is durable, KeyTaken
+when somebody holds one of its keys, NoSeat when there is none for it, NotSaved when the disk did not take it.
+Threads that come while a commit is under way form the next group and share its fsyncs: the first of them leads,
+the others wait. In a group each ledger file succeeds or fails as a whole. It does not judge what is written, and
+it never logs it.
 """
 
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
+from forms_api.store.book import Book
 from forms_api.store.causes import why
-from forms_api.store.keys import Holder, KeyIndex, keys_of
+from forms_api.store.keys import Holder, KeyIndex
 from forms_api.store.ledger import Ledger, Table
 from forms_api.store.lock import InboxLock
 from forms_api.store.names import LedgerName, ledger_names
-from forms_api.store.places import Group, Place, blocked_by
+from forms_api.store.places import Group, Place
 from forms_api.store.rows import Row, row_of
 from forms_api.store.scan import Found, find_submission, submissions_in
-from forms_api.store.seats import with_its_seat
 from forms_api.store.values import (
     Entry,
     KeyTaken,
@@ -54,10 +53,9 @@ class CsvStore:
         self.secret_key = secret_key
         self._lock = lock
         self._ledgers = ledgers
-        self._index = index
         self._open_ledger = open_ledger
         self._mutex = threading.Lock()        # guards what follows; held for moments only
-        self._pending: dict[str, Place] = {}
+        self._book = Book(index)
         self._forming: Group | None = None
         self._closed = False
         self._committing = threading.Lock()   # held while ledgers are touched
@@ -84,22 +82,22 @@ class CsvStore:
     def holder(self, key: str) -> Holder | None:
         """Who holds a key, durably."""
         with self._mutex:
-            return self._index.holder(key)
+            return self._book.index.holder(key)
 
     def held_by(self, receipt: str) -> tuple[str, ...]:
         """The keys that a receipt holds, besides its own `receipt:` key."""
         with self._mutex:
-            return self._index.held_by(receipt)
+            return self._book.index.held_by(receipt)
 
     def series(self, prefix: str) -> Mapping[str, Holder]:
         """The live keys that are `prefix` and a number, such as `seat:<target>:`, in the numbers' order."""
         with self._mutex:
-            return self._index.series(prefix)
+            return self._book.index.series(prefix)
 
     def queued(self) -> frozenset[str]:
         """The targets for which somebody waits, or has waited."""
         with self._mutex:
-            return self._index.queued()
+            return self._book.index.queued()
 
     def find(self, receipt: str) -> Found | None:
         """The submission with this receipt number, erased or not. Raises NotSaved when it cannot be read."""
@@ -108,7 +106,7 @@ class CsvStore:
         name = LedgerName(holder.form, holder.version, holder.received_at[:7])
         try:
             with self._committing:
-                self._must_own_the_folder()
+                self._must_be_open()
                 if name in self._ledgers:
                     found = self._ledgers[name].find(receipt)
                 else:
@@ -155,9 +153,9 @@ class CsvStore:
                 ledger.rewrite(noting, forgets)
             with self._mutex:
                 for key, receipt in freed:
-                    holder = self._index.holder(key)
+                    holder = self._book.index.holder(key)
                     if holder and holder.receipt == receipt:
-                        self._index.free((key,))
+                        self._book.index.free((key,))
 
     def write_beside(self, file_name: str, row: Row, columns: tuple[str, ...]) -> None:
         """One row in a file of the same format that is no form's ledger: the audit. Raises NotSaved."""
@@ -180,21 +178,19 @@ class CsvStore:
             with self._mutex:
                 if self._closed:
                     raise NotSaved("收件已经停止")
-                if refused := self._refusal(entry):
+                if refused := self._book.refusal(entry):
                     return refused
-                rival = next((self._pending[key] for key in blocked_by(entry) if key in self._pending), None)
+                rival = self._book.rival(entry)
                 if rival is None:
-                    granted = with_its_seat(self._with_its_kinds(entry), self._series_with_pending)
+                    granted = self._book.granted(entry)
                     if isinstance(granted, NoSeat):
                         return granted
                     leads = self._forming is None
                     group = self._forming = self._forming or Group()
                     place = Place(granted, row_of(granted), group)
                     group.places.append(place)
-                    self._pending.update(dict.fromkeys(blocked_by(granted), place))
+                    self._book.begin(place)
                     break
-            # Somebody is writing one of these keys this very moment: whether it will be taken is not known
-            # yet.
             rival.group.done.wait()
         if leads:
             self._lead(group)
@@ -203,40 +199,6 @@ class CsvStore:
         if place.cause is not None:
             raise NotSaved(place.cause)
         return Stored(entry.receipt, granted.keys)
-
-    def _refusal(self, entry: Entry) -> KeyTaken | NotHeld | None:
-        if isinstance(entry, Release):
-            others = [key for key in entry.keys if not self._is_holder(entry.receipt, key)]
-            if not self._with_its_kinds(entry).keys:
-                others += entry.kinds
-            return NotHeld(others[0]) if others else None
-        own = f"receipt:{entry.receipt}"
-        if isinstance(entry, Take) and not self._is_holder(entry.receipt, own):
-            return NotHeld(own)
-        for key in keys_of(entry):
-            if holder := self._index.holder(key):
-                return KeyTaken(key, holder.receipt, datetime.fromisoformat(holder.received_at))
-        return None
-
-    def _is_holder(self, receipt: str, key: str) -> bool:
-        holder = self._index.holder(key)
-        return holder is not None and holder.receipt == receipt
-
-    def _with_its_kinds(self, entry: Entry) -> Entry:
-        """A release with all the keys it names and means."""
-        if not isinstance(entry, Release) or not entry.kinds:
-            return entry
-        meant = (key for key in self._index.held_by(entry.receipt) if key.startswith(entry.kinds))
-        return replace(entry, keys=tuple(sorted({*entry.keys, *meant})))
-
-    def _series_with_pending(self, prefix: str) -> Mapping[str, Holder]:
-        """As series(), those being taken this moment among them; those being released are still held."""
-        coming = {
-            key: place.holder
-            for key, place in self._pending.items()
-            if key.startswith(prefix) and not isinstance(place.entry, Release)
-        }
-        return {**self._index.series(prefix), **coming}
 
     def _lead(self, group: Group) -> None:
         with self._committing:
@@ -248,7 +210,7 @@ class CsvStore:
             finally:
                 with self._mutex:
                     for place in group.places:
-                        self._settle(place)
+                        self._book.end(place)
                 group.done.set()
 
     def _commit(self, group: Group) -> None:
@@ -272,16 +234,6 @@ class CsvStore:
                 for place in fitting:
                     place.cause = None
 
-    def _settle(self, place: Place) -> None:
-        for key in blocked_by(place.entry):
-            self._pending.pop(key, None)
-        if place.cause is not None:
-            return
-        if isinstance(place.entry, Release):
-            self._index.free(place.entry.keys)
-        else:
-            self._index.take(keys_of(place.entry), place.holder)
-
     def _ledger(self, name: LedgerName) -> Ledger:
         """The ledger to append to, which stays open until the next month's is opened."""
         if name not in self._ledgers:
@@ -291,6 +243,11 @@ class CsvStore:
                     self._ledgers.pop(other).close()
         return self._ledgers[name]
 
+    def _must_be_open(self) -> None:
+        if self._closed:
+            raise NotSaved("收件已经停止")
+        self._must_own_the_folder()
+
     def _must_own_the_folder(self) -> None:
         """Rows in a folder that is not the locked one could be lost from sight or have two writers."""
         if not self._lock.stands():
@@ -299,9 +256,7 @@ class CsvStore:
     @contextmanager
     def _visited(self, file_name: str, ledger: Ledger | None = None) -> Iterator[Ledger]:
         """An open ledger as it is, any other one for this moment only."""
-        if self._closed:
-            raise NotSaved("收件已经停止")
-        self._must_own_the_folder()
+        self._must_be_open()
         if ledger is not None:
             yield ledger
             return
