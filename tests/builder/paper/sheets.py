@@ -159,7 +159,8 @@ _MEASURE = """
       }
       if (Array.from(each.childNodes).some((node) => node.nodeType === 3 && node.data.trim())) sizes.push(points(each));
     }
-    phones.push(points(sheet.querySelector(".phone")));
+    // A certificate has no number to call.
+    sheet.querySelectorAll(".phone").forEach((phone) => phones.push(points(phone)));
   }
   return {outside, smallest: Math.min(...sizes), phone: Math.min(...phones)};
 }

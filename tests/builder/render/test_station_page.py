@@ -113,7 +113,7 @@ def test_the_forms_know_their_station_without_javascript():
         ("get", "../../forms/volunteer/", "报名当志愿者"),
     ]
     hidden = [form.one("input").attributes for form in forms]
-    assert hidden == [{"type": "hidden", "name": "station", "value": "hongxiang"}] * 3
+    assert hidden == [{"type": "hidden", "name": "station", "value": "hongxiang"}] * 5
 
 
 def test_without_a_privacy_notice_no_form_is_offered():
