@@ -1,7 +1,7 @@
 """Telling people apart from texts: full names, names in roles, and what else gives a person away.
 
-In: a text. Out: yes or no, or the piece of the text that gives somebody away. Nothing here knows of records; a
-family name is one of the commonest three hundred, so that neither 党支部 nor 修伞的老胡师傅 is taken for a person.
+In: a text. Out: yes or no, or the piece of the text that gives somebody away. Nothing here knows of records;
+a family name is one of the commonest three hundred, so that neither 党支部 nor 修伞的老胡师傅 is taken for a person.
 """
 
 import re
@@ -34,7 +34,9 @@ _ROOM = re.compile(
     rf"{_DIGIT}+\s*弄\s*{_DIGIT}+\s*号"
 )
 _MOBILE = r"(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}"
-_LANDLINE = r"\(?0\d{2,3}\)?[ -]?[2-9]\d{2,3}[ -]?\d{4}|[2-9]\d{2,3}-\d{4}|[2-9]\d{7}|[48]00[ -]?\d{3}[ -]?\d{4}"
+_LANDLINE = (
+    r"\(?0\d{2,3}\)?[ -]?[2-9]\d{2,3}[ -]?\d{4}|[2-9]\d{2,3}-\d{4}|[2-9]\d{7}|[48]00[ -]?\d{3}[ -]?\d{4}"
+)
 _PHONE = re.compile(rf"(?<![0-9.,])(?:{_MOBILE}|{_LANDLINE})(?![0-9]|[-.]\d|\s*[元万人次户件㎡])")
 _YEARS = re.compile(r"(?:19|20)\d\d-?(?:(?:19|20)\d\d|[01]\d[0-3]\d)")
 _SAYS_NAME = re.compile(r"(?:我叫|我的名字[是叫]|本人叫?|姓名是?[：:]?|名叫|真名是?叫?)\s*([\u4e00-\u9fff]{2,4})")
@@ -103,7 +105,7 @@ def room_number_in(text: str) -> str | None:
 
 
 def phone_in(text: str) -> str | None:
-    """A telephone number of any kind; None when the text holds none. Dates and amounts are no numbers to call."""
+    """A telephone number of any kind; None when the text holds none, only dates and amounts perhaps."""
     for match in _PHONE.finditer(_narrow(text)):
         if not _YEARS.fullmatch(match[0]):
             return match[0]

@@ -5,6 +5,7 @@ from datetime import date
 
 from builder.check.finding import Finding
 from builder.check.names import name_in_role
+from builder.check.parts import Keys
 from builder.check.texts import texts_in_files
 from builder.model.network import MarkdownSource, Network
 from builder.model.record import Record
@@ -20,11 +21,12 @@ def role_is_a_name(network: Network, date: date) -> Iterator[Finding]:
                     texts.file,
                     (*texts.way, *keys),
                     f"“{name}”像是一个人的姓名；这里写职务或身份，不写人名，例如“居委会主任”“一位楼组长”",
-                    f"“{name}” looks like a person's name; write an office or a role here, for example 居委会主任 or 一位楼组长",
+                    f"“{name}” looks like a person's name; write an office or a role here, for example "
+                    "居委会主任 or 一位楼组长",
                 )
 
 
-def _roles(source: Record | tuple[Record, ...] | MarkdownSource) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _roles(source: Record | tuple[Record, ...] | MarkdownSource) -> Iterator[tuple[Keys, str]]:
     if isinstance(source, Record):
         yield from roles_in(source)
     elif isinstance(source, tuple):

@@ -1,7 +1,7 @@
 """Who did something, as an office or a place in life and never as a person: 居委会主任, 街道党建办, 一位楼组长.
 
-In: the text of a YAML scalar. Out: str on one line. Whether it names a person after all is for builder/check to
-say, which finds every such text by `roles_in`.
+In: the text of a YAML scalar. Out: str on one line. Whether it names a person after all is for builder/check
+to say, which finds every such text by `roles_in`.
 """
 
 from collections.abc import Iterator

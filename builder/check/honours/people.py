@@ -1,4 +1,6 @@
-"""Whom the honour roll may name and show: nobody without consent, no child by name, nobody who was taken down."""
+"""Whom the honour roll may name and show: nobody without consent, no child by name, nobody who was taken
+down.
+"""
 
 import re
 from collections.abc import Iterator
@@ -22,8 +24,8 @@ _GUIDE_EN = "“从历史里彻底删掉” in docs/honours.md"
 
 
 def full_name_without_consent(network: Network, date: date) -> Iterator[Finding]:
-    """A full name on the honour roll needs that person's consent to it on record; else it is masked (王**) or an
-    alias.
+    """A full name on the honour roll needs that person's consent to it on record; else it is masked (王**) or
+    an alias.
     """
     for slug, keys, person in _people(network):
         name = person.name
@@ -34,7 +36,10 @@ def full_name_without_consent(network: Network, date: date) -> Iterator[Finding]
             en = f"the consent does not cover the name (scope has no 姓名); write “{masked(name)}” for “{name}”"
         else:
             zh = f"“{name}”像是真实姓名，却没有本人同意的记录；请写成“{masked(name)}”或加上 consent"
-            en = f"“{name}” looks like a full name, but there is no consent on record; write “{masked(name)}” or add consent"
+            en = (
+                f"“{name}” looks like a full name, but there is no consent on record; write “{masked(name)}” or "
+                "add consent"
+            )
         yield Finding(slug, (*keys, "name"), zh, en)
 
 
@@ -59,7 +64,8 @@ def portrait_without_consent(network: Network, date: date) -> Iterator[Finding]:
                 slug,
                 (*keys, "portrait"),
                 "没有本人同意公开照片的记录；请删掉 portrait 和照片文件，或者加上 consent，scope 里写“照片”",
-                "there is no consent to the portrait on record; delete portrait and its file, or add consent with 照片 "
+                "there is no consent to the portrait on record; delete portrait and its file, or add "
+                "consent with 照片 "
                 "in its scope",
             )
 
@@ -72,7 +78,8 @@ def minor_by_name(network: Network, date: date) -> Iterator[Finding]:
                 slug,
                 (*keys, "name"),
                 f"未成年人不写全名，谁同意了都不写；请把“{person.name}”写成“{masked(person.name)}”，或者一个听不出是谁的称呼",
-                f"a child is never named in full, whoever agreed; write “{masked(person.name)}” for “{person.name}”, or an "
+                f"a child is never named in full, whoever agreed; write “{masked(person.name)}” for "
+                f"“{person.name}”, or an "
                 "alias",
             )
 
@@ -143,7 +150,8 @@ def consent_over(network: Network, date: date) -> Iterator[Finding]:
                 (*keys, "consent", "until_date"),
                 f"本人同意到 {person.consent.until_date} 为止，网站上已经不显示这个人；请再征得同意，或者把文件里的{left}去掉，"
                 f"再照 {_GUIDE}把旧版本也清掉",
-                f"the consent ended on {person.consent.until_date}, and the person is off the site; ask again, or take "
+                f"the consent ended on {person.consent.until_date}, and the person is off the site; ask "
+                "again, or take "
                 f"name, story and picture out of the files and out of git's history: {_GUIDE_EN}",
                 "warning",
             )
@@ -158,7 +166,8 @@ def taken_down_still_in_file(network: Network, date: date) -> Iterator[Finding]:
                 slug,
                 (*keys, "takedown_date"),
                 f"{person.takedown_date} 起网站上已经不显示这个人；文件里还留着{left}，请去掉，再照 {_GUIDE}把旧版本也清掉",
-                f"the person is off the site since {person.takedown_date}; take name, story and picture out of the "
+                f"the person is off the site since {person.takedown_date}; take name, story and picture out "
+                "of the "
                 f"files, too, and out of git's history: {_GUIDE_EN}",
                 "warning",
             )
@@ -186,7 +195,8 @@ def portrait_unused(network: Network, date: date) -> Iterator[Finding]:
             f"{PORTRAITS_FOLDER}/{file}",
             (),
             f"没有人用到这张照片；人像不要留在文件夹里，请删掉，再照 {_GUIDE}把旧版本也清掉",
-            f"nobody uses this portrait; a person's picture does not lie about: delete it, and from git's history: "
+            "nobody uses this portrait; a person's picture does not lie about: delete it, and from git's "
+            "history: "
             f"{_GUIDE_EN}",
             "warning",
         )

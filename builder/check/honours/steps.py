@@ -40,7 +40,8 @@ def notice_too_short(network: Network, date: date) -> Iterator[Finding]:
                     station.slug,
                     ("honours", index, "notice", "until_date"),
                     f"公示只有 {person.notice.days} 天，至少要 {least} 天（头尾都算；天数写在 site_config.yml 的 honours 里）",
-                    f"the notice runs for {person.notice.days} days; {least} are the least, the first and the last "
+                    f"the notice runs for {person.notice.days} days; {least} are the least, the first and "
+                    "the last "
                     "counted (site_config.yml, honours)",
                 )
 

@@ -1,8 +1,8 @@
 """Somebody on the honour roll (小人物): the steps so far, in an order that cannot be skipped.
 
-In: one item of a station's `honours:`. Out: an `Honouree` whose award really came after its notice; `Mistakes`
-where a step is missing, too early, or not backed by a count of objections. What needs today, another station or
-the site's settings is in builder/check/honours.
+In: one item of a station's `honours:`. Out: an `Honouree` whose award really came after its notice;
+`Mistakes` where a step is missing, too early, or not backed by a count of objections. What needs today,
+another station or the site's settings is in builder/check/honours.
 """
 
 from collections.abc import Iterator
@@ -111,7 +111,8 @@ def _steps_missing(person: Honouree) -> Iterator[Mistake]:
             yield Mistake(
                 "honour-step-missing",
                 f"写了{STEPS[step]}（{step}），前面却少了{STEPS[before]}（{before}）；{_ALL_STEPS}，一步也不能跳过",
-                f"there is {step} but no {before} before it; the steps are {', '.join(names)}, and none is skipped",
+                f"there is {step} but no {before} before it; the steps are {', '.join(names)}, and none is "
+                "skipped",
                 at=(step,), on_key=True,
             )
 
@@ -142,7 +143,8 @@ def _award_too_soon(person: Honouree) -> Iterator[Mistake]:
         yield Mistake(
             "award-before-notice-ended",
             f"公示到 {until_date} 才结束，授奖不能写 {award.date}；最早是公示结束的第二天",
-            f"the notice runs until {until_date}: the award cannot be dated {award.date}, but the day after at the "
+            f"the notice runs until {until_date}: the award cannot be dated {award.date}, but the day after "
+            "at the "
             "earliest",
             at=("award", "date"),
         )
@@ -151,7 +153,8 @@ def _award_too_soon(person: Honouree) -> Iterator[Mistake]:
             "award-without-objections",
             "授奖以前要写明公示收到几件异议；请在前台的电脑上运行 python -m forms_api desk objections，"
             "把这个公示的 objections 那一行抄到 notice 下面",
-            "before an award the objections to the notice are counted; run `python -m forms_api desk objections` and "
+            "before an award the objections to the notice are counted; run `python -m forms_api desk "
+            "objections` and "
             "copy its line `objections:` below notice",
             at=("award",), on_key=True,
         )
@@ -174,7 +177,8 @@ def _award_too_soon(person: Honouree) -> Iterator[Mistake]:
         yield Mistake(
             "objections-counted-too-early",
             f"公示到 {until_date} 结束，{counted.as_of} 统计的异议还不算数；请在公示结束以后再统计一次",
-            f"the notice runs until {until_date}: objections counted on {counted.as_of} are not all; count again "
+            f"the notice runs until {until_date}: objections counted on {counted.as_of} are not all; count "
+            "again "
             "after its end",
             at=("notice", "objections", "as_of"),
         )

@@ -1,7 +1,7 @@
 """The steps of an honouree as an editor writes them: a check, a notice, an award, a consent.
 
-In: mappings of a station's file. Out: records that are right in themselves; what one step asks of another is in
-honouree.py. Whoever found, approved or decided is a role, never a name.
+In: mappings of a station's file. Out: records that are right in themselves; what one step asks of another is
+in honouree.py. Whoever found, approved or decided is a role, never a name.
 """
 
 from typing import Annotated
@@ -73,7 +73,8 @@ class Notice(Record):
             raise Mistake(
                 "objections-counted-too-early",
                 f"公示 {self.from_date} 才开始，异议不会在 {counted.as_of} 就统计好；请看看年份和月份",
-                f"the notice starts on {self.from_date}: objections cannot have been counted on {counted.as_of}",
+                f"the notice starts on {self.from_date}: objections cannot have been counted on "
+                f"{counted.as_of}",
                 at=("objections", "as_of"),
             )
         return self.with_dates_in_order("from_date", "until_date")
@@ -106,7 +107,8 @@ def _something(scope: tuple[str, ...]) -> tuple[str, ...]:
         raise Mistake(
             "empty-consent",
             f"同意公开什么，至少写一样：{'、'.join(CONSENT_SCOPES)}；什么都没同意，就把 consent 整段删掉",
-            f"say what may be published, one of {', '.join(CONSENT_SCOPES)} at least; without that there is no consent",
+            f"say what may be published, one of {', '.join(CONSENT_SCOPES)} at least; without that there is "
+            "no consent",
         )
     return scope
 

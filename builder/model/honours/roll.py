@@ -1,7 +1,7 @@
 """The honour roll of the whole network on one day, as its pages ask for it.
 
-In: a Network and a day. Out: pairs of station and honouree. Who is not named in public is only counted, and who
-withdrew or was taken down is not even counted apart.
+In: a Network and a day. Out: pairs of station and honouree. Who is not named in public is only counted, and
+who withdrew or was taken down is not even counted apart.
 """
 
 from collections.abc import Iterable
@@ -42,9 +42,8 @@ def has_honours(network: Network) -> bool:
 
 def shown_honourees(network: Network, day: date) -> tuple[Person, ...]:
     """All that may be named on `day`, those with the newest step first."""
-    return _newest_first(
-        ((station, each) for station in network.stations for each in station.honours if each.is_shown_on(day)), day
-    )
+    everybody = ((station, each) for station in network.stations for each in station.honours)
+    return _newest_first((pair for pair in everybody if pair[1].is_shown_on(day)), day)
 
 
 def shown_of_station(station: Station, day: date) -> tuple[Honouree, ...]:
@@ -110,6 +109,8 @@ def roll_count(stations: Iterable[Station], day: date) -> RollCount:
 
 
 def _newest_first(people: Iterable[Person], day: date) -> tuple[Person, ...]:
-    return tuple(
-        sorted(people, key=lambda pair: (-pair[1].latest_step_date(day).toordinal(), pair[0].slug, pair[1].id))
-    )
+    def newest(pair: Person) -> tuple[int, str, str]:
+        station, person = pair
+        return -person.latest_step_date(day).toordinal(), station.slug, person.id
+
+    return tuple(sorted(people, key=newest))

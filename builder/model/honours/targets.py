@@ -1,7 +1,8 @@
 """What an objection can be about: each notice, by its number and what was done, never by anybody's name.
 
-In: a Network and the day of the build. Out: a target a notice, open from its first minute to its last. A notice
-stays for 120 days after its end, so that the objections told in a station's file can be held against those received.
+In: a Network and the day of the build. Out: a target a notice, open from its first minute to its last. A
+notice stays for 120 days after its end, so that the objections told in a station's file can be held against
+those received.
 """
 
 from collections.abc import Iterator
@@ -27,7 +28,9 @@ def form_targets(network: Network, made_date: date) -> Iterator[FormTarget]:
     for station in network.stations:
         for person in station.honours:
             notice = person.notice
-            if notice and made_date <= notice.until_date + KEPT_DAYS and not person.is_taken_down_on(made_date):
+            if person.is_taken_down_on(made_date) or notice is None:
+                continue
+            if made_date <= notice.until_date + KEPT_DAYS:
                 yield _target(station, person, made_date)
 
 

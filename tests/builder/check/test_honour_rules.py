@@ -30,7 +30,8 @@ def notice(from_date: str, until_date: str, number: str = "1号") -> str:
 
 
 def consent(scope: str, until_date: str = "2028-02-15", by: str = "本人") -> str:
-    return f"    consent: {{agreed_date: 2026-02-15, scope: [{scope}], until_date: {until_date}, given_by: {by}}}\n"
+    until = f"until_date: {until_date}, given_by: {by}"
+    return f"    consent: {{agreed_date: 2026-02-15, scope: [{scope}], {until}}}\n"
 
 
 def said(tmp_path, *people: str, today: date = TODAY) -> list[str]:
@@ -44,7 +45,8 @@ def test_a_consent_holds_until_its_last_day_and_then_warns(tmp_path):
 
 
 def test_a_takedown_warns_from_its_day_on_until_nothing_is_left_in_the_file(tmp_path):
-    facts = person("王建国", more="    story: 他修好了一百盏灯。\n") + consent("姓名, 事迹") + "    takedown_date: 2026-05-10\n"
+    named = person("王建国", more="    story: 他修好了一百盏灯。\n") + consent("姓名, 事迹")
+    facts = named + "    takedown_date: 2026-05-10\n"
     assert said(tmp_path / "before", facts) == []
     assert said(tmp_path / "after", facts, today=date(2026, 5, 10)) == ["taken-down-still-in-file"]
     emptied = person("王**") + "    takedown_date: 2026-05-10\n"
@@ -125,8 +127,9 @@ def test_a_person_of_this_month_has_come(tmp_path):
 
 def test_two_people_may_be_masked_alike_and_one_person_may_be_honoured_for_two_things(tmp_path):
     other = STATION.replace("虹祥", "桐荫里")
+    two = person() + person(person_id="umbrellas", title="修伞")
     files = {
-        "stations/hongxiang.yml": STATION + "honours:\n" + person() + person(person_id="umbrellas", title="修伞"),
+        "stations/hongxiang.yml": STATION + "honours:\n" + two,
         "stations/tongyin.yml": other + "honours:\n" + person(),
     }
     assert findings(tmp_path, files) == []

@@ -72,7 +72,9 @@ def test_a_telephone_number_is_found(text, number):
     assert phone_in(text) == number
 
 
-@pytest.mark.parametrize("text", ["2025-2026年", "20260501", "2026-05-01", "25000000元", "08:30-17:30", "近5000人"])
+@pytest.mark.parametrize(
+    "text", ["2025-2026年", "20260501", "2026-05-01", "25000000元", "08:30-17:30", "近5000人"]
+)
 def test_dates_years_and_amounts_are_no_telephone_numbers(text):
     assert phone_in(text) is None
 

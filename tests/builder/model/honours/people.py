@@ -45,7 +45,8 @@ def refusals(facts: dict[str, Any], **changed: Any) -> set[str]:
         honouree(facts, **changed)
     except ValidationError as error:
         raised = [each["ctx"]["error"] for each in error.errors()]
-        return {mistake.rule for each in raised for mistake in (each.mistakes if isinstance(each, Mistakes) else [each])}
+        told = (each.mistakes if isinstance(each, Mistakes) else [each] for each in raised)
+        return {mistake.rule for mistakes in told for mistake in mistakes}
     return set()
 
 

@@ -14,7 +14,16 @@ from builder.model.honours.roll import (
     waiting,
     winners,
 )
-from tests.builder.model.honours.people import AWARDED, CANDIDATE, CHECKED, FOUND, IN_COLUMN, IN_NOTICE, NOTICE, network_of
+from tests.builder.model.honours.people import (
+    AWARDED,
+    CANDIDATE,
+    CHECKED,
+    FOUND,
+    IN_COLUMN,
+    IN_NOTICE,
+    NOTICE,
+    network_of,
+)
 
 DAY = date(2026, 5, 9)
 
@@ -50,7 +59,8 @@ def test_the_newest_step_comes_first_and_who_is_not_public_is_left_out():
     assert ids(shown_honourees(ROLL, DAY)) == [
         "a.running", "b.ends-first", "b.over", "b.column", "a.awarded", "a.candidate",
     ]
-    assert [person.id for person in shown_of_station(ROLL.station("b"), DAY)] == ["ends-first", "over", "column"]
+    shown = shown_of_station(ROLL.station("b"), DAY)
+    assert [person.id for person in shown] == ["ends-first", "over", "column"]
 
 
 def test_who_waits_and_who_has_won_are_told_apart():
@@ -69,10 +79,12 @@ def test_winners_stand_in_the_year_of_their_award_the_newest_first():
     objections = {"received": "0", "upheld": "0", "dismissed": "0", "open": "0", "as_of": "2025-11-12"}
     notice = NOTICE | {"from_date": "2025-11-03", "until_date": "2025-11-09", "objections": objections}
     earlier = AWARDED | steps | {
-        "id": "earlier", "notice": notice, "award": {"date": "2025-12-30", "decided_by": "居委会"}, "column_date": "2026-01-04",
+        "id": "earlier", "notice": notice, "award": {"date": "2025-12-30", "decided_by": "居委会"},
+        "column_date": "2026-01-04",
     }
     years = honourees_by_year(network_of(a=[earlier, AWARDED]), DAY)
-    assert {year: ids(people) for year, people in years.items()} == {2026: ["a.stair-lights"], 2025: ["a.earlier"]}
+    told = {year: ids(people) for year, people in years.items()}
+    assert told == {2026: ["a.stair-lights"], 2025: ["a.earlier"]}
     assert list(years) == [2026, 2025]
 
 

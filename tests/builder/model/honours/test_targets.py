@@ -10,7 +10,8 @@ DAY = date(2026, 3, 5)
 
 
 def test_a_notice_is_open_from_its_first_minute_to_its_last_and_names_nobody():
-    (target,) = form_targets(network_of(hongxiang=[IN_NOTICE | {"name": "修灯的老王师傅"}, CANDIDATE | {"id": "b"}]), DAY)
+    street = network_of(hongxiang=[IN_NOTICE | {"name": "修灯的老王师傅"}, CANDIDATE | {"id": "b"}])
+    (target,) = form_targets(street, DAY)
     assert (target.form, target.id) == ("objection", "hongxiang.stair-lights")
     assert target.title == "虹祥公示〔2026〕1号　楼道里的一百盏灯" and target.number == "虹祥公示〔2026〕1号"
     assert (target.station, target.place) == ("hongxiang", "一楼公告栏")
@@ -20,7 +21,8 @@ def test_a_notice_is_open_from_its_first_minute_to_its_last_and_names_nobody():
 
 def test_the_objections_told_in_the_file_go_along():
     (target,) = form_targets(network_of(a=[AWARDED]), date(2026, 5, 9))
-    assert target.objections == ObjectionCount(received=0, upheld=0, dismissed=0, open=0, as_of=date(2026, 3, 9))
+    none = ObjectionCount(received=0, upheld=0, dismissed=0, open=0, as_of=date(2026, 3, 9))
+    assert target.objections == none
 
 
 def test_a_notice_is_known_before_it_begins_and_for_120_days_after_its_end():
