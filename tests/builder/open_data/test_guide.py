@@ -29,6 +29,7 @@ def table_after(heading: str) -> list[list[str]]:
         ("honours.json", "honours.schema.json"),
         ("wishes.json", "wishes.schema.json"),
         ("deliberation.json", "deliberation.schema.json"),
+        ("activities.json", "activities.schema.json"),
         ("volunteers.json", "volunteers.schema.json"),
         ("stations.geojson", "geojson.schema.json"),
     ],
@@ -53,12 +54,12 @@ def test_every_file_has_its_place_in_the_guide(files):
 def test_the_examples_stand_in_the_files_of_the_sample_network(files):
     examples = EXAMPLE.findall(GUIDE)
     assert [name for _, name, _ in examples] == [
-        "stations.json", "services.json", "honours.json", "wishes.json", "deliberation.json", "stations.geojson", "stations.jsonld", "stations/hongxiang/hours.ics",
+        "stations.json", "services.json", "honours.json", "wishes.json", "deliberation.json", "activities.json", "stations.geojson", "stations.jsonld", "stations/hongxiang/hours.ics",
     ]
     for language, name, text in examples:
         if language == "json":
             data = json.loads(files[f"api/v1/{name}"])
-            records = next(data[key] for key in ("stations", "services", "people", "wishes", "features", "@graph") if key in data)
+            records = next(data[key] for key in ("stations", "services", "people", "wishes", "activities", "features", "@graph") if key in data)
             example = json.loads(text)
             assert any({key: each.get(key) for key in example} == example for each in records), name
         else:

@@ -21,6 +21,7 @@ SCHEMA_OF = {
     "honours.json": "honours.schema.json",
     "wishes.json": "wishes.schema.json",
     "deliberation.json": "deliberation.schema.json",
+    "activities.json": "activities.schema.json",
     "volunteers.json": "volunteers.schema.json",
     "stations.geojson": "geojson.schema.json",
 }
