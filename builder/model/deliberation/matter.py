@@ -205,7 +205,7 @@ def _concluded(matter: Matter) -> Iterator[Mistake]:
         )
         return
     for index, meeting in enumerate(matter.meetings):
-        if meeting.date > outcome.date and outcome.result != "deferred":
+        if meeting.date > outcome.date and not meeting.cancelled and outcome.result != "deferred":
             yield Mistake(
                 "meeting-after-outcome",
                 f"{outcome.date} 已经有了结果，{meeting.date} 又开会；新的事另写一条，还没议完的结果写“deferred”（暂缓）",
