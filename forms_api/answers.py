@@ -1,22 +1,18 @@
 """Outcomes as HTTP responses: the page, the status, the headers that belong to it. The decisions were
 taken in intake.py.
 
-In: the catalogue, a declaration, an outcome. Out: Werkzeug responses, none of them to be stored by anybody. A
-receipt page's address is a signed token that expires; it holds the number, never the 查询码 and nothing that was
-typed.
+In: the catalogue, a declaration, an outcome. Out: Werkzeug responses, none of them to be stored by anybody.
 """
 
 from __future__ import annotations
 
 import random as random_module
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from urllib.parse import urlencode
 
-from itsdangerous import BadSignature, URLSafeSerializer
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
-from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from forms_api import pages
@@ -25,7 +21,6 @@ from forms_api.catalogue import Catalogue
 from forms_api.clock import network_now
 from forms_api.forms import (
     CANCEL_PATH,
-    FORMS,
     TRAP,
     FormContext,
     FormDeclaration,
@@ -38,19 +33,15 @@ from forms_api.forms import (
 from forms_api.notes import is_full, note_of, short_note
 from forms_api.outcomes import Refused, Repeated, Sent, Typed
 from forms_api.places import Place, place_of
+from forms_api.receipt_pages import ReceiptPages
 from forms_api.receipts import lookup_code
 from forms_api.store import Store
 from forms_api.targets import target_named, why_closed
 from forms_api.typed import station_choice
 
-RECEIPT_PAGE_LASTS = timedelta(minutes=30)
 _TOKEN_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 # Controls that belong to one sending, not to what was typed.
 _NOT_KEPT = frozenset({TRAP, "once", "another"})
-
-
-class Expired(Exception):
-    """A receipt page that was shown long enough."""
 
 
 class Answers:
@@ -61,45 +52,15 @@ class Answers:
         self._secret = store.secret_key
         self._clock = clock
         self._random = random
-        self._tokens = URLSafeSerializer(self._secret, salt="receipt page")
+        self._receipts = ReceiptPages(store, clock)
 
     def sent(self, declaration: FormDeclaration, sent: Sent, root: str) -> Response:
         """303 to the receipt page."""
-        issued_s = int(self._clock().timestamp())
-        received_at = sent.received_at.isoformat()
-        facts = [sent.receipt, declaration.id, received_at, sent.station_slug, sent.target_id, issued_s]
-        return Response("", 303, {"Location": f"{root}/forms/receipt/{self._tokens.dumps(facts)}/"})
+        return Response("", 303, {"Location": self._receipts.address(declaration, sent, root)})
 
     def receipt(self, catalogue: Catalogue, token: str, root: str) -> Response:
         """The receipt page. Raises NotFound for a token that is not ours and Expired for an old one."""
-        try:
-            number, form_id, received_at, station_slug, target_id, issued_s = self._tokens.loads(token)
-        except (BadSignature, ValueError, TypeError):
-            raise NotFound from None
-        if self._clock().timestamp() - issued_s > RECEIPT_PAGE_LASTS.total_seconds():
-            raise Expired
-        received_at = datetime.fromisoformat(received_at)
-        site = catalogue.site
-        declaration = FORMS[form_id]
-        target = target_named(declaration, target_id, catalogue)
-        takes_place = target is not None and target.starts_at is not None
-        view = pages.ReceiptPage(
-            declaration=declaration,
-            receipt=number,
-            code=lookup_code(self._secret, number),
-            received_at=received_at,
-            # What takes place has its own day: nobody waits for an answer.
-            reply_date=None if takes_place else received_at.date() + timedelta(days=site.reply_days),
-            target=note_of(target, catalogue, self._store, self._now(catalogue)) if target else None,
-            place=self._place(number, target, catalogue, received_at),
-            cancel_action=f"{root}/{CANCEL_PATH}",
-            station=station_choice(catalogue, station_slug),
-            phone=site.phone,
-            contact_name=site.contact_name,
-            sample=site.sample,
-            home_href=site.base_path,
-        )
-        return _page(200, pages.receipt_page(catalogue, view))
+        return _page(200, pages.receipt_page(catalogue, self._receipts.view(catalogue, token, root)))
 
     def repeated(
         self,

@@ -22,7 +22,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
 from forms_api import words
-from forms_api.answers import Answers, Expired
+from forms_api.answers import Answers
 from forms_api.body import MAX_BODY_BYTES, BodyRefused, parse_fields
 from forms_api.cancelling import Done, NotDone, give_back
 from forms_api.catalogue import Catalogue, LiveCatalogue
@@ -34,6 +34,7 @@ from forms_api.intake import receive
 from forms_api.new_site import take_up
 from forms_api.outcomes import Refused, Repeated, Sent
 from forms_api.rates import FORM_RATE, WRONG_CODE_RATE, Rates
+from forms_api.receipt_pages import Expired
 from forms_api.receipts import ALPHABET
 from forms_api.seat_counts import SeatCounts
 from forms_api.site_files import not_found_answer, site_answer

@@ -23,10 +23,12 @@ from forms_api.commands.terms import terms_of
 from forms_api.commands.verify import Verified, verify
 from forms_api.forms import FORMS
 from forms_api.receipts import code_hash, code_matches, lookup_code
+from forms_api.seats import PLACES
 from forms_api.server import serve
 from forms_api.store import InboxBroken, InboxBusy, NotSaved
 from forms_api.store.causes import why
 from forms_api.store.names import ledger_name, ledger_names
+from forms_api.store.reading import InboxReading
 from forms_api.store.secret import read_secret
 
 
@@ -98,7 +100,10 @@ def _erase(options: Namespace) -> int:
     if not erased.rows and not erased.aside_names:
         print(f"没有受理编号是 {receipt} 的记录，或者它已经删除过了。")
         return 1
-    return _tell_erased(erased, options.dry_run)
+    status = _tell_erased(erased, options.dry_run)
+    if any(key.startswith(PLACES) for key in InboxReading(options.inbox).held_by(receipt)):
+        print(f"{receipt} 还占着名额、位次或认领。不来了，请再运行 desk cancel，好让给别人。")
+    return status
 
 
 def _purge(options: Namespace) -> int:

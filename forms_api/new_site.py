@@ -34,7 +34,8 @@ def differing_notices(store: Store, catalogue: Catalogue, now: datetime) -> tupl
     """A line for each notice of which site and ledger do not tell the same; a notice that still runs and tells nothing
     yet is not one."""
     notices = catalogue.targets.get(FORM, {})
-    if not notices:
+    # A sample network tells of objections that nobody ever sent.
+    if not notices or catalogue.site.sample:
         return ()
     counts = objection_counts(store)
     return tuple(
@@ -47,7 +48,7 @@ def differing_notices(store: Store, catalogue: Catalogue, now: datetime) -> tupl
 
 def _difference(notice: Target, counted: ObjectionCount) -> str:
     told = f"网站写{_numbers(notice.objections)}" if notice.objections else "网站还没有写"
-    return f"公示 {notice.number}（{notice.id}）：{told}，收件箱有{_numbers(counted)}"
+    return f"{notice.number}（{notice.id}）：{told}，收件箱有{_numbers(counted)}"
 
 
 def _numbers(count: ObjectionCount) -> str:

@@ -14,18 +14,24 @@ from forms_api.seats import Counts, Keys, counts
 
 
 def note_of(target: Target, catalogue: Catalogue, keys: Keys, now: datetime) -> TargetNote:
-    """All that is known of it, each fact with its label."""
+    """All that one needs to know before one signs up, each fact with its label."""
     kind = FORMS[target.form].target
-    station = catalogue.stations.get(target.station)
-    facts = [("站点", station.name if station else "")]
-    facts += [("时间", taking_place(target.starts_at, target.ends_at))] if target.starts_at else []
-    facts += [(kind.place_label or "地点", target.place)]
+    facts = [*when_and_where(target, catalogue).facts]
     facts += [(kind.window_label, window(target.opens_at, target.closes_at))] if kind.window_label else []
     facts += [("年龄", f"满 {target.min_age} 岁" if target.min_age else "")]
     if kind.takes == "seat":
         facts.append(("名额", _places(counts(keys, target, now))))
     if kind.takes == "claim":
         facts.append(("认领以后", f"{catalogue.site.claim_days} 天内办好"))
+    return TargetNote(target.id, target.title, tuple(fact for fact in facts if fact[1]))
+
+
+def when_and_where(target: Target, catalogue: Catalogue) -> TargetNote:
+    """What one needs to know afterwards."""
+    station = catalogue.stations.get(target.station)
+    facts = [("站点", station.name if station else "")]
+    facts += [("时间", taking_place(target.starts_at, target.ends_at))] if target.starts_at else []
+    facts += [(FORMS[target.form].target.place_label or "地点", target.place)]
     return TargetNote(target.id, target.title, tuple(fact for fact in facts if fact[1]))
 
 

@@ -45,8 +45,8 @@ def _claim(receipt: str, wish: Target, catalogue: Catalogue, keys: Keys, receive
     if not any(key.startswith(f"claim:{wish.id}:") for key in keys.held_by(receipt)):
         return Place("认领已经取消", "别人可以接着认领，您不用再做什么。", False)
     until = claims.last_day(received_at, catalogue.site.claim_days)
-    text = f"请在 {chinese_date(until)}以前办好。办不了也没关系，取消以后别人就能接着认领。"
-    return Place(f"心愿：{wish.title}", text, True)
+    text = "办不了也没关系，取消以后别人就能接着认领。"
+    return Place(f"请在 {chinese_date(until)}以前办好", text, True)
 
 
 def _seat(where: Seated | Waiting | Offered | Gone, target: Target) -> Place:

@@ -14,9 +14,9 @@ from forms_api.store import Holder, Release, SeatRequest, Store, Stored, Take
 from forms_api.store.seats import places_to_offer, queue_of
 from forms_api.store.values import CONTENT_KEY_PREFIX
 
-# What a cancellation gives back, if there is one of the first three.
-_PLACES = ("seat:", "wait:", "claim:")
-_GIVEN_BACK = (*_PLACES, "offer:", CONTENT_KEY_PREFIX)
+# What somebody can have of a target; a cancellation gives back these and what hangs on them.
+PLACES = ("seat:", "wait:", "claim:")
+_GIVEN_BACK = (*PLACES, "offer:", CONTENT_KEY_PREFIX)
 
 
 class Keys(Protocol):
@@ -153,7 +153,7 @@ def cancel(store: Store, receipt: str, now: datetime, channel: str = "web") -> C
 
     Nothing of an objection or a suggestion is given back. Raises NotSaved.
     """
-    if not any(key.startswith(_PLACES) for key in store.held_by(receipt)):
+    if not any(key.startswith(PLACES) for key in store.held_by(receipt)):
         return Cancelled(())
     found = store.find(receipt)
     # The store looks itself what there is: a seat may be offered this very moment.

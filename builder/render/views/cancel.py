@@ -7,7 +7,7 @@ from markupsafe import Markup
 from builder import urls
 from builder.render.page import PageContext, RenderedBody
 from builder.render.views.form import forms_server_head
-from builder.render.views.parts import Link, PhoneView, contact_phone, crumb, forms_address
+from builder.render.views.parts import Link, crumb, forms_address
 from forms_api.forms import CANCEL_LEAD, CANCEL_TITLE, CancelForm, render_cancel
 
 
@@ -17,7 +17,6 @@ class CancelView:
     lead: str
     crumb: tuple[Link, ...]
     form: Markup
-    phone: PhoneView
 
 
 def cancel_page(context: PageContext) -> RenderedBody:
@@ -32,6 +31,6 @@ def cancel_page(context: PageContext) -> RenderedBody:
 
 
 def cancel_view(context: PageContext) -> CancelView:
-    phone = contact_phone(context)
-    form = render_cancel(CancelForm(), action=forms_address(context, urls.FORMS_CANCEL), phone=phone.number)
-    return CancelView(CANCEL_TITLE, CANCEL_LEAD, crumb(context), form, phone)
+    phone = context.network.site.contact.phone
+    form = render_cancel(CancelForm(), action=forms_address(context, urls.FORMS_CANCEL), phone=phone)
+    return CancelView(CANCEL_TITLE, CANCEL_LEAD, crumb(context), form)

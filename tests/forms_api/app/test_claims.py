@@ -55,7 +55,7 @@ def test_who_claims_twice_is_told_that_it_is_theirs(client, tmp_path):
     first = receipt_of(client, send(client, "claim", once=TOKEN))
     assert receipt_of(client, send(client, "claim", once=TOKEN)) == first
     again = texts(send(client, "claim").text)
-    assert "这个心愿您已经认领过" in again and first in again and "心愿：一张洗澡时坐的凳子" in again
+    assert "这个心愿您已经认领过" in again and first in again and "请在 2026年6月10日以前办好" in again
     assert len(rows(tmp_path, "claim")) == 1
 
 

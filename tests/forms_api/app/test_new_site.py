@@ -5,6 +5,7 @@ import logging
 from forms_api.app import create_app
 from tests.forms_api.app.test_seats import GUITAR
 from tests.forms_api.app.test_targets import publish
+from tests.forms_api.conftest import catalogue_record, targets, write_pair
 from tests.forms_api.sending import send, texts
 
 TOLD = {"received": 0, "upheld": 0, "dismissed": 0, "open": 0, "as_of": "2026-05-14"}
@@ -33,7 +34,7 @@ def test_objections_that_the_site_does_not_tell_are_in_the_log_as_numbers_only(c
         publish(site_dir, objection={"hongxiang.lamps": {"objections": TOLD}})
         client.get("/")
     assert [record.getMessage() for record in caplog.records] == [
-        "公示 2026-03（hongxiang.lamps）：网站写收到 0 件、成立 0 件、不成立 0 件、未办结 0 件，"
+        "2026-03（hongxiang.lamps）：网站写收到 0 件、成立 0 件、不成立 0 件、未办结 0 件，"
         "收件箱有收到 2 件、成立 0 件、不成立 0 件、未办结 2 件"
     ]
     assert "修" not in caplog.text and "0199" not in caplog.text
@@ -50,7 +51,7 @@ def test_while_a_notice_runs_and_the_site_tells_nothing_nothing_is_to_be_said(cl
         publish(site_dir, activity={GUITAR: None})
         client.get("/")
     assert [record.getMessage() for record in caplog.records] == [
-        "公示 2026-03（hongxiang.lamps）：网站还没有写，收件箱有收到 1 件、成立 0 件、不成立 0 件、未办结 1 件"
+        "2026-03（hongxiang.lamps）：网站还没有写，收件箱有收到 1 件、成立 0 件、不成立 0 件、未办结 1 件"
     ]
 
 
@@ -59,5 +60,14 @@ def test_numbers_that_agree_are_not_worth_a_line(client, site_dir, clock, caplog
     clock.pass_(days=3)
     with caplog.at_level(logging.WARNING):
         publish(site_dir, objection={"hongxiang.lamps": {"objections": TOLD | {"received": 1, "open": 1}}})
+        client.get("/")
+    assert caplog.records == []
+
+
+def test_a_sample_network_is_not_compared_with_an_inbox(client, site_dir, caplog):
+    record = catalogue_record(sample=True, sample_date="2026-05-14")
+    told = {"hongxiang.lamps": {"objections": TOLD | {"received": 1, "dismissed": 1}}}
+    with caplog.at_level(logging.WARNING):
+        write_pair(site_dir, record | {"targets": targets(objection=told)})
         client.get("/")
     assert caplog.records == []

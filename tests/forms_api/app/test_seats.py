@@ -33,7 +33,7 @@ def test_the_receipt_tells_the_day_and_promises_no_other_answer(client):
     assert "活动 吉他夜校" in page and "时间 2026年5月12日（周二）19:00–20:30" in page and "地点 二楼教室" in page
     assert "到时候报上受理编号或称呼就行。" in page and "前有回音" not in page
     claim = texts(client.get(send(client, "claim").headers["Location"]).text)
-    assert "心愿：一张洗澡时坐的凳子 请在 2026年6月10日以前办好。" in claim and "前有回音" in claim
+    assert "请在 2026年6月10日以前办好 办不了也没关系，" in claim and "心愿 一张洗澡时坐的凳子" in claim and "前有回音" in claim
 
 
 def test_a_full_activity_says_so_before_one_writes_and_the_button_says_what_it_does(client):

@@ -10,9 +10,11 @@ import pytest
 from forms_api.commands.erase import erase, purge
 from forms_api.commands.verify import verify
 from forms_api.receipts import lookup_code
+from forms_api.seats import Gone, Seated, cancel, confirm, promote
 from forms_api.store import KeyTaken, NotSaved, Stored
 from forms_api.store.secret import read_secret
 from tests.forms_api.commands.samples import FILE, run, stored, suggestion
+from tests.forms_api.seating import GUITAR, NAME, signed_up, stands
 from tests.forms_api.store.samples import MAY, NOON, CountingDisk, FailingDisk, submission
 
 
@@ -53,6 +55,27 @@ def test_erase_with_the_residents_code_goes_on_only_when_it_is_the_right_one(inb
     assert _everything(inbox.dir) == before
     assert run("erase", "--inbox", inbox.dir, "--receipt", gone.receipt, "--code", f"{code[:3]} {code[3:]}") == 0
     assert inbox.rows()[0].row.kind == "erased"
+
+
+def test_an_erased_sign_up_keeps_its_seat_until_it_is_cancelled_and_the_command_says_so(inbox, capsys):
+    store = inbox.open()
+    first, second, third = signed_up(store, 3)
+    cancel(store, second, NOON)
+    promote(store, [GUITAR], NOON)
+    confirm(store, GUITAR, third, NOON)
+    store.close()
+    for receipt in (first, third):
+        assert run("erase", "--inbox", inbox.dir, "--receipt", receipt) == 0
+        said = f"{receipt} 还占着名额、位次或认领。不来了，请再运行 desk cancel，好让给别人。"
+        assert capsys.readouterr().out.splitlines()[-1] == said
+    assert run("erase", "--inbox", inbox.dir, "--receipt", second) == 0
+    assert "desk cancel" not in capsys.readouterr().out
+    store = inbox.open()
+    assert stands(store, [first, second, third]) == [Seated(1), Gone(), Seated(2)]
+    assert store.find(first).texts["name"] == "〔已删除〕"
+    assert cancel(store, first, NOON).keys == (f"seat:{NAME}:1",)
+    store.close()
+    assert verify(inbox.dir).sound
 
 
 def test_no_file_of_the_inbox_holds_the_erased_words(inbox):

@@ -18,9 +18,11 @@ from forms_api.commands.export_csv import guarded, plain_text
 from forms_api.commands.export_xlsx import xlsx_bytes
 from forms_api.commands.sheet import Sheet
 from forms_api.forms import FORMS
+from forms_api.seats import cancel, confirm, promote
 from forms_api.store import Release
 from forms_api.store.cells import is_formula
 from tests.forms_api.commands.samples import FILE, run, stored, suggestion
+from tests.forms_api.seating import GUITAR, sign_up, signed_up
 from tests.forms_api.store.samples import NOON, Inbox, submission
 from tests.forms_api.store.test_cells import ANY_TEXT, NASTY
 
@@ -191,6 +193,36 @@ def test_erased_and_released_rows_say_so(inbox):
     rows = _csv_rows(_export(inbox)[1])
     assert [row[3] for row in rows] == ["状态", "已删除", "已取消"]
     assert rows[1][6] == "〔已删除〕"
+
+
+def test_the_export_of_sign_ups_says_who_has_a_seat_also_when_it_was_had_in_another_month(inbox):
+    store = inbox.open()
+    receipts = signed_up(store, 7)
+    june = NOON + timedelta(days=30)
+    target = replace(GUITAR, starts_at=None)
+    for receipt in receipts[:2]:
+        cancel(store, receipt, june)
+    promote(store, [target], june)
+    confirm(store, target, receipts[2], june)
+    cancel(store, receipts[5], june)
+    claim = replace(sign_up(target=replace(GUITAR, form="claim")), seat=None, keys=("claim:honghua.lamp:0",))
+    store.append(claim)
+    store.close()
+    rows = _csv_rows(_export(inbox, form="activity")[1])
+    assert [row[3] for row in rows] == [
+        "状态", "已取消", "已取消", "有名额", "已请他补位", "候补第 1 位", "已取消", "候补第 2 位",
+    ]
+    assert [row[0] for row in rows[1:]] == receipts
+    assert [row[3] for row in _csv_rows(_export(inbox, month="2026-05")[1])] == [row[3] for row in rows]
+    assert _csv_rows(_export(inbox, form="claim")[1])[1][3] == "已认领"
+    assert "共 7 件" in openpyxl.load_workbook(_export(inbox, form="activity")[0])["请先看"]["A1"].value
+
+
+def test_the_export_of_objections_says_what_was_decided(inbox):
+    upheld, open_, undone = stored(inbox, *(submission(form="objection") for _ in range(3)))
+    for each, outcome in ((upheld, ("--outcome", "upheld")), (undone, ("--outcome", "dismissed")), (undone, ("--undo",))):
+        assert run("desk", "decide", "--inbox", inbox.dir, "--receipt", each.receipt, *outcome) == 0
+    assert [row[3] for row in _csv_rows(_export(inbox)[1])] == ["状态", "异议成立", "", ""]
 
 
 def test_damaged_lines_are_left_out_and_counted(inbox, capsys):

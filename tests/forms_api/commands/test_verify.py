@@ -7,7 +7,9 @@ from datetime import timedelta
 import pytest
 
 from forms_api.commands.verify import verify
+from forms_api.seats import cancel, confirm, promote
 from tests.forms_api.commands.samples import run
+from tests.forms_api.seating import GUITAR, signed_up
 from tests.forms_api.store.samples import MAY, NOON, submission
 
 
@@ -105,6 +107,28 @@ def test_a_key_with_two_holders(inbox, capsys):
     assert inbox.reports == ["有一个名额或标记（seat）同时记在几个编号名下，先到的算数，请运行 verify 查看"]
     assert store.append(submission(keys=("seat:spring:1",))).receipt == first.receipt
     store.close()
+
+
+def test_a_receipt_that_takes_and_releases_is_sound(inbox):
+    store = inbox.open()
+    receipts = signed_up(store, 3)
+    cancel(store, receipts[0], NOON)
+    promote(store, [GUITAR], NOON)
+    confirm(store, GUITAR, receipts[2], NOON)
+    store.close()
+    assert verify(inbox.dir).findings == []
+
+
+def test_a_take_of_a_receipt_that_no_ledger_has(inbox, capsys):
+    june = "activity.v1.2026-06.csv"
+    store = inbox.open()
+    receipts = signed_up(store, 3)
+    cancel(store, receipts[0], NOON + timedelta(days=30))
+    store.close()
+    (inbox.dir / "activity.v1.2026-05.csv").unlink()
+    assert _found(inbox, capsys) == (1, [
+        f"{june}：1 行", f"{june}：错误：第 2 行说的受理编号 {receipts[0]}，哪一册里都没有", "发现 1 个错误。",
+    ])
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permission bits are POSIX")
