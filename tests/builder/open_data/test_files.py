@@ -12,18 +12,32 @@ import pytest
 from builder.model.dated_facts import latest_fact_date
 from builder.open_data import described_files, last_modified, open_data_files
 from builder.open_data.schemas import schema_files
+from builder.model.activities.calendar import activities_at
 from builder.plan.files import sitemap
-from builder.urls import open_data_url, station_calendar_url
+from builder.urls import (
+    ACTIVITIES_CALENDAR,
+    feed_url,
+    open_data_url,
+    station_activities_calendar_url,
+    station_calendar_url,
+)
 from tests.builder.open_data.streets import MADE_DATE
 from tests.builder.render.samples import network, service, station
 
-DATA = ["feed.atom", "services.json", "stations.csv", "stations.geojson", "stations.json", "stations.jsonld"]
+LIVES = ("people", "wishes", "deliberation", "activities", "volunteers")
+LIFE_DATA = ["activities.json", "deliberation.json", "honours.json", "volunteers.json", "wishes.json"]
+DATA = [*LIFE_DATA, "feed.atom", "services.json", "stations.csv", "stations.geojson", "stations.json", "stations.jsonld"]
 
 
 def test_the_sample_network_has_every_file(sample, files):
     data = {open_data_url(name) for name in (*DATA, *schema_files())}
     calendars = {station_calendar_url(each.slug) for each in sample.stations if each.is_in_service}
-    assert set(files) == data | calendars
+    calendars |= {
+        station_activities_calendar_url(each.slug)
+        for each in sample.stations
+        if activities_at(sample, each) and not each.is_gone
+    }
+    assert set(files) == data | calendars | {ACTIVITIES_CALENDAR} | {feed_url(f"{life}/") for life in LIVES}
 
 
 def test_a_network_with_hardly_any_facts_and_no_address_has_all_but_the_feed(published):
@@ -38,7 +52,7 @@ def test_a_network_with_hardly_any_facts_and_no_address_has_all_but_the_feed(pub
 
 
 def test_the_page_says_why_a_file_is_missing(sample, published):
-    assert [file.missing for file in described_files(sample, MADE_DATE)] == [""] * 6
+    assert [file.missing for file in described_files(sample, MADE_DATE)] == [""] * 11
     missing = {file.name: file.missing for file in described_files(published, MADE_DATE) if file.missing}
     assert missing == {"feed.atom": "site_config.yml 里还没有写公开地址（url），这个格式离不开完整的网址，所以没有生成。"}
     silent = {file.name: file.missing for file in described_files(network(), MADE_DATE) if file.missing}
@@ -61,7 +75,8 @@ def test_two_makings_are_the_same_and_another_day_is_another_file(sample, files)
 
 def test_hostile_text_leaves_every_calendar_readable(hostile):
     calendars = [data for path, data in hostile.items() if path.endswith(".ics")]
-    assert len(calendars) == 2
+    # The hours of the two stations, their activities, and those of the whole network.
+    assert len(calendars) == 5
     for data in calendars:
         events = icalendar.Calendar.from_ical(data).walk("VEVENT")
         assert events and all("SUMMARY" in event and "UID" in event for event in events)
