@@ -233,7 +233,7 @@ def test_winners_beyond_the_fourth_stand_in_one_line_each():
 
 def test_on_top_of_a_stations_page_a_line_says_that_a_notice_runs():
     def line(day):
-        return [(each.text, each.one("a").attributes["href"]) for each in of_station(IN_NOTICE, made_date=day).all("section", class_="yz-running")]
+        return [(each.text, each.one("a").attributes["href"]) for each in of_station(IN_NOTICE, made_date=day).all("section", class_="yz-notice yz-running")]
 
     assert line(IN_THE_NOTICE) == [
         (
