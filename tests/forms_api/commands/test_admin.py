@@ -110,6 +110,12 @@ def test_the_token_file_is_the_owners_and_goes_with_the_server(inbox):
         ({"body": {"receipt": "张三", "dry_run": True}}, 400),
         ({"body": {"receipt": 7, "dry_run": True}}, 400),
         ({"body": b"[" * 60_000}, 400),
+        ({"path": "/desk/dance"}, 400),
+        ({"path": "/desk/confirm", "body": {"receipt": "张三"}}, 400),
+        ({"path": "/desk/decide", "body": {"receipt": "EV7-54C-JDSW"}}, 400),
+        ({"path": "/desk/decide", "body": {"receipt": "EV7-54C-JDSW", "outcome": "maybe"}}, 400),
+        ({"path": "/desk/undo"}, 200),
+        ({"path": "/desk/offer"}, 503),
         ({}, 200),
     ],
 )
