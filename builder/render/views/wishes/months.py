@@ -25,12 +25,25 @@ class Cell:
     published: str
     computed: str
 
+    @property
+    def text(self) -> str:
+        return f"{self.published}（{self.computed}）" if self.computed else self.published
+
 
 @dataclass(frozen=True)
 class MonthRow:
     month: str
     origin: tuple[str, ...]
     cells: tuple[Cell, ...]
+
+    @property
+    def sentence(self) -> str:
+        """The row for narrow screens: 收集 12（网站算 5），核实中 1，…"""
+        return "，".join(f"{name} {cell.text}" for name, cell in zip(HEADINGS, self.cells)) + "。"
+
+    @property
+    def origin_line(self) -> str:
+        return "，".join(self.origin)
 
 
 @dataclass(frozen=True)
