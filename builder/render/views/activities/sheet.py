@@ -56,7 +56,7 @@ def month_sheet_page(context: PageContext, station: Station, month: Month) -> Re
     network = context.network
     found = station_occasions(network, station, first_day(month), last_day(month))
     first, single = split_regular(context, found)
-    regular = tuple(_regular_line(context, each, month) for each in sorted(first, key=lambda each: each.opens))
+    regular = tuple(_regular_line(context, each, month) for each in sorted(first, key=_by_week))
     page = urls.station_activities_url(station.slug)
     has_code = context.has_cards and bool(network.site.url) and station.is_in_service
     view = SheetView(
@@ -80,6 +80,10 @@ def month_sheet_page(context: PageContext, station: Station, month: Month) -> Re
         head=page_head(context, styles=("life.css",)),
         robots="noindex",
     )
+
+
+def _by_week(occasion: Occasion[Activity]) -> tuple[tuple[int, ...], int]:
+    return occasion.activity.repeats.weekdays, occasion.opens
 
 
 def _regular_line(context: PageContext, occasion: Occasion[Activity], month: Month) -> RegularLine:
