@@ -98,5 +98,10 @@ def sum_by_quarter(network: Network, day: date) -> tuple[QuarterSum, ...]:
             if each.as_of <= day:
                 settled.setdefault(each.quarter, []).append(each.settled)
     return tuple(
-        QuarterSum(quarter, total(settled[quarter]), len(settled[quarter])) for quarter in sorted(settled, reverse=True)
+        QuarterSum(quarter, _sum(settled[quarter]), len(settled[quarter])) for quarter in sorted(settled, reverse=True)
     )
+
+
+def _sum(parts: list[Quantity]) -> Quantity:
+    """Of one figure, the figure in its own words."""
+    return parts[0] if len(parts) == 1 else total(parts)

@@ -8,8 +8,10 @@ from markupsafe import Markup
 from builder.model.checklist import Checklist
 from builder.model.scene import Scene
 from builder.render import (
+    brand_page,
     checklists_page,
     chrome,
+    deliberation_page,
     finder_index,
     form_page,
     home_page,
@@ -30,6 +32,25 @@ from tests.builder.render.samples import HOURS, context, network, read, service,
 
 EVIL = "</script><img src=x onerror=alert(1)>'\"&{{7*7}}{% raw %}"
 MARK = "</script><img src=x onerror=alert(1)>"
+_RAISED = {"title": MARK[:38], "raised_date": "2026-03-10", "raised_by": "<b>&{{7*7}}"}
+MATTERS = [
+    _RAISED | {
+        "id": "agreed",
+        "accepted": {"date": "2026-03-12", "by": "<b>&{{7*7}}"},
+        "meetings": [
+            {"date": "2026-03-14", "cancelled": {"date": "2026-03-13", "reason": EVIL}},
+            {"date": "2026-03-21", "attended": {"<b>&{{7*7}}": "3人"}, "note": EVIL},
+        ],
+        "outcome": {"date": "2026-03-21", "result": "agreed", "text": EVIL},
+        "actions": [{"what": EVIL, "office": "<b>&{{7*7}}", "due_date": "2026-04-01", "done_date": "2026-04-01", "evidence": EVIL}],
+    },
+    _RAISED | {
+        "id": "ahead",
+        "accepted": {"date": "2026-03-12", "by": "<b>&{{7*7}}"},
+        "meetings": [{"date": "2026-06-01", "hours": "09:00-10:00", "venue": EVIL, "note": EVIL, "sign_up": {}}],
+    },
+    _RAISED | {"id": "declined", "declined": {"date": "2026-03-12", "by": "<b>&{{7*7}}", "reason": EVIL}},
+]
 STREET = network(
     station(
         "a",
@@ -56,7 +77,15 @@ STREET = network(
         access={"note": EVIL},
         checklists=[{"checklist": MARK[:38], "assessed_by": EVIL, "results": {MARK[:38]: "未达标"}, "note": EVIL}],
         stars={"count": "5", "assessment": EVIL, "assessed_by": EVIL, "assessed_date": "2026-03-01"},
-        deliberation=[{"id": "talk", "name": MARK[:38], "method": EVIL, "cadence": EVIL, "venue": EVIL}],
+        deliberation=[
+            {"id": "talk", "name": MARK[:38], "method": EVIL, "cadence": EVIL, "venue": EVIL, "steps": [EVIL], "matters": MATTERS}
+        ],
+        mediation={
+            "ladder": [
+                {"level": level, "who": "<b>&{{7*7}}", "hours": EVIL} for level in ("社区党总支", "小区党支部", "楼栋党小组", "党员中心户")
+            ],
+            "totals": [{"quarter": "2026-Q1", "settled": "9件", "as_of": "2026-03-31", "source": EVIL}],
+        },
         honours=[
             {
                 "id": "evil", "name": MARK[:38], "title": EVIL, "story": EVIL, "portrait": {"file": EVIL, "alt": EVIL},
@@ -128,6 +157,8 @@ PAGES = {
     "scenes/": scene_list_page,
     "scenes/evil/": lambda here: scene_page(here, STREET.scenes[0]),
     "checklists/": checklists_page,
+    "deliberation/": deliberation_page,
+    "deliberation/a/talk/": lambda here: brand_page(here, STREET.station("a"), STREET.station("a").deliberation[0]),
     "stations/moved/": lambda here: moved_page(here, STREET.station("a")),
     "stations/merged/": lambda here: merged_page(here, STREET.station("merged")),
     "forms/suggestion/": lambda here: form_page(here, FORMS["suggestion"]),
