@@ -2,7 +2,7 @@
 site.
 
 In: the store, or a reading of an inbox. Out: a count a notice. An objection is open until the desk has decided it
-(commands/decide.py); one whose words were erased still counts.
+(commands/desk.py); one whose words were erased still counts.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,6 +13,7 @@ from forms_api.store import Found
 
 FORM = "objection"
 UPHELD, DISMISSED = "upheld", "dismissed"
+NONE = ObjectionCount(received=0, upheld=0, dismissed=0, open=0)
 
 
 class Sent(Protocol):
@@ -40,16 +41,14 @@ def outcome_of(sent: Sent, receipt: str) -> str:
 def agrees(target: Target, counted: ObjectionCount) -> bool:
     """Whether the site tells what the ledger holds. A site that tells nothing agrees while nobody has objected."""
     told = target.objections or NONE
-    return _numbers(told) == _numbers(counted)
+    return numbers(told) == numbers(counted)
 
 
-NONE = ObjectionCount(received=0, upheld=0, dismissed=0, open=0)
+def numbers(count: ObjectionCount) -> tuple[int, ...]:
+    """Received, upheld, dismissed, open."""
+    return count.received, count.upheld, count.dismissed, count.open
 
 
 def _count(outcomes: list[str]) -> ObjectionCount:
     upheld, dismissed = outcomes.count(UPHELD), outcomes.count(DISMISSED)
     return ObjectionCount(len(outcomes), upheld, dismissed, len(outcomes) - upheld - dismissed)
-
-
-def _numbers(count: ObjectionCount) -> tuple[int, ...]:
-    return count.received, count.upheld, count.dismissed, count.open

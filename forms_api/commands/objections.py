@@ -9,7 +9,7 @@ from datetime import date
 
 from forms_api.catalogue import Catalogue
 from forms_api.forms import ObjectionCount, Target
-from forms_api.objections import FORM, NONE, agrees, objection_counts
+from forms_api.objections import FORM, NONE, agrees, numbers, objection_counts
 from forms_api.store.reading import InboxReading
 
 
@@ -48,7 +48,7 @@ def _counted(notice: str, target: Target | None, count: ObjectionCount, today: d
     else:
         ends = ""
     same = agrees(target, count)
-    compared = (_same(target, count) if same else _different(target), ends)
+    compared = (_same(target, count) if same else _different(target, count), ends)
     return CountedNotice((number, line, *(each for each in compared if each)), same)
 
 
@@ -56,11 +56,14 @@ def _same(target: Target, count: ObjectionCount) -> str:
     return "  网站写的也是这样。" if target.objections else "  网站还没有写这一行。"
 
 
-def _different(target: Target) -> str:
+def _different(target: Target, count: ObjectionCount) -> str:
     told = target.objections
     if told is None:
         return "  网站还没有写这一行，请把它抄进站点文件。"
+    # Letters and telephone calls are in no ledger.
+    more = all(site >= inbox for site, inbox in zip(numbers(told), numbers(count), strict=True))
+    advice = "多的是来信、来电，就不用改；不是，请改站点文件。" if more else "请改站点文件。"
     return (
         f"  网站写的是收到 {told.received} 件、成立 {told.upheld} 件、不成立 {told.dismissed} 件、"
-        f"没有结论 {told.open} 件，和收件文件夹不一样，请改站点文件。"
+        f"没有结论 {told.open} 件，和收件文件夹不一样，{advice}"
     )

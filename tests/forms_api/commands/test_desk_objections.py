@@ -71,6 +71,12 @@ def test_the_line_for_the_stations_file_is_counted_from_the_inbox(inbox, site_di
             1,
             "  网站写的是收到 0 件、成立 0 件、不成立 0 件、没有结论 0 件，和收件文件夹不一样，请改站点文件。\n",
         ),
+        (
+            {"received": 3, "upheld": 0, "dismissed": 2, "open": 1, "as_of": "2026-05-13"},
+            1,
+            "  网站写的是收到 3 件、成立 0 件、不成立 2 件、没有结论 1 件，和收件文件夹不一样，"
+            "多的是来信、来电，就不用改；不是，请改站点文件。\n",
+        ),
     ],
 )
 def test_the_site_is_held_against_the_inbox(inbox, site_dir, capsys, told, status, said):

@@ -1,0 +1,24 @@
+"""docs/operations.md tells the desk what to type: every line of it is a command that exists."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from forms_api.cli_arguments import parse
+from forms_api.commands.desk import OUTCOMES
+
+GUIDE = (Path(__file__).resolve().parents[3] / "docs" / "operations.md").read_text(encoding="utf-8")
+COMMANDS = re.findall(r"^python -m forms_api (.+)$", GUIDE, re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_what_the_guide_says_to_type_is_understood(command):
+    assert parse(command.split()).command == command.split()[0]
+
+
+def test_the_guide_has_every_job_of_the_desk_and_every_status_of_an_export():
+    jobs = {command.split()[1] for command in COMMANDS if command.startswith("desk ")}
+    assert jobs == {"calls", "confirm", "cancel", "decide", "objections"}
+    for status in ("有名额", "候补第 3 位", "已请他补位", "已认领", "已取消", "已删除", *OUTCOMES.values()):
+        assert status in GUIDE
