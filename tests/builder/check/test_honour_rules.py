@@ -97,6 +97,11 @@ def test_words_that_tell_of_a_child_beside_a_full_name_are_asked_about(tmp_path,
     assert said(tmp_path, person("王建国", more=f"    story: {story}\n") + consent("姓名, 事迹")) == rules
 
 
+def test_nobody_is_asked_twice_whether_this_is_a_child(tmp_path):
+    facts = person("王建国", more="    story: 小学生都认得他。\n    minor: false\n") + consent("姓名, 事迹")
+    assert said(tmp_path, facts) == []
+
+
 def test_a_notice_counts_its_first_and_its_last_day(tmp_path):
     assert said(tmp_path / "five", person() + notice("2026-05-05", "2026-05-09")) == []
     assert said(tmp_path / "four", person() + notice("2026-05-05", "2026-05-08")) == ["notice-too-short"]
