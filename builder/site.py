@@ -14,7 +14,7 @@ from builder import urls
 from builder.memory import FORGETFUL, Forgetful
 from builder.model.network import Network
 from builder.open_data import last_modified, open_data_files
-from builder.paper import honour_paper_files, paper_files
+from builder.paper import certificate_files, notice_files, paper_files
 from builder.photos import NO_PORTRAITS, Portraits
 from builder.plan.addresses import base_path, form_origins, public_address
 from builder.plan.assets import published_names
@@ -44,7 +44,7 @@ def site_files(
 ) -> dict[str, bytes | Path]:
     """Site path → content of every file of the site. Equal arguments give equal bytes, whatever `memory` holds.
 
-    With `cards` a 便民服务卡 and a poster a station too, which take longer than their pages.
+    With `cards` a 便民服务卡 and a poster a station and the certificates too, which take longer than their pages.
     """
     assets = plan_assets(network)
     asset_names = published_names(assets)
@@ -69,11 +69,15 @@ def site_files(
         | portraits.files
         | {urls.SEARCH_INDEX: theme.search_index(_search_docs(rendered))}
         | open_data
-        | honour_paper_files(network, made_date, "objection" in forms_shown(network), memory)
+        | notice_files(network, made_date, "objection" in forms_shown(network), memory)
         | _files_for_robots(network, made_date, [one.page for one in rendered])
         | _files_for_forms(site, theme)
-        | (paper_files(network, made_date, memory) if cards else {})
+        | (_paper_asked_for(network, made_date, memory) if cards else {})
     )
+
+
+def _paper_asked_for(network: Network, made_date: date, memory: Forgetful) -> Mapping[str, bytes]:
+    return {**paper_files(network, made_date, memory), **certificate_files(network, made_date, memory)}
 
 
 def _theme_inputs(site: SiteContext, pages: Iterable[Page]) -> ThemeInputs:

@@ -1,5 +1,5 @@
 """Paper: a 便民服务卡 (A6) and a poster of the opening hours (A4) for each station, to be printed from a browser; posters
-of running notices and certificates of 小人物 (honours.py), which are always made.
+of running notices and certificates of 小人物 (honours.py).
 
 In: a Network and the date that is printed on them. Out: files below cards/, complete in themselves: the
 folder works on a web server and by a double click on a disk, hence links that name their file. Nothing is
@@ -22,9 +22,9 @@ from builder.memory import FORGETFUL, Forgetful
 from builder.model.network import Network
 from builder.model.station import Station
 from builder.paper.documents import index_files, printing_files, sheets_of, station_files, style_files
-from builder.paper.honours import honour_paper_files
+from builder.paper.honours import certificate_files, notice_files
 
-__all__ = ["honour_paper_files", "paper_files"]
+__all__ = ["certificate_files", "notice_files", "paper_files"]
 
 
 def paper_files(

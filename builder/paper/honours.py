@@ -1,7 +1,8 @@
 """Posters of running notices and certificates as files, wherever a page links to them.
 
 In: a Network, the day of the build, whether the site has the form for objections. Out: bytes by site path. Of nobody who
-is not shown on that day there is anything; a certificate has no code, because there may be thousands.
+is not shown on that day there is anything. Posters are always made: few notices run at a time, and each has to hang.
+Certificates, of which there may be thousands, are made when paper is asked for, and have no code.
 
     people/<slug>/<id>/notice-a4/index.html, notice-a3/   while the notice runs
     people/<slug>/<id>/notice.svg                         the code that leads to the objection form
@@ -28,16 +29,25 @@ _ICON = urls.people_paper_url("icon.svg")
 _CERTIFICATE_CSS = urls.people_paper_url("certificate.css")
 
 
-def honour_paper_files(
+def notice_files(
     network: Network, made_date: date, takes_objections: bool, memory: Forgetful = FORGETFUL
 ) -> Mapping[str, bytes]:
-    """Site path → content; nothing where nobody is in a notice or has the award."""
-    notices = running_notices(network, made_date)
-    won = winners(shown_honourees(network, made_date), made_date)
+    """Site path → content of the posters of all notices that run; nothing where none does."""
     files: dict[str, bytes] = {}
-    for station, person in notices:
-        files |= _notice_files(network, station, person, made_date, takes_objections, memory)
-    for station, person in won:
+    for station, person in running_notices(network, made_date):
+        files |= _posters(network, station, person, made_date, takes_objections, memory)
+    if not files:
+        return files
+    styles = {_notice_css(name): style_sheet(each.paper, each) for name, each in NOTICE_PAPERS.items()}
+    return files | styles | {_ICON: icon()}
+
+
+def certificate_files(
+    network: Network, made_date: date, memory: Forgetful = FORGETFUL
+) -> Mapping[str, bytes]:
+    """Site path → content of the certificates of all who have the award; nothing where nobody has."""
+    files: dict[str, bytes] = {}
+    for station, person in winners(shown_honourees(network, made_date), made_date):
         page = urls.certificate_url(station.slug, person.id)
         view = certificate_sheet(network, station, person, made_date)
         targets = {
@@ -46,10 +56,13 @@ def honour_paper_files(
             "person": urls.person_url(station.slug, person.id),
         }
         files[urls.site_path(page)] = document(memory, "certificate.html", page, view, targets)
-    return files | _shared_files(bool(notices), bool(won))
+    if not files:
+        return files
+    css = style_sheet(CERTIFICATE, (CERTIFICATE, CERTIFICATE_SIZES))
+    return files | {_CERTIFICATE_CSS: css, _ICON: icon()}
 
 
-def _notice_files(
+def _posters(
     network: Network,
     station: Station,
     person: Honouree,
@@ -72,15 +85,6 @@ def _notice_files(
         }
         files[urls.site_path(page)] = document(memory, "notice.html", page, view, targets)
     return files
-
-
-def _shared_files(has_notices: bool, has_certificates: bool) -> dict[str, bytes]:
-    files: dict[str, bytes] = {}
-    if has_notices:
-        files = {_notice_css(name): style_sheet(each.paper, each) for name, each in NOTICE_PAPERS.items()}
-    if has_certificates:
-        files[_CERTIFICATE_CSS] = style_sheet(CERTIFICATE, (CERTIFICATE, CERTIFICATE_SIZES))
-    return files | ({_ICON: icon()} if files else {})
 
 
 def _notice_css(paper: str) -> str:

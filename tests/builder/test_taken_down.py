@@ -55,7 +55,7 @@ def build_on(day: date, source: Path, site_dir: Path, cache_dir: Path):
     path = source / "site_config.yml"
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("sample_date:")]
     path.write_text("\n".join([*lines, f"sample_date: {day}", ""]), encoding="utf-8")
-    return build(source, site_dir, cache_dir, day)
+    return build(source, site_dir, cache_dir, day, cards=True)
 
 
 def holding(folder: Path, words: list[str]) -> dict[str, list[str]]:

@@ -7,7 +7,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from builder.paper import honour_paper_files
+from builder.paper import certificate_files, notice_files
 from builder.paper.certificate import certificate_sheet
 from builder.paper.notice import notice_sheet
 from tests.builder.model.honours.people import AWARDED, CANDIDATE, IN_NOTICE, NONE_MET, NOTICE
@@ -38,7 +38,7 @@ def page(chromium):
 
 
 def poster(page, net, paper: str, tmp_path, takes_objections: bool = True):
-    files = honour_paper_files(net, IN_THE_NOTICE, takes_objections)
+    files = notice_files(net, IN_THE_NOTICE, takes_objections)
     folder = write(files, tmp_path)
     each, person = net.stations[0], net.stations[0].honours[0]
     sheet = printed(page, folder / "people" / each.slug / person.id / f"notice-{paper}" / "index.html", tmp_path)
@@ -89,12 +89,12 @@ def test_without_an_address_of_the_site_the_poster_has_no_code_and_asks_for_a_ca
     net = network(station("hongxiang", honours=[IN_NOTICE], phones=[{"number": "021-5550-0101"}]), url=None)
     sheet, _ = poster(page, net, "a4", tmp_path)
     assert sheet.code is None and "请打电话" in sheet.texts and "扫码" not in sheet.texts
-    assert not [name for name in honour_paper_files(net, IN_THE_NOTICE, True) if name.endswith("notice.svg")]
+    assert not [name for name in notice_files(net, IN_THE_NOTICE, True) if name.endswith("notice.svg")]
 
 
 def test_there_are_posters_while_the_notice_runs_and_a_certificate_after_the_award():
     def made(facts, day):
-        files = honour_paper_files(street(facts), day, True)
+        files = {**notice_files(street(facts), day, True), **certificate_files(street(facts), day)}
         return sorted(name.removeprefix("people/hongxiang/stair-lights/") for name in files if "stair-lights" in name)
 
     posters = ["notice-a3/index.html", "notice-a4/index.html", "notice.svg"]
@@ -105,7 +105,7 @@ def test_there_are_posters_while_the_notice_runs_and_a_certificate_after_the_awa
     assert made(AWARDED, date(2026, 3, 11)) == []
     assert made(AWARDED, date(2026, 3, 12)) == ["certificate/index.html"]
     assert made(AWARDED | {"takedown_date": "2026-04-01"}, LATER) == []
-    assert dict(honour_paper_files(street(CANDIDATE), LATER, True)) == {}
+    assert {**notice_files(street(CANDIDATE), LATER, True), **certificate_files(street(CANDIDATE), LATER)} == {}
 
 
 @pytest.mark.parametrize("shape", ["usual", "fullest", "masked"])
@@ -124,7 +124,7 @@ def test_a_certificate_is_one_page_lying_on_its_side(page, tmp_path, shape):
     }[shape]
     net = street(facts, "a" * 60 if shape == "fullest" else "hongxiang")
     each, person = net.stations[0], net.stations[0].honours[0]
-    folder = write(honour_paper_files(net, LATER, True), tmp_path)
+    folder = write(certificate_files(net, LATER), tmp_path)
     sheet = printed(page, folder / "people" / each.slug / person.id / "certificate" / "index.html", tmp_path)
     assert (sheet.pages, sheet.millimetres, sheet.outside) == (1, (297, 210), [])
     assert sheet.smallest >= 8
@@ -136,7 +136,7 @@ def test_a_certificate_is_one_page_lying_on_its_side(page, tmp_path, shape):
 def test_a_masked_name_is_left_open_on_the_certificate_to_be_written_by_hand():
     net = street(AWARDED | {"name": "王**"})
     assert certificate_sheet(net, net.stations[0], net.stations[0].honours[0], LATER).name == ""
-    files = honour_paper_files(net, LATER, True)
+    files = certificate_files(net, LATER)
     text = files["people/hongxiang/stair-lights/certificate/index.html"].decode()
     assert "王" not in text and "姓名没有公开，请打印以后手写。" in text
 

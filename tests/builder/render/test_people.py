@@ -1,5 +1,6 @@
 """The honour roll's pages: who waits is never taken for a winner, every step has its day and its office."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -30,10 +31,8 @@ def street(*honours: dict, **facts):
     return network(station("hongxiang", name="虹祥驿站", honours=list(honours), **facts))
 
 
-def page(body, net, url="people/", made_date=LATER, pictures=None, **subject):
-    surroundings = context(net, url, made_date)
-    if pictures:
-        surroundings = surroundings.__class__(**{**surroundings.__dict__, "pictures": pictures})
+def page(body, net, url="people/", made_date=LATER, pictures=None, has_cards=False, **subject):
+    surroundings = replace(context(net, url, made_date), pictures=pictures or {}, has_cards=has_cards)
     return read(body(surroundings, **subject).body)
 
 
@@ -41,10 +40,10 @@ def roll(*honours: dict, made_date=LATER):
     return page(people_page, street(*honours), made_date=made_date)
 
 
-def person(facts: dict, made_date=LATER, pictures=None, **about_station):
+def person(facts: dict, made_date=LATER, pictures=None, has_cards=True, **about_station):
     net = street(facts, **about_station)
     return page(
-        person_page, net, "people/hongxiang/stair-lights/", made_date, pictures,
+        person_page, net, "people/hongxiang/stair-lights/", made_date, pictures, has_cards,
         station=net.stations[0], person=net.stations[0].honours[0],
     )
 
@@ -173,6 +172,7 @@ def test_posters_are_offered_in_the_notice_and_the_certificate_after_the_award()
     assert printable(IN_NOTICE, IN_THE_NOTICE) == [f"{here}notice-a4/", f"{here}notice-a3/"]
     assert printable(IN_NOTICE, AFTER_IT) == []
     assert printable(AWARDED, LATER) == [f"{here}certificate/"]
+    assert "证书" not in person(AWARDED, has_cards=False).text, "a build without --cards makes none"
 
 
 def test_the_page_says_what_was_agreed_to_and_until_when():

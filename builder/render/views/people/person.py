@@ -103,12 +103,14 @@ def _consent(person: Honouree) -> str:
 
 
 def _paper(context: PageContext, station: Station, person: Honouree, state: HonourState) -> tuple[Link, ...]:
-    """What can be printed: the posters of a running notice, the certificate of who has the award."""
+    """What can be printed: the posters of a running notice; where this build makes it, the certificate of who has the
+    award.
+    """
     if state is HonourState.NOTICE:
         return tuple(
             Link(f"公示海报 {paper.upper()}", context.link(urls.notice_poster_url(station.slug, person.id, paper)))
             for paper in ("a4", "a3")
         )
-    if state.is_won:
+    if state.is_won and context.has_cards:
         return (Link("证书", context.link(urls.certificate_url(station.slug, person.id))),)
     return ()
