@@ -6,7 +6,7 @@ import pytest
 
 TEXTS = ("</textarea></title><script>alert(1)</script>", "\"'><img src=x onerror=alert(1)>", "{{7*7}}<!--yizhan:body-->")
 HARMLESS = "甲乙丙丁戊己庚辛壬癸"
-FORMS = ("suggestion", "volunteer", "correction", "errand")
+FORMS = ("suggestion", "volunteer", "correction", "errand", "nomination", "wish", "matter")
 # Material turns titles into tooltips of its own while one looks.
 _ELEMENTS = "Array.from(document.querySelectorAll('*'), (each) => each.localName + Array.from(each.attributes, (one) => one.name).filter((name) => name !== 'title').sort()).sort()"
 
