@@ -106,10 +106,15 @@ def test_sitemap_search_and_finder_name_only_pages_that_exist(site):
     assert [missing for link in named for missing in _missing(site_dir, address, "", link)] == []
 
 
-def test_every_page_is_in_the_sitemap_but_404_and_those_that_only_lead_on(site):
+# A month sheet of a station's activities, a certificate, a notice as a poster.
+_TO_PRINT = re.compile(r"stations/[^/]+/activities/\d{4}-\d\d/|people/.+/(?:certificate|notice-a[34])/")
+
+
+def test_every_page_is_in_the_sitemap_but_404_those_that_only_lead_on_and_those_to_print(site):
     site_dir, address = site
     sitemap = re.findall("<loc>([^<]+)</loc>", (site_dir / "sitemap.xml").read_text(encoding="utf-8"))
     unlisted = {"404.html", "stations/tongyin-first/", "stations/liuan-rider/"}
+    unlisted |= {url for url in _pages(site_dir) if _TO_PRINT.fullmatch(url)}
     assert sorted(sitemap) == sorted(address + url for url in _pages(site_dir) if url not in unlisted)
 
 

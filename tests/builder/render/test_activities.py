@@ -280,3 +280,14 @@ def test_pages_are_planned_for_what_there_is_and_none_for_a_single_day():
 def test_a_station_that_is_no_more_has_no_page_of_activities():
     found = street({"id": "old", "name": "灯会", "dates": [{"date": "2026-03-03", "hours": "19:00-20:00"}]}, status="closed")
     assert not any(each.url.startswith("stations/hongxiang/activities") for each in plan_pages(found, TODAY))
+
+
+def test_what_the_network_itself_did_is_told_on_the_list_and_what_is_over_is_not_linked_into_nothing():
+    old = {"id": "fair", "name": "便民大集", "place": "桐荫路", "dates": [
+        {"date": "2026-03-05", "hours": "09:00-15:00", "recap": {"attendances": "逾600人次", "text": "修伞的队排得最长。"}},
+    ]}
+    tree = read(page(street(own=[old]), activities_page, "activities/").body)
+    past = next(each for each in tree.all("section") if each.attributes["aria-labelledby"] == "past")
+    assert past.text == "街道办过的 便民大集 来了 逾600人次 2026年3月5日 修伞的队排得最长。"
+    month = read(page(street(own=[old]), month_activities_page, "activities/2026-03/", month=Month(2026, 3)).body)
+    assert month.one("li", class_="yz-occasion").one("a").attributes["href"] == "../../activities/"

@@ -6,13 +6,14 @@ the upper tiers come first, and what is left out is counted, never passed over i
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 
 from builder import urls
 from builder.model.activities.activity import Activity
+from builder.model.activities.calendar import Owned, occasions_of
 from builder.model.activities.occasion import NETWORK_OWNER, Occasion, State
-from builder.model.activities.targets import place_of
+from builder.model.activities.targets import DAYS_AHEAD, place_of
 from builder.model.network import Network
 from builder.model.opening.timetext import Span
 from builder.render.page import PageContext
@@ -189,11 +190,23 @@ def time_text(occasion: Occasion[Activity]) -> str:
 
 
 def activity_href(context: PageContext, occasion: Occasion[Activity]) -> str:
-    """To all that is said of the activity: on the page of where it is, else on the network's."""
-    anchor = f"#{anchor_of(occasion.owner, occasion.activity)}"
+    """To all that is said of the activity: on the page of where it is, else on the network's. An activity that is
+    over has no card there any more.
+    """
+    anchor = f"#{anchor_of(occasion.owner, occasion.activity)}" if _has_card(context, occasion) else ""
     if occasion.station is None:
         return context.link(urls.ACTIVITIES) + anchor
     return context.link(urls.station_activities_url(occasion.station.slug)) + anchor
+
+
+def _has_card(context: PageContext, occasion: Occasion[Activity]) -> bool:
+    first, last = context.made_date, context.made_date + timedelta(days=DAYS_AHEAD)
+    if first <= occasion.day <= last:
+        return True
+    if occasion.activity.last_date < first:
+        return False
+    owned = Owned(occasion.owner, occasion.station, occasion.activity)
+    return bool(occasions_of((owned,), first, last, context.network.calendar))
 
 
 def anchor_of(owner: str, activity: Activity) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from builder import urls
 from builder.model.activities.activity import Activity, Audience
@@ -12,12 +12,12 @@ from builder.model.activities.news import has_activity_news
 from builder.model.activities.occasion import NETWORK_OWNER, Occasion, State
 from builder.model.activities.targets import DAYS_AHEAD
 from builder.model.dates import Month
-from builder.model.quantity import total
 from builder.render.events_json_ld import events_json_ld
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
 from builder.render.views.activities.cards import ActivityCard, activity_card
 from builder.render.views.activities.days import BoundedDays, RegularRows, bounded, bounded_days, regular_rows
+from builder.render.views.activities.past import PastRow, attendances_text, past_rows, past_sum
 from builder.render.views.parts import Link, crumb, public_address
 from builder.render.words import date_text, month_text, summary
 
@@ -38,6 +38,7 @@ class ActivitiesView:
     audiences: tuple[Link, ...]
     scenes: tuple[Link, ...]
     past: str
+    own_past: tuple[PastRow, ...]
     calendar_href: str
     feed_href: str
     address_of_page: str
@@ -74,6 +75,8 @@ def activities_page(context: PageContext) -> RenderedBody:
     regular = regular_rows(context, [each for each in coming if each.day <= made_date + timedelta(days=NEXT_DAYS)])
     week_end = made_date + timedelta(days=WEEK_DAYS)
     scenes = {each.activity.scene for each in coming}
+    since = first_day(month_after(month_of(made_date), -12))
+    recaps = _recaps(context, since)
     has_feed = bool(network.site.url) and has_activity_news(network, made_date)
     view = ActivitiesView(
         crumb=crumb(context),
@@ -87,7 +90,8 @@ def activities_page(context: PageContext) -> RenderedBody:
         scenes=tuple(
             Link(scene.name, context.link(urls.scene_url(scene.id))) for scene in network.scenes if scene.name in scenes
         ),
-        past=_past(context),
+        past=past_sum(since, recaps),
+        own_past=past_rows(each for each in recaps if each.owner == NETWORK_OWNER),
         calendar_href=context.link(urls.ACTIVITIES_CALENDAR),
         feed_href=context.link(urls.feed_url(urls.ACTIVITIES)) if has_feed else "",
         address_of_page=public_address(context),
@@ -148,12 +152,6 @@ def audience_activities_page(context: PageContext, audience: Audience) -> Render
     )
 
 
-def attendances_text(found: Sequence[Occasion[Activity]]) -> str:
-    """The sum of what recaps say, hedged as far as they are: 超1200人次; "" without any."""
-    told = [each.recap.attendances for each in found if each.recap]
-    return total(told).text if told else ""
-
-
 def _coming(context: PageContext) -> tuple[Occasion[Activity], ...]:
     return occasions(context.network, context.made_date, context.made_date + timedelta(days=DAYS_AHEAD))
 
@@ -170,19 +168,17 @@ def _own(context: PageContext, coming: Sequence[Occasion[Activity]]) -> tuple[Ac
     return tuple(card for _, card in sorted(cards, key=lambda each: (each[0], each[1].id)))
 
 
-def _past(context: PageContext) -> str:
-    """What the last twelve months came to: days told of, and their attendances as a bound."""
-    since = first_day(month_after(month_of(context.made_date), -12))
+def _recaps(context: PageContext, since: date) -> list[Occasion[Activity]]:
+    """Every recap of the last twelve months that is known, the newest first."""
     told = [
-        Occasion(owned.owner, owned.station, owned.activity, each.date, 0, 1, recap=each.recap)
+        each
         for owned in owned_activities(context.network)
-        for each in owned.activity.dates
-        if each.recap and each.date >= since
+        for day in owned.activity.dates
+        if day.recap and since <= day.date <= context.made_date
+        for each in occasions_of((owned,), day.date, day.date, context.network.calendar)
     ]
     known = [each for each in told if each.state_on(context.made_date) is State.RECAP]
-    if not known:
-        return ""
-    return f"{since.year}年{since.month}月以来有 {len(known)} 场写了小结，合起来{attendances_text(known)}（网站计算）。"
+    return sorted(known, key=lambda each: (-each.day.toordinal(), each.owner, each.activity.id))
 
 
 def _told(context: PageContext, found: Sequence[Occasion[Activity]]) -> str:

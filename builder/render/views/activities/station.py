@@ -15,17 +15,9 @@ from builder.render.events_json_ld import events_json_ld
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
 from builder.render.views.activities.cards import ActivityCard, activity_card
-from builder.render.views.activities.lists import attendances_text
+from builder.render.views.activities.past import PastRow, past_rows, past_sum
 from builder.render.views.parts import Link, PhoneView, contact_phone, crumb, phone_view, public_address
 from builder.render.words import date_text, month_text, summary
-
-
-@dataclass(frozen=True)
-class PastRow:
-    date: str
-    name: str
-    attendances: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -56,9 +48,8 @@ def station_activities_page(context: PageContext, station: Station) -> RenderedB
         crumb=crumb(context, ("站点", urls.STATIONS), (station.name, urls.station_url(station.slug))),
         phone=phone_view(station.phones[0].number) if station.phones else contact_phone(context),
         cards=_cards(context, station, coming),
-        past=tuple(_past_row(each) for each in told),
-        past_sum=f"{since.year}年{since.month}月以来写了小结的有 {len(told)} 场，合起来{attendances_text(told)}（网站计算）。"
-        if told else "",
+        past=past_rows(told),
+        past_sum=past_sum(since, told),
         cancelled=tuple(
             PastRow(date_text(each.day), each.activity.name, "", each.cancelled.reason) for each in gone
         ),
@@ -97,7 +88,3 @@ def _is_cancelled_day(occasion: Occasion[Activity], context: PageContext) -> boo
     """A single day that was cancelled; of what ended as a whole each week would be one."""
     return occasion.state_on(context.made_date) is State.CANCELLED and occasion.cancelled is not occasion.activity.cancelled
 
-
-def _past_row(occasion: Occasion[Activity]) -> PastRow:
-    recap = occasion.recap
-    return PastRow(date_text(occasion.day), occasion.activity.name, recap.attendances.text, recap.text or "")
