@@ -16,6 +16,7 @@ from builder.model.volunteers.team import Team
 from builder.model.volunteers.volunteers import Volunteers
 
 Keys = tuple[str | int, ...]
+_BETWEEN_CLAUSES = re.compile(r"[、，,；;。\n]+")
 _BETWEEN_NAMES = re.compile(r"[、，,；;。/\s：:（）()]+")
 # Family names that begin hardly any word for what a team does: 关灯、查电 are no roster.
 _FAMILY_NAMES = frozenset("王李张刘陈杨黄赵吴周徐孙朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧董袁潘蒋蔡余杜苏魏吕沈姚卢姜崔钟谭陆汪廖贾")
@@ -118,10 +119,11 @@ def _volunteers(network: Network) -> Iterator[tuple[str, Keys, Volunteers]]:
 
 def _name_in(text: str) -> str | None:
     """A full name that stands alone, behind an office, or in a row of names."""
+    for clause in _BETWEEN_CLAUSES.split(text):
+        # Three characters alone may be a name or a task: they are judged among the others below.
+        if len(clause) > 3 and (name := name_in_role(clause)):
+            return name
     pieces = [piece for piece in _BETWEEN_NAMES.split(text) if piece]
-    behind_an_office = next((name for piece in pieces if len(piece) > 3 and (name := name_in_role(piece))), None)
-    if behind_an_office:
-        return behind_an_office
     names = [piece for piece in pieces if _is_name(piece)]
     return names[0] if names and (len(names) > 1 or len(pieces) == 1) else None
 
