@@ -28,13 +28,10 @@ from forms_api import words
 from forms_api.admin import AdminServer, Owner
 from forms_api.app import create_app, shanghai_now
 from forms_api.catalogue import CatalogueError, load_catalogue
-from forms_api.clock import network_now
 from forms_api.forms.headers import security_headers
-from forms_api.seats import promote, seat_targets
-from forms_api.store import InboxBroken, InboxBusy, NotSaved, Store, open_store
+from forms_api.store import InboxBroken, InboxBusy, open_store
 
 _DRAIN_S = 10
-_LOG = logging.getLogger("forms_api")
 
 
 @dataclass(frozen=True)
@@ -88,7 +85,6 @@ def serve(
             return _cannot(f"打不开 {host} 的 {port} 端口：{reason}。换一个端口，或先停掉占用它的程序。")
         admin = AdminServer(Owner(store, shanghai_now, partial(load_catalogue, site_dir)))
         try:
-            _offer_free_seats(store, site_dir)
             admin.start()
             if preview_path:
                 preview_module.stop_with_parent()
@@ -97,19 +93,6 @@ def serve(
             dispatcher.shutdown()
             admin.stop()
     return 0
-
-
-def _offer_free_seats(store: Store, site_dir: Path) -> None:
-    """A seat may have become free just before the last server ended, or an offer lapsed while none ran."""
-    try:
-        catalogue = load_catalogue(site_dir)
-        now = network_now(catalogue.site, shanghai_now())
-        offered = promote(store, seat_targets(catalogue.targets), now)
-    except (CatalogueError, NotSaved) as error:
-        _LOG.error("no seat was offered: %s", error)
-        return
-    if offered:
-        _LOG.info("%d seats are offered to people who wait; desk calls lists them", len(offered))
 
 
 def _listen(application, host: str, port: int, limits: Limits, sockets: dict) -> ThreadedTaskDispatcher:
