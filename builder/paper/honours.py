@@ -38,7 +38,7 @@ def notice_files(
         files |= _posters(network, station, person, made_date, takes_objections, memory)
     if not files:
         return files
-    styles = {_notice_css(name): style_sheet(each.paper, each) for name, each in NOTICE_PAPERS.items()}
+    styles = {_notice_css(name): style_sheet(each.paper, (each.paper, each.sizes)) for name, each in NOTICE_PAPERS.items()}
     return files | styles | {_ICON: icon()}
 
 

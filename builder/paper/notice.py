@@ -37,15 +37,17 @@ _SHORT_STORIES = (600, 240)
 
 
 class NoticePaper(NamedTuple):
-    """A size of paper and the sizes of letters that go with it."""
+    """A size of paper, the sizes of letters that go with it, and how many pixels wide a screen shows the sheet."""
 
+    name: str
     paper: Paper
     sizes: tuple[Sizes, ...]
+    screen_width: int
 
 
 NOTICE_PAPERS = {
-    "a4": NoticePaper(NOTICE_A4, NOTICE_A4_SIZES),
-    "a3": NoticePaper(NOTICE_A3, NOTICE_A3_SIZES),
+    "a4": NoticePaper("A4", NOTICE_A4, NOTICE_A4_SIZES, 830),
+    "a3": NoticePaper("A3", NOTICE_A3, NOTICE_A3_SIZES, 1160),
 }
 
 
@@ -59,10 +61,14 @@ class Fact:
 
 @dataclass(frozen=True)
 class NoticeSheet:
-    """Texts; "" and () are left out. `step` is the class that sets the sizes, `web` the code's address."""
+    """Texts; "" and () are left out. `step` is the class that sets the sizes, `sheet` that of the paper; `web` is the
+    code's address.
+    """
 
     step: str
+    sheet: str
     paper: str
+    screen_width: int
     title: str
     issuer: str
     name: str
@@ -127,7 +133,9 @@ def _whole(
     address = objection_address(network, station, person, takes_objections)
     return NoticeSheet(
         step=NOTICE_PAPERS[paper].sizes[0].step,
-        paper=NOTICE_PAPERS[paper].paper.name,
+        sheet=NOTICE_PAPERS[paper].paper.name,
+        paper=NOTICE_PAPERS[paper].name,
+        screen_width=NOTICE_PAPERS[paper].screen_width,
         title=TITLE,
         issuer=issuer(network),
         name=person.name,
