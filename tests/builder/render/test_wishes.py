@@ -82,7 +82,7 @@ def test_a_month_that_does_not_add_up_is_told_with_both_numbers_and_what_the_sit
     (row,) = part.one("tbody").all("tr")
     assert row.one("th").text == "2026年3月1 个站点公布截至4月30日"
     assert [cell.text for cell in row.all("td")] == ["12网站算 5", "1", "2网站算 1", "2网站算 1", "5网站算 1", "1"]
-    (line,) = part.one("ul", class_="yz-plain yz-rows yz-wish-narrow").all("li")
+    (line,) = part.one("div", class_="yz-wish-narrow").all("li")
     assert line.text == (
         "2026年3月 收集 12（网站算 5），核实中 1，待认领 2（网站算 1），已认领 2（网站算 1），已圆梦 5（网站算 1），退回 1。 "
         "1 个站点公布，截至4月30日"
