@@ -1,0 +1,32 @@
+"""docs/forms.md lists the forms that there are, by the names that residents read."""
+
+from forms_api.forms import CANCEL_PATH, FORMS
+from tests.forms_api.server.running import ROOT
+
+GUIDE = (ROOT / "docs" / "forms.md").read_text(encoding="utf-8")
+ROWS = [[cell.strip() for cell in line.split("|")[1:-1]] for line in GUIDE.splitlines() if line.startswith("| `")]
+
+
+def test_every_form_is_in_the_table_with_its_title():
+    assert {form_id.strip("`"): title for form_id, title, _, _ in ROWS} == {
+        form_id: declaration.title for form_id, declaration in FORMS.items()
+    }
+
+
+def test_the_table_says_which_forms_are_about_one_thing_and_which_need_a_station():
+    for form_id, _, about, _ in ROWS:
+        declaration = FORMS[form_id.strip("`")]
+        if declaration.target:
+            assert declaration.target.word in about
+        else:
+            assert about == ("站点" if declaration.station_required else "")
+
+
+def test_the_table_names_as_many_fields_as_must_be_filled_in():
+    for form_id, _, _, needed in ROWS:
+        form = FORMS[form_id.strip("`")].form_class()
+        assert len(needed.split("、")) == sum(bool(field.flags.required) for field in form)
+
+
+def test_the_page_to_cancel_is_named():
+    assert f"`/{CANCEL_PATH}`" in GUIDE
