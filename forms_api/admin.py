@@ -1,5 +1,5 @@
-"""The admin port: lets the commands `erase`, `purge` and `desk` ask the server that owns an inbox. Loopback only,
-one token, JSON in and out.
+"""The admin port: lets the commands `erase`, `purge` and `desk` ask the server that owns an inbox. Loopback
+only, one token, JSON in and out.
 
 The server listens on 127.0.0.1 at a port the system chooses and writes `admin.json` (0600) into the inbox:
 {"port", "token"}. Whoever can read that file can read the ledgers anyway. A request must carry the token,
@@ -45,8 +45,8 @@ _PROXY_HEADERS = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-
 
 @dataclass(frozen=True)
 class Owner:
-    """What the owner of an inbox has: the open store, the real time, and the catalogue of the site as it is now
-    (which may raise CatalogueError)."""
+    """What the owner of an inbox has: the open store, the real time, and the catalogue of the site as it is
+    now (which may raise CatalogueError)."""
 
     store: Store
     now: Callable[[], datetime]

@@ -1,4 +1,4 @@
-"""What several commands of `python -m forms_api` share: who does it, when it is, and why it cannot be done."""
+"""What several commands of `python -m forms_api` share: who does it, when it is, why it cannot be done."""
 
 import sys
 from collections.abc import Callable

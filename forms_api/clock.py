@@ -7,6 +7,8 @@ from forms_api.store.rows import SHANGHAI
 
 
 def network_now(site: Site, real: datetime) -> datetime:
-    """The time to judge by and to write down: in Shanghai; on a sample network the time of day, on the sample date."""
+    """The time to judge by and to write down: in Shanghai; on a sample network the time of day, on the sample
+    date.
+    """
     now = real.astimezone(SHANGHAI)
     return datetime.combine(site.sample_date, now.timetz()) if site.sample and site.sample_date else now

@@ -1,8 +1,8 @@
-"""How many objections there are to a notice, and what became of them: counted from what was sent, never from the
-site.
+"""How many objections there are to a notice, and what became of them: counted from what was sent, never from
+the site.
 
-In: the store, or a reading of an inbox. Out: a count a notice. An objection is open until the desk has decided it
-(commands/desk.py); one whose words were erased still counts.
+In: the store, or a reading of an inbox. Out: a count a notice. An objection is open until the desk has
+decided it (commands/desk.py); one whose words were erased still counts.
 """
 
 from collections.abc import Iterable, Mapping
@@ -25,7 +25,9 @@ class Sent(Protocol):
 
 
 def objection_counts(sent: Sent) -> Mapping[str, ObjectionCount]:
-    """Target id → its count, without as_of; only notices that somebody objected to. Raises NotSaved, OSError."""
+    """Target id → its count, without as_of; only notices that somebody objected to. Raises NotSaved,
+    OSError.
+    """
     outcomes: dict[str, list[str]] = {}
     for found in sent.submissions(FORM):
         outcomes.setdefault(found.texts.get("target", ""), []).append(outcome_of(sent, found.row.receipt))
@@ -39,7 +41,9 @@ def outcome_of(sent: Sent, receipt: str) -> str:
 
 
 def agrees(target: Target, counted: ObjectionCount) -> bool:
-    """Whether the site tells what the ledger holds. A site that tells nothing agrees while nobody has objected."""
+    """Whether the site tells what the ledger holds. A site that tells nothing agrees while nobody has
+    objected.
+    """
     told = target.objections or NONE
     return numbers(told) == numbers(counted)
 

@@ -1,7 +1,7 @@
 """Seats and the queue for them, as people ask about them: where do I stand, I cannot come, I take the seat.
 
-In: the store (or, to read only, the keys of an inbox), what the seat is for, the time. Out: small values. No HTTP,
-no words. The rule itself is forms_api/store/seats.py.
+In: the store (or, to read only, the keys of an inbox), what the seat is for, the time. Out: small values. No
+HTTP, no words. The rule itself is forms_api/store/seats.py.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -132,7 +132,8 @@ def promote(store: Store, targets: Iterable[Target], now: datetime) -> tuple[str
     """Offers the seats that are free to those who wait longest, durably; the receipts that were offered one.
 
     To be called whenever a seat may have become free: after a cancellation, at start, when the catalogue has
-    changed, before somebody makes the calls. Nothing is offered of what is cancelled or has begun. Raises NotSaved.
+    changed, before somebody makes the calls. Nothing is offered of what is cancelled or has begun. Raises
+    NotSaved.
     """
     offered = []
     queued = store.queued()
@@ -176,5 +177,6 @@ def confirm(store: Store, target: Target, receipt: str, now: datetime, channel: 
 
 
 def _take(store: Store, receipt: str, now: datetime, channel: str = "", **wanted: SeatRequest) -> Take | None:
-    found = store.find(receipt)
-    return Take(found.form, found.ledger.version, found.columns, receipt, now, channel, **wanted) if found else None
+    if not (found := store.find(receipt)):
+        return None
+    return Take(found.form, found.ledger.version, found.columns, receipt, now, channel, **wanted)

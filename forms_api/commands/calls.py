@@ -1,7 +1,8 @@
 """The call list (待回电): whom to ring because a seat is held for them, as one .xlsx and one .csv.
 
-In: the inbox as it stands, the catalogue, the time. Out: files (0600) named like those of export.py, in place of
-older ones of that day. Only seats that are held now: who said yes, cancelled, or let 24 hours pass is not on it.
+In: the inbox as it stands, the catalogue, the time. Out: files (0600) named like those of export.py, in place
+of older ones of that day. Only seats that are held now: who said yes, cancelled, or let 24 hours pass is not
+on it.
 """
 
 from collections.abc import Iterator

@@ -1,8 +1,8 @@
-"""What the desk does with seats and objections: gives a seat to somebody who said yes on the telephone, takes one
-back from somebody who cannot come, writes down what became of an objection.
+"""What the desk does with seats and objections: gives a seat to somebody who said yes on the telephone, takes
+one back from somebody who cannot come, writes down what became of an objection.
 
-In: the open store, the catalogue, a receipt number, the time. Out: one Chinese sentence and whether it was done;
-both may be printed, neither says who somebody is. Raises NotSaved.
+In: the open store, the catalogue, a receipt number, the time. Out: one Chinese sentence and whether it was
+done; both may be printed, neither says who somebody is. Raises NotSaved.
 """
 
 from dataclasses import dataclass
@@ -57,7 +57,7 @@ def confirm(store: Store, catalogue: Catalogue, now: datetime, receipt: str) -> 
 
 
 def cancel(store: Store, catalogue: Catalogue, now: datetime, receipt: str) -> DeskAnswer:
-    """A receipt's seat, place in the queue or claim is given back, and the seat offered to whoever is next."""
+    """A receipt's seat, place in the queue or claim is given back; whoever is next is offered the seat."""
     if store.find(receipt) is None:
         return DeskAnswer(False, f"没有受理编号是 {receipt} 的记录。")
     keys = seats.cancel(store, receipt, now, CHANNEL).keys

@@ -1,7 +1,8 @@
-"""What the inbox says of each notice, as the line that belongs in the station's file, beside what the site says.
+"""What the inbox says of each notice, as the line that belongs in the station's file, beside what the site
+says.
 
-In: a reading of the inbox, the catalogue, today. Out: lines to print. Names nobody: a notice is named by its number
-or its id.
+In: a reading of the inbox, the catalogue, today. Out: lines to print. Names nobody: a notice is named by its
+number or its id.
 """
 
 from dataclasses import dataclass
@@ -38,8 +39,8 @@ def notices_counted(
 def _counted(notice: str, target: Target | None, count: ObjectionCount, today: date) -> CountedNotice:
     number = f"公示 {target.number}（{notice}）" if target and target.number else f"公示 {notice}"
     line = (
-        f"      objections: {{received: {count.received}, upheld: {count.upheld}, dismissed: {count.dismissed}, "
-        f"open: {count.open}, as_of: {today}}}"
+        f"      objections: {{received: {count.received}, upheld: {count.upheld}, "
+        f"dismissed: {count.dismissed}, open: {count.open}, as_of: {today}}}"
     )
     if target is None:
         return CountedNotice((number, line, "  网站的目录里已经没有这份公示，请核对。"), False)

@@ -17,8 +17,10 @@ class Statuses:
         self._queued: dict[str, str] = {}
         for target in sorted(inbox.queued()):
             queue = queue_of(target, inbox.series)
-            self._queued |= {queue.places[place]: "已请他补位" for place in queue.offers if place in queue.places}
-            self._queued |= {queue.places[place]: f"候补第 {nth} 位" for nth, place in enumerate(queue.waiting(), 1)}
+            for place in queue.offers.keys() & queue.places.keys():
+                self._queued[queue.places[place]] = "已请他补位"
+            for nth, place in enumerate(queue.waiting(), 1):
+                self._queued[queue.places[place]] = f"候补第 {nth} 位"
 
     def of(self, row: Row) -> str:
         """"" where there is nothing to say."""

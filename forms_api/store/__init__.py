@@ -19,6 +19,6 @@ from forms_api.store.values import (
 )
 
 __all__ = [
-    "Found", "Holder", "InboxBroken", "InboxBusy", "KeyTaken", "NoSeat", "NotHeld", "NotSaved", "Release", "SeatRequest",
-    "Store", "Stored", "Submission", "Take", "open_store",
+    "Found", "Holder", "InboxBroken", "InboxBusy", "KeyTaken", "NoSeat", "NotHeld", "NotSaved", "Release",
+    "SeatRequest", "Store", "Stored", "Submission", "Take", "open_store",
 ]

@@ -1,7 +1,7 @@
-"""Who holds what, and what is being written this very moment: whether an entry can be made, and with which seat.
+"""Who holds what, and what is being written this very moment: can an entry be made, and with which seat.
 
-In: entries, before they are written and when it is known whether they were. Out: refusals, the entry with its seat.
-Touches no disk and is not thread-safe: the store asks under its mutex.
+In: entries, before they are written and when it is known whether they were. Out: refusals, the entry with its
+seat. Touches no disk and is not thread-safe: the store asks under its mutex.
 """
 
 from collections.abc import Mapping
@@ -37,11 +37,11 @@ class Book:
         return None
 
     def rival(self, entry: Entry) -> Place | None:
-        """An entry about the same key or receipt that is being written: whether it will count is not known yet."""
+        """An entry about the same key or receipt that is being written, so that nobody knows yet."""
         return next((self._pending[key] for key in blocked_by(entry) if key in self._pending), None)
 
     def granted(self, entry: Entry) -> Entry | NoSeat:
-        """The entry with every key it takes or lets go of: the seat that was found for it, the kinds it names."""
+        """The entry with every key it takes or lets go of: with its seat, or with what its kinds mean."""
         whole = self._with_its_kinds(entry) if isinstance(entry, Release) else entry
         return with_its_seat(whole, self._series_with_pending)
 

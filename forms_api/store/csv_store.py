@@ -2,9 +2,9 @@
 
 In: submissions, takes and releases, from any number of threads. Out: Stored once the row is durable, KeyTaken
 when somebody holds one of its keys, NoSeat when there is none for it, NotSaved when the disk did not take it.
-Threads that come while a commit is under way form the next group and share its fsyncs: the first of them leads,
-the others wait. In a group each ledger file succeeds or fails as a whole. It does not judge what is written, and
-it never logs it.
+Threads that come while a commit is under way form the next group and share its fsyncs: the first of them
+leads, the others wait. In a group each ledger file succeeds or fails as a whole. It does not judge what is
+written, and it never logs it.
 """
 
 import threading

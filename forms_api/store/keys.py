@@ -50,7 +50,8 @@ class KeyIndex:
 
     def queued(self) -> frozenset[str]:
         """The targets for which somebody waits, or has waited."""
-        return frozenset(prefix[5:-1] for prefix, keys in self._series.items() if keys and prefix.startswith("wait:"))
+        waits = [prefix for prefix, keys in self._series.items() if keys and prefix.startswith("wait:")]
+        return frozenset(prefix.removeprefix("wait:").removesuffix(":") for prefix in waits)
 
     def take(self, keys: Iterable[str], holder: Holder) -> None:
         for key in keys:

@@ -1,14 +1,14 @@
 """Who gets a seat, who waits, whose turn it is: the rule alone, as pure functions over what is held.
 
 The store asks under its mutex, over live keys and those being written this moment, so that two people in the
-same second can never be given one seat. forms_api/seats.py asks the same questions to tell somebody where they
-stand.
+same second can never be given one seat. forms_api/seats.py asks the same questions to tell somebody where
+they stand.
 
 A newcomer has the lowest free seat if more seats are free than are spoken for: by those who were offered one
 in the last 24 hours, and by those who wait and were not offered any yet. Else they come last in the queue.
 Whoever waits has a seat when one is held for them, or when one is free that nobody before them waits for.
-A seat is offered to the first in the queue, for as many as are free; after 24 hours the offer lapses and goes to
-the next, and whoever let it lapse stands behind everybody else who waits.
+A seat is offered to the first in the queue, for as many as are free; after 24 hours the offer lapses and goes
+to the next, and whoever let it lapse stands behind everybody else who waits.
 """
 
 from collections.abc import Callable, Mapping
@@ -38,7 +38,8 @@ class Queue:
 
     def offered(self, now: datetime) -> tuple[int, ...]:
         """The places for which a seat is held now."""
-        return tuple(each for each in self._without_seat() if each in self.offers and not self.lapsed(each, now))
+        called = (number for number in self._without_seat() if number in self.offers)
+        return tuple(number for number in called if not self.lapsed(number, now))
 
     def lapsed(self, place: int, now: datetime) -> bool:
         """Whether an offer was made to this place and has run out."""
@@ -61,7 +62,8 @@ class Queue:
 
 
 def with_its_seat(entry: Entry, series: Callable[[str], Mapping[str, Holder]]) -> Entry | NoSeat:
-    """The entry with the key that stands for the seat, place or offer it asks for; as it is when it asks for none.
+    """The entry with the key that stands for the seat, place or offer it asks for; as it is when it asks for
+    none.
 
     NoSeat: it waits on. A newcomer is never refused.
     """
@@ -126,7 +128,7 @@ def places_to_offer(queue: Queue, capacity: int | None, now: datetime) -> tuple[
 
 
 def free_seats(queue: Queue, capacity: int, now: datetime) -> int:
-    """The seats that somebody who signs up now can have; below 0 when more people wait than seats are free."""
+    """The seats that somebody who signs up now can have; below 0 when more people wait than are free."""
     return capacity - len(queue.seats) - len(queue.offered(now)) - len(queue.waiting())
 
 

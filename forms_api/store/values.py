@@ -1,10 +1,10 @@
 """What goes into a store and what comes back. Values only: no disk, no clock, no web framework.
 
-A *submission* is one sent form. It may *take keys*: `once:<token>`, `same:<digest>`, `claim:<wish>:<round>` and
-the like. A live key has one holder, and only a release by that holder frees it. Every receipt number is
+A *submission* is one sent form. It may *take keys*: `once:<token>`, `same:<digest>`, `claim:<wish>:<round>`
+and the like. A live key has one holder, and only a release by that holder frees it. Every receipt number is
 itself such a key (`receipt:<number>`), so that a number is never given twice. A receipt that is stored can
-take further keys later. Which seat or place in the queue it gets, the store chooses itself, in the same moment
-in which nobody else can (seats.py has the rule).
+take further keys later. Which seat or place in the queue it gets, the store chooses itself, in the same
+moment in which nobody else can (seats.py has the rule).
 
     seat:<target>:<n>    the nth seat, from 1                wait:<target>:<m>   the mth place in the queue
     offer:<target>:<m>   place m has been offered a seat     claim:<wish>:<round>
@@ -93,8 +93,8 @@ class Release:
 class Take:
     """The stored `receipt` takes further `keys`; written to the ledger of the same form and version.
 
-    seat: it waits, and takes a seat if one is held for it or free. offer: it waits, and is offered a seat if one
-    can be had and nobody came before it. Without either the keys are taken as they are.
+    seat: it waits, and takes a seat if one is held for it or free. offer: it waits, and is offered a seat if
+    one can be had and nobody came before it. Without either the keys are taken as they are.
     """
 
     form: str
@@ -118,8 +118,8 @@ Entry = Submission | Take | Release
 class Stored:
     """The row is on the disk: file and folder have been synchronised.
 
-    keys: what it took (its own `receipt:` key aside), the seat or place that the store chose last; for a release,
-    what it let go of.
+    keys: what it took (its own `receipt:` key aside), the seat or place that the store chose last; for a
+    release, what it let go of.
     """
 
     receipt: str

@@ -1,5 +1,6 @@
-"""Any order of sign-ups, cancellations, calls, confirmations, days that pass, restarts and changed capacities, against
-a model that is a list of people."""
+"""Sign-ups, cancellations, calls, confirmations, days that pass, restarts and changed capacities in any order,
+against a model that is a list of people.
+"""
 
 import tempfile
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""The desk's commands: whom to ring, who comes, who does not, what became of an objection; with and without a server."""
+"""The desk's commands about seats, with and without a server: whom to ring, who comes, who does not."""
 
 import csv
 import os
@@ -20,7 +20,7 @@ from tests.forms_api.seating import sign_up
 
 SAMPLE = {"sample": True, "sample_date": "2026-05-11"}
 MORNING = datetime(2026, 5, 11, 0, 0, 0, tzinfo=SHANGHAI)
-GUITAR, FILM, MEALS = "hongxiang.guitar.2026-05-12", "network.film.2026-05-15", "hongxiang.meals.2026-05-13"
+GUITAR, MEALS = "hongxiang.guitar.2026-05-12", "hongxiang.meals.2026-05-13"
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A small process in which four threads sign up, cancel, make calls and say yes without end: for a test that kills it.
+"""A small process in which four threads sign up, cancel, ring and say yes without end: a test kills it.
 
     python -m tests.forms_api.store.seats_driver INBOX [--disk NAME]
 

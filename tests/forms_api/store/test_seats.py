@@ -1,4 +1,4 @@
-"""Seats and places in the queue, chosen where rows are written: never one seat for two, never a gap in the queue."""
+"""Seats and places in the queue, chosen where rows are written: never one seat for two, never a gap."""
 
 import threading
 from dataclasses import replace
