@@ -48,8 +48,7 @@ def _activities(network: Network, made_date: date) -> Iterator[dict[str, Any]]:
 def _activity(network: Network, owned: Owned, made_date: date) -> dict[str, Any]:
     activity, calendar = owned.activity, network.calendar
     first, last = made_date - timedelta(days=DAYS_BACK), made_date + timedelta(days=DAYS_AHEAD)
-    oldest = made_date - timedelta(days=WRITTEN_DAYS_BACK)
-    found = occasions_of((owned,), oldest, last, calendar)
+    found = occasions_of((owned,), first, last, calendar)
     scene = network.scene_named(activity.scene) if activity.scene else None
     station, whole = owned.station, activity.cancelled
     return given(
@@ -72,14 +71,16 @@ def _activity(network: Network, owned: Owned, made_date: date) -> dict[str, Any]
         ],
         cancelled=_cancelled(whole) if whole and whole.date <= made_date else None,
         source=activity.source,
-        occasions=[
-            _occasion(each, made_date) for each in found if each.day >= first or each.recap or _is_own_end(each)
-        ],
+        occasions=[_occasion(each, made_date) for each in (*_written_before(network, owned, first), *found)],
     )
 
 
-def _is_own_end(occasion: Occasion[Activity]) -> bool:
-    return occasion.cancelled is not None and occasion.cancelled is not occasion.activity.cancelled
+def _written_before(network: Network, owned: Owned, first: date) -> Iterator[Occasion[Activity]]:
+    """The days of the last year before `first` of which something is told."""
+    oldest = first - timedelta(days=WRITTEN_DAYS_BACK - DAYS_BACK)
+    told = {each.date for each in owned.activity.dates if each.recap or each.cancelled}
+    for day in sorted(day for day in told if oldest <= day < first):
+        yield from occasions_of((owned,), day, day, network.calendar)
 
 
 def _sign_up(sign_up: SignUp) -> dict[str, Any]:

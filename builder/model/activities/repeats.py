@@ -179,6 +179,8 @@ class Repeats(Record):
     def days(self, first: date, last: date, calendar: Calendar) -> Iterator[RepeatedDay]:
         """The pattern's days from `first` to `last`, both included, in order, those on which it stops too."""
         first, last = max(first, self.from_date), min(last, self.until_date)
+        if first > last:
+            return
         kinds = dict(calendar.special_days(first, last)) if self.on_holidays == "停" else _NO_KINDS
         reasons = {skipped.date: skipped.reason or "这一天停" for skipped in self.except_dates}
         monday = _monday(first)
