@@ -54,6 +54,8 @@ def test_nothing_is_told_before_its_day_but_a_meeting_to_come():
     assert (found["state"], found["meetings"][0]["state"]) == ("announced", "ahead")
     assert "outcome" not in found and "actions" not in found
     assert "matters" not in told(street(AGREED), date(2026, 3, 9))[0]["brands"][0]
+    (agreed,) = told(street(AGREED), date(2026, 3, 29))[0]["brands"][0]["matters"]
+    assert agreed["actions"][0] == {"what": "贴告示", "office": "物业", "state": "open", "due_date": "2026-04-01"}
 
 
 def test_a_rate_has_a_percentage_from_five_matters_on():
