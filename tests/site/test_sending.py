@@ -276,3 +276,27 @@ def _tab_to(page, selector: str) -> None:
             assert outline != "nonenone", f"{selector} does not show that it has the focus"
             return
     raise AssertionError(f"no Tab leads to {selector}")
+
+
+@pytest.mark.parametrize("javascript", [False, True], ids=["without JavaScript", "with JavaScript"])
+def test_from_the_activities_one_signs_up_for_an_evening_and_gives_the_seat_back(phone, running_site, words, javascript):
+    page = phone(javascript)
+    page.goto(running_site.url + "activities/")
+    page.locator("a[data-yz-open][href]").first.click()
+    assert page.locator(".yz-form-target__title").count() == 1 and page.locator("[name=station_name]").count() == 0
+    page.get_by_label("谁来参加").fill("王阿姨" + ("一" if javascript else "二"))
+    page.get_by_label("电话").fill("021-5550-0199")
+    page.get_by_label("备注").fill(words)
+    page.get_by_label("我看过上面的告知").check()
+    page.get_by_role("button", name="报名", exact=True).click()
+    page.wait_for_url("**/forms/receipt/**")
+    assert page.locator(".yz-receipt__place-title").inner_text() == "您有名额"
+    code = page.locator(".yz-receipt__code").inner_text()
+
+    page.get_by_role("button", name="来不了，要取消").click()
+    page.wait_for_url("**/forms/cancel/")
+    assert RECEIPT.fullmatch(page.get_by_label("受理编号").input_value())
+    page.get_by_label("查询码").fill(code)
+    page.get_by_role("button", name="取消报名或认领").click()
+    page.locator("h1", has_text="已经取消").wait_for()
+    assert page.get_by_role("link", name="看近期的活动").get_attribute("href") == "/activities/"

@@ -21,6 +21,7 @@ from builder.render import (
     station_page,
 )
 from builder.render.views import station_list
+from builder.render.views.parts import target_link
 from forms_api.forms import FORMS
 from tests.builder.render.samples import HOURS, context, network, read, section, service, station
 
@@ -304,3 +305,16 @@ def test_the_one_centre_stands_beside_the_tier_below_it_and_several_centres_are_
         station("a", name="甲中心", tier="town"), station("b", name="乙中心", tier="town"), station("c", name="丙站")
     )
     assert names(several) == ["甲中心", "乙中心", "看全部 3 个站点"]
+
+
+def test_a_button_for_one_activity_leads_to_whoever_runs_the_forms():
+    here = context(STREET, "activities/")
+    assert target_link(here, "activity", "a.guitar.2026-05-12", "报名").href == (
+        "../forms/activity/?target=a.guitar.2026-05-12"
+    )
+    elsewhere = network(station("a", name="甲站"), forms={"address": "https://forms.example.org/"})
+    assert target_link(context(elsewhere, "activities/"), "activity", "a.guitar", "报名").href == (
+        "https://forms.example.org/forms/activity/?target=a.guitar"
+    )
+    nobody = network(station("a", name="甲站"), privacy=None)
+    assert target_link(context(nobody, "activities/"), "activity", "a.guitar", "报名") is None
