@@ -1,4 +1,6 @@
-"""How long something is news: for the feeds, and for the pages that may only link to a feed that has something in it."""
+"""How long something is news: for the feeds, and for the pages that may only link to a feed that has
+something in it.
+"""
 
 from datetime import date, timedelta
 

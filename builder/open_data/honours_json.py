@@ -1,8 +1,9 @@
 """api/v1/honours.json: the honour roll, everybody who may be named on the day of the build.
 
-UTF-8, one person a line, the newest step first. The fields are described in schemas/honours.schema.json, which is published
-beside it. Who was found or checked is only counted; who withdrew or was taken down is in no line. What one is called, the
-story and the portrait stay on the pages: whoever agreed may change their mind, and nobody calls back a copy.
+UTF-8, one person a line, the newest step first. The fields are described in schemas/honours.schema.json,
+which is published beside it. Who was found or checked is only counted; who withdrew or was taken down is in
+no line. What one is called, the story and the portrait stay on the pages: whoever agreed may change their
+mind, and nobody calls back a copy.
 """
 
 from datetime import date

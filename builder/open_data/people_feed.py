@@ -1,8 +1,8 @@
 """people/feed.atom: who was put forward, whose notice runs, who got the award, who stands in the column.
 
-In: a Network and the day of the build. Out: the bytes of the feed, of those only who are shown on that day: whoever was
-taken down is in no entry any more. It tells what was done, and leaves what one is called to the page: a reader keeps what
-it has fetched. Every date is the step's own.
+In: a Network and the day of the build. Out: the bytes of the feed, of those only who are shown on that day:
+whoever was taken down is in no entry any more. It tells what was done, and leaves what one is called to the
+page: a reader keeps what it has fetched. Every date is the step's own.
 """
 
 from collections.abc import Iterator
@@ -37,7 +37,8 @@ def people_feed(network: Network, made_date: date) -> bytes | None:
 
 
 def _entries(station: Station, person: Honouree, made_date: date) -> Iterator[Entry]:
-    """The steps taken by `made_date`; those behind are told as they are today, never as won before they are."""
+    """The steps taken by `made_date`; those behind are told as they are today, never as won before they are.
+    """
     what = f"“{person.title.translate(INNER_QUOTES)}”"
     yield _entry(
         station, person, "candidate", person.candidate.date,

@@ -1,7 +1,7 @@
 """The certificate of somebody who has the award: A4, wider than high.
 
-In: a Network, a station, the person. Out: a CertificateSheet in the largest sizes in which all of it fits. A masked name
-is left open on the paper, to be written in by hand: it is nobody's business on the site.
+In: a Network, a station, the person. Out: a CertificateSheet in the largest sizes in which all of it fits. A
+masked name is left open on the paper, to be written in by hand: it is nobody's business on the site.
 """
 
 from dataclasses import dataclass, replace

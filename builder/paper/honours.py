@@ -1,8 +1,9 @@
 """Posters of running notices and certificates as files, wherever a page links to them.
 
-In: a Network, the day of the build, whether the site has the form for objections. Out: bytes by site path. Of nobody who
-is not shown on that day there is anything. Posters are always made: few notices run at a time, and each has to hang.
-Certificates, of which there may be thousands, are made when paper is asked for, and have no code.
+In: a Network, the day of the build, whether the site has the form for objections. Out: bytes by site path. Of
+nobody who is not shown on that day there is anything. Posters are always made: few notices run at a time, and
+each has to hang. Certificates, of which there may be thousands, are made when paper is asked for, and have no
+code.
 
     people/<slug>/<id>/notice-a4/index.html, notice-a3/   while the notice runs
     people/<slug>/<id>/notice.svg                         the code that leads to the objection form

@@ -1,7 +1,8 @@
 """The 公示 of a candidate for the board in the yard: A4 or A3, with its dates and the way to object.
 
-In: a Network, a station, somebody whose notice runs, the date of printing. Out: a NoticeSheet in the largest sizes in
-which all of it fits. It says in words that nothing is won yet, and who answers for it: offices, never names.
+In: a Network, a station, somebody whose notice runs, the date of printing. Out: a NoticeSheet in the largest
+sizes in which all of it fits. It says in words that nothing is won yet, and who answers for it: offices,
+never names.
 """
 
 from collections.abc import Callable, Sequence
@@ -37,7 +38,9 @@ _SHORT_STORIES = (600, 240)
 
 
 class NoticePaper(NamedTuple):
-    """A size of paper, the sizes of letters that go with it, and how many pixels wide a screen shows the sheet."""
+    """A size of paper, the sizes of letters that go with it, and how many pixels wide a screen shows the
+    sheet.
+    """
 
     name: str
     paper: Paper
@@ -61,8 +64,8 @@ class Fact:
 
 @dataclass(frozen=True)
 class NoticeSheet:
-    """Texts; "" and () are left out. `step` is the class that sets the sizes, `sheet` that of the paper; `web` is the
-    code's address.
+    """Texts; "" and () are left out. `step` is the class that sets the sizes, `sheet` that of the paper;
+    `web` is the code's address.
     """
 
     step: str
@@ -87,7 +90,8 @@ class NoticeSheet:
 def notice_sheet(
     network: Network, station: Station, person: Honouree, made_date: date, paper: str, takes_objections: bool
 ) -> NoticeSheet:
-    """`paper` is one of NOTICE_PAPERS; `takes_objections`: whether the site has the form the code leads to."""
+    """`paper` is one of NOTICE_PAPERS; `takes_objections`: whether the site has the form the code leads to.
+    """
     whole = _whole(network, station, person, made_date, paper, takes_objections)
     size = NOTICE_PAPERS[paper]
     height = partial(sheet_height, size.paper)
@@ -117,7 +121,9 @@ def sheet_height(paper: Paper, view: NoticeSheet, sizes: Sizes) -> float:
 
 
 def objection_address(network: Network, station: Station, person: Honouree, takes_objections: bool) -> str | None:
-    """Where the code leads: the form of this notice, else the page of the person; None where the site has no address."""
+    """Where the code leads: the form of this notice, else the page of the person; None where the site has no
+    address.
+    """
     if takes_objections and (base := network.site.forms.address or network.site.url):
         form = f"{base.rstrip('/')}/{urls.form_url('objection')}?target={target_id(station, person)}"
         if len(form) <= _ADDRESS_LIMIT:

@@ -1,6 +1,8 @@
-"""One sheet as a file: a view through a template, links by file name that also work on a disk, a style sheet a paper.
+"""One sheet as a file: a view through a template, links by file name that also work on a disk, a style sheet
+a paper.
 
-In: a template of templates/, its view, the addresses it links to. Out: bytes. The papers' measures are sizes.py's.
+In: a template of templates/, its view, the addresses it links to. Out: bytes. The papers' measures are
+sizes.py's.
 """
 
 import posixpath
@@ -19,8 +21,8 @@ _TEMPLATES = templates_in(_HERE / "templates")
 def document(
     memory: Forgetful, template: str, page: str, view: object, targets: Mapping[str, str | None]
 ) -> bytes:
-    """The file at `page`; the template knows the view as `view` and each of `targets` as a link, "" for None. A builder
-    that stays makes none anew whose view is what it was.
+    """The file at `page`; the template knows the view as `view` and each of `targets` as a link, "" for None.
+    A builder that stays makes none anew whose view is what it was.
     """
     links = {name: link_between(page, target) if target else "" for name, target in targets.items()}
 
@@ -36,8 +38,8 @@ def link_between(page: str, target: str) -> str:
 
 
 def style_sheet(paper: Paper, *papers: tuple[Paper, Sequence[Sizes]]) -> bytes:
-    """The style sheet for printing on `paper`, with the measures of `papers` in it: pages differ by their size alone,
-    which no class can choose in an older browser.
+    """The style sheet for printing on `paper`, with the measures of `papers` in it: pages differ by their
+    size alone, which no class can choose in an older browser.
     """
     shared = custom_properties(*papers) + (_HERE / "paper.css").read_text(encoding="utf-8")
     return f"@page {{ size: {paper.width}mm {paper.height}mm; margin: 0; }}\n{shared}".encode()

@@ -13,8 +13,9 @@ import segno
 def qr_svg(address: str) -> bytes:
     """An SVG that leads to `address`, in ASCII.
 
-    On a card it has at most CARD_ADDRESS_LIMIT characters. That is version 7 with M: 53 modules with the quiet zone, on
-    the card's 25 mm more than 0.4 mm each, which is what an old phone's camera still tells apart. Larger paper takes more.
+    On a card it has at most CARD_ADDRESS_LIMIT characters. That is version 7 with M: 53 modules with the
+    quiet zone, on the card's 25 mm more than 0.4 mm each, which is what an old phone's camera still tells
+    apart. Larger paper takes more.
     """
     out = io.BytesIO()
     code = segno.make_qr(address, error="m")

@@ -102,7 +102,9 @@ CERTIFICATE_SIZES = _steps("certificate", 12, (54, 30, 40, 24, 11, 16), (24, 20,
 
 
 def custom_properties(*papers: tuple[Paper, Sequence[Sizes]]) -> str:
-    """`:root` with what holds for every step, then a class a paper and a class a step: `.card-1 { --title: 30pt; … }`."""
+    """`:root` with what holds for every step, then a class a paper and a class a step: `.card-1 { --title:
+    30pt; … }`.
+    """
     shared = {
         "title-line": TITLE_LINE,
         "phone-line": PHONE_LINE,

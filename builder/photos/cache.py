@@ -1,7 +1,9 @@
-"""Sizes of portraits kept between builds: one file an original, named by the hash of its bytes and our settings.
+"""Sizes of portraits kept between builds: one file an original, named by the hash of its bytes and our
+settings.
 
-A file is a ZIP archive (stored; its CRCs find damage) with a JPEG a size, named by its measures: 320x427.jpg. A damaged
-file counts as absent. What a build did not ask for goes: of somebody who was taken down nothing stays here.
+A file is a ZIP archive (stored; its CRCs find damage) with a JPEG a size, named by its measures: 320x427.jpg.
+A damaged file counts as absent. What a build did not ask for goes: of somebody who was taken down nothing
+stays here.
 """
 
 import contextlib

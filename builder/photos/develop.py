@@ -1,8 +1,9 @@
 """Which portraits the site needs, made or found in the cache.
 
-In: the originals by name, which of them are wanted and which are shown, the cache's folder. Out: `Portraits`: what pages
-may show, the files to publish, and a Diagnostic for each original that no picture comes of. Wanted is every portrait that
-may be shown some day, so that a broken one is known before its day; published is only what is shown today.
+In: the originals by name, which of them are wanted and which are shown, the cache's folder. Out: `Portraits`:
+what pages may show, the files to publish, and a Diagnostic for each original that no picture comes of. Wanted
+is every portrait that may be shown some day, so that a broken one is known before its day; published is only
+what is shown today.
 """
 
 import hashlib
@@ -41,8 +42,8 @@ def develop_portraits(
     cache_dir: Path | None,
     memory: Forgetful = FORGETFUL,
 ) -> Portraits:
-    """Names without an original are passed over. Without a `cache_dir` every portrait is made anew. A file that cannot
-    be read raises OSError.
+    """Names without an original are passed over. Without a `cache_dir` every portrait is made anew. A file
+    that cannot be read raises OSError.
     """
     pictures: dict[str, Picture] = {}
     files: dict[str, bytes] = {}

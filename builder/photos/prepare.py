@@ -1,8 +1,9 @@
 """One original in, JPEGs of a few widths out: the only module that knows Pillow.
 
-In: the bytes of a JPEG, PNG or WebP. Out: the bytes of each size, narrowest first, or a Refusal. The picture is turned
-as its EXIF says and brought to sRGB; then its pixels alone are laid on a new white sheet, so that no EXIF, GPS, comment,
-colour profile, thumbnail or transparency is carried over. Nothing is enlarged. No disk is read.
+In: the bytes of a JPEG, PNG or WebP. Out: the bytes of each size, narrowest first, or a Refusal. The picture
+is turned as its EXIF says and brought to sRGB; then its pixels alone are laid on a new white sheet, so that
+no EXIF, GPS, comment, colour profile, thumbnail or transparency is carried over. Nothing is enlarged. No disk
+is read.
 """
 
 import io
@@ -22,7 +23,9 @@ _QUALITY = 82
 SETTINGS = f"{WIDTHS} {_HIGHEST} {_QUALITY} pillow-{__version__}"
 
 # What Pillow raises for bytes that are no whole picture.
-_BROKEN = (OSError, SyntaxError, ValueError, KeyError, IndexError, TypeError, EOFError, OverflowError, struct.error)
+_BROKEN = (
+    OSError, SyntaxError, ValueError, KeyError, IndexError, TypeError, EOFError, OverflowError, struct.error
+)
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from builder.render.page import PageContext
 
 
 def page_head(context: PageContext, *scripts: str, styles: tuple[str, ...] = (), feed: str = "") -> Markup:
-    """Every page's own head: the stylesheets, the size switch, and the page's further scripts, deferred; and the feed
-    that tells what is new on it (its URL below the site's root).
+    """Every page's own head: the stylesheets, the size switch, and the page's further scripts, deferred; and
+    the feed that tells what is new on it (its URL below the site's root).
     """
     names = ("print.css", "elder.js", "yizhan.css", *styles, *scripts)
     print_href, elder_href, *hrefs = (context.link(f"assets/{name}") for name in names)

@@ -1,4 +1,5 @@
-"""The page of one honouree: the story, how far it has come, who decided what and when, and where to object."""
+"""The page of one honouree: the story, how far it has come, who decided what and when, and where to object.
+"""
 
 from dataclasses import dataclass
 
@@ -103,8 +104,8 @@ def _consent(person: Honouree) -> str:
 
 
 def _paper(context: PageContext, station: Station, person: Honouree, state: HonourState) -> tuple[Link, ...]:
-    """What can be printed: the posters of a running notice; where this build makes it, the certificate of who has the
-    award.
+    """What can be printed: the posters of a running notice; where this build makes it, the certificate of who
+    has the award.
     """
     if state is HonourState.NOTICE:
         return tuple(

@@ -1,7 +1,7 @@
 """The honour roll: those who wait, the people of the month, then the winners year by year; and a page a year.
 
-A page lists so many people and no more, however large the network: what does not fit is on the pages of the years, and
-on those of the stations.
+A page lists so many people and no more, however large the network: what does not fit is on the pages of the
+years, and on those of the stations.
 """
 
 from collections.abc import Sequence
@@ -188,7 +188,9 @@ def _numbers(context: PageContext) -> tuple[NumberView, ...]:
 
 
 def _stations(context: PageContext, by_year: dict[int, tuple[Person, ...]]) -> tuple[Link, ...]:
-    """The stations of the winners with how many each has, from the top tier down; none where they are too many."""
+    """The stations of the winners with how many each has, from the top tier down; none where they are too
+    many.
+    """
     counts: dict[str, int] = {}
     stations: dict[str, Station] = {}
     for people in by_year.values():

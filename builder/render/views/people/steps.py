@@ -1,7 +1,7 @@
 """What happened on the way from the finding to the award: which day, who, with what result.
 
-In: an honouree and the day of the build. Out: steps in their order, those that are still to come as well, so that nobody
-takes a candidate for a winner. Who did something is an office, never a name.
+In: an honouree and the day of the build. Out: steps in their order, those that are still to come as well, so
+that nobody takes a candidate for a winner. Who did something is an office, never a name.
 """
 
 from collections.abc import Iterator
