@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from forms_api.forms.declaration import TRAP, Problem
+from forms_api.forms.declaration import Problem
 from forms_api.forms.environment import ENVIRONMENT
 from forms_api.forms.field_view import FieldView, field_view
 from forms_api.forms.fields import PageForm, line_field
@@ -15,7 +15,7 @@ CANCEL_PATH = "forms/cancel/"
 CANCEL_TITLE = "取消报名或认领"
 CANCEL_LEAD = "来不了、办不了，取消就好：名额马上让给排队的人，心愿别人可以接着认领。"
 # The controls that a cancellation is sent with.
-CANCEL_FIELDS = ("receipt", "code", "ask", TRAP)
+CANCEL_FIELDS = ("receipt", "code", "ask")
 
 
 class CancelForm(PageForm):
@@ -49,7 +49,6 @@ class _View:
     action: str
     call_phone: str
     problem: Problem | None
-    trap: str = TRAP
 
     @property
     def fields(self) -> tuple[FieldView, ...]:
