@@ -48,7 +48,7 @@
   function show(place, all, milliseconds) {
     function limit(name) { return place.getAttribute("data-yz-" + name); }
     var limits = { opens: limit("opens"), closes: limit("closes"), starts: limit("starts"), ends: limit("ends") };
-    var moment = momentOf(milliseconds, limit("now"));
+    var moment = momentOf(milliseconds, limit("sample-date"));
     var said = told(limits, entryOf(all, limit("target")), moment);
     var line = place.querySelector("[data-yz-live]");
     if (!line.hasAttribute("data-yz-printed")) line.setAttribute("data-yz-printed", line.textContent);

@@ -7,7 +7,7 @@ finds all that it needs in the macro's data attributes:
     data-yz-target   "shift/hongxiang.meals.2026-05-12": form and target, as in forms/seats.json
     data-yz-seats    where forms/seats.json is, as seen from the page; left out where another host takes the forms
     data-yz-opens, -closes, -starts, -ends   2026-05-12T19:00 in Shanghai, left out where there is no limit
-    data-yz-now      the day that a sample site takes for today
+    data-yz-sample-date   the day that a sample site takes for today
 """
 
 from dataclasses import dataclass

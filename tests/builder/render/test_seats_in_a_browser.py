@@ -120,7 +120,7 @@ def test_a_station_asks_for_the_same_file_from_where_it_lies(visit):
     wait_for(page, ["已报 3 人，还有 1 个名额", "4 个名额", "还没开始报名", "满了，可以排队，前面 12 位"])
 
 
-def test_a_sample_site_goes_by_its_own_day(visit, chromium, files):
+def test_a_sample_site_goes_by_its_own_day_and_is_printed_with_its_windows(chromium, files):
     sample = replace(STREET, site=STREET.site.model_copy(update={"sample": True, "sample_date": MADE}))
     here = context(sample, "stations/hongxiang/", MADE)
     body = station_page(here, sample.station("hongxiang"))
@@ -130,6 +130,9 @@ def test_a_sample_site_goes_by_its_own_day(visit, chromium, files):
         page.clock.install(time="2026-11-22T09:00:00+08:00")
         page.goto(address)
         wait_for(page, ["4 个名额", "4 个名额", "还没开始报名", "4 个名额"])
+        page.emulate_media(media="print")
+        assert page.is_visible("text=报名到5月13日 23:59")
+        assert page.is_hidden("[data-yz-open]")
 
 
 def test_where_another_host_takes_the_forms_no_number_is_asked_for_and_the_clock_still_counts(chromium, files):
