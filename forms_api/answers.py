@@ -109,10 +109,11 @@ class Answers:
     def empty_form(
         self, catalogue: Catalogue, declaration: FormDeclaration, said: Mapping[str, str], root: str
     ) -> Response:
-        """The form as the link's parameters ask for it: for one `station`, with an `errand` filled in, for one `target`.
+        """The form as the link's parameters ask for it: for one `station`, with an `errand` filled in, for
+        one `target`.
 
-        For a station that is not known the form that asks, as a 404; without one the form that asks. For a target that
-        the form cannot be sent for now, a page that says why and leads on.
+        For a station that is not known the form that asks, as a 404; without one the form that asks. For a
+        target that the form cannot be sent for now, a page that says why and leads on.
         """
         if declaration.target:
             return self._form_for_target(catalogue, declaration, said.get("target", ""), root)

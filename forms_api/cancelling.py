@@ -1,8 +1,8 @@
 """Giving back a seat, a place in the queue or a wish, by receipt number and 查询码.
 
-In: the typed fields, the catalogue, the store, the time. Out: Done, or NotDone with the form to show again. The number is
-looked up only after the 查询码 was right, so that a wrong one tells nothing about who has signed up for what. Whoever
-waits is offered the seat at once.
+In: the typed fields, the catalogue, the store, the time. Out: Done, or NotDone with the form to show again.
+The number is looked up only after the 查询码 was right, so that a wrong one tells nothing about who has signed
+up for what. Whoever waits is offered the seat at once.
 """
 
 from __future__ import annotations

@@ -52,8 +52,8 @@ class Site:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """One published pair. `stations` leads from a slug to its station, from a former one to that of today; `targets`
-    from a form and an id to what the form is about."""
+    """One published pair. `stations` leads from a slug to its station, from a former one to that of today;
+    `targets` from a form and an id to what the form is about."""
 
     id: str
     site: Site

@@ -1,9 +1,9 @@
 """Who has claimed a wish, and which are still to be had.
 
-In: the store, the catalogue's wishes (targets of the form "claim"), the time. Out: keys, days, targets. A wish is claimed
-in rounds: the key `claim:<wish>:<round>` is one claim. The site counts the rounds that ended and says until when one runs
-that the station entered; a claim that came in here and is not yet on the site runs for the catalogue's claim_days and
-lets the next round begin after that. Nothing is written here.
+In: the store, the catalogue's wishes (targets of the form "claim"), the time. Out: keys, days, targets. A
+wish is claimed in rounds: the key `claim:<wish>:<round>` is one claim. The site counts the rounds that ended
+and says until when one runs that the station entered; a claim that came in here and is not yet on the site
+runs for the catalogue's claim_days and lets the next round begin after that. Nothing is written here.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ def last_day(claimed_at: datetime, claim_days: int) -> date:
 
 
 def to_be_had(keys: Keys, catalogue: Catalogue, like: Target, most: int, now: datetime) -> tuple[Target, ...]:
-    """A few other wishes that nobody has claimed: of the same station first, then in the order of their ids."""
+    """A few other wishes that nobody has claimed: of the same station first, then in the order of their
+    ids."""
     wishes = catalogue.targets.get(FORM, {}).values()
     near = (each for each in wishes if each.station == like.station)
     far = (each for each in wishes if each.station != like.station)

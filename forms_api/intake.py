@@ -116,8 +116,8 @@ def _row(
 
 
 def _earlier(row: _Row, store: Store) -> Sent | Repeated | None:
-    """What came before with the same token or the same words, also where the form is closed by now: who claimed a
-    wish and never saw the answer is told that it is theirs."""
+    """What came before with the same token or the same words, also where the form is closed by now: who
+    claimed a wish and never saw the answer is told that it is theirs."""
     for key in row.keys:
         holder = store.holder(key)
         if holder and not _was_given_up(row, key, holder.receipt, store):

@@ -1,7 +1,7 @@
 """What the server does when it begins with a site, and whenever the site has been published anew.
 
-A station may have raised a capacity: who waits is offered the seats. A notice may tell other numbers of objections than
-the ledger holds: that is said in the log, by the notice's number and in figures only.
+A station may have raised a capacity: who waits is offered the seats. A notice may tell other numbers of
+objections than the ledger holds: that is said in the log, by the notice's number and in figures only.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ def take_up(store: Store, catalogue: Catalogue, now: datetime) -> None:
 
 
 def differing_notices(store: Store, catalogue: Catalogue, now: datetime) -> tuple[str, ...]:
-    """A line for each notice of which site and ledger do not tell the same; a notice that still runs and tells nothing
-    yet is not one."""
+    """A line for each notice of which site and ledger do not tell the same; a notice that still runs and
+    tells nothing yet is not one."""
     notices = catalogue.targets.get(FORM, {})
     # A sample network tells of objections that nobody ever sent.
     if not notices or catalogue.site.sample:

@@ -22,8 +22,8 @@ class Sent:
 
 @dataclass(frozen=True)
 class Repeated:
-    """The same words are on the disk already, perhaps another person's; or, where people are told apart, the same
-    person for the same target. Nothing was written."""
+    """The same words are on the disk already, perhaps another person's; or, where people are told apart, the
+    same person for the same target. Nothing was written."""
 
     receipt: str
     received_at: datetime
@@ -33,8 +33,8 @@ class Repeated:
 
 @dataclass(frozen=True)
 class Typed:
-    """What a resident typed, ready to be shown again. `target` is what it is about, None for most forms and for one
-    that is not known."""
+    """What a resident typed, ready to be shown again. `target` is what it is about, None for most forms and
+    for one that is not known."""
 
     form: ResidentForm
     station: StationChoice | None
@@ -44,7 +44,8 @@ class Typed:
 
 @dataclass(frozen=True)
 class Refused:
-    """Nothing was written; the page comes back with `typed`. `others` are targets to be had instead of the one named."""
+    """Nothing was written; the page comes back with `typed`. `others` are targets to be had instead of the
+    one named."""
 
     status: int
     typed: Typed

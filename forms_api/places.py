@@ -1,7 +1,7 @@
 """What a receipt has: a seat, a place in the queue, a wish; in words for its page.
 
-In: the receipt's target, who holds which keys, the time. Out: a Place. Asked each time the page is opened: a seat may have
-been offered since.
+In: the receipt's target, who holds which keys, the time. Out: a Place. Asked each time the page is opened: a
+seat may have been offered since.
 """
 
 from __future__ import annotations

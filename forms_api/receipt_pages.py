@@ -1,7 +1,8 @@
-"""The page one keeps after sending: its address, which is a signed token that expires, and what it says when it is opened.
+"""The page one keeps after sending: its address, which is a signed token that expires, and what it says when
+it is opened.
 
-The token holds the number, the form, the time, the station and what the form was about; never the 查询码, and nothing that
-was typed. What place the receipt has is asked anew each time.
+The token holds the number, the form, the time, the station and what the form was about; never the 查询码, and
+nothing that was typed. What place the receipt has is asked anew each time.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
 """forms/seats.json: how full everything is that one can sign up for, for assets/seats.js. No person is in it.
 
-    {"activity": {"hongxiang.guitar.2026-05-12": {"capacity": 10, "taken": 7, "waiting": 0}}, "claim": {"honghua.lamp":
-    {"claimed": true}}, …}
+    {"activity": {"hongxiang.guitar.2026-05-12": {"capacity": 10, "taken": 7, "waiting": 0}}, "claim":
+    {"honghua.lamp": {"claimed": true}}, …}
 
-A form a key, a target a key; `capacity` is left out where any number may come, `taken` counts seats held for those who
-were offered one too. Targets that nobody has signed up for, and wishes that nobody has claimed, are left out: the file
-grows with what happens, not with the network. Counted anew at most every 5 seconds.
+A form a key, a target a key; `capacity` is left out where any number may come, `taken` counts seats held for
+those who were offered one too. Targets that nobody has signed up for, and wishes that nobody has claimed, are
+left out: the file grows with what happens, not with the network. Counted anew at most every 5 seconds.
 """
 
 from __future__ import annotations

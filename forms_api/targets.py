@@ -1,7 +1,8 @@
 """Which activity, wish or notice a form is about, and why it cannot be sent for that one now.
 
-In: what the form says, the catalogue, who holds which keys, the time. Out: a target, or a refusal in words with a way
-on. The window is judged by the server's clock, the place by the ledger: nothing printed on a page counts.
+In: what the form says, the catalogue, who holds which keys, the time. Out: a target, or a refusal in words
+with a way on. The window is judged by the server's clock, the place by the ledger: nothing printed on a page
+counts.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What a resident typed, as a form: which station they mean, whether the answers hold.
 
-In: parsed fields, the form's declaration, the catalogue. Out: Typed. Nothing is stored here, nothing is asked of the
-ledger.
+In: parsed fields, the form's declaration, the catalogue. Out: Typed. Nothing is stored here, nothing is asked
+of the ledger.
 """
 
 from __future__ import annotations

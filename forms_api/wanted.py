@@ -1,7 +1,7 @@
 """What a submission takes besides its number: its page's token, its words, a seat or a wish.
 
-In: the secret of the inbox, the cells of the row. Out: keys. Those of words and people are keyed digests: the ledger must
-not tell words that were erased.
+In: the secret of the inbox, the cells of the row. Out: keys. Those of words and people are keyed digests: the
+ledger must not tell words that were erased.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ def keys_of_words(
     """What this submission takes: its page's token, and its words unless another resident says they are
     theirs too. Where a person can have only one place, their name and telephone number stand for the words.
 
-    The token's key holds the words as well, so that a page that is sent, gone back to, changed and sent again is a
-    second submission and not a silent nothing.
+    The token's key holds the words as well, so that a page that is sent, gone back to, changed and sent again
+    is a second submission and not a silent nothing.
     """
     words = [declaration.id, *(text for pair in cells for text in pair)]
     taken = []

@@ -2,8 +2,8 @@
 that checks them.
 
 Comes in: nothing but what the caller passes. Goes out: FORMS (the declarations), render_form (their markup),
-prefilled_form (a fresh form with what a link says) and row_cells (a checked form as ledger cells). Knows WTForms and Jinja2; deliberately knows neither Flask,
-nor the catalogue, nor the store.
+prefilled_form (a fresh form with what a link says) and row_cells (a checked form as ledger cells). Knows
+WTForms and Jinja2; deliberately knows neither Flask, nor the catalogue, nor the store.
 
 The builder's use, for a static page (`forms.js` is builder/assets/forms.js, to be loaded with `defer` on
 these pages):

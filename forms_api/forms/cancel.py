@@ -1,4 +1,5 @@
-"""Giving back a seat, a place in the queue or a wish: the number and the 查询码, nothing else. Nothing of it is kept."""
+"""Giving back a seat, a place in the queue or a wish: the number and the 查询码, nothing else. Nothing of it is
+kept."""
 
 from __future__ import annotations
 

@@ -31,13 +31,15 @@ CONSENT_COLUMNS = (Column("privacy_version", "同意的告知版本"),)
 
 @dataclass(frozen=True)
 class TargetKind:
-    """What a form is about besides its station: one of the things that the site announces, each with a window.
+    """What a form is about besides its station: one of the things that the site announces, each with a
+    window.
 
-    `word` is what it is called, `choose` what a page says that was opened without one, `list_path` the page of the
-    site where they stand and `list_name` the words of the link to it. `not_yet`, `over` and `cancelled` are what is said
-    of one whose window is not open; a page adds when it opens, or when it closed. `repeated` is said to who has sent
-    the form for this one before. `window_label` and `place_label` stand before when one can, and where it is. `takes` is
-    the key that a row takes: "seat", "claim", or "" for none.
+    `word` is what it is called, `choose` what a page says that was opened without one, `list_path` the page
+    of the site where they stand and `list_name` the words of the link to it. `not_yet`, `over` and
+    `cancelled` are what is said of one whose window is not open; a page adds when it opens, or when it
+    closed. `repeated` is said to who has sent the form for this one before. `window_label` and `place_label`
+    stand before when one can, and where it is. `takes` is the key that a row takes: "seat", "claim", or ""
+    for none.
     """
 
     word: str
@@ -58,12 +60,12 @@ class FormDeclaration:
     """One form: its words, its fields (a WTForms class), its ledger columns and why it asks for personal
     data.
 
-    `version` goes up whenever `columns` change: a ledger file holds one version only.
-    `fields` are the names of the form's own fields in the order they are shown; the station and the consent
-    are added to every form by the template.
-    `contact_field` is the one that says how to reach the resident. `prefilled` are the fields that a link to the
-    form may fill in, each by a parameter of its own name. `target` is what the form can only be about: None for most.
-    `same_person` are the fields that tell, for one target, that this person has sent the form before.
+    `version` goes up whenever `columns` change: a ledger file holds one version only. `fields` are the names
+    of the form's own fields in the order they are shown; the station and the consent are added to every form
+    by the template. `contact_field` is the one that says how to reach the resident. `prefilled` are the
+    fields that a link to the form may fill in, each by a parameter of its own name. `target` is what the form
+    can only be about: None for most. `same_person` are the fields that tell, for one target, that this person
+    has sent the form before.
     """
 
     id: str
@@ -145,8 +147,8 @@ class TargetNote:
 
 @dataclass(frozen=True)
 class Problem:
-    """Why a form came back: what happened in one line, what to do next, and (text, href) of a page that leads on.
-    Field errors are listed below it."""
+    """Why a form came back: what happened in one line, what to do next, and (text, href) of a page that leads
+    on. Field errors are listed below it."""
 
     title: str
     text: str = ""

@@ -1,6 +1,7 @@
 """A form as markup: the same for the builder's static page and for every page of the server.
 
-Everything a resident typed goes through the environment's escaping or through WTForms' own. The page's heading and lead are not here: they belong to the page.
+Everything a resident typed goes through the environment's escaping or through WTForms' own. The page's
+heading and lead are not here: they belong to the page.
 """
 
 from __future__ import annotations
@@ -42,11 +43,11 @@ def render_form(
     `station`: the form is about this one (hidden field), with AS_TYPED for a slug: about one that the
     resident named and that nobody here knows; None: the resident types a name. `candidates`: stations the
     typed name may have meant, offered as radio buttons besides 按我写的提交; None when there is nothing to ask.
-    `target`: the one thing that the form is about, whose station is then not asked for. `others`: what it could be about
-    instead, offered as radio buttons because `target` is not to be had.
-    `once`: a token that makes a second sending of this very page the same submission; empty on static pages,
-    where forms.js fills it in. `problem` needs no field errors, and field errors need no `problem`.
-    `submit_label` replaces the declaration's own.
+    `target`: the one thing that the form is about, whose station is then not asked for. `others`: what it
+    could be about instead, offered as radio buttons because `target` is not to be had. `once`: a token that
+    makes a second sending of this very page the same submission; empty on static pages, where forms.js fills
+    it in. `problem` needs no field errors, and field errors need no `problem`. `submit_label` replaces the
+    declaration's own.
     """
     view = _View(
         declaration, form, context, action, station, candidates, target, others, once, problem, submit_label

@@ -1,8 +1,8 @@
-"""What a form is about besides its station, as the server and the form's markup know it: an activity, a meeting, a
-shift, a wish to claim, a notice to object to. Values and a clock's argument only.
+"""What a form is about besides its station, as the server and the form's markup know it: an activity, a
+meeting, a shift, a wish to claim, a notice to object to. Values and a clock's argument only.
 
-The builder tells of them in forms/catalogue.json (builder/model/form_target.py says what each fact means). All times
-are Shanghai's and naive there; `now` is aware.
+The builder tells of them in forms/catalogue.json (builder/model/form_target.py says what each fact means).
+All times are Shanghai's and naive there; `now` is aware.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ class TargetState(Enum):
 
 @dataclass(frozen=True)
 class ObjectionCount:
-    """The objections to a notice. The site tells one such line, the ledger another; `as_of` is the site's only."""
+    """The objections to a notice. The site tells one such line, the ledger another; `as_of` is the site's
+    only."""
 
     received: int
     upheld: int
@@ -52,8 +53,8 @@ class Target:
     objections: ObjectionCount | None = None
 
     def state(self, now: datetime) -> TargetState:
-        """Both ends of the window belong to it, the last one as a whole minute: until 23:59 is until midnight. What
-        has started takes nobody any more."""
+        """Both ends of the window belong to it, the last one as a whole minute: until 23:59 is until
+        midnight. What has started takes nobody any more."""
         minute = local(now).replace(second=0, microsecond=0)
         if self.cancelled:
             return TargetState.CANCELLED

@@ -41,7 +41,7 @@ def catalogue_record(**site) -> dict:
         | site,
         "privacy": {
             "version": "2026-05-01",
-            "retention_days": {"suggestion": 365} | {form_id: 180 for form_id in FORMS if form_id != "suggestion"},
+            "retention_days": dict.fromkeys(FORMS, 180) | {"suggestion": 365},
         },
         "stations": {
             "hongxiang": _station("虹祥居民区党群服务站", ["虹祥驿站"], "021-5550-0101"),
@@ -57,7 +57,8 @@ def catalogue_record(**site) -> dict:
 def targets(**changed) -> dict:
     """What the forms can be about around NOON: of each form one that is open, and some that are not.
 
-    A keyword `activity={"hongxiang.guitar.2026-05-12": {"capacity": 1}}` changes facts of one, None leaves it out.
+    A keyword `activity={"hongxiang.guitar.2026-05-12": {"capacity": 1}}` changes facts of one, None leaves it
+    out.
     """
     guitar = {
         "title": "吉他夜校",
@@ -72,9 +73,11 @@ def targets(**changed) -> dict:
         "activity": {
             "hongxiang.guitar.2026-05-12": guitar,
             "hongxiang.guitar.2026-05-11": guitar
-            | {"closes_at": "2026-05-11T11:59", "starts_at": "2026-05-11T19:00", "ends_at": "2026-05-11T20:30"},
+            | {"closes_at": "2026-05-11T11:59", "starts_at": "2026-05-11T19:00"}
+            | {"ends_at": "2026-05-11T20:30"},
             "hongxiang.guitar.2026-06-12": guitar
-            | {"opens_at": "2026-06-01T00:00", "starts_at": "2026-06-12T19:00", "closes_at": "2026-06-12T18:00"},
+            | {"opens_at": "2026-06-01T00:00", "closes_at": "2026-06-12T18:00"}
+            | {"starts_at": "2026-06-12T19:00", "ends_at": "2026-06-12T20:30"},
             "hongxiang.market.2026-05-16": {
                 "title": "跳蚤集市",
                 "station": "hongxiang",
@@ -82,7 +85,11 @@ def targets(**changed) -> dict:
                 "closes_at": "2026-05-16T09:00",
                 "cancelled": "下雨，改到月底",
             },
-            "network.film.2026-05-15": {"title": "露天电影", "starts_at": "2026-05-15T19:00", "closes_at": "2026-05-15T19:00"},
+            "network.film.2026-05-15": {
+                "title": "露天电影",
+                "starts_at": "2026-05-15T19:00",
+                "closes_at": "2026-05-15T19:00",
+            },
         },
         "meeting": {
             "honghua.weekend.bikes.2026-05-16": {

@@ -1,7 +1,7 @@
 """A form's page: what it is for, the form as the forms server shows it, a number to call instead.
 
-A form that is about one activity, wish or notice has no fields here: only the forms server knows which are open. Its
-page says where to choose one.
+A form that is about one activity, wish or notice has no fields here: only the forms server knows which are
+open. Its page says where to choose one.
 """
 
 from dataclasses import dataclass

@@ -36,7 +36,8 @@ def test_a_link_to_a_claimed_wish_leads_to_the_others(client):
 
 
 def test_at_most_five_others_are_offered_those_of_the_same_station_first(client, site_dir):
-    more = {f"{slug}.w{n}": {"title": f"心愿{n}", "station": slug} for n in range(4) for slug in ("honghua", "hongxiang")}
+    stations = ("honghua", "hongxiang")
+    more = {f"{slug}.w{n}": {"title": f"心愿{n}", "station": slug} for n in range(4) for slug in stations}
     publish(site_dir, claim=more)
     send(client, "claim")
     page = client.get(f"/forms/claim/?target={STOOL}").text
@@ -59,7 +60,7 @@ def test_who_claims_twice_is_told_that_it_is_theirs(client, tmp_path):
     assert len(rows(tmp_path, "claim")) == 1
 
 
-def test_a_wish_that_is_claimed_on_the_site_is_taken_until_that_day_and_free_after_it(client, site_dir, clock):
+def test_a_wish_claimed_on_the_site_is_taken_until_that_day_and_free_after_it(client, site_dir, clock):
     publish(site_dir, claim={STOOL: {"claimed_until": "2026-05-20"}})
     assert send(client, "claim").status_code == 409
     clock.now = clock.now.replace(day=20, hour=23, minute=59)

@@ -26,7 +26,7 @@ def test_a_seat_that_became_free_while_no_server_ran_is_offered_at_start(site_di
     assert "有一个名额给您留着" in texts(again.get(addresses[2]).text)
 
 
-def test_objections_that_the_site_does_not_tell_are_in_the_log_as_numbers_only(client, site_dir, clock, caplog):
+def test_objections_the_site_does_not_tell_are_in_the_log_as_numbers_only(client, site_dir, clock, caplog):
     for what in ("灯是物业修的", "不是他修的"):
         send(client, "objection", what=what, contact="021-5550-0199")
     clock.pass_(days=3)
@@ -40,7 +40,7 @@ def test_objections_that_the_site_does_not_tell_are_in_the_log_as_numbers_only(c
     assert "修" not in caplog.text and "0199" not in caplog.text
 
 
-def test_while_a_notice_runs_and_the_site_tells_nothing_nothing_is_to_be_said(client, site_dir, clock, caplog):
+def test_while_a_notice_runs_and_the_site_tells_nothing_it_is_not_a_difference(client, site_dir, clock, caplog):
     send(client, "objection")
     with caplog.at_level(logging.WARNING):
         publish(site_dir)
