@@ -1,4 +1,5 @@
-"""Rules about volunteers that need today, another record, or an eye for names: teams are numbers, never rosters.
+"""Rules about volunteers that need today, another record, or an eye for names: teams are numbers, never
+rosters.
 
 What the dates of one opportunity can tell by themselves is refused by the model (builder/model/volunteers).
 """

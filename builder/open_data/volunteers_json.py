@@ -1,7 +1,8 @@
 """api/v1/volunteers.json: teams with their numbers, what help is wanted, and each shift of it.
 
 UTF-8, one station a line; the network's own stand first, without `station`. The fields are described in
-schemas/volunteers.schema.json, which is published beside it. Who signed up is known to the forms server alone.
+schemas/volunteers.schema.json, which is published beside it. Who signed up is known to the forms server
+alone.
 """
 
 from collections.abc import Iterable, Iterator

@@ -1,6 +1,7 @@
 """What is new about volunteers: where help is wanted next, what was cancelled, what was done and by how many.
 
-In: a network and the day of the build. Out: facts with the day from which on each was known, all from the YAML.
+In: a network and the day of the build. Out: facts with the day from which on each was known, all from the
+YAML.
 """
 
 from collections.abc import Iterator
@@ -25,7 +26,9 @@ class ShiftNews:
 
 
 def shift_news(network: Network, made_date: date) -> Iterator[ShiftNews]:
-    """Of what comes again only the next shift is wanted; of a shift that is past and not counted nothing is new."""
+    """Of what comes again only the next shift is wanted; of a shift that is past and not counted nothing is
+    new.
+    """
     told: set[tuple[str, str]] = set()
     for shift in shifts(network, made_date - timedelta(days=DAYS_BACK), made_date + timedelta(days=DAYS_AHEAD)):
         kind = _KINDS.get(shift.state_on(made_date))

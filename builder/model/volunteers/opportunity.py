@@ -1,8 +1,8 @@
 """What one can help with (志愿服务): on single days, or again and again, each time with so many places.
 
-In: an item of `opportunities:`. Out: a record. Dates in it stand in an order that can have happened, and every shift has a
-capacity: that a full shift is full is only true where somebody said how many it takes. What needs today, the calendar or
-another record is in builder/check/volunteers.py.
+In: an item of `opportunities:`. Out: a record. Dates in it stand in an order that can have happened, and
+every shift has a capacity: that a full shift is full is only true where somebody said how many it takes. What
+needs today, the calendar or another record is in builder/check/volunteers.py.
 """
 
 from collections.abc import Iterator
@@ -33,8 +33,9 @@ class Done(Record):
 
 
 class ShiftDate(Record):
-    """One shift. Beside `repeats` it says what is different or how it went on one of their days, which then gives the
-    hours; or it is one shift more, with hours of its own. `sign_up` takes the place of the opportunity's, wholly.
+    """One shift. Beside `repeats` it says what is different or how it went on one of their days, which then
+    gives the hours; or it is one shift more, with hours of its own. `sign_up` takes the place of the
+    opportunity's, wholly.
     """
 
     date: Date = Field(title="日期")
@@ -72,8 +73,8 @@ class ShiftDate(Record):
 
 
 class Opportunity(Record):
-    """Something to help with. Without `place` it is at the station; without `welcome` everybody is; `team` is the id of the
-    one that leads it; `proposed_by` is whose idea it was, as an office or a place in life.
+    """Something to help with. Without `place` it is at the station; without `welcome` everybody is; `team` is
+    the id of the one that leads it; `proposed_by` is whose idea it was, as an office or a place in life.
     """
 
     id: Id = Field(title="代号")

@@ -1,7 +1,7 @@
 """One opportunity on one day: a shift. Its state comes from dates, nobody types it.
 
-In: a network and two days. Out: the shifts between them, those cancelled too. Only the days of each pattern are looked
-at, never each day for every station.
+In: a network and two days. Out: the shifts between them, those cancelled too. Only the days of each pattern
+are looked at, never each day for every station.
 """
 
 from collections.abc import Iterator
@@ -33,8 +33,8 @@ class State(Enum):
 class Shift:
     """`opportunity` on `day`, from `opens` until `closes`, minutes since midnight.
 
-    `owner` is the slug of `station`, or NETWORK_OWNER without one. `is_pending`: the holidays around it are not announced,
-    so that it may stop.
+    `owner` is the slug of `station`, or NETWORK_OWNER without one. `is_pending`: the holidays around it are
+    not announced, so that it may stop.
     """
 
     owner: str
@@ -74,7 +74,9 @@ class Shift:
 
 
 def shifts(network: Network, first: date, last: date) -> tuple[Shift, ...]:
-    """Those of the whole network from `first` to `last`, both included, by day and hour; none of stations that are gone."""
+    """Those of the whole network from `first` to `last`, both included, by day and hour; none of stations
+    that are gone.
+    """
     found = list(shifts_of(network, None, first, last))
     for station in network.stations:
         if station.volunteers.opportunities and not station.is_gone:

@@ -1,6 +1,8 @@
-"""A team of volunteers: what it does and how many it has. There is no field for a name, so that no roster ever gets in.
+"""A team of volunteers: what it does and how many it has. There is no field for a name, so that no roster
+ever gets in.
 
-In: an item of `teams:`. Out: a record. Whether its texts name somebody after all is builder/check/volunteers.py's.
+In: an item of `teams:`. Out: a record. Whether its texts name somebody after all is
+builder/check/volunteers.py's.
 """
 
 from pydantic import Field

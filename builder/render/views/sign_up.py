@@ -1,8 +1,9 @@
-"""Signing up for one thing (a shift, an activity, a meeting, a wish to claim): its window in words and its button.
+"""Signing up for one thing (a shift, an activity, a meeting, a wish to claim): its window in words and its
+button.
 
-In: a form's target. Out: a view for the macro `sign_up` in sign_up.html. What is printed here stays true however old the
-page is; assets/seats.js, which a page with such a view loads, adds how many have signed up and marks what is over. It
-finds all that it needs in the macro's data attributes:
+In: a form's target. Out: a view for the macro `sign_up` in sign_up.html. What is printed here stays true
+however old the page is; assets/seats.js, which a page with such a view loads, adds how many have signed up
+and marks what is over. It finds all that it needs in the macro's data attributes:
 
     data-yz-target   "shift/hongxiang.meals.2026-05-12": form and target, as in forms/seats.json
     data-yz-seats    where forms/seats.json is, as seen from the page; left out where another host takes the forms
@@ -36,8 +37,8 @@ class SignUpView:
 
 
 def sign_up_view(context: PageContext, target: FormTarget, text: str, seats: str = "") -> SignUpView | None:
-    """None for what is cancelled, or has closed before the day of the build. `text` is on the button; `seats` takes the
-    place of “10 个名额”, for a wish: “等人认领”.
+    """None for what is cancelled, or has closed before the day of the build. `text` is on the button; `seats`
+    takes the place of “10 个名额”, for a wish: “等人认领”.
     """
     if target.cancelled or (target.closes_at and target.closes_at.date() < context.made_date):
         return None

@@ -1,7 +1,7 @@
 """/volunteers/: which shifts still want somebody in the next thirty days, how many help, and how one begins.
 
-A network of ten thousand stations may have tens of thousands of shifts: each list has an end, and says how many more there
-are; the rest is on the stations' own pages and in the open data.
+A network of ten thousand stations may have tens of thousands of shifts: each list has an end, and says how
+many more there are; the rest is on the stations' own pages and in the open data.
 """
 
 from collections import Counter
@@ -125,8 +125,9 @@ def volunteers_view(context: PageContext) -> VolunteersView:
 
 
 def _coming(context: PageContext) -> list[ListedShift]:
-    """Those one can still sign up for, and single ones that were cancelled: somebody may be on the way. Of what comes again
-    at a station only the next one, with the number of those after it: the station's page has them all.
+    """Those one can still sign up for, and single ones that were cancelled: somebody may be on the way. Of
+    what comes again at a station only the next one, with the number of those after it: the station's page has
+    them all.
     """
     today = context.made_date
     open_or_off = [

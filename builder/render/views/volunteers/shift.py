@@ -1,4 +1,6 @@
-"""A shift as pages show it: when, where, who is welcome, until when to sign up; or that it is cancelled, or done."""
+"""A shift as pages show it: when, where, who is welcome, until when to sign up; or that it is cancelled, or
+done.
+"""
 
 from dataclasses import dataclass
 
@@ -20,8 +22,8 @@ _PENDING = "那几天的放假安排还没有公布，可能会停"
 
 @dataclass(frozen=True)
 class ShiftView:
-    """`state` is "" while one can sign up; `reason` says why it was cancelled; `place` is "" at the station; `later`
-    says how many more of the same there are on the station's page.
+    """`state` is "" while one can sign up; `reason` says why it was cancelled; `place` is "" at the station;
+    `later` says how many more of the same there are on the station's page.
     """
 
     name: str

@@ -1,4 +1,6 @@
-"""A team as pages show it: its number with hedge, date and source, what it does, whom to ask. Never who is in it."""
+"""A team as pages show it: its number with hedge, date and source, what it does, whom to ask. Never who is in
+it.
+"""
 
 from dataclasses import dataclass
 
