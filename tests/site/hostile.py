@@ -33,7 +33,7 @@ from builder.model.site import SiteConfig
 from builder.model.station import StationFile
 from builder.model.volunteers.opportunity import Done
 from builder.model.volunteers.volunteers import Volunteers
-from builder.model.wishes.record import Released
+from builder.model.wishes.steps import Released
 from builder.publish import publish
 from builder.read.network import read_network
 from builder.site import site_files

@@ -18,6 +18,20 @@ PAGES = (
     "scenes/",
     "scenes/old-and-young/",
     "checklists/",
+    "people/",
+    "people/2025/",
+    "people/hongxiang/umbrella-mender/",  # has the award
+    "people/hongxiang/three-ways-by-wheelchair/",  # in its notice
+    "wishes/",
+    "wishes/2025/",
+    "deliberation/",
+    "deliberation/hongxiang/osmanthus/",
+    "activities/",
+    "activities/2026-05/",
+    "activities/for/older/",
+    "stations/hongxiang/activities/",
+    "stations/hongxiang/activities/2026-05/",  # to be printed
+    "volunteers/",
     "api/",
     "forms/suggestion/",
     "forms/volunteer/",

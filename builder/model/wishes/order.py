@@ -4,19 +4,26 @@ In: a wish whose fields are all right each for itself. Out: `Mistake`s, each at 
 today is builder/check's.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from builder.diagnostics import Mistake
-
-if TYPE_CHECKING:
-    from builder.model.wishes.record import Claim, Wish
+from builder.model.wishes.steps import Claim, Fulfilled, Posted, Returned, Verified
 
 
-def mistakes_in(wish: Wish) -> Iterator[Mistake]:
+class StepsOfWish(Protocol):
+    """What is looked at of a wish (record.py)."""
+
+    submitted_date: date
+    verified: Verified | None
+    returned: Returned | None
+    posted: Posted | None
+    claims: tuple[Claim, ...]
+    fulfilled: Fulfilled | None
+
+
+def mistakes_in(wish: StepsOfWish) -> Iterator[Mistake]:
     """Every step that is missing; or else every one that is too early, or at odds with another."""
     if missing := list(_missing_steps(wish)):
         yield from missing
@@ -27,7 +34,7 @@ def mistakes_in(wish: Wish) -> Iterator[Mistake]:
         yield from _end_of_claims(wish)
 
 
-def _missing_steps(wish: Wish) -> Iterator[Mistake]:
+def _missing_steps(wish: StepsOfWish) -> Iterator[Mistake]:
     later = [name for name in ("verified", "posted", "claims", "fulfilled") if getattr(wish, name)]
     if wish.returned and later:
         yield Mistake(
@@ -59,7 +66,7 @@ def _missing_steps(wish: Wish) -> Iterator[Mistake]:
         )
 
 
-def _early_steps(wish: Wish) -> Iterator[Mistake]:
+def _early_steps(wish: StepsOfWish) -> Iterator[Mistake]:
     """Each step on the day of the one before it, or later."""
     before, before_zh, before_en = wish.submitted_date, "提出", "submitted"
     for name, zh in (("verified", "核实"), ("returned", "退回"), ("posted", "贴出")):
@@ -85,7 +92,7 @@ def _early_steps(wish: Wish) -> Iterator[Mistake]:
             )
 
 
-def _claims_beside_each_other(wish: Wish) -> Iterator[Mistake]:
+def _claims_beside_each_other(wish: StepsOfWish) -> Iterator[Mistake]:
     """One claim at a time: the next from the day on which the one before was given back, or after its last day."""
     for index, (earlier, claim) in enumerate(zip(wish.claims, wish.claims[1:]), 1):
         if earlier.released:
@@ -105,7 +112,7 @@ def _claims_beside_each_other(wish: Wish) -> Iterator[Mistake]:
             )
 
 
-def _end_of_claims(wish: Wish) -> Iterator[Mistake]:
+def _end_of_claims(wish: StepsOfWish) -> Iterator[Mistake]:
     """It was fulfilled under the last claim, while that ran."""
     done, last = wish.fulfilled.date, wish.claims[-1]
     if _runs(last, done):

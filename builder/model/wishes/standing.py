@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from builder.model.wishes.record import Claim, Wish
+from builder.model.wishes.record import Wish
+from builder.model.wishes.steps import Claim
 
 State = Literal["submitted", "verified", "returned", "open", "claimed", "fulfilled"]
 STATES: dict[State, str] = {

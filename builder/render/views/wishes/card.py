@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from builder import urls
-from builder.model.wishes.record import Claim
+from builder.model.wishes.steps import Claim
 from builder.model.wishes.standing import State
 from builder.model.wishes.targets import claim_target
 from builder.model.wishes.wall import ListedWish

@@ -5,9 +5,14 @@ point writes what cannot be so yet, or any more, and is refused by the rule of t
 from copy import deepcopy
 from datetime import date, timedelta
 
-from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+)
 from pydantic import ValidationError
 
 from builder.check import check
@@ -15,6 +20,7 @@ from builder.diagnostics import Mistake, Mistakes
 from builder.model.activities.calendar import occasions
 from builder.model.activities.occasion import State
 from builder.model.activities.targets import form_targets
+from tests.builder.model.walking import walk
 from tests.builder.render.samples import network, station
 
 DAY = timedelta(days=1)
@@ -159,8 +165,6 @@ class Lifecycle(RuleBasedStateMachine):
 def test_an_occasion_goes_from_announcement_to_recap_or_cancellation_and_no_other_way():
     met.clear()
     seen.clear()
-    run_state_machine_as_test(
-        Lifecycle, settings=settings(max_examples=50, stateful_step_count=30, deadline=None, derandomize=True)
-    )
+    walk(Lifecycle, lambda: met == REFUSALS and seen == set(State), steps=30)
     assert met == REFUSALS
     assert seen == set(State)

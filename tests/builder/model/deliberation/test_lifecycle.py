@@ -3,12 +3,12 @@
 from copy import deepcopy
 from datetime import date, timedelta
 
-from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from builder.model.deliberation.matter import FRUITFUL, MATTER_STATES, RESULTS, Matter
 from tests.builder.model.deliberation.matters import refusals
+from tests.builder.model.walking import walk
 
 DAY = timedelta(days=1)
 REFUSALS = {
@@ -199,8 +199,6 @@ class Lifecycle(RuleBasedStateMachine):
 def test_a_matter_goes_step_by_step_and_no_step_can_be_skipped_taken_back_or_made_twice():
     met_refusals.clear()
     met_states.clear()
-    run_state_machine_as_test(
-        Lifecycle, settings=settings(max_examples=150, stateful_step_count=30, deadline=None, derandomize=True)
-    )
+    walk(Lifecycle, lambda: met_refusals == REFUSALS and met_states == set(MATTER_STATES), steps=30)
     assert met_refusals == REFUSALS
     assert met_states == set(MATTER_STATES)

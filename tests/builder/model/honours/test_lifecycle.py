@@ -5,7 +5,6 @@ allowed.
 from copy import deepcopy
 from datetime import date, timedelta
 
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -13,12 +12,12 @@ from hypothesis.stateful import (
     invariant,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 
 from builder.model.honours.honouree import STEPS
 from builder.model.honours.states import HonourState
 from tests.builder.model.honours.people import honouree, refusals
+from tests.builder.model.walking import walk
 
 DAY = timedelta(days=1)
 NOTICE_DAYS = 7
@@ -236,9 +235,6 @@ class Lifecycle(RuleBasedStateMachine):
 def test_the_ladder_is_climbed_a_rung_at_a_time_and_every_other_way_is_refused():
     met_refusals.clear()
     met_states.clear()
-    run_state_machine_as_test(
-        Lifecycle,
-        settings=settings(max_examples=120, stateful_step_count=25, deadline=None, derandomize=True),
-    )
+    walk(Lifecycle, lambda: met_refusals == REFUSALS and met_states == set(HonourState), steps=25)
     assert met_refusals == REFUSALS
     assert met_states == set(HonourState)

@@ -5,7 +5,6 @@ tries whatever is not allowed.
 from copy import deepcopy
 from datetime import date, timedelta
 
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -13,13 +12,18 @@ from hypothesis.stateful import (
     invariant,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 
 from builder.check.volunteers import shift_counted_before_it_was_held, told_dates
 from builder.model.volunteers.shifts import State
 from builder.model.volunteers.targets import form_targets
-from tests.builder.model.volunteers.streets import opportunity, refusals, shifts_at_hongxiang, street
+from tests.builder.model.volunteers.streets import (
+    opportunity,
+    refusals,
+    shifts_at_hongxiang,
+    street,
+)
+from tests.builder.model.walking import walk
 
 DAY = timedelta(days=1)
 FIRST = date(2026, 5, 4)
@@ -174,8 +178,6 @@ class Lifecycle(RuleBasedStateMachine):
 def test_a_shift_walks_forward_and_never_back():
     met_refusals.clear()
     met_states.clear()
-    run_state_machine_as_test(
-        Lifecycle, settings=settings(max_examples=60, stateful_step_count=14, deadline=None, derandomize=True, database=None)
-    )
+    walk(Lifecycle, lambda: met_refusals >= REFUSALS and met_states == set(State), steps=14)
     assert met_states == set(State)
     assert met_refusals >= REFUSALS

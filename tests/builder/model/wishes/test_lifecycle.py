@@ -6,18 +6,17 @@ from copy import deepcopy
 from datetime import date, timedelta
 from typing import Any
 
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
     invariant,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 
 from builder.model.wishes.record import Wish
 from builder.model.wishes.standing import PUBLIC_STATES, STATES, standing_of
+from tests.builder.model.walking import walk
 from tests.builder.model.wishes.wishes import BASE, refusals
 
 REFUSALS = {
@@ -220,8 +219,6 @@ class Life(RuleBasedStateMachine):
 def test_a_wish_goes_its_way_and_every_step_out_of_order_is_refused():
     met_refusals.clear()
     met_states.clear()
-    run_state_machine_as_test(
-        Life, settings=settings(max_examples=150, stateful_step_count=40, deadline=None, derandomize=True)
-    )
+    walk(Life, lambda: met_refusals == REFUSALS and met_states == set(STATES), steps=40)
     assert met_refusals == REFUSALS
     assert met_states == set(STATES)
