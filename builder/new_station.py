@@ -169,6 +169,16 @@ tier: {tier}
 #     cadence: 每月第一个周六上午
 #     venue: 一楼议事厅
 
+# 有了矛盾找谁：正好四级，从上往下写；化解了几件，一季度写一次，见 docs/deliberation.md。
+# mediation:
+#   ladder:
+#     - {{level: 社区党总支, who: 总支书记, phone: 021-5550-0101}}
+#     - {{level: 小区党支部, who: 支部委员}}
+#     - {{level: 楼栋党小组, who: 党小组长}}
+#     - {{level: 党员中心户, who: 轮值党员}}
+#   totals:
+#     - {{quarter: 2026-Q1, settled: 12件, as_of: 2026-03-31}}
+
 # 小人物，一步一步来：发现、初核、候选、公示、授奖、上风采栏，走到哪一步写到哪一步，见 docs/honours.md。
 # 没有本人同意，只写“王**”或者“修灯的老师傅”这样的称呼；写真实姓名、放照片都要有 consent。by 写职务或身份，不写人名。
 # honours:
@@ -192,6 +202,45 @@ tier: {tier}
 #     column_date: 2026-03-02
 #     month: 2026-03
 #     consent: {{agreed_date: 2026-01-20, scope: [事迹], until_date: 2028-01-20}}
+
+# 小心愿：提出、核实、贴出、认领、圆梦，走到哪一步写到哪一步，只写化名，见 docs/wishes.md。
+# wishes:
+#   - id: reading-lamp
+#     title: 一盏看书的台灯
+#     kind: 助学
+#     beneficiary: 爱看书的小雨点
+#     submitted_date: 2026-03-02
+#     verified: {{date: 2026-03-04, by: 居委会社工}}
+#     posted: {{date: 2026-03-06, proposed_by: 居委会社工, approved_by: 居民区党总支}}
+# wish_months:
+#   - month: 2026-03
+#     collected: 3件
+#     in_check: 1件
+#     open: 2件
+#     claimed: 0件
+#     fulfilled: 0件
+#     returned: 0件
+#     as_of: 2026-03-31
+
+# 活动：只办几次写 dates，每周都有写 repeats；取消了不要删，写 cancelled，见 docs/activities.md。
+# activities:
+#   - id: night-guitar
+#     name: 夜校：吉他入门
+#     dates:
+#       - {{date: 2026-03-12, hours: 19:00-20:30}}
+#     sign_up: {{capacity: 20, lead_days: 1}}
+
+# 志愿者：队伍只写人数，不写名单；要人的班次写几个名额，见 docs/volunteers.md。
+# volunteers:
+#   teams:
+#     - {{id: neighbours, name: 邻里帮帮队, kind: neighbours, members: 约24人, as_of: 2026-03-01, what: 陪老人看病、修灯泡}}
+#   opportunities:
+#     - id: lunch-round
+#       name: 给走不动的老人送饭
+#       team: neighbours
+#       shifts:
+#         - {{date: 2026-03-14, hours: 11:00-12:30}}
+#       sign_up: {{capacity: 4, lead_days: 1}}
 
 # 照片，放在 content/images 里。alt 用一句话说图上有什么，给看不见图的人听。
 # photos:

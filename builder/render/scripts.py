@@ -20,7 +20,9 @@ def page_head(context: PageContext, *scripts: str, styles: tuple[str, ...] = (),
     head = _head(print_href, elder_href, tuple(hrefs[:count]), tuple(hrefs[count:]))
     if not feed:
         return head
-    alternate = '<link rel="alternate" type="application/atom+xml" title="消息订阅" href="{}">'
+    # `feed` beside `alternate`: Material takes a plain rel="alternate" for another language of the site and asks for
+    # its sitemap.
+    alternate = '<link rel="alternate feed" type="application/atom+xml" title="消息订阅" href="{}">'
     return Markup("\n").join((head, _element(alternate, context.link(feed))))
 
 

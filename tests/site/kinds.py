@@ -37,6 +37,9 @@ PAGES = (
     "forms/volunteer/",
     "forms/correction/",
     "forms/errand/",
+    "forms/wish/",
+    "forms/activity/",  # about one thing: without it, where to choose
+    "forms/cancel/",
     "privacy/",
     "about/",
     "guide/",

@@ -33,8 +33,9 @@ def findings(sample_site, answers, tmp_path_factory) -> list[dict]:
     )
     assert run.returncode == 0, run.stderr
     messages = json.loads(run.stdout)["messages"]
-    # Proof that every page was read: each has Material's two checkboxes.
-    assert len([one for one in messages if _KNOWN in one["message"]]) == 2 * len(pages)
+    # Proof that every page was read: each has Material's two checkboxes, but papers, which are pages of their own.
+    in_chrome = [path for path in pages if 'id="__drawer"' in path.read_text(encoding="utf-8")]
+    assert len([one for one in messages if _KNOWN in one["message"]]) == 2 * len(in_chrome) > 200
     return messages
 
 
