@@ -15,7 +15,8 @@ from werkzeug.datastructures import MultiDict
 
 from forms_api.catalogue import Catalogue
 from forms_api.chinese_times import chinese_time
-from forms_api.forms import FORMS, CancelForm, FormDeclaration, Problem, Target
+from forms_api.claims import key_to_claim
+from forms_api.forms import FORMS, CancelForm, FormDeclaration, Problem, Target, TargetKind
 from forms_api.receipts import Typo, check_receipt, code_hash, code_matches, lookup_code
 from forms_api.seats import cancel, promote
 from forms_api.store import NotSaved, Store
@@ -87,20 +88,30 @@ def _given_back(
     way_on = (kind.list_name, kind.list_path)
     if not _holds_something(store, receipt):
         return Done("已经取消过了", f"{name}先前就取消好了，您不用再做什么。", way_on)
-    if target and target.has_started(now):
+    if target and target.has_started(now) and not target.cancelled:
         text = f"{name}{chinese_time(target.starts_at)} 开始的，现在不用取消了。没来也没关系，欢迎下次再来。"
         return NotDone(409, form, Problem("已经开始了", text))
-    was_waiting = not any(key.startswith(("seat:", "claim:")) for key in store.held_by(receipt))
+    had_seat = any(key.startswith("seat:") for key in store.held_by(receipt))
     cancel(store, receipt, now)
     if target and kind.takes == "seat":
         _offer(store, target, now)
-    return Done("已经取消", f"{name}{_what_now(kind.takes, was_waiting)}", way_on)
+    return Done("已经取消", name + _what_now(kind, target, had_seat, catalogue, store, now), way_on)
 
 
-def _what_now(takes: str, was_waiting: bool) -> str:
-    if takes == "claim":
-        return "回到了心愿墙上，别人可以接着认领。谢谢您早点说。"
-    return "您不再排队了。" if was_waiting else "的名额让出来了，会给排队的人。谢谢您早点说。"
+def _what_now(
+    kind: TargetKind, target: Target | None, had_seat: bool, catalogue: Catalogue, store: Store, now: datetime
+) -> str:
+    """What has become of it, in words that follow its name."""
+    if target is None:
+        return "不在网站上了，您不用再做什么。"
+    if target.cancelled:
+        return "本来就不办了，您不用再做什么。"
+    if kind.takes == "claim":
+        # The site may tell this claim still, or another person's by now.
+        if target.is_open(now) and key_to_claim(store, target, catalogue.site.claim_days, now):
+            return "回到了心愿墙上，别人可以接着认领。谢谢您早点说。"
+        return "您不再认领了。谢谢您说一声。"
+    return "的名额让出来了，别人就能来。谢谢您早点说。" if had_seat else "您不再排队了。"
 
 
 def _holds_something(store: Store, receipt: str) -> bool:

@@ -16,6 +16,7 @@ from forms_api.catalogue import Catalogue
 from forms_api.forms import Target
 from forms_api.forms.target import local
 from forms_api.seats import Keys
+from forms_api.store import Holder
 
 FORM = "claim"
 
@@ -25,13 +26,12 @@ def key_to_claim(keys: Keys, wish: Target, claim_days: int, now: datetime) -> st
     today = local(now).date()
     if wish.claimed_until and today <= wish.claimed_until:
         return None
-    claimed = keys.series(_series(wish))
-    number = wish.round + (1 if wish.claimed_until else 0)
-    while holder := claimed.get(f"{_series(wish)}{number}"):
-        if today <= last_day(datetime.fromisoformat(holder.received_at), claim_days):
-            return None
-        number += 1
-    return f"{_series(wish)}{number}"
+    # Rounds that the site has ended do not count; the newest does, also when one before it was given back late.
+    first = wish.round + (1 if wish.claimed_until else 0)
+    rounds = {_number(key): holder for key, holder in keys.series(_series(wish)).items() if _number(key) >= first}
+    if any(today <= last_day(_claimed_at(holder), claim_days) for holder in rounds.values()):
+        return None
+    return f"{_series(wish)}{max(rounds, default=first - 1) + 1}"
 
 
 def last_day(claimed_at: datetime, claim_days: int) -> date:
@@ -58,3 +58,11 @@ def _open(
 
 def _series(wish: Target) -> str:
     return f"claim:{wish.id}:"
+
+
+def _number(key: str) -> int:
+    return int(key.rpartition(":")[2])
+
+
+def _claimed_at(holder: Holder) -> datetime:
+    return datetime.fromisoformat(holder.received_at)

@@ -69,12 +69,13 @@ class CancelPage:
 
 @dataclass(frozen=True)
 class ReceiptPage:
-    """What a resident keeps after sending."""
+    """What a resident keeps after sending. `next_step` is empty for who has no seat, or no wish, to do it with."""
 
     declaration: FormDeclaration
     receipt: str
     code: str
     received_at: datetime
+    next_step: str
     reply_date: date | None
     target: TargetNote | None
     place: Place | None
@@ -93,6 +94,11 @@ class ReceiptPage:
     @property
     def can_cancel(self) -> bool:
         return self.place is not None and self.place.can_cancel
+
+    @property
+    def cancel_label(self) -> str:
+        kind = self.declaration.target
+        return "办不了，要取消" if kind and kind.takes == "claim" else "来不了，要取消"
 
     @property
     def phone_of_station(self) -> str:

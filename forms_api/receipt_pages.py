@@ -19,7 +19,7 @@ from forms_api.forms import CANCEL_PATH, FORMS, FormDeclaration
 from forms_api.notes import when_and_where
 from forms_api.outcomes import Sent
 from forms_api.pages import ReceiptPage
-from forms_api.places import place_of
+from forms_api.places import place_of, place_of_what_left
 from forms_api.receipts import lookup_code
 from forms_api.store import Store
 from forms_api.targets import target_named
@@ -61,14 +61,20 @@ class ReceiptPages:
         now = network_now(site, self._clock())
         # What takes place has its own day: nobody waits for an answer.
         takes_place = target is not None and target.starts_at is not None
+        kind = declaration.target
+        if target:
+            place = place_of(number, target, catalogue, self._store, received_at, now)
+        else:
+            place = place_of_what_left(kind) if kind else None
         return ReceiptPage(
             declaration=declaration,
             receipt=number,
             code=lookup_code(self._store.secret_key, number),
             received_at=received_at,
+            next_step=declaration.next_step if place is None or place.is_theirs else "",
             reply_date=None if takes_place else received_at.date() + timedelta(days=site.reply_days),
             target=when_and_where(target, catalogue) if target else None,
-            place=place_of(number, target, catalogue, self._store, received_at, now) if target else None,
+            place=place,
             cancel_action=f"{root}/{CANCEL_PATH}",
             station=station_choice(catalogue, station_slug),
             phone=site.phone,

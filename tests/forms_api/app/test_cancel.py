@@ -46,7 +46,7 @@ def test_a_seat_is_given_back_and_the_first_who_waits_is_offered_it(client, tmp_
     waiting, _ = signed_up(client, "丙")
     done = cancel(client, first)
     assert done.status_code == 200 and done.headers["Cache-Control"] == "no-store"
-    assert "已经取消 “吉他夜校”的名额让出来了，会给排队的人。谢谢您早点说。" in texts(done.text)
+    assert "已经取消 “吉他夜校”的名额让出来了，别人就能来。谢谢您早点说。" in texts(done.text)
     assert 'href="/activities/">看近期的活动</a>' in done.text
     assert "有一个名额给您留着" in texts(client.get(waiting).text)
     assert kinds(tmp_path) == ["submission"] * 3 + ["release", "take"]
@@ -72,7 +72,7 @@ def test_the_receipt_page_says_that_it_is_cancelled_and_one_may_sign_up_again(cl
     address, theirs = signed_up(client)
     cancel(client, theirs)
     page = texts(client.get(address).text)
-    assert "已经取消 名额让给了别人，您不用再做什么。" in page and "要取消" not in page
+    assert "已经取消 您不用再做什么。" in page and "要取消" not in page
     assert "您有名额" in texts(client.get(signed_up(client)[0]).text)
 
 
@@ -110,7 +110,23 @@ def test_once_it_has_begun_there_is_nothing_to_cancel(client, tmp_path, clock):
 def test_a_target_that_has_left_the_site_can_still_be_given_back(client, site_dir):
     _, theirs = signed_up(client)
     publish(site_dir, activity={GUITAR: None})
-    assert "这个活动的名额让出来了" in texts(cancel(client, theirs).text)
+    assert "已经取消 这个活动不在网站上了，您不用再做什么。" in texts(cancel(client, theirs).text)
+
+
+@pytest.mark.parametrize("day", [11, 12])
+def test_what_is_called_off_can_be_given_back_and_nobody_is_said_to_get_the_seat(client, site_dir, clock, day):
+    _, theirs = signed_up(client)
+    publish(site_dir, activity={GUITAR: {"cancelled": "老师病了"}})
+    clock.now = clock.now.replace(day=day, hour=20)
+    assert "已经取消 “吉他夜校”本来就不办了，您不用再做什么。" in texts(cancel(client, theirs).text)
+
+
+def test_who_stops_waiting_is_not_told_that_a_seat_of_theirs_went_to_others(client):
+    for name in ("甲", "乙"):
+        signed_up(client, name)
+    address, theirs = signed_up(client, "丙")
+    cancel(client, theirs)
+    assert "已经取消 您不用再做什么。" in texts(client.get(address).text)
 
 
 def test_what_is_no_sign_up_is_withdrawn_by_telephone(client):

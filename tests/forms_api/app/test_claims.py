@@ -2,6 +2,7 @@
 
 import threading
 
+from tests.forms_api.app.test_cancel import signed_up
 from tests.forms_api.app.test_repeated import TOKEN, receipt_of
 from tests.forms_api.app.test_submit import rows
 from tests.forms_api.app.test_targets import publish
@@ -80,6 +81,28 @@ def test_a_claim_that_was_never_taken_up_makes_way_after_the_days_of_the_site(cl
         f"claim:{STOOL}:0",
         f"claim:{STOOL}:1",
     ]
+
+
+def test_who_gives_back_an_overdue_claim_late_does_not_open_the_wish_that_is_another_persons(client, clock):
+    _, late = signed_up(client, "小李", "claim")
+    clock.pass_(days=31)
+    send(client, "claim", name="小钱")
+    done = texts(client.post("/forms/cancel/", data=late).text)
+    assert "已经取消 “一张洗澡时坐的凳子”您不再认领了。谢谢您说一声。" in done and "心愿墙上" not in done
+    assert send(client, "claim", name="小孙").status_code == 409
+
+
+def test_an_overdue_claim_is_not_said_to_run(client, clock):
+    send(client, "claim")
+    clock.pass_(days=31)
+    again = texts(send(client, "claim").text)
+    assert "认领的期限过了 期限到 2026年6月10日，别人可以接着认领。您还想办，请打电话。" in again
+
+
+def test_who_gives_back_a_claim_that_the_site_tells_is_not_told_that_others_can_have_it_now(client, site_dir):
+    _, theirs = signed_up(client, "小李", "claim")
+    publish(site_dir, claim={STOOL: {"claimed_until": "2026-05-20"}})
+    assert "您不再认领了。谢谢您说一声。" in texts(client.post("/forms/cancel/", data=theirs).text)
 
 
 def test_a_round_that_the_site_has_ended_lets_the_next_begin_at_once(client, site_dir):

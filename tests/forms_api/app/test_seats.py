@@ -4,10 +4,12 @@ import json
 
 import pytest
 
+from forms_api.forms import FORMS
+
 from tests.forms_api.app.test_repeated import TOKEN, receipt_of
 from tests.forms_api.app.test_submit import rows
 from tests.forms_api.app.test_targets import publish
-from tests.forms_api.sending import browser_fields, send, texts
+from tests.forms_api.sending import VALID, browser_fields, send, texts
 
 GUITAR = "hongxiang.guitar.2026-05-12"
 
@@ -26,6 +28,32 @@ def test_the_receipt_tells_the_seat_and_the_queue_the_place(client):
     assert "排在第 1 位" in third and "排在第 2 位" in fourth
     assert "轮到您，站里会打您留的电话，名额给您留 24 小时。" in third
     assert "来不了，要取消" not in third.split("受理编号")[0]
+
+
+@pytest.mark.parametrize("form_id", ["activity", "meeting", "shift"])
+def test_who_only_waits_is_not_told_to_come(client, site_dir, form_id):
+    target = VALID[form_id]["target"]
+    publish(site_dir, **{form_id: {target: {"capacity": 1}}})
+    assert FORMS[form_id].next_step in sign_up(client, "甲", form_id)
+    waiting = sign_up(client, "乙", form_id)
+    assert "排在第 1 位" in waiting and FORMS[form_id].next_step not in waiting and "接下来" not in waiting
+
+
+@pytest.mark.parametrize(
+    "form_id, title, text, button",
+    [
+        ("activity", "这个活动不在网站上了", "还办不办，请打电话问一声。", "来不了，要取消"),
+        ("claim", "这个心愿不在网站上了", "还办不办，请打电话问一声。", "办不了，要取消"),
+    ],
+)
+def test_what_has_left_the_site_since_is_asked_about_by_telephone(
+    client, site_dir, form_id, title, text, button
+):
+    address = send(client, form_id).headers["Location"]
+    publish(site_dir, **{form_id: {VALID[form_id]["target"]: None}})
+    page = texts(client.get(address).text)
+    assert f"{title} {text}" in page and button in page
+    assert FORMS[form_id].next_step not in page
 
 
 def test_the_receipt_tells_the_day_and_promises_no_other_answer(client):
