@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from builder import urls
 from builder.memory import FORGETFUL, Forgetful
@@ -48,9 +49,10 @@ def site_files(
     """
     assets = plan_assets(network)
     asset_names = published_names(assets)
-    # The id stands on every page, and so must be known before the theme, whose script hashes it leaves out.
-    catalogue_id = catalogue_facts(network, made_date, ())["id"]
-    site = SiteContext(network, made_date, asset_names, catalogue_id, remembering(memory), cards, portraits.pictures)
+    # Its id stands on every form, and so must be known before the theme, whose script hashes it leaves out.
+    catalogue = catalogue_facts(network, made_date)
+    render = remembering(memory)
+    site = SiteContext(network, made_date, asset_names, catalogue["id"], render, cards, portraits.pictures)
     pages = plan_pages(network, made_date)
     with ThreadPoolExecutor(max_workers=1) as engine:
         theme_made = engine.submit(make_theme, _theme_inputs(site, pages), cache_dir)
@@ -71,7 +73,7 @@ def site_files(
         | open_data
         | notice_files(network, made_date, "objection" in forms_shown(network), memory)
         | _files_for_robots(network, made_date, [one.page for one in rendered])
-        | _files_for_forms(site, theme)
+        | _files_for_forms(site, theme, catalogue)
         | (_paper_asked_for(network, made_date, memory) if cards else {})
     )
 
@@ -157,16 +159,15 @@ def _files_for_robots(network: Network, made_date: date, pages: Iterable[Page]) 
     return files
 
 
-def _files_for_forms(site: SiteContext, theme: Theme) -> dict[str, bytes]:
+def _files_for_forms(site: SiteContext, theme: Theme, catalogue: Mapping[str, Any]) -> dict[str, bytes]:
     """The pair that forms_api reads, and the same security headers for an nginx in front."""
     context = site.page(urls.FORMS_SHELL, absolute=True)
     around = chrome(context)
     shell = theme.forms_shell(
         announce=around.announce, header=around.header, footer=around.footer, head=forms_server_head(context)
     )
-    facts = catalogue_facts(site.network, site.made_date, theme.script_hashes)
     return {
         urls.FORMS_SHELL: shell,
-        urls.FORMS_CATALOGUE: tied_to(shell, facts | {"id": site.catalogue_id}),
+        urls.FORMS_CATALOGUE: tied_to(shell, theme.script_hashes, catalogue),
         urls.FORMS_HEADERS: nginx_headers(theme.script_hashes, form_origins(site.network)).encode(),
     }

@@ -38,8 +38,8 @@ from builder.plan.targets import form_targets
 VERSION = 1
 
 
-def catalogue_facts(network: Network, made_date: date, script_hashes: Iterable[str]) -> dict[str, Any]:
-    """The catalogue without its tie to a shell. Its `id` is a digest of all the rest."""
+def catalogue_facts(network: Network, made_date: date) -> dict[str, Any]:
+    """The catalogue without its tie to a shell and to the theme. Its `id` is a digest of all the rest."""
     facts = {
         "version": VERSION,
         "site": _site(network),
@@ -53,14 +53,14 @@ def catalogue_facts(network: Network, made_date: date, script_hashes: Iterable[s
         "forms": list(forms_shown(network)),
         "targets": _targets(network, made_date),
         "form_origins": list(form_origins(network)),
-        "script_hashes": sorted(script_hashes),
     }
     return facts | {"id": hashlib.sha256(_json(facts)).hexdigest()[:16]}
 
 
-def tied_to(shell: bytes, facts: Mapping[str, Any]) -> bytes:
-    """The bytes of forms/catalogue.json that belong to this forms/shell.html."""
-    return _json({**facts, "shell_sha256": hashlib.sha256(shell).hexdigest()})
+def tied_to(shell: bytes, script_hashes: Iterable[str], facts: Mapping[str, Any]) -> bytes:
+    """The bytes of forms/catalogue.json that belong to this forms/shell.html and the theme's scripts."""
+    tie = {"shell_sha256": hashlib.sha256(shell).hexdigest(), "script_hashes": sorted(script_hashes)}
+    return _json({**facts, **tie})
 
 
 def _site(network: Network) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def targets(sample) -> tuple[FormTarget, ...]:
 
 @pytest.fixture(scope="module")
 def catalogue(sample) -> dict:
-    return json.loads(tied_to(b"", catalogue_facts(sample, SAMPLE_DATE, ())))
+    return json.loads(tied_to(b"", (), catalogue_facts(sample, SAMPLE_DATE)))
 
 
 def test_there_is_something_to_do_in_each_of_the_forms_that_are_about_something(targets):
