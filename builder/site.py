@@ -23,7 +23,8 @@ from builder.plan.catalogue import catalogue_facts, tied_to
 from builder.plan.context import SiteContext
 from builder.plan.files import plan_assets, plan_data, robots, sitemap
 from builder.plan.forms import forms_shown
-from builder.plan.pages import Page, markdown_shell, navigation, plan_pages, shells_of
+from builder.plan.page import Page
+from builder.plan.pages import markdown_shell, navigation, plan_pages, shells_of
 from builder.render import Chrome, RenderedBody, chrome, forms_server_head, markdown_page, remembering
 from builder.theme import MarkdownPage, Pour, SearchDoc, ShellKey, Theme, ThemeInputs, make_theme
 from forms_api.forms.headers import nginx_headers

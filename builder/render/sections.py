@@ -8,8 +8,11 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from builder import urls
+from builder.model.activities.calendar import owned_activities
+from builder.model.deliberation.gathered import has_deliberation
 from builder.model.honours.roll import has_honours
 from builder.model.network import Network
+from builder.model.volunteers.counts import has_volunteers
 from builder.model.wishes.wall import has_wishes
 
 
@@ -34,17 +37,11 @@ _VOLUNTEERS = Section("志愿者", urls.VOLUNTEERS, "有哪些队伍，哪天缺
 
 def life_sections(network: Network, forms: Container[str]) -> tuple[Section, ...]:
     """Those that this network has; `forms` are the ids of the forms that it offers."""
-    stations = network.stations
     found = (
-        (_ACTIVITIES, bool(network.activities) or any(each.activities for each in stations)),
+        (_ACTIVITIES, bool(owned_activities(network)) or "activity" in forms),
         (_PEOPLE, has_honours(network) or "nomination" in forms),
         (_WISHES, has_wishes(network) or "wish" in forms),
-        (_DELIBERATION, any(each.deliberation or each.mediation for each in stations) or "matter" in forms),
-        (
-            _VOLUNTEERS,
-            not network.volunteers.is_empty
-            or any(not each.volunteers.is_empty for each in stations)
-            or "volunteer" in forms,
-        ),
+        (_DELIBERATION, has_deliberation(network) or "matter" in forms),
+        (_VOLUNTEERS, has_volunteers(network) or "shift" in forms),
     )
     return tuple(section for section, there in found if there)

@@ -1,0 +1,17 @@
+"""One page of the site before it is rendered: where it stands, in which shell, and what makes its body."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from builder.render import PageContext, RenderedBody
+from builder.theme import ShellKey
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of our own making; `body` renders it in its surroundings. `listed` pages stand in the sitemap."""
+
+    url: str
+    shell: ShellKey
+    body: Callable[[PageContext], RenderedBody]
+    listed: bool = True
