@@ -43,3 +43,20 @@ class SignUp(Record):
             last_day: date = starts_at.date() - timedelta(days=self.lead_days)
             return opens_at, datetime.combine(last_day, _LAST_MINUTE)
         return opens_at, starts_at
+
+    def is_ever_open(self, starts_at: datetime) -> bool:
+        """Whether there is a moment at all in which somebody can sign up for what starts then."""
+        opens_at, closes_at = self.window(starts_at)
+        return opens_at is None or opens_at < closes_at
+
+
+def never_open(sign_up: SignUp, day: date, at: tuple[str | int, ...]) -> Mistake:
+    """What to say of a window that has closed for the last `day` before it opens."""
+    closes = day - timedelta(days=sign_up.lead_days or 0)
+    return Mistake(
+        "sign-up-never-open",
+        f"{sign_up.opens_date} 才开始报名，可 {day} 这一次最晚 {closes} 截止，一天也报不上；请改 opens_date 或 lead_days",
+        f"signing up begins on {sign_up.opens_date}, but for {day} ends on {closes}, so that nobody can; change "
+        "opens_date or lead_days",
+        at=at,
+    )

@@ -5,17 +5,17 @@ was cancelled, nothing cancelled after it was held, no sign-up ends after the st
 calendar or another record is in builder/check/activities.py.
 """
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from pydantic import Field, model_validator
 
 from builder.diagnostics import Mistake, Mistakes
-from builder.model.activities.repeats import OneSpan, Repeats, not_its_day
+from builder.model.activities.repeats import OneSpan, Repeats, not_its_day, planned_and_stopped
 from builder.model.dates import Date
 from builder.model.once import given_once
 from builder.model.quantity import quantity_in
 from builder.model.record import Record
-from builder.model.sign_up import SignUp
+from builder.model.sign_up import SignUp, never_open
 from builder.model.text import Id, Line, Name, PlainText, Reference
 
 
@@ -125,7 +125,34 @@ class Activity(Record):
                 ))
             elif each.hours is None and not self.repeats.is_day(each.date):
                 mistakes.append(not_its_day(self.repeats, each.date, ("dates", index, "date")))
+            elif self.repeats and self.repeats.leaves_out(each.date):
+                mistakes.append(planned_and_stopped(each.date, ("dates", index, "date")))
             seen.add(each.date)
+        if mistakes:
+            raise Mistakes(mistakes)
+        return self
+
+    @model_validator(mode="after")
+    def _ended_before_nothing_that_was_held(self):
+        """Called off as a whole: not after its last day, and nothing that comes after it took place."""
+        if self.cancelled and self.cancelled.date > self.last_date:
+            raise Mistake(
+                "cancelled-after-it",
+                f"取消的日期 {self.cancelled.date} 晚于最后一场 {self.last_date}；办过的活动不能再取消，请看看日期",
+                f"it was cancelled on {self.cancelled.date}, after its last day, {self.last_date}; look at the dates",
+                at=("cancelled", "date"),
+            )
+        mistakes = [
+            Mistake(
+                "recap-of-cancelled",
+                f"“{self.name}”从 {self.cancelled.date} 起取消，{each.date} 这一场就没有小结；请看看哪个日期写错了",
+                f"“{self.name}” was cancelled from {self.cancelled.date} on, so {each.date} has no recap; look at the "
+                "dates",
+                at=("dates", index, "recap"), on_key=True,
+            )
+            for index, each in enumerate(self.dates)
+            if self.cancelled and each.recap and each.date > self.cancelled.date
+        ]
         if mistakes:
             raise Mistakes(mistakes)
         return self
@@ -156,7 +183,16 @@ class Activity(Record):
                 f"signing up begins on {opens}, after the last day, {self.last_date}; look at the dates",
                 at=("sign_up", "opens_date"),
             )
+        if opens and not self.sign_up.is_ever_open(self._last_start):
+            raise never_open(self.sign_up, self.last_date, ("sign_up", "opens_date"))
         return self
+
+    @property
+    def _last_start(self) -> datetime:
+        """When it begins on its last day."""
+        last = self.last_date
+        hours = next((each.hours for each in self.dates if each.date == last and each.hours), None)
+        return datetime.combine(last, time()) + timedelta(minutes=(hours or self.repeats.hours).opens)
 
     @property
     def last_date(self) -> date:

@@ -145,7 +145,7 @@ def _occasion(
         opens=span.opens,
         closes=span.closes,
         note=said.note or "",
-        cancelled=said.cancelled or (whole if whole and day >= whole.date else None),
+        cancelled=said.cancelled or (whole if whole and day >= whole.date and not said.recap else None),
         recap=said.recap,
         is_pending=is_pending,
     )

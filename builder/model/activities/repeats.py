@@ -139,6 +139,28 @@ class Repeats(Record):
         return self
 
     @model_validator(mode="after")
+    def _has_days(self):
+        """Some day at all; a fortnight is counted from a week in which it takes place."""
+        first = next(self._days(self.from_date, self.until_date), None)
+        if first is None:
+            raise Mistake(
+                "repeats-without-days",
+                f"从 {self.from_date} 到 {self.until_date}，“{self.text}”一天也没有；请看看星期和日期",
+                f"from {self.from_date} until {self.until_date} there is no such day; look at weekdays and dates",
+                at=("weekdays",),
+            )
+        if self.every == "隔周" and _monday(first) != _monday(self.from_date):
+            raise Mistake(
+                "fortnight-without-beginning",
+                f"隔周从 from_date 那个星期数起，可 {self.from_date}（{WEEKDAYS[self.from_date.weekday()]}）以后那个星期里"
+                f"没有{days_text(self.weekdays)}了，说不清先办哪一周；from_date 请写第一场那天",
+                f"every other week is counted from the week of from_date, in which none of the weekdays is left "
+                f"after {self.from_date}; write the first day itself into from_date",
+                at=("from_date",),
+            )
+        return self
+
+    @model_validator(mode="after")
     def _exceptions_are_its_days(self):
         mistakes, seen = [], set()
         for index, skipped in enumerate(self.except_dates):
@@ -176,6 +198,10 @@ class Repeats(Record):
         number = _OF_MONTH[self.every]
         return (day + _WEEK).month != day.month if number == -1 else (day.day - 1) // 7 + 1 == number
 
+    def leaves_out(self, day: date) -> bool:
+        """Whether `except_dates` names the day."""
+        return any(skipped.date == day for skipped in self.except_dates)
+
     def days(self, first: date, last: date, calendar: Calendar) -> Iterator[RepeatedDay]:
         """The pattern's days from `first` to `last`, both included, in order, those on which it stops too."""
         first, last = max(first, self.from_date), min(last, self.until_date)
@@ -183,15 +209,20 @@ class Repeats(Record):
             return
         kinds = dict(calendar.special_days(first, last)) if self.on_holidays == "停" else _NO_KINDS
         reasons = {skipped.date: skipped.reason or "这一天停" for skipped in self.except_dates}
+        for day in self._days(first, last):
+            kind = kinds.get(day)
+            stopped = reasons.get(day) or (str(kind) if kind and kind.kind in _STOPPED_BY else "")
+            pending = bool(kind) and kind.kind == "pending" and not stopped
+            yield RepeatedDay(day, self.hours, stopped, pending)
+
+    def _days(self, first: date, last: date) -> Iterator[date]:
+        """The pattern alone, whatever stops."""
         monday = _monday(first)
         while monday <= last:
             for weekday in self.weekdays:
                 day = monday + weekday * _DAY
                 if first <= day <= last and self.is_day(day):
-                    kind = kinds.get(day)
-                    stopped = reasons.get(day) or (str(kind) if kind and kind.kind in _STOPPED_BY else "")
-                    pending = bool(kind) and kind.kind == "pending" and not stopped
-                    yield RepeatedDay(day, self.hours, stopped, pending)
+                    yield day
             monday += _WEEK
 
 
@@ -202,6 +233,16 @@ def not_its_day(repeats: Repeats, day: date, at: tuple[str | int, ...]) -> Mista
         f"{day}（{WEEKDAYS[day.weekday()]}）不在 repeats 的日子里（{repeats.text}，{repeats.from_date} 到 "
         f"{repeats.until_date}）；请看看是不是写错了日期",
         f"{day} is none of the days of repeats ({repeats.from_date} to {repeats.until_date}); look at the date",
+        at=at,
+    )
+
+
+def planned_and_stopped(day: date, at: tuple[str | int, ...]) -> Mistake:
+    """What to say of a day that is left out by `except_dates` and written of beside it."""
+    return Mistake(
+        "stopped-and-planned",
+        f"{day} 写在 except_dates 里（这一天停），这里又写了一次；停就删掉这里，照办就删掉 except_dates 里的那一天",
+        f"{day} is in except_dates, so it does not take place; delete it here, or there if it does",
         at=at,
     )
 

@@ -29,11 +29,10 @@ def form_targets(network: Network, made_date: date) -> Iterator[FormTarget]:
 def target_of(occasion: Occasion[Activity], made_date: date) -> FormTarget | None:
     """What is signed up for; None where nobody signs up, also on a day before signing up began."""
     activity = occasion.activity
-    if not activity.sign_up or (occasion.station and occasion.station.is_gone):
+    sign_up, starts_at = activity.sign_up, occasion.starts_at
+    if not sign_up or not sign_up.is_ever_open(starts_at) or (occasion.station and occasion.station.is_gone):
         return None
-    opens_at, closes_at = activity.sign_up.window(occasion.starts_at)
-    if opens_at and opens_at > closes_at:
-        return None
+    opens_at, closes_at = sign_up.window(starts_at)
     is_cancelled = occasion.state_on(made_date) is State.CANCELLED
     return FormTarget(
         form=FORM,
@@ -43,9 +42,9 @@ def target_of(occasion: Occasion[Activity], made_date: date) -> FormTarget | Non
         place=place_of(occasion),
         opens_at=opens_at,
         closes_at=closes_at,
-        starts_at=occasion.starts_at,
+        starts_at=starts_at,
         ends_at=occasion.ends_at,
-        capacity=activity.sign_up.capacity,
+        capacity=sign_up.capacity,
         cancelled=occasion.cancelled.reason if is_cancelled else "",
     )
 

@@ -6,18 +6,18 @@ needs today, the calendar or another record is in builder/check/volunteers.py.
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from pydantic import Field, model_validator
 
 from builder.diagnostics import Mistake, Mistakes
 from builder.model.activities.activity import Cancelled
-from builder.model.activities.repeats import OneSpan, Repeats, not_its_day
+from builder.model.activities.repeats import OneSpan, Repeats, not_its_day, planned_and_stopped
 from builder.model.dates import Date
 from builder.model.quantity import quantity_in
 from builder.model.record import Record
 from builder.model.role import Role
-from builder.model.sign_up import SignUp
+from builder.model.sign_up import SignUp, never_open
 from builder.model.text import Id, Line, Name, PlainText, Reference, whole_number
 from builder.model.volunteers.team import KINDS, Kind
 
@@ -121,6 +121,8 @@ class Opportunity(Record):
                 ))
             elif shift.hours is None and not self.repeats.is_day(shift.date):
                 mistakes.append(not_its_day(self.repeats, shift.date, at))
+            elif self.repeats and self.repeats.leaves_out(shift.date):
+                mistakes.append(planned_and_stopped(shift.date, at))
             seen.add(shift.date)
         if mistakes:
             raise Mistakes(mistakes)
@@ -158,6 +160,31 @@ class Opportunity(Record):
                 "what comes again has no closes_date but lead_days: how many days before each time",
                 at=("sign_up", "closes_date"), on_key=True,
             ))
+        if mistakes:
+            raise Mistakes(mistakes)
+        return self
+
+    @model_validator(mode="after")
+    def _ended_before_nothing_that_was_held(self):
+        """Called off as a whole: not after its last shift, and nobody came to one after that."""
+        if self.cancelled and self.cancelled.date > self.last_date:
+            raise Mistake(
+                "cancelled-after-it",
+                f"取消的日期 {self.cancelled.date} 晚于最后一班 {self.last_date}；已经过去的班不能再取消，请看看日期",
+                f"it was cancelled on {self.cancelled.date}, after its last shift, {self.last_date}; look at the dates",
+                at=("cancelled", "date"),
+            )
+        mistakes = [
+            Mistake(
+                "count-of-cancelled",
+                f"“{self.name}”从 {self.cancelled.date} 起取消，{shift.date} 这一班就没有来的人数；请看看哪个日期写错了",
+                f"“{self.name}” was cancelled from {self.cancelled.date} on, so nobody came on {shift.date}; look at "
+                "the dates",
+                at=("shifts", index, "done"), on_key=True,
+            )
+            for index, shift in enumerate(self.shifts)
+            if self.cancelled and shift.done and shift.date > self.cancelled.date
+        ]
         if mistakes:
             raise Mistakes(mistakes)
         return self
@@ -212,3 +239,10 @@ class Opportunity(Record):
                     f"signing up begins on {opens}, after the last shift, {max(days)}; look at the dates",
                     at=(*way, "opens_date"),
                 )
+            elif opens and days and not sign_up.is_ever_open(self._start_of(max(days))):
+                yield never_open(sign_up, max(days), (*way, "opens_date"))
+
+    def _start_of(self, day: date) -> datetime:
+        hours = next((shift.hours for shift in self.shifts if shift.date == day and shift.hours), None)
+        opens = (hours or self.repeats.hours).opens if hours or self.repeats else 0
+        return datetime.combine(day, time()) + timedelta(minutes=opens)

@@ -15,11 +15,14 @@ def form_targets(network: Network, made_date: date) -> Iterator[FormTarget]:
     """A target a shift, those cancelled too: the server says so to who holds an old link."""
     first, last = made_date - timedelta(days=DAYS_BACK), made_date + timedelta(days=DAYS_AHEAD)
     for shift in shifts(network, first, last):
-        yield shift_target(shift, made_date)
+        if target := shift_target(shift, made_date):
+            yield target
 
 
-def shift_target(shift: Shift, made_date: date) -> FormTarget:
-    """What the forms server needs to know of a shift."""
+def shift_target(shift: Shift, made_date: date) -> FormTarget | None:
+    """What the forms server needs to know of a shift; None for one that was over before signing up began."""
+    if not shift.sign_up.is_ever_open(shift.starts_at):
+        return None
     opens_at, closes_at = shift.sign_up.window(shift.starts_at)
     is_cancelled = shift.cancelled and shift.cancelled.date <= made_date
     return FormTarget(

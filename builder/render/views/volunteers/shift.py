@@ -46,7 +46,8 @@ def shift_view(context: PageContext, shift: Shift, later: int = 0) -> ShiftView:
     state = shift.state_on(context.made_date)
     is_coming = state is State.ANNOUNCED
     opportunity = shift.opportunity
-    sign_up = sign_up_view(context, shift_target(shift, context.made_date), "报名") if is_coming else None
+    target = shift_target(shift, context.made_date) if is_coming else None
+    sign_up = sign_up_view(context, target, "报名") if target else None
     if is_coming:
         shape, word = ("", "") if sign_up else _CLOSED
     else:

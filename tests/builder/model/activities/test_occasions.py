@@ -150,3 +150,16 @@ def test_the_last_day_of_an_activity_is_that_of_its_pattern_or_of_its_days():
     assert activity().last_date == date(2026, 5, 12)
     later = activity(repeats=WEDNESDAYS, dates=[{"date": "2026-07-04", "hours": "09:00-10:00"}])
     assert later.last_date == date(2026, 7, 4)
+
+
+def test_a_recap_of_the_day_on_which_the_rest_was_called_off_stays():
+    made = {
+        "id": "guitar", "name": "吉他",
+        "dates": [
+            {"date": "2026-05-05", "hours": "19:00-20:30", "recap": {"attendances": "9人次"}},
+            {"date": "2026-05-12", "hours": "19:00-20:30"},
+        ],
+        "cancelled": {"date": "2026-05-05", "reason": "老师搬走了"},
+    }
+    found = occasions(street(made), FIRST, LAST)
+    assert [each.state_on(date(2026, 5, 9)) for each in found] == [State.RECAP, State.CANCELLED]

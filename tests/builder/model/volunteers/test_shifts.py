@@ -124,3 +124,11 @@ def test_a_shift_that_is_done_needs_no_capacity_and_no_window_any_more():
     coming = {"date": "2026-05-16", "hours": "09:00-10:30"}
     assert refusals(opportunity(shifts=[done], sign_up=None)) == set()
     assert refusals(opportunity(shifts=[done, coming], sign_up={"capacity": "4", "closes_date": "2026-05-14"})) == set()
+
+
+def test_a_shift_that_is_over_before_signing_up_begins_is_no_target():
+    shared = {"capacity": "4", "opens_date": "2026-05-13", "lead_days": "1"}
+    found = form_targets(street(opportunity(sign_up=shared, shifts=[
+        {"date": "2026-05-12", "hours": "11:00-12:30"}, {"date": "2026-05-16", "hours": "11:00-12:30"},
+    ])), TODAY)
+    assert [target.id for target in found] == ["hongxiang.meals.2026-05-16"]
