@@ -1,7 +1,8 @@
 """Erases what is personal: one row at its resident's wish, or (purge) every row kept long enough.
 
 A row stays as a row: its personal cells become 〔已删除〕, its kind `erased`, its `same:` keys (digests of what
-was written) are freed, everything else stays, so that counts and numbers still add up. In files that were set
+was written, also where a release names them) are freed, everything else stays, so that counts and numbers
+still add up. In files that were set
 aside, lines with the erased receipt are blanked, and purge deletes such files once they are old. An audit
 line without personal data is added to audit.csv (format: store/rows.py):
 
@@ -124,7 +125,9 @@ def _erase_rows(
         personal = [terms.is_personal(column) for column in table.columns or ()]
         receipts = {row.receipt for row in table.rows if row.kind == "submission" and is_due(name, row)}
         damaged = [line for line in table.damaged if is_due_line(name, line)]
-        if not receipts and not damaged:
+        # A seat given back: its row may stand in a later month than the submission.
+        has_digests = any(row.kind == "release" and _digests(row) and is_due(name, row) for row in table.rows)
+        if not receipts and not damaged and not has_digests:
             continue
         blanked = tuple(column for column in table.columns or () if terms.is_personal(column))
         erased += [
@@ -136,21 +139,26 @@ def _erase_rows(
         if not dry_run:
             store.rewrite(
                 name,
-                lambda row: _blank(row, personal) if row.receipt in receipts else row,
+                lambda row: _blank(row, personal) if row.receipt in receipts or is_due(name, row) else row,
                 lambda line: is_due_line(name, line),
             )
-            store.write_beside(AUDIT_FILE, audit.row(name, len(receipts) + len(damaged)), AUDIT_COLUMNS)
+            if receipts or damaged:
+                store.write_beside(AUDIT_FILE, audit.row(name, len(receipts) + len(damaged)), AUDIT_COLUMNS)
     return tuple(erased)
 
 
 def _blank(row: Row, personal: list[bool]) -> Row:
+    keys = tuple(key for key in row.keys if key not in _digests(row))
     if row.kind != "submission":
-        return row
+        return replace(row, keys=keys)
     # A ledger whose header is damaged: nobody knows what is harmless.
     personal = personal or [True] * len(row.cells)
     cells = tuple(ERASED_CELL if is_personal else cell for cell, is_personal in zip(row.cells, personal))
-    keys = tuple(key for key in row.keys if not key.startswith(CONTENT_KEY_PREFIX))
     return replace(row, kind="erased", cells=cells, keys=keys)
+
+
+def _digests(row: Row) -> list[str]:
+    return [key for key in row.keys if key.startswith(CONTENT_KEY_PREFIX)]
 
 
 def _asides(inbox_dir: Path) -> list[Path]:

@@ -14,7 +14,7 @@ from forms_api.seats import Gone, Seated, cancel, confirm, promote
 from forms_api.store import KeyTaken, NotSaved, Stored
 from forms_api.store.secret import read_secret
 from tests.forms_api.commands.samples import FILE, run, stored, suggestion
-from tests.forms_api.seating import GUITAR, NAME, signed_up, stands
+from tests.forms_api.seating import GUITAR, NAME, sign_up, signed_up, stands
 from tests.forms_api.store.samples import MAY, NOON, CountingDisk, FailingDisk, submission
 
 
@@ -75,6 +75,34 @@ def test_an_erased_sign_up_keeps_its_seat_until_it_is_cancelled_and_the_command_
     assert store.find(first).texts["name"] == "〔已删除〕"
     assert cancel(store, first, NOON).keys == (f"seat:{NAME}:1",)
     store.close()
+    assert verify(inbox.dir).sound
+
+
+@pytest.mark.parametrize("later", [timedelta(0), timedelta(days=40)])
+def test_no_row_about_a_seat_given_back_tells_who_had_it(inbox, later):
+    store = inbox.open()
+    receipt = store.append(sign_up("王阿姨", keys=("once:1", "same:abc"))).receipt
+    assert "same:abc" in cancel(store, receipt, NOON + later).keys
+    assert erase(store, receipt, NOON + later, dry_run=False).rows
+    store.close()
+    assert not any(b"same:" in data for data in _everything(inbox.dir).values())
+    assert verify(inbox.dir).sound
+    store = inbox.open()
+    assert stands(store, [receipt]) == [Gone()]
+    assert isinstance(store.append(sign_up("王阿姨", keys=("same:abc",))), Stored)
+    store.close()
+
+
+def test_purge_takes_the_digests_of_a_later_month_when_that_is_due_and_counts_no_row_for_them(inbox):
+    store = inbox.open()
+    receipt = store.append(sign_up("王阿姨", keys=("same:abc",))).receipt
+    given_back_at = NOON + timedelta(days=40)
+    cancel(store, receipt, given_back_at)
+    for day in (NOON, given_back_at):
+        purge(store, {"activity": day.date() + timedelta(days=1)}, given_back_at, dry_run=False)
+    store.close()
+    assert not any(b"same:" in data for data in _everything(inbox.dir).values())
+    assert _audit(inbox) == [("purge", "", ("activity", "1", "2026-05", "1"))]
     assert verify(inbox.dir).sound
 
 
