@@ -26,9 +26,10 @@ def key_to_claim(keys: Keys, wish: Target, claim_days: int, now: datetime) -> st
     today = local(now).date()
     if wish.claimed_until and today <= wish.claimed_until:
         return None
-    # Rounds that the site has ended do not count; the newest does, also when one before it was given back late.
+    # Rounds that the site has ended do not count. A later one does, also when one before it was given back.
     first = wish.round + (1 if wish.claimed_until else 0)
-    rounds = {_number(key): holder for key, holder in keys.series(_series(wish)).items() if _number(key) >= first}
+    claimed = {_number(key): holder for key, holder in keys.series(_series(wish)).items()}
+    rounds = {number: holder for number, holder in claimed.items() if number >= first}
     if any(today <= last_day(_claimed_at(holder), claim_days) for holder in rounds.values()):
         return None
     return f"{_series(wish)}{max(rounds, default=first - 1) + 1}"

@@ -69,7 +69,8 @@ class CancelPage:
 
 @dataclass(frozen=True)
 class ReceiptPage:
-    """What a resident keeps after sending. `next_step` is empty for who has no seat, or no wish, to do it with."""
+    """What a resident keeps after sending. `next_step` is empty for who has no seat, or no wish, to do it
+    with."""
 
     declaration: FormDeclaration
     receipt: str

@@ -19,8 +19,8 @@ from forms_api.seats import Gone, Keys, Offered, Seated, Waiting, standing
 
 @dataclass(frozen=True)
 class Place:
-    """`can_cancel`: it can be given back by number and 查询码. `is_theirs`: they have the seat or the wish now, so
-    that what the form says of the day holds for them."""
+    """`can_cancel`: it can be given back by number and 查询码. `is_theirs`: they have the seat or wish now, and
+    what the form says of the next step is meant for them."""
 
     title: str
     text: str
