@@ -36,9 +36,9 @@ _VOLUNTEERS = Section("志愿者", urls.VOLUNTEERS, "有哪些队伍，哪天缺
 
 
 def life_sections(network: Network, forms: Container[str]) -> tuple[Section, ...]:
-    """Those that this network has; `forms` are the ids of the forms that it offers."""
+    """Those that this network has; `forms` are the ids of the forms that it offers. No form begins an activity."""
     found = (
-        (_ACTIVITIES, bool(owned_activities(network)) or "activity" in forms),
+        (_ACTIVITIES, bool(owned_activities(network))),
         (_PEOPLE, has_honours(network) or "nomination" in forms),
         (_WISHES, has_wishes(network) or "wish" in forms),
         (_DELIBERATION, has_deliberation(network) or "matter" in forms),

@@ -58,9 +58,9 @@ class LifeView:
 
 def life_view(context: PageContext) -> LifeView:
     topics = tuple(
-        Topic(section.title, _LINES[section.url](context), Link(_INVITED[section.url], context.link(section.url)))
+        Topic(section.title, lines, Link(_INVITED[section.url], context.link(section.url)))
         for section in life_sections(context.network, context.forms)
-        if section.url in _LINES
+        if section.url in _LINES and (lines := _LINES[section.url](context))
     )
     return LifeView(_week(context), Link("看全部活动", context.link(urls.ACTIVITIES)), topics)
 
