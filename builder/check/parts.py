@@ -1,11 +1,15 @@
 """What stands in several places of a station's file, each with the way to it: hours, visits, numbers, notes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from builder.check.deliberation import matter_texts
+from builder.model.activities.activity import Activity, Cancelled
 from builder.model.opening.dated_hours import VisitDate
 from builder.model.opening.hours import Hours
+from builder.model.network import ACTIVITIES_FILE, VOLUNTEERS_FILE, Network
 from builder.model.station import Station
+from builder.model.volunteers.volunteers import Volunteers
+from builder.model.wishes.record import Wish
 
 Keys = tuple[str | int, ...]
 
@@ -43,9 +47,7 @@ def numbers_in(station: Station) -> Iterator[tuple[Keys, str]]:
     for keys, hours in hours_in(station):
         if hours.booking and hours.booking.phone:
             yield (*keys, "booking", "phone"), hours.booking.phone
-    for index, team in enumerate(station.volunteers.teams):
-        if team.phone:
-            yield ("volunteers", "teams", index, "phone"), team.phone
+    yield from _numbers_of_teams(station.volunteers, ("volunteers",))
     for index, person in enumerate(station.honours):
         if person.notice and person.notice.phone:
             yield ("honours", index, "notice", "phone"), person.notice.phone
@@ -60,19 +62,11 @@ def notes_in(station: Station) -> Iterator[tuple[Keys, str]]:
         notes.append((("services", index, "price"), offering.price))
     notes += [(("rooms", index, "note"), room.note) for index, room in enumerate(station.rooms)]
     notes += [(("tools", index, "note"), tool.note) for index, tool in enumerate(station.tools)]
-    for index, wish in enumerate(station.wishes):
-        notes += [(("wishes", index, "title"), wish.title), (("wishes", index, "details"), wish.details)]
+    notes += _notes_of_wishes(station.wishes)
     if station.legal_adviser:
         notes.append((("legal_adviser", "note"), station.legal_adviser.note))
-    for index, team in enumerate(station.volunteers.teams):
-        notes.append((("volunteers", "teams", index, "what"), team.what))
-    for index, opportunity in enumerate(station.volunteers.opportunities):
-        way = ("volunteers", "opportunities", index)
-        notes.append(((*way, "description"), opportunity.description))
-        notes += [((*way, "shifts", number, "note"), shift.note) for number, shift in enumerate(opportunity.shifts)]
-    for index, activity in enumerate(station.activities):
-        notes.append((("activities", index, "description"), activity.description))
-        notes += [(("activities", index, "dates", number, "note"), day.note) for number, day in enumerate(activity.dates)]
+    notes += _notes_of_volunteers(station.volunteers, ("volunteers",))
+    notes += _notes_of_activities(station.activities)
     notes += matter_texts(station)
     if station.card:
         notes += [(("card", "guide"), station.card.guide), (("card", "errand"), station.card.errand)]
@@ -81,3 +75,71 @@ def notes_in(station: Station) -> Iterator[tuple[Keys, str]]:
         if hours.booking:
             notes.append(((*keys, "booking", "note"), hours.booking.note))
     return ((keys, text) for keys, text in notes if text)
+
+
+def numbers_of_network(network: Network) -> Iterator[tuple[str, Keys, str]]:
+    """The telephone numbers in the network's own files, each with its file."""
+    yield from ((VOLUNTEERS_FILE, keys, number) for keys, number in _numbers_of_teams(network.volunteers, ()))
+
+
+def notes_of_network(network: Network) -> Iterator[tuple[str, Keys, str]]:
+    """What the network's own activities and volunteers say in an editor's words, each text with its file."""
+    for keys, text in _notes_of_activities(network.activities):
+        if text:
+            yield ACTIVITIES_FILE, keys, text
+    for keys, text in _notes_of_volunteers(network.volunteers, ()):
+        if text:
+            yield VOLUNTEERS_FILE, keys, text
+
+
+def _numbers_of_teams(volunteers: Volunteers, way: Keys) -> Iterator[tuple[Keys, str]]:
+    for index, team in enumerate(volunteers.teams):
+        if team.phone:
+            yield (*way, "teams", index, "phone"), team.phone
+
+
+def _notes_of_wishes(wishes: Sequence[Wish]) -> Iterator[tuple[Keys, str | None]]:
+    for index, wish in enumerate(wishes):
+        way = ("wishes", index)
+        yield (*way, "title"), wish.title
+        yield (*way, "details"), wish.details
+        if wish.returned:
+            yield (*way, "returned", "reason"), wish.returned.reason
+        for number, claim in enumerate(wish.claims):
+            if claim.released:
+                yield (*way, "claims", number, "released", "reason"), claim.released.reason
+        if wish.fulfilled:
+            yield (*way, "fulfilled", "note"), wish.fulfilled.note
+
+
+def _notes_of_activities(activities: Sequence[Activity]) -> Iterator[tuple[Keys, str | None]]:
+    for index, activity in enumerate(activities):
+        way = ("activities", index)
+        yield (*way, "description"), activity.description
+        yield (*way, "place"), activity.place
+        yield from _why_cancelled(activity.cancelled, way)
+        for number, day in enumerate(activity.dates):
+            yield (*way, "dates", number, "note"), day.note
+            yield from _why_cancelled(day.cancelled, (*way, "dates", number))
+            if day.recap:
+                yield (*way, "dates", number, "recap", "text"), day.recap.text
+
+
+def _notes_of_volunteers(volunteers: Volunteers, way: Keys) -> Iterator[tuple[Keys, str | None]]:
+    for index, team in enumerate(volunteers.teams):
+        yield (*way, "teams", index, "what"), team.what
+    for index, opportunity in enumerate(volunteers.opportunities):
+        here = (*way, "opportunities", index)
+        yield (*here, "description"), opportunity.description
+        yield (*here, "place"), opportunity.place
+        yield from _why_cancelled(opportunity.cancelled, here)
+        for number, shift in enumerate(opportunity.shifts):
+            yield (*here, "shifts", number, "note"), shift.note
+            yield from _why_cancelled(shift.cancelled, (*here, "shifts", number))
+            if shift.done:
+                yield (*here, "shifts", number, "done", "text"), shift.done.text
+
+
+def _why_cancelled(cancelled: Cancelled | None, way: Keys) -> Iterator[tuple[Keys, str]]:
+    if cancelled:
+        yield (*way, "cancelled", "reason"), cancelled.reason

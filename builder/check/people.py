@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from builder.check.finding import Finding
-from builder.check.parts import numbers_in
+from builder.check.parts import numbers_in, numbers_of_network
 from builder.model.network import SITE_FILE, Network
 
 _MOBILE = re.compile(r"1[3-9]\d-?\d{4}-?\d{4}")
@@ -17,6 +17,9 @@ def mobile_as_public_phone(network: Network, date: date) -> Iterator[Finding]:
     en = "this is a mobile number; give the station's landline, or make sure the phone is the station's own"
     if _MOBILE.fullmatch(network.site.contact.phone):
         yield Finding(SITE_FILE, ("contact", "phone"), zh, en, "warning")
+    for file, keys, number in numbers_of_network(network):
+        if _MOBILE.fullmatch(number):
+            yield Finding(file, keys, zh, en, "warning")
     for station in network.stations:
         for keys, number in numbers_in(station):
             if _MOBILE.fullmatch(number):

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from builder.check.activities import told_dates
 from builder.check.deliberation import deliberation_dates
 from builder.check.finding import Finding
 from builder.check.honours.steps import past_dates_of_honours
-from builder.check.parts import Keys, hours_in, notes_in, visits_in
+from builder.check.parts import Keys, hours_in, notes_in, notes_of_network, visits_in
 from builder.check.volunteers import told_dates as told_dates_of_volunteers
 from builder.diagnostics import quote
 from builder.model.dates import months_between
@@ -64,16 +65,16 @@ def verified_long_ago(network: Network, date: date) -> Iterator[Finding]:
 
 def relative_day_in_text(network: Network, date: date) -> Iterator[Finding]:
     """A note says a date, not 明天 or 下周: the page is read on another day than it was written."""
-    for station in network.stations:
-        for keys, text in notes_in(station):
-            if match := _RELATIVE_DAY.search(text):
-                yield Finding(
-                    station.slug,
-                    keys,
-                    f"{quote(match[0])}过几天就不对了，请写成日期，例如 5月20日",
-                    f"{quote(match[0])} will soon be wrong; write a date, for example 5月20日",
-                    "warning",
-                )
+    texts = ((station.slug, keys, text) for station in network.stations for keys, text in notes_in(station))
+    for file, keys, text in chain(notes_of_network(network), texts):
+        if match := _RELATIVE_DAY.search(text):
+            yield Finding(
+                file,
+                keys,
+                f"{quote(match[0])}过几天就不对了，请写成日期，例如 5月20日",
+                f"{quote(match[0])} will soon be wrong; write a date, for example 5月20日",
+                "warning",
+            )
 
 
 def open_only_at_night(network: Network, date: date) -> Iterator[Finding]:
