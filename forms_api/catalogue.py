@@ -70,7 +70,8 @@ class Catalogue:
 
 class LiveCatalogue:
     """The newest whole pair in a site folder. Looks at both files' times and sizes on every call, reads
-    them only on a change. `on_change` is called with a newer pair, once, in the thread that found it."""
+    them only on a change; while one thread reads, the others go on with the pair of before. `on_change` is
+    called with a newer pair, once, in the thread that found it."""
 
     def __init__(self, site_dir: Path, on_change: Callable[[Catalogue], None] = lambda catalogue: None):
         self._on_change = on_change
@@ -84,9 +85,11 @@ class LiveCatalogue:
 
     def current(self) -> Catalogue:
         """The pair to answer this request with; the same one for the whole request."""
-        if self._signature() != self._seen:
-            with self._lock:
+        if self._signature() != self._seen and self._lock.acquire(blocking=False):
+            try:
                 newer = self._reload()
+            finally:
+                self._lock.release()
             if newer:
                 self._on_change(newer)
         return self._current

@@ -26,6 +26,8 @@ class Keys(Protocol):
 
     def held_by(self, receipt: str) -> tuple[str, ...]: ...
 
+    def named(self, kind: str) -> frozenset[str]: ...
+
 
 @dataclass(frozen=True)
 class Seated:
@@ -136,7 +138,7 @@ def promote(store: Store, targets: Iterable[Target], now: datetime) -> tuple[str
     NotSaved.
     """
     offered = []
-    queued = store.queued()
+    queued = store.named("wait")
     for target in targets:
         name = target_name(target)
         if name not in queued or target.cancelled or target.has_started(now):

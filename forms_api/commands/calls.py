@@ -63,7 +63,7 @@ def write_calls(
 
 
 def _rows(inbox: InboxReading, catalogue: Catalogue, now: datetime) -> Iterator[tuple[str, ...]]:
-    queued = inbox.queued()
+    queued = inbox.named("wait")
     for target in seats.seat_targets(catalogue.targets):
         name = seats.target_name(target)
         if name not in queued or target.cancelled or target.has_started(now):

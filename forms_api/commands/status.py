@@ -15,7 +15,7 @@ class Statuses:
     def __init__(self, inbox: InboxReading) -> None:
         self._inbox = inbox
         self._queued: dict[str, str] = {}
-        for target in sorted(inbox.queued()):
+        for target in sorted(inbox.named("wait")):
             queue = queue_of(target, inbox.series)
             for place in queue.offers.keys() & queue.places.keys():
                 self._queued[queue.places[place]] = "已请他补位"

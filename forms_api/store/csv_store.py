@@ -94,10 +94,10 @@ class CsvStore:
         with self._mutex:
             return self._book.index.series(prefix)
 
-    def queued(self) -> frozenset[str]:
-        """The targets for which somebody waits, or has waited."""
+    def named(self, kind: str) -> frozenset[str]:
+        """What live keys of this kind are about, such as the targets of all `seat:<target>:<n>`."""
         with self._mutex:
-            return self._book.index.queued()
+            return self._book.index.named(kind)
 
     def find(self, receipt: str) -> Found | None:
         """The submission with this receipt number, erased or not. Raises NotSaved when it cannot be read."""

@@ -48,10 +48,11 @@ class KeyIndex:
         """The live keys that are `prefix` and a number, `seat:<target>:` for one, in the numbers' order."""
         return {key: self._holders[key] for _, key in sorted(self._series.get(prefix, {}).items())}
 
-    def queued(self) -> frozenset[str]:
-        """The targets for which somebody waits, or has waited."""
-        waits = [prefix for prefix, keys in self._series.items() if keys and prefix.startswith("wait:")]
-        return frozenset(prefix.removeprefix("wait:").removesuffix(":") for prefix in waits)
+    def named(self, kind: str) -> frozenset[str]:
+        """What live keys of this kind are about: for "wait" the targets that somebody waits, or waited, for."""
+        head = f"{kind}:"
+        found = (prefix for prefix, keys in self._series.items() if keys and prefix.startswith(head))
+        return frozenset(prefix.removeprefix(head).removesuffix(":") for prefix in found)
 
     def take(self, keys: Iterable[str], holder: Holder) -> None:
         for key in keys:

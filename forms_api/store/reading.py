@@ -43,8 +43,8 @@ class InboxReading:
         """Whether it gave something back; an outcome that the desk took back is nothing of the kind."""
         return receipt in self._cancelled
 
-    def queued(self) -> frozenset[str]:
-        return self._index.queued()
+    def named(self, kind: str) -> frozenset[str]:
+        return self._index.named(kind)
 
     def find(self, receipt: str) -> Found | None:
         """As the store's find()."""

@@ -2,11 +2,14 @@
 whole."""
 
 import json
+import os
+import queue
+import threading
 
 import pytest
 
 from forms_api.app import create_app
-from forms_api.catalogue import CatalogueError, load_catalogue
+from forms_api.catalogue import CatalogueError, LiveCatalogue, load_catalogue
 from tests.forms_api.app.test_submit import rows
 from tests.forms_api.conftest import SHELL, catalogue_record, write_pair
 from tests.forms_api.sending import send, texts
@@ -20,6 +23,22 @@ def test_a_new_pair_is_used_without_a_restart(client, site_dir):
     assert send(client, "suggestion", station="new").status_code == 303
     refused = send(client, "suggestion", text="")
     assert "新的框" in refused.text and "021-5550-0177" in refused.text
+
+
+def test_while_one_thread_reads_a_new_pair_nobody_waits_for_it(site_dir):
+    live = LiveCatalogue(site_dir)
+    path = site_dir / "forms" / "catalogue.json"
+    record = json.loads(path.read_text(encoding="utf-8")) | {"id": "new"}
+    path.unlink()
+    # Whoever reads a pipe waits until somebody writes. Daemons, so that a failure does not wait for them.
+    os.mkfifo(path)
+    ids = queue.Queue()
+    for _ in range(2):
+        threading.Thread(target=lambda: ids.put(live.current().id), daemon=True).start()
+    with open(path, "w", encoding="utf-8") as pipe:
+        assert ids.get(timeout=20) == "0123456789abcdef"
+        json.dump(record, pipe)
+    assert ids.get(timeout=20) == "new"
 
 
 def test_the_address_of_a_station_that_moved_or_merged_still_names_the_one_of_today(client, site_dir, tmp_path):

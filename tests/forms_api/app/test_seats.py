@@ -1,17 +1,23 @@
 """A seat, a place in the queue, who comes twice, and what everybody may know of it."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
-from forms_api.forms import FORMS
+from forms_api.app import create_app
+from forms_api.catalogue import load_catalogue
+from forms_api.forms import FORMS, Target
+from forms_api.seat_counts import SeatCounts
 
 from tests.forms_api.app.test_repeated import TOKEN, receipt_of
 from tests.forms_api.app.test_submit import rows
 from tests.forms_api.app.test_targets import publish
+from tests.forms_api.conftest import catalogue_record
 from tests.forms_api.sending import VALID, browser_fields, send, texts
 
 GUITAR = "hongxiang.guitar.2026-05-12"
+OPEN = Target("activity", GUITAR, "吉他夜校")
 
 
 def sign_up(client, name, form_id="activity", **changed):
@@ -134,6 +140,20 @@ def test_the_live_numbers_name_what_has_happened_and_nobody(client, clock):
             "network.film.2026-05-15": {"taken": 1, "waiting": 0},
         },
         "claim": {"hongxiang.stool": {"claimed": True}},
+    }
+
+
+def test_the_live_numbers_cost_nothing_for_what_nobody_has_asked_for(site_dir, store, clock):
+    client = create_app(site_dir, store, clock=clock, monotonic=clock.seconds).test_client()
+    sign_up(client, "甲")
+    record = catalogue_record()
+    # No target at all: whatever reads its facts fails.
+    catalogue = replace(
+        load_catalogue(site_dir),
+        targets={"activity": dict.fromkeys(record["targets"]["activity"], None) | {GUITAR: OPEN}},
+    )
+    assert json.loads(SeatCounts(store, clock.seconds).json(catalogue, clock())) == {
+        "activity": {GUITAR: {"taken": 1, "waiting": 0}}
     }
 
 
