@@ -47,7 +47,8 @@ from builder.check.honours.people import (
     story_without_consent,
     taken_down_still_in_file,
 )
-from builder.check.honours.steps import notice_number_taken, notice_too_short
+from builder.check.honours.steps import notice_number_taken, notice_too_short, objection_upheld
+from builder.check.honours.texts import name_in_honours, phone_in_honours, room_number_in_honours, school_of_minor
 from builder.check.labels import holidays_break_label, label_broken, unknown_label
 from builder.check.moves import (
     former_slug_taken,
@@ -205,6 +206,11 @@ RULES = (
     honouree_in_two_stations,
     notice_number_taken,
     notice_too_short,
+    objection_upheld,
+    name_in_honours,
+    phone_in_honours,
+    room_number_in_honours,
+    school_of_minor,
     role_is_a_name,
     wish_tells_a_name,
     wish_claimed_by_a_name,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from builder.check.finding import Finding
-from builder.check.names import is_full_name, party_in, phone_in, room_number_in
+from builder.check.names import is_full_name, name_in_role, name_within, party_in, phone_in, room_number_in
 from builder.diagnostics import quote
 from builder.model.deliberation.matter import Matter
 from builder.model.network import Network
@@ -18,7 +18,7 @@ _GROUPS = frozenset(("房东", "农民", "安保", "党群", "全体", "司机")
 
 def party_in_matter(network: Network, date: date) -> Iterator[Finding]:
     """What was talked over is told without the people who quarrel about it: no name, and no 张先生 either."""
-    for station, keys, text in _all_texts(network):
+    for station, keys, text in (*_all_texts(network), *_ways_to_talk(network)):
         if party := party_in(text):
             yield Finding(
                 station.slug,
@@ -57,7 +57,7 @@ def attended_by_name(network: Network, date: date) -> Iterator[Finding]:
     for station, keys, matter in matters_in(network.stations):
         for index, meeting in enumerate(matter.meetings):
             for head in meeting.attended:
-                if is_full_name(head.group) and not _is_group(head.group):
+                if _tells_who(head.group):
                     yield Finding(
                         station.slug,
                         (*keys, "meetings", index, "attended", head.group),
@@ -138,8 +138,44 @@ def matter_texts(station: Station) -> Iterator[tuple[Keys, str]]:
 
 
 def _all_texts(network: Network) -> Iterator[tuple[Station, Keys, str]]:
+    """All that is said of matters and of mediation, with who raised a matter and who does what."""
     for station in network.stations:
         yield from ((station, keys, text) for keys, text in matter_texts(station))
+        if mediation := station.mediation:
+            for index, rung in enumerate(mediation.ladder):
+                way = ("mediation", "ladder", index)
+                yield station, (*way, "who"), rung.who
+                if rung.hours:
+                    yield station, (*way, "hours"), rung.hours
+            for index, total in enumerate(mediation.totals):
+                if total.source:
+                    yield station, ("mediation", "totals", index, "source"), total.source
+    for station, keys, matter in matters_in(network.stations):
+        yield station, (*keys, "raised_by"), matter.raised_by
+        for index, action in enumerate(matter.actions):
+            yield station, (*keys, "actions", index, "office"), action.office
+
+
+def _ways_to_talk(network: Network) -> Iterator[tuple[Station, Keys, str]]:
+    """How and where a brand meets: the room has a number there, but nobody a name."""
+    for station in network.stations:
+        for number, brand in enumerate(station.deliberation):
+            way = ("deliberation", number)
+            for field in ("method", "cadence", "venue"):
+                if text := getattr(brand, field):
+                    yield station, (*way, field), text
+            yield from ((station, (*way, "steps", index), step) for index, step in enumerate(brand.steps))
+    for station, keys, matter in matters_in(network.stations):
+        for index, meeting in enumerate(matter.meetings):
+            if meeting.venue:
+                yield station, (*keys, "meetings", index, "venue"), meeting.venue
+
+
+def _tells_who(group: str) -> bool:
+    """王建国, 业主李红, 张先生, 5号楼502室: one household rather than a group."""
+    if room_number_in(group) or name_in_role(group) and not _is_group(group):
+        return True
+    return bool(is_full_name(group) or name_within(group)) and not _is_group(group)
 
 
 def _is_group(word: str) -> bool:

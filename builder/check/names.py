@@ -17,6 +17,11 @@ _FAMILY_NAMES = frozenset(
     "管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟"
     "邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
 )
+# Family names that begin no everyday word, so that 周末陪爷爷, 白天陪奶奶 and 织毛衣的奶奶 name nobody.
+_PLAIN_FAMILY_NAMES = "王李张刘陈杨赵吴徐胡朱郭梁宋郑谢韩冯董袁邓傅沈彭吕卢蒋蔡贾丁魏薛潘杜汪姜姚谭廖邹熊郝崔邱秦侯邵孟尹黎乔贺赖龚"
+_MORE_ADDRESSES = "师傅|老师|医生|老伯|奶奶|爷爷|叔叔|大哥|大姐"
+# Behind a family name these begin no given name: 王家, 李大爷, 张阿姨, 老张头.
+_NO_SECOND = "家老小大阿姓某头"
 _DOUBLE_FAMILY_NAMES = frozenset(("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯"))
 _FORMS_OF_ADDRESS = re.compile(
     r"(师傅|老师|阿姨|叔叔|大爷|大妈|大叔|大姐|大哥|爷爷|奶奶|伯伯|婆婆|妈妈|爸爸|先生|女士|小姐|医生|护士|律师|警官|书记|同学|"
@@ -24,14 +29,21 @@ _FORMS_OF_ADDRESS = re.compile(
 )
 # The last character of an office: 党支部, 司法所, 常务副主任.
 _OFFICE_ENDS = frozenset("部会组委办科处所站员支队局院室厅店厂社警班副方")
-_TITLES = "主任|书记|会长|组长|队长|站长|楼长|委员|经理|所长|社工|同志|居民|党员|老师|师傅|志愿者"
+_TITLES = "主任|书记|会长|组长|队长|站长|楼长|委员|经理|所长|社工|同志|居民|党员|老师|师傅|志愿者|业主|住户|租户"
 _TITLE_AND_NAME = re.compile(rf"(?:{_TITLES})[\s：:（(]*(?![和与及])([\u4e00-\u9fff]{{2,3}})[)）]?$")
+# 3号楼王建国家; 张先生, 老王, 修车的王师傅.
+_NAMED_IN_ROLE = re.compile(
+    rf"(?:^|[楼层的])([{_PLAIN_FAMILY_NAMES}](?![{_NO_SECOND}])[\u4e00-\u9fff]{{2}})家$|"
+    rf"(?:^|的)([老小][{_PLAIN_FAMILY_NAMES}]|"
+    rf"[{_PLAIN_FAMILY_NAMES}](?:先生|女士|小姐|太太|阿姨|阿婆|大爷|大妈|大叔|伯伯|婆婆|{_MORE_ADDRESSES}))$"
+)
 _NAME_AND_TITLE = re.compile(rf"([\u4e00-\u9fff]{{3}})(?:{_TITLES}|[（(].*)")
 _DIGIT = "[0-9零〇一二三四五六七八九十]"
 _ROOM = re.compile(
     rf"{_DIGIT}{{2,4}}[A-Za-z]?\s*室(?![内外友])|"
     rf"{_DIGIT}+\s*(?:号楼|号门|栋|幢|座|单元|门洞)\s*(?:{_DIGIT}+\s*(?:单元|楼|层)\s*)?{_DIGIT}{{2,4}}(?![0-9月日年人户家个])|"
-    rf"{_DIGIT}+\s*弄\s*{_DIGIT}+\s*号"
+    rf"{_DIGIT}+\s*弄\s*{_DIGIT}+\s*号|"
+    r"(?<![\d.])[1-9]\d{2,3}(?=的(?:住户|业主|租户|邻居|人家))"
 )
 _MOBILE = r"(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}"
 _LANDLINE = (
@@ -39,11 +51,15 @@ _LANDLINE = (
 )
 _PHONE = re.compile(rf"(?<![0-9.,])(?:{_MOBILE}|{_LANDLINE})(?![0-9]|[-.]\d|\s*[元万人次户件㎡])")
 _YEARS = re.compile(r"(?:19|20)\d\d-?(?:(?:19|20)\d\d|[01]\d[0-3]\d)")
-_SAYS_NAME = re.compile(r"(?:我叫|我的名字[是叫]|本人叫?|姓名是?[：:]?|名叫|真名是?叫?)\s*([\u4e00-\u9fff]{2,4})")
+_SAYS_NAME = re.compile(r"(?:我叫|我的名字[是叫]|本人叫?|姓名是?[：:]?|名叫|[他她]叫|真名是?叫?)\s*([\u4e00-\u9fff]{2,4})")
 _IS_NAMED = re.compile(r"我是([\u4e00-\u9fff]{2,3})(?=[\s，,。；;、（(]|$)")
 # 张先生, 李阿姨; 王某, but not 某些; 居民王建国反映; 王家和李家. (和, 向, 于 are family names too, but rarely before these.)
 _PARTY = re.compile(
     r"(?P<family>[\u4e00-\u9fff])(?:先生|女士|小姐|太太|阿姨|阿婆|大爷|大妈|大叔|大伯|伯伯|婆婆|某某|某(?![些个种人一家处天次户条栋位]))|"
+    rf"(?P<plain>[老小][{_PLAIN_FAMILY_NAMES}](?=$|[和与跟说家也不的在要把让，。、；：])|"
+    rf"[{_PLAIN_FAMILY_NAMES}](?:{_MORE_ADDRESSES})|"
+    rf"(?:(?<=[，。；、：“和与跟])|^)[{_PLAIN_FAMILY_NAMES}](?![{_NO_SECOND}梅树柳子])[\u4e00-\u9fff]{{2}}"
+    rf"(?=说|反映|表示|认为|要求|提出|同意|不同意|承认|答应|让|负责|召集|主持|带头|[和与跟家]))|"
     r"(?P<one>[\u4e00-\u9fff])家[和与跟](?P<two>[\u4e00-\u9fff])家(?!长)|"
     r"(?:居民|村民|业主|住户|租户|房东|邻居|当事人|户主)(?P<name>[\u4e00-\u9fff]{2,3}?)"
     r"(?=说|反映|表示|认为|要求|提出|同意|不同意|承认|答应|和[\u4e00-\u9fff]|与|跟|之间|因为)"
@@ -55,14 +71,27 @@ _NOT_NAMES = frozenset(
 )
 _NO_GIVEN_NAME_ENDS = frozenset("生人员师工兵民者家户年的")
 
-# Family names that begin no everyday word, so that 周末陪爷爷, 白天陪奶奶 and 织毛衣的奶奶 name nobody.
-_PLAIN_FAMILY_NAMES = "王李张刘陈杨赵吴徐胡朱郭梁宋郑谢韩冯董袁邓傅沈彭吕卢蒋蔡贾丁魏薛潘杜汪姜姚谭廖邹熊郝崔邱秦侯邵孟尹黎乔贺赖龚"
 _ADDRESSES = "爷爷|奶奶|阿婆|阿公|老伯|伯伯|大爷|大妈|大叔|阿姨|叔叔|先生|女士|老人|同学|小朋友|师傅"
 _NAMED = re.compile(
     rf"(?:^|(?<=[\s，。；、：:,“（(的帮给陪请为替是叫找让跟对]))"
     rf"(?:([{_PLAIN_FAMILY_NAMES}](?![家老小大阿姓某](?:{_ADDRESSES}))[\u4e00-\u9fff]{{1,2}})(?:{_ADDRESSES})|"
     rf"[\u4e00-\u9fff]{{0,4}}(?:老人|邻居|同学|居民|党员|小朋友)([{_PLAIN_FAMILY_NAMES}][\u4e00-\u9fff]{{2}})(?=[\s，。；、：:,）)]|$))",
     re.MULTILINE,
+)
+# What stands behind a name, and what may stand before it: 王建国师傅一家, 楼组长王建国, 老王建国.
+_ADDRESSED = re.compile(
+    r"(?:师傅|老师|阿姨|叔叔|大爷|大妈|大叔|大姐|大哥|爷爷|奶奶|伯伯|婆婆|先生|女士|小姐|医生|护士|律师|警官|书记|同学|同志|队长|组长|楼长|主任|老板|"
+    r"班长|夫妇|夫妻|一家|等.{1,3}|[*＊×○〇Xx某])+$"
+)
+_WITHIN = re.compile(
+    rf"^([{_PLAIN_FAMILY_NAMES}](?![{_NO_SECOND}])[\u4e00-\u9fff]{{1,2}}|"
+    rf"(?:{'|'.join(sorted(_DOUBLE_FAMILY_NAMES))})[\u4e00-\u9fff]{{1,2}})$|"
+    rf"(?:[的长员工师人者民老小傅友])([{_PLAIN_FAMILY_NAMES}](?![{_NO_SECOND}])[\u4e00-\u9fff]{{2}})$"
+)
+_LATIN_NAME = re.compile(r"^[A-Z][a-z]+ [A-Z][a-z]+$")
+_TELLS_OF = re.compile(
+    rf"(?:^|(?<=[\s，。；、：:！？“]))([{_PLAIN_FAMILY_NAMES}](?![{_NO_SECOND}梅树柳子村])[\u4e00-\u9fff]{{2}})"
+    r"(?=每|是|就|在|说|把|给|从|常|天天|自己|住|总|退休|今年|也|一边)"
 )
 
 
@@ -77,6 +106,24 @@ def is_full_name(name: str) -> bool:
     if name[:2] in _DOUBLE_FAMILY_NAMES:
         return len(name) > 2
     return name[0] in _FAMILY_NAMES and len(name) <= 3
+
+
+def name_within(name: str) -> str | None:
+    """The full name in what somebody is called: 王建国, 王建国师傅, 修伞的王建国, 王建国*; None for 王** and 老胡师傅."""
+    whole = re.sub(r"\s+(?=[\u4e00-\u9fff])", "", unicodedata.normalize("NFKC", name))
+    if is_full_name(whole) or _LATIN_NAME.search(whole):
+        return whole
+    for piece in re.split(r"[、,;/&()《》“”\"]|[和与](?=[\u4e00-\u9fff]{2})", whole):
+        if match := _WITHIN.search(_ADDRESSED.sub("", piece)):
+            return match[1] or match[2]
+    return None
+
+
+def name_told_in(text: str) -> str | None:
+    """The full name of somebody of whom a text tells: 他叫王建国, 王建国师傅, 王建国每天…; None for 老王."""
+    said = self_introduction_in(text) or named_person_in(text)
+    match = None if said else _TELLS_OF.search(text)
+    return said or (match[1] if match else None)
 
 
 def is_masked(name: str) -> bool:
@@ -95,7 +142,8 @@ def name_in_role(role: str) -> str | None:
     for name in (role, *(match[1] for match in found if match)):
         if is_full_name(name) and name[-1] not in _OFFICE_ENDS:
             return name
-    return None
+    match = _NAMED_IN_ROLE.search(role)
+    return (match[1] or match[2]) if match else None
 
 
 def room_number_in(text: str) -> str | None:
@@ -133,6 +181,8 @@ def named_person_in(text: str) -> str | None:
 def party_in(text: str) -> str | None:
     """Somebody who can be told from a text about a quarrel: 张先生, 王某, 居民王建国反映, 王家和李家; None without any."""
     for match in _PARTY.finditer(text):
+        if match["plain"]:
+            return match["plain"]
         if match["name"]:
             if is_full_name(match["name"]) and match["name"] not in _NOT_NAMES and match["name"][0] not in "和向于":
                 return match["name"]

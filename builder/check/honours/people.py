@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from builder.check.finding import Finding, Nearest
-from builder.check.names import is_full_name, is_masked, masked
+from builder.check.names import is_masked, masked, name_within
 from builder.model.honours.honouree import Honouree
 from builder.model.network import PORTRAITS_FOLDER, Network
 
 _PLACEHOLDER_NAMES = frozenset(
     "张三 张三丰 李四 王五 赵六 孙七 周八 吴九 郑十 某某 某某某 某人 甲某 乙某 无名氏 佚名 姓名 名字 称呼 小明 小红 小刚 小丽".split()
 )
-_PLACEHOLDER_NAME = re.compile(r"测试|示范姓名|[xX×*＊某]{2,}|(?i:test|name|todo|tbd)\d*")
+_PLACEHOLDER_NAME = re.compile(r"测试|示范姓名|[xX×*＊某]+|(?i:test|name|todo|tbd)\d*")
 _CHILD = re.compile(
     r"小学生|初中生|高中生|中学生|少先队员|红领巾|幼儿园小朋友|(?<!老)同学|[一二三四五六1-6]年级|初[一二三]学生|高[一二三]学生|"
     r"(?<!\d)(?:\d|1[0-7])\s*岁|(?<![一二三四五六七八九十百])(?:[一二三四五六七八九]|十[一二三四五六七]?)岁"
@@ -27,9 +27,9 @@ def full_name_without_consent(network: Network, date: date) -> Iterator[Finding]
     """A full name on the honour roll needs that person's consent to it on record; else it is masked (王**) or
     an alias.
     """
-    for slug, keys, person in _people(network):
-        name = person.name
-        if person.minor or person.agreed_to("姓名") or not is_full_name(name) or name in _PLACEHOLDER_NAMES:
+    for slug, keys, person in people_in(network):
+        name = name_within(person.name)
+        if person.minor or person.agreed_to("姓名") or not name or name in _PLACEHOLDER_NAMES:
             continue
         if person.consent:
             zh = f"本人没有同意公开姓名（consent 的 scope 里没有“姓名”）；请把“{name}”写成“{masked(name)}”"
@@ -45,8 +45,8 @@ def full_name_without_consent(network: Network, date: date) -> Iterator[Finding]
 
 def story_without_consent(network: Network, date: date) -> Iterator[Finding]:
     """Who is known by name or picture has agreed to the story, too."""
-    for slug, keys, person in _people(network):
-        is_known = is_full_name(person.name) or person.portrait
+    for slug, keys, person in people_in(network):
+        is_known = name_within(person.name) or person.portrait
         if person.story and person.consent and is_known and not person.agreed_to("事迹"):
             yield Finding(
                 slug,
@@ -58,7 +58,7 @@ def story_without_consent(network: Network, date: date) -> Iterator[Finding]:
 
 def portrait_without_consent(network: Network, date: date) -> Iterator[Finding]:
     """A portrait needs that person's consent to it on record."""
-    for slug, keys, person in _people(network):
+    for slug, keys, person in people_in(network):
         if person.portrait and not person.minor and not person.agreed_to("照片"):
             yield Finding(
                 slug,
@@ -72,21 +72,21 @@ def portrait_without_consent(network: Network, date: date) -> Iterator[Finding]:
 
 def minor_by_name(network: Network, date: date) -> Iterator[Finding]:
     """A child is never named in full, whoever agreed."""
-    for slug, keys, person in _people(network):
-        if person.minor and is_full_name(person.name):
+    for slug, keys, person in people_in(network):
+        if person.minor and (name := name_within(person.name)):
             yield Finding(
                 slug,
                 (*keys, "name"),
-                f"未成年人不写全名，谁同意了都不写；请把“{person.name}”写成“{masked(person.name)}”，或者一个听不出是谁的称呼",
-                f"a child is never named in full, whoever agreed; write “{masked(person.name)}” for "
-                f"“{person.name}”, or an "
+                f"未成年人不写全名，谁同意了都不写；请把“{name}”写成“{masked(name)}”，或者一个听不出是谁的称呼",
+                f"a child is never named in full, whoever agreed; write “{masked(name)}” for "
+                f"“{name}”, or an "
                 "alias",
             )
 
 
 def minor_with_portrait(network: Network, date: date) -> Iterator[Finding]:
     """A child is never shown in a portrait."""
-    for slug, keys, person in _people(network):
+    for slug, keys, person in people_in(network):
         if person.minor and person.portrait:
             yield Finding(
                 slug,
@@ -97,31 +97,41 @@ def minor_with_portrait(network: Network, date: date) -> Iterator[Finding]:
 
 
 def minor_without_guardian(network: Network, date: date) -> Iterator[Finding]:
-    """For a child, a parent or guardian agrees."""
-    for slug, keys, person in _people(network):
-        if person.minor and person.consent and person.consent.given_by != "监护人":
+    """What a child did is told only where a parent or guardian agreed to it."""
+    for slug, keys, person in people_in(network):
+        if not person.minor:
+            continue
+        if person.consent and person.consent.given_by != "监护人":
             yield Finding(
                 slug,
                 (*keys, "consent"),
                 "未成年人要由监护人同意；请和监护人说好以后，在 consent 里写 given_by: 监护人",
                 "for a child a guardian agrees; ask, then write given_by: 监护人 in consent",
             )
+        elif person.story and not person.agreed_to("事迹"):
+            yield Finding(
+                slug,
+                (*keys, "story"),
+                "写孩子的事迹，要监护人同意；请和监护人说好以后写上 consent，scope 里写“事迹”，或者删掉 story",
+                "a child's story is told when a guardian agrees; ask, then write consent with 事迹 in its scope, or "
+                "delete story",
+            )
 
 
 def child_by_name(network: Network, date: date) -> Iterator[Finding]:
     """Where the words tell of a child and the name is a full one, somebody says whether this is a child."""
-    for slug, keys, person in _people(network):
-        if "minor" in person.model_fields_set or not is_full_name(person.name):
+    for slug, keys, person in people_in(network):
+        if "minor" in person.model_fields_set or not (name := name_within(person.name)):
             continue
         for field in ("title", "story"):
             if match := _CHILD.search(getattr(person, field) or ""):
                 yield Finding(
                     slug,
                     (*keys, field),
-                    f"这里说到“{match[0]}”，“{person.name}”却写了全名；本人未满 18 岁就写 minor: true 和"
-                    f"“{masked(person.name)}”，已满就写 minor: false",
-                    f"this tells of “{match[0]}”, and “{person.name}” is a full name; write minor: true and "
-                    f"“{masked(person.name)}” for somebody under 18, else minor: false",
+                    f"这里说到“{match[0]}”，“{name}”却写了全名；本人未满 18 岁就写 minor: true 和"
+                    f"“{masked(name)}”，已满就写 minor: false",
+                    f"this tells of “{match[0]}”, and “{name}” is a full name; write minor: true and "
+                    f"“{masked(name)}” for somebody under 18, else minor: false",
                     "warning",
                 )
                 break
@@ -129,7 +139,7 @@ def child_by_name(network: Network, date: date) -> Iterator[Finding]:
 
 def placeholder_name(network: Network, date: date) -> Iterator[Finding]:
     """张三, 某某, XXX and 测试 are nobody."""
-    for slug, keys, person in _people(network):
+    for slug, keys, person in people_in(network):
         name = person.name
         if name in _PLACEHOLDER_NAMES or _PLACEHOLDER_NAME.fullmatch(name) or "测试" in name:
             yield Finding(
@@ -142,7 +152,7 @@ def placeholder_name(network: Network, date: date) -> Iterator[Finding]:
 
 def consent_over(network: Network, date: date) -> Iterator[Finding]:
     """A consent holds until its last day; after it the person is off the site, and goes from the files."""
-    for slug, keys, person in _people(network):
+    for slug, keys, person in people_in(network):
         left = _left_of(person)
         if left and person.consent_is_over_on(date):
             yield Finding(
@@ -159,7 +169,7 @@ def consent_over(network: Network, date: date) -> Iterator[Finding]:
 
 def taken_down_still_in_file(network: Network, date: date) -> Iterator[Finding]:
     """Who was taken down is off the site by itself, and goes from the files and their history by hand."""
-    for slug, keys, person in _people(network):
+    for slug, keys, person in people_in(network):
         left = _left_of(person)
         if left and person.takedown_date and person.takedown_date <= date:
             yield Finding(
@@ -176,7 +186,7 @@ def taken_down_still_in_file(network: Network, date: date) -> Iterator[Finding]:
 def portrait_missing(network: Network, date: date) -> Iterator[Finding]:
     """A portrait that the honour roll shows lies in content/portraits."""
     nearest = Nearest(sorted(network.portraits))
-    for slug, keys, person in _people(network):
+    for slug, keys, person in people_in(network):
         file = person.portrait.file if person.portrait else None
         if file and file not in network.portraits:
             yield Finding(
@@ -189,7 +199,7 @@ def portrait_missing(network: Network, date: date) -> Iterator[Finding]:
 
 def portrait_unused(network: Network, date: date) -> Iterator[Finding]:
     """A picture of a person that nobody shows does not lie about in git."""
-    used = {person.portrait.file for _, _, person in _people(network) if person.portrait}
+    used = {person.portrait.file for _, _, person in people_in(network) if person.portrait}
     for file in sorted(network.portraits.keys() - used):
         yield Finding(
             f"{PORTRAITS_FOLDER}/{file}",
@@ -205,7 +215,7 @@ def portrait_unused(network: Network, date: date) -> Iterator[Finding]:
 def honouree_given_twice(network: Network, date: date) -> Iterator[Finding]:
     """One person is honoured for one thing once."""
     seen: set[tuple[str, str, str]] = set()
-    for slug, keys, person in _people(network):
+    for slug, keys, person in people_in(network):
         key = (slug, person.name, person.title)
         if key in seen:
             yield Finding(
@@ -221,7 +231,7 @@ def honouree_given_twice(network: Network, date: date) -> Iterator[Finding]:
 def honouree_in_two_stations(network: Network, date: date) -> Iterator[Finding]:
     """One person is honoured for one thing by one station. (Of masked names nobody can tell.)"""
     owners: dict[tuple[str, str], str] = {}
-    for slug, keys, person in _people(network):
+    for slug, keys, person in people_in(network):
         owner = owners.setdefault((person.name, person.title), slug)
         if owner != slug and not is_masked(person.name):
             yield Finding(
@@ -235,13 +245,13 @@ def honouree_in_two_stations(network: Network, date: date) -> Iterator[Finding]:
 
 def _left_of(person: Honouree) -> str:
     """What of a person is still in the file, in words: 姓名、事迹和照片."""
-    left = ["姓名"] if is_full_name(person.name) else []
+    left = ["姓名"] if name_within(person.name) else []
     left += ["事迹"] if person.story else []
     left += ["照片"] if person.portrait else []
     return "和".join(["、".join(left[:-1]), left[-1]] if len(left) > 1 else left)
 
 
-def _people(network: Network) -> Iterator[tuple[str, tuple[str | int, ...], Honouree]]:
+def people_in(network: Network) -> Iterator[tuple[str, tuple[str | int, ...], Honouree]]:
     """Everybody on the roll, each with the station's slug and the way to the entry."""
     for station in network.stations:
         for index, person in enumerate(station.honours):

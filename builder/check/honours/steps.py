@@ -46,6 +46,22 @@ def notice_too_short(network: Network, date: date) -> Iterator[Finding]:
                 )
 
 
+def objection_upheld(network: Network, date: date) -> Iterator[Finding]:
+    """Who met an objection that was upheld is no candidate any longer."""
+    for station in network.stations:
+        for index, person in enumerate(station.honours):
+            counted = person.notice.objections if person.notice else None
+            if counted and counted.upheld and not (person.withdrawn or person.award or person.is_taken_down_on(date)):
+                yield Finding(
+                    station.slug,
+                    ("honours", index, "notice", "objections", "upheld"),
+                    f"有 {counted.upheld} 件异议成立，网站上却还是候选人；请写上 withdrawn：哪天、为什么",
+                    f"objections upheld: {counted.upheld}, and still a candidate on the site; write withdrawn, with its "
+                    "date and reason",
+                    "warning",
+                )
+
+
 def past_dates_of_honours(station: Station) -> Iterator[tuple[Keys, date | None]]:
     """The days of what has been done, decided or counted; a notice and a column may be planned."""
     for index, person in enumerate(station.honours):

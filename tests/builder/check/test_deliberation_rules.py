@@ -26,6 +26,7 @@ def said(folder, **matter) -> list[str]:
     "text",
     [
         "张先生家的空调滴水", "李阿姨说她没有", "王某把车停在门口", "业主陈建国反映楼上漏水", "居民王丽和物业谈了", "王家和李家各出一半",
+        "老王和老李说好了", "王师傅让出半个车位", "小张不同意", "李奶奶家漏水", "王建国与李红谈妥", "张建国让出车位",
     ],
 )
 def test_who_quarrels_is_not_told_in_any_text_of_a_matter(tmp_path, text):
@@ -48,6 +49,7 @@ def test_who_quarrels_is_not_told_in_any_text_of_a_matter(tmp_path, text):
     [
         "和爷爷奶奶一起走一圈", "于某些楼道，向某个方向", "业主和物业都同意", "居民车位和绿地怎么分", "施工队和居民约好", "商家和居家养老的老人",
         "住户管道因为老化", "居民代表要求物业回话", "房东说了算不算", "顾客反映秤不准", "安静家园", "对方同意先试", "时先生",
+        "老胡同口的灯", "杨梅树和桂花树", "请修车师傅来", "老年人和小孩", "120的急救车进不来",
     ],
 )
 def test_words_that_only_look_like_a_person_pass(text):
@@ -61,6 +63,21 @@ def test_a_building_may_be_named_and_a_flat_may_not(tmp_path):
 
 def test_the_room_where_a_meeting_is_held_may_have_a_number(tmp_path):
     assert said(tmp_path, meetings=[MEETING | {"venue": "2号楼204室"}]) == []
+
+
+def test_who_raised_a_matter_is_told_without_the_flat(tmp_path):
+    assert said(tmp_path / "floor", raised_by="二楼的一位住户") == []
+    assert said(tmp_path / "flat", raised_by="502的住户") == ["room-number-in-matter"]
+
+
+@pytest.mark.parametrize("venue", ["王阿姨家的院子", "老李家门口"])
+def test_a_meeting_is_held_at_nobodys_home_by_name(tmp_path, venue):
+    assert said(tmp_path, meetings=[MEETING | {"venue": venue}]) == ["party-in-matter"]
+
+
+@pytest.mark.parametrize("group", ["业主李红", "张先生", "老王", "5号楼502室", "王建国阿姨"])
+def test_whoever_came_is_a_group_and_not_one_household(tmp_path, group):
+    assert said(tmp_path, meetings=[MEETING | {"attended": {group: "1人"}}]) == ["attended-by-name"]
 
 
 def test_a_telephone_number_is_called_at_the_station_and_not_from_a_matter(tmp_path):

@@ -157,3 +157,38 @@ PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
     "0000000a49444154789c63680000008200813dd8a2d60000000049454e44ae426082"
 )
+
+
+def test_who_agreed_may_be_named_in_the_story_and_nobody_else(tmp_path):
+    agreed = consent("姓名, 事迹")
+    himself = person("王建国", more="    story: 王建国每天来一次。\n") + agreed
+    assert said(tmp_path / "himself", himself) == []
+    another = person("王建国", more="    story: 李红梅每天来一次。\n") + agreed
+    assert said(tmp_path / "another", another) == ["name-in-honours"]
+    masked = person("王**", more="    story: 王建国每天来一次。\n") + consent("事迹")
+    assert said(tmp_path / "masked", masked) == ["name-in-honours"]
+
+
+def test_a_name_within_what_somebody_is_called_needs_consent_and_is_left_over_after_a_takedown(tmp_path):
+    assert said(tmp_path / "none", person("修灯的王建国")) == ["full-name-without-consent"]
+    agreed = person("修灯的王建国") + consent("姓名") + "    takedown_date: 2026-05-09\n"
+    assert said(tmp_path / "gone", agreed) == ["taken-down-still-in-file"]
+    assert said(tmp_path / "child", person("王建国同学", more="    minor: true\n")) == ["minor-by-name"]
+
+
+def test_of_a_child_nothing_is_told_without_a_guardian_nor_school_class_or_age(tmp_path):
+    minor = "    minor: true\n    story: {}\n"
+    assert said(tmp_path / "asked", person("小雨点", more=minor.format("她念书给小的听。"))) == ["minor-without-guardian"]
+    for number, story in enumerate(("她念三年级。", "她在桃园小学。", "她今年九岁。", "她在三（2）班。")):
+        facts = person("小雨点", more=minor.format(story)) + consent("事迹", by="监护人")
+        assert said(tmp_path / str(number), facts) == ["school-of-minor"], story
+    fine = person("小雨点", more=minor.format("放学了，她给小学生念书，大年初三也来。")) + consent("事迹", by="监护人")
+    assert said(tmp_path / "fine", fine) == []
+
+
+def test_an_objection_that_held_ends_it(tmp_path):
+    counted = "      objections: {received: 1, upheld: 1, dismissed: 0, open: 0, as_of: 2026-05-09}\n"
+    facts = person() + notice("2026-05-01", "2026-05-07") + counted
+    assert said(tmp_path / "still", facts) == ["objection-upheld"]
+    withdrawn = "    withdrawn: {date: 2026-05-09, reason: 异议成立}\n"
+    assert said(tmp_path / "withdrawn", facts + withdrawn) == []

@@ -108,6 +108,7 @@ card: {guide: 13800000000, errand: 13800000000}
 deliberation: [{id: talk, name: 13800000000, method: 13800000000, cadence: 13800000000, venue: 13800000000}]
 honours:
   - {id: lamps, name: 老王13800000000, title: 13800000000, story: 13800000000, minor: true,
+    consent: {agreed_date: 2026-02-02, scope: [事迹], given_by: 监护人},
     found: {date: 2026-02-02, by: 13800000000}, withdrawn: {date: 2026-02-03, reason: 13800000000}}
   - id: umbrellas
     name: 老胡
