@@ -68,15 +68,15 @@ def _matter(matter: Matter, path: str, made_date: date) -> dict[str, Any]:
         raised_by=matter.raised_by,
         accepted=accepted and given(date=accepted.date.isoformat(), by=accepted.by),
         declined=declined and given(date=declined.date.isoformat(), by=declined.by, reason=declined.reason),
-        meetings=[_meeting(meeting, made_date) for meeting in matter.meetings],
+        meetings=[_meeting(matter, meeting, made_date) for meeting in matter.meetings],
         outcome=outcome and given(date=outcome.date.isoformat(), result=outcome.result, text=outcome.text),
         actions=[_action(action, made_date) for action in matter.actions] if outcome else [],
     )
 
 
-def _meeting(meeting: Meeting, made_date: date) -> dict[str, Any]:
+def _meeting(matter: Matter, meeting: Meeting, made_date: date) -> dict[str, Any]:
     cancelled = meeting.cancelled if meeting.is_cancelled_on(made_date) else None
-    ahead = "ahead" if meeting.is_ahead_on(made_date) else "held"
+    ahead = "ahead" if meeting in matter.meetings_ahead_on(made_date) else "held"
     return given(
         date=meeting.date.isoformat(),
         state="cancelled" if cancelled else ahead,

@@ -10,7 +10,7 @@ from datetime import date
 
 from builder.model.deliberation.brand import DeliberationBrand
 from builder.model.deliberation.matter import Action, Matter
-from builder.model.deliberation.mediation import Quarter
+from builder.model.deliberation.mediation import Quarter, QuarterTotal
 from builder.model.deliberation.meeting import Meeting
 from builder.model.network import Network
 from builder.model.quantity import Quantity, total
@@ -47,11 +47,20 @@ class ActionAt:
 
 @dataclass(frozen=True)
 class QuarterSum:
-    """What so many stations settled in a quarter: of hedged figures the sum is a bound."""
+    """What so many stations settled in a quarter: of hedged figures the sum is a bound.
+
+    `as_of` is the oldest day up to which one of them counted; before the quarter's last day not all of it is in.
+    """
 
     quarter: Quarter
     settled: Quantity
     stations: int
+    as_of: date
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every station counted the quarter to its end."""
+        return self.as_of >= self.quarter.last_date
 
 
 def brands_of(network: Network) -> Iterator[BrandAt]:
@@ -75,7 +84,7 @@ def meetings_of(network: Network) -> Iterator[MeetingAt]:
 
 def meetings_ahead(network: Network, day: date) -> tuple[MeetingAt, ...]:
     """The meetings one can still go to, the next first."""
-    found = [at for at in meetings_of(network) if at.meeting.is_ahead_on(day)]
+    found = [at for at in meetings_of(network) if at.meeting in at.matter.meetings_ahead_on(day)]
     return tuple(sorted(found, key=lambda at: (at.meeting.date, at.meeting.hours or (), at.station.slug, at.matter.id)))
 
 
@@ -92,13 +101,19 @@ def open_actions(network: Network, day: date) -> tuple[ActionAt, ...]:
 
 def sum_by_quarter(network: Network, day: date) -> tuple[QuarterSum, ...]:
     """The quarters that any station has published, the newest first."""
-    settled: dict[Quarter, list[Quantity]] = {}
+    told: dict[Quarter, list[QuarterTotal]] = {}
     for station in network.stations:
         for each in station.mediation.totals if station.mediation else ():
             if each.as_of <= day:
-                settled.setdefault(each.quarter, []).append(each.settled)
+                told.setdefault(each.quarter, []).append(each)
     return tuple(
-        QuarterSum(quarter, _sum(settled[quarter]), len(settled[quarter])) for quarter in sorted(settled, reverse=True)
+        QuarterSum(
+            quarter,
+            _sum([each.settled for each in told[quarter]]),
+            len(told[quarter]),
+            min(each.as_of for each in told[quarter]),
+        )
+        for quarter in sorted(told, reverse=True)
     )
 
 

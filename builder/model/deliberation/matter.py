@@ -111,7 +111,7 @@ class Matter(Record):
             return "declined"
         if self.outcome_on(day):
             return "done" if self._is_done_on(day) else "settled"
-        if any(meeting.is_ahead_on(day) for meeting in self.meetings):
+        if self.meetings_ahead_on(day):
             return "announced"
         if any(meeting.is_held_on(day) for meeting in self.meetings):
             return "deliberated"
@@ -124,6 +124,13 @@ class Matter(Record):
             return None
         later = (meeting for meeting in self.meetings if meeting.date > outcome.date)
         return None if any(not meeting.is_cancelled_on(day) for meeting in later) else outcome
+
+    def meetings_ahead_on(self, day: date) -> tuple[Meeting, ...]:
+        """Those one can still go to; on the day of the outcome none: it came of the meeting of that day."""
+        concluded = self.outcome is not None and self.outcome.date == day
+        return tuple(
+            each for each in self.meetings if each.is_ahead_on(day) and not (concluded and each.date == day)
+        )
 
     def was_deliberated_on(self, day: date) -> bool:
         """Whether a meeting about it has taken place."""

@@ -96,6 +96,13 @@ class Meeting(Record):
                     f"signing up on {day} is after the meeting on {self.date}; give a day up to the meeting's own",
                     at=("sign_up", key),
                 ))
+        if self.cancelled and self.cancelled.date > self.date:
+            mistakes.append(Mistake(
+                "meeting-cancelled-after-it",
+                f"取消的日期 {self.cancelled.date} 晚于开会那天 {self.date}；开过的会不能再取消，请看看日期",
+                f"it was called off on {self.cancelled.date}, after the day itself, {self.date}; look at the dates",
+                at=("cancelled", "date"),
+            ))
         if self.cancelled and self.attended:
             mistakes.append(Mistake(
                 "attended-a-cancelled-meeting",

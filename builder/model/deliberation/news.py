@@ -46,7 +46,7 @@ def _of_matter(at: BrandAt, matter: Matter, made_date: date) -> Iterator[Deliber
         if meeting.is_cancelled_on(made_date):
             day = meeting.cancelled.date
             yield DeliberationNews("cancelled", at, matter, meeting.date, day, meeting)
-        elif meeting.is_ahead_on(made_date):
+        elif meeting in matter.meetings_ahead_on(made_date):
             yield DeliberationNews("meeting", at, matter, meeting.date, _arranged(matter, meeting, made_date), meeting)
     if outcome := matter.outcome_on(made_date):
         yield DeliberationNews("outcome", at, matter, outcome.date, outcome.date)

@@ -1,5 +1,6 @@
 """The pages about 议事 and the block of a station's page: each step in its order, nothing hidden, nothing counted twice."""
 
+import re
 from datetime import date
 
 from builder import urls
@@ -138,8 +139,31 @@ def test_a_rate_has_its_definition_beside_it_and_there_is_none_under_five_matter
     assert "议过 5 件，3 件有果，60%" in many.text
     assert many.one("rect").attributes["width"] == "60"
     for block in (few, many):
-        assert "达成一致或者部分达成、说好要办的也都办完了的" in block.text and "网站按每件事写下的日期计算" in block.text
+        assert "达成一致或者部分达成、说好要办的也都办完了的，占多少；没有事要办的，谈成就算。" in block.text and "网站按每件事写下的日期计算" in block.text
     assert "还没有开会议过的事" in section(brand_body(), "议而有果").text
+
+
+def test_no_heading_takes_the_id_of_a_matter():
+    words = ("copy", "meetings", "rate", "running", "over", "propose")
+    street = street_with({"id": "talk", "name": "有事好商量", "matters": [ahead() | {"id": word} for word in words]})
+    shown = street.station("hongxiang")
+    body = brand_page(context(street, "deliberation/hongxiang/talk/"), shown, shown.deliberation[0]).body
+    ids = re.findall(r' id="([^"]+)"', body)
+    assert set(words) < set(ids) and len(ids) == len(set(ids))
+
+
+def test_on_the_day_of_its_outcome_nobody_is_asked_to_a_meeting():
+    facts = ACCEPTED | {"meetings": [{"date": str(TODAY), "hours": "19:00-20:30"}]}
+    assert "要开的会" in titles(brand_body(facts))
+    over = brand_body(facts | {"outcome": {"date": str(TODAY), "result": "agreed", "text": "十点锁"}})
+    assert "要开的会" not in titles(over) and "要开会" not in over.text
+
+
+def test_a_quarter_that_is_not_counted_to_its_end_says_so_beside_its_sum():
+    totals = [{"quarter": "2026-Q2", "settled": "5件", "as_of": "2026-05-01"}]
+    street = street_with(mediation={"ladder": LADDER, "totals": totals})
+    mediation = section(network_body(street), "小矛盾，找谁")
+    assert "2026年第二季度5件，这一季还没有数完（截至2026年5月1日）1 个站点" in mediation.text
 
 
 def test_the_networks_page_lists_what_is_late_first_and_sums_up_what_it_computed():
@@ -187,7 +211,7 @@ def test_whom_to_turn_to_starts_with_the_nearest_and_totals_keep_their_hedge():
     ]
     assert block.one("a", href="tel:02155500102").text == "021-5550-0102"
     rows = [(quarter.text, said.text) for quarter, said in zip(block.one("dl").all("dt"), block.one("dl").all("dd"))]
-    assert rows[0] == ("2026年第一季度", "化解近9件（收到10件） 截至2026年3月31日")
+    assert rows[0] == ("2026年第一季度", "化解近9件（收到10件） 来源未公布，截至2026年3月31日")
     assert rows[1] == ("2025年第四季度", "化解20余件 居委会台账，截至2025年12月31日")
     assert len(rows) == 4
     mediation = section(network_body(street), "小矛盾，找谁")

@@ -57,7 +57,7 @@ class MatterView:
 
 @dataclass(frozen=True)
 class MatterGroup:
-    """Matters under one heading, the newest first."""
+    """Matters under one heading, the newest first. No id of a matter has a low line, so none is that of a heading."""
 
     id: str
     title: str
@@ -104,13 +104,12 @@ def brand_view(context: PageContext, station: Station, brand: DeliberationBrand)
     ahead = [
         MeetingAt(station, brand, matter, meeting)
         for matter in raised
-        for meeting in matter.meetings
-        if meeting.is_ahead_on(made_date)
+        for meeting in matter.meetings_ahead_on(made_date)
     ]
     ahead.sort(key=lambda at: (at.meeting.date, at.meeting.hours or (), at.matter.id))
     running = tuple(_matter(context, matter) for matter in raised if matter.state_on(made_date) not in _OVER)
     over = tuple(_matter(context, matter) for matter in raised if matter.state_on(made_date) in _OVER)
-    groups = (MatterGroup("running", "正在议、正在办的事", running), MatterGroup("over", "办完的和没有受理的事", over))
+    groups = (MatterGroup("talk_running", "正在议、正在办的事", running), MatterGroup("talk_over", "办完的和没有受理的事", over))
     return BrandView(
         name=brand.name,
         crumb=crumb(context, ("议事", urls.DELIBERATION)),
@@ -153,16 +152,17 @@ def _steps(matter: Matter, made_date: date) -> Iterator[tuple[date, StepView]]:
     if matter.declined and matter.declined.date <= made_date:
         yield done(matter.declined.date, "没有受理", matter.declined.by, matter.declined.reason)
     for meeting in matter.meetings:
-        yield meeting.date, _meeting_step(meeting, made_date)
+        is_ahead = meeting in matter.meetings_ahead_on(made_date)
+        yield meeting.date, _meeting_step(meeting, is_ahead, made_date)
     if matter.outcome and matter.outcome.date <= made_date:
         yield done(matter.outcome.date, matter.outcome.result_name, "", matter.outcome.text)
 
 
-def _meeting_step(meeting: Meeting, made_date: date) -> StepView:
+def _meeting_step(meeting: Meeting, is_ahead: bool, made_date: date) -> StepView:
     when, note = day_words(meeting.date, made_date), (meeting.note,) if meeting.note else ()
     if meeting.is_cancelled_on(made_date):
         reason = f"{short_date(meeting.cancelled.date, made_date)}取消：{meeting.cancelled.reason}"
         return StepView(when, "开会", "", (reason,), False, True)
-    if meeting.is_ahead_on(made_date):
+    if is_ahead:
         return StepView(f"{when} {hours_words(meeting)}", "要开会", "", note, False, False)
     return StepView(when, "开会", "", (attended_words(meeting), *note), True, False)

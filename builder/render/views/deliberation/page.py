@@ -25,7 +25,7 @@ from builder.render.views.deliberation.parts import (
     whose,
 )
 from builder.render.views.parts import Link, crumb, form_link, public_address
-from builder.render.words import UNPUBLISHED, summary
+from builder.render.words import UNPUBLISHED, date_text, summary
 
 BRANDS_SHOWN = 60
 MEETINGS_SHOWN = 24
@@ -142,7 +142,11 @@ def deliberation_view(context: PageContext) -> DeliberationPageView:
         ),
         more_ladders=_more(ladders, LADDERS_SHOWN, "个站点"),
         quarters=tuple(
-            QuarterRow(each.quarter.name, str(each.settled), f"{each.stations} 个站点")
+            QuarterRow(
+                each.quarter.name,
+                str(each.settled) if each.is_whole else f"{each.settled}，这一季还没有数完（截至{date_text(each.as_of)}）",
+                f"{each.stations} 个站点",
+            )
             for each in sum_by_quarter(network, made_date)[:QUARTERS_SHOWN]
         ),
         feed=Link("订阅议事的消息", context.link(urls.feed_url(urls.DELIBERATION))) if has_feed else None,
@@ -161,7 +165,7 @@ def _card(context: PageContext, at: BrandAt, rate: Rate) -> BrandCard:
         cadence=at.brand.cadence or UNPUBLISHED,
         venue=at.brand.venue or UNPUBLISHED,
         rate=rate_view(rate) if rate.deliberated else None,
-        copy=Link("照着做", f"{href}#copy") if at.brand.steps else None,
+        copy=Link("照着做", f"{href}#talk_copy") if at.brand.steps else None,
     )
 
 

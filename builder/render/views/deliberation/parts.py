@@ -17,7 +17,7 @@ from builder.render.views.sign_up import SignUpView, sign_up_view
 from builder.render.words import UNPUBLISHED, date_text, day_text, listed
 
 RATE_MEANING = (
-    "议而有果：开会议过的事里，达成一致或者部分达成、说好要办的也都办完了的，占多少。"
+    "议而有果：开会议过的事里，达成一致或者部分达成、说好要办的也都办完了的，占多少；没有事要办的，谈成就算。"
     "网站按每件事写下的日期计算，不由人填；不到五件，不算比例。"
 )
 TOTALS_SHOWN = 4
@@ -183,7 +183,7 @@ def mediation_view(mediation: Mediation, made_date: date) -> MediationView:
             TotalView(
                 each.quarter.name,
                 f"化解{each.settled}" + (f"（收到{each.received}）" if each.received else ""),
-                "，".join(part for part in (each.source, f"截至{date_text(each.as_of)}") if part),
+                f"{each.source or f'来源{UNPUBLISHED}'}，截至{date_text(each.as_of)}",
             )
             for each in reversed(known[-TOTALS_SHOWN:])
         ),

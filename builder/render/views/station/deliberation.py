@@ -80,8 +80,7 @@ def _next(brand: DeliberationBrand, made_date: date) -> str:
     ahead: list[tuple[Meeting, str]] = [
         (meeting, matter.title)
         for matter in brand.matters
-        for meeting in matter.meetings
-        if meeting.is_ahead_on(made_date)
+        for meeting in matter.meetings_ahead_on(made_date)
     ]
     if not ahead:
         return ""

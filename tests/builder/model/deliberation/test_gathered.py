@@ -2,7 +2,8 @@
 
 from datetime import date, datetime
 
-from builder.model.deliberation.gathered import brands_of, meetings_ahead, open_actions
+from builder.model.deliberation.gathered import brands_of, meetings_ahead, open_actions, sum_by_quarter
+from builder.model.deliberation.mediation import LEVELS
 from builder.model.deliberation.news import deliberation_news
 from builder.model.deliberation.targets import form_targets
 from tests.builder.model.deliberation.matters import ACCEPTED, ACTION, AGREED, DECLINED, DONE, MEETING, MET
@@ -82,3 +83,15 @@ def test_news_of_each_kind_has_the_day_since_when_it_is_known():
         ("cancelled", "talk-3", "2026-04-18", "2026-04-16"),
         ("meeting", "talk-4", "2026-06-06", "2026-05-01"),
     ]
+
+
+def test_a_quarter_is_whole_when_every_station_has_counted_it_to_its_end():
+    def told(as_of: str) -> dict:
+        ladder = [{"level": level, "who": "调解员"} for level in LEVELS]
+        return {"ladder": ladder, "totals": [{"quarter": "2026-Q1", "settled": "近9件", "as_of": as_of}]}
+
+    both = network(station("a", mediation=told("2026-03-31")), station("b", mediation=told("2026-03-30")))
+    (quarter,) = sum_by_quarter(both, TODAY)
+    assert (quarter.as_of, quarter.is_whole) == (date(2026, 3, 30), False)
+    (quarter,) = sum_by_quarter(network(station("a", mediation=told("2026-03-31"))), TODAY)
+    assert quarter.is_whole

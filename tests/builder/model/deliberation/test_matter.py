@@ -59,3 +59,10 @@ def test_all_that_is_wrong_with_a_matter_is_said_at_once():
 
 def test_an_id_is_given_once_among_the_matters_of_a_brand():
     assert refusals(DeliberationBrand, {"id": "talk", "name": "有事好商量", "matters": [RAISED, RAISED]}) == {"id-given-twice"}
+
+
+def test_on_the_day_of_its_outcome_a_meeting_is_no_longer_to_come():
+    facts = ACCEPTED | {"meetings": [MEETING], "outcome": AGREED["outcome"]}
+    assert matter(facts).meetings_ahead_on(date(2026, 3, 20)) == matter(facts).meetings
+    assert matter(facts).meetings_ahead_on(date(2026, 3, 21)) == ()
+    assert matter(ACCEPTED | {"meetings": [MEETING]}).meetings_ahead_on(date(2026, 3, 21)) != ()

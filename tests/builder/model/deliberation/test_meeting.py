@@ -60,3 +60,9 @@ def test_it_starts_and_ends_at_its_hours_also_past_midnight():
 def test_what_is_refused_of_a_meeting(facts, rules):
     written = {name: value for name, value in {"date": str(DAY), "hours": "19:00-20:30", **facts}.items() if value}
     assert refusals(Meeting, written) == rules
+
+
+def test_a_meeting_that_was_held_cannot_be_called_off_afterwards():
+    off = {"date": "2026-03-22", "reason": "下雨"}
+    assert refusals(Meeting, {"date": str(DAY), "cancelled": off}) == {"meeting-cancelled-after-it"}
+    assert refusals(Meeting, {"date": str(DAY), "cancelled": off | {"date": str(DAY)}}) == set()
