@@ -40,7 +40,8 @@ def _target(station: Station, person: Honouree, made_date: date) -> FormTarget:
     return FormTarget(
         form="objection",
         id=target_id(station, person),
-        title=f"{notice.number}　{person.title}",
+        # What somebody did who is a candidate no longer is told no more: the number is on the paper.
+        title=notice.number if is_stopped else f"{notice.number}　{person.title}",
         station=station.slug,
         place=notice.place,
         opens_at=datetime.combine(notice.from_date, time()),

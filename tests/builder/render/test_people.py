@@ -1,7 +1,7 @@
 """The honour roll's pages: who waits is never taken for a winner, every step has its day and its office."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -127,6 +127,14 @@ def test_objections_are_told_with_how_they_were_decided():
     counted = NONE_MET | {"received": "2", "dismissed": "2"}
     text = steps(person(AWARDED | {"notice": NOTICE | {"objections": counted}}))[3][0]
     assert text.endswith("收到异议 2 件，0 件成立，2 件不成立（2026年3月9日统计）")
+
+
+def test_while_the_notice_runs_what_came_in_so_far_is_told_with_its_day():
+    counted = {"received": "1", "upheld": "0", "dismissed": "0", "open": "1", "as_of": str(IN_THE_NOTICE)}
+    facts = CANDIDATE | {"notice": NOTICE | {"objections": counted}}
+    text = steps(person(facts, IN_THE_NOTICE))[3][0]
+    assert text.endswith("收到异议 1 件，0 件成立，0 件不成立，1 件还没办完（2026年3月5日统计）")
+    assert "异议 1 件" not in person(facts, IN_THE_NOTICE - timedelta(days=1)).text
 
 
 @pytest.mark.parametrize(

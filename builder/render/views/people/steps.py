@@ -69,9 +69,8 @@ def _steps(person: Honouree, day: date) -> Iterator[StepView]:
 def _notice_texts(notice: Notice, day: date) -> Iterator[str]:
     yield f"编号 {notice.number}"
     yield f"{notice.published_by}公示，{notice.approved_by}同意，贴在{notice.place}"
-    if notice.objections and notice.until_date < notice.objections.as_of <= day:
-        counted = notice.objections
-        yield f"{objections_text(counted)}（{date_text(counted.as_of)}统计）"
+    if notice.objections and notice.objections.as_of <= day:
+        yield f"{objections_text(notice.objections)}（{date_text(notice.objections.as_of)}统计）"
 
 
 def _done(name: str, day: date, text: str) -> StepView:

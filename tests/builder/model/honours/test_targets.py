@@ -36,7 +36,8 @@ def test_a_notice_that_was_stopped_says_so_from_that_day_on():
     stopped = IN_NOTICE | {"withdrawn": {"date": "2026-03-05", "reason": "本人不愿意上榜"}}
     network = network_of(a=[stopped])
     assert [target.cancelled for target in form_targets(network, date(2026, 3, 4))] == [""]
-    assert [target.cancelled for target in form_targets(network, DAY)] == ["这次公示已经停止，不再评选"]
+    (target,) = form_targets(network, DAY)
+    assert (target.title, target.cancelled) == ("虹祥公示〔2026〕1号", "这次公示已经停止，不再评选")
 
 
 def test_of_a_person_who_was_taken_down_the_server_learns_nothing():
