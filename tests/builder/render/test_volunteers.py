@@ -63,7 +63,7 @@ def test_the_station_tells_the_pattern_its_stops_and_folds_what_is_later():
     assert [fact.text for fact in shown.one("dl").all("dd")] == [
         "谁都可以来", "就在站点", "每周六 07:20–08:10，到2026年7月31日，放假和补班停", "5月9日（周六，补班）", "家长委员会",
     ]
-    assert shown.one("details").one("summary").text == "三十天里还有 2 班"
+    assert shown.one("details").one("summary").text == "三十天里还有 3 班"
     assert len(shown.all("div", class_="yz-sign-up")) == 4
 
 

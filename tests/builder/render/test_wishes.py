@@ -121,6 +121,14 @@ def test_the_wall_ends_somewhere_and_says_how_much_is_left_out(monkeypatch):
     assert "还有 2 个站点也有，请从站点的页面看。" in section(wall(street), "按站点看").text
 
 
+def test_wishes_that_came_true_go_on_in_the_pages_of_the_years(monkeypatch):
+    monkeypatch.setattr(wall_module, "MOST_FULFILLED", 1)
+    page = wall(network(station("a", wishes=[DONE]), station("b", wishes=[DONE])))
+    part = section(page, "已圆梦 2 个")
+    assert len(cards(part)) == 1 and "还有 1 个，在下面“一年一年看”里。" in part.text
+    assert section(page, "一年一年看").one("a").attributes["href"] == "../wishes/2026/"
+
+
 def test_the_feed_is_linked_while_there_is_something_in_it():
     assert "订阅心愿墙的更新" in wall().text
     assert "feed.atom" in wish_wall_page(context(STREET, "wishes/", DAY)).head
@@ -147,8 +155,10 @@ def test_there_is_a_wall_where_wishes_are_or_can_be_made_and_a_page_for_each_yea
 def test_a_station_shows_its_own_wishes_and_offers_the_form_with_its_name():
     body = station_page(context(STREET, "stations/a/", DAY), STREET.station("a"))
     block = section(read(body.body), "小心愿")
-    assert [card.split()[0] for card in cards(block)] == ["一盏台灯", "一本画册", "修收音机"]
+    assert [card.split()[0] for card in cards(block)] == ["一盏台灯", "一本画册"]
     assert "最近一年圆了 1 个心愿。" in block.text
+    told = block.one("ul", class_="yz-plain yz-rows").one("li")
+    assert told.attributes["id"] == "wish-a-radio" and "又能听早新闻了。" in told.text
     form = block.one("form")
     assert form.attributes["action"] == "../../forms/wish/" and form.one("input").attributes["value"] == "a"
     assert "seats.js" in body.head and "wishes.js" in body.head

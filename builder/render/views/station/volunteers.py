@@ -15,7 +15,7 @@ from builder.render.views.volunteers.team import TeamView, team_view
 from builder.render.words import date_text, day_text, listed
 
 DAYS_AHEAD, DAYS_BACK = 30, 60
-_SHOWN_AT_ONCE, _LAST_DONE = 2, 2
+_SHOWN_AT_ONCE, _LAST_DONE = 1, 2
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from builder.render.views.wishes.card import WishCard, wish_card
 from builder.render.views.wishes.months import MonthsView, TotalsView, months_view, totals_view
 from builder.render.words import summary
 
-MOST_OPEN, MOST_CLAIMED, MOST_FULFILLED, MOST_STATIONS = 120, 60, 60, 60
+MOST_OPEN, MOST_CLAIMED, MOST_FULFILLED, MOST_STATIONS = 120, 60, 12, 60
 MONTHS_SHOWN = 12
 
 
@@ -71,8 +71,11 @@ def wall_view(context: PageContext) -> WallView:
     wall = wall_of(network.stations, day)
     lists = (
         _wishes(context, "open", "待认领", wall.open, MOST_OPEN, "等得最久的在前面。", "现在没有等着认领的心愿。"),
-        _wishes(context, "claimed", "已认领", wall.claimed, MOST_CLAIMED, "说好哪天以前办好，先到的在前面。", ""),
-        _wishes(context, "fulfilled", "已圆梦", wall.fulfilled, MOST_FULFILLED, "最近一年的，新的在前面。", ""),
+        _wishes(context, "claimed", "已认领", wall.claimed, MOST_CLAIMED, "说好哪天以前办好，先到的在前面。"),
+        _wishes(
+            context, "fulfilled", "已圆梦", wall.fulfilled, MOST_FULFILLED, "最近一年的，新的在前面。",
+            where="在下面“一年一年看”里",
+        ),
     )
     stations, more = _stations(context, wall)
     return WallView(
@@ -96,8 +99,16 @@ def year_link(context: PageContext, year: int) -> Link:
 
 
 def _wishes(
-    context: PageContext, part: str, title: str, wishes: Sequence[ListedWish], most: int, lead: str, empty: str
+    context: PageContext,
+    part: str,
+    title: str,
+    wishes: Sequence[ListedWish],
+    most: int,
+    lead: str,
+    empty: str = "",
+    where: str = "请从站点的页面看",
 ) -> WishList:
+    """`where` says where those beyond `most` are."""
     more = len(wishes) - most
     return WishList(
         id=part,
@@ -106,7 +117,7 @@ def _wishes(
         lead=lead if len(wishes) > 1 else "",
         cards=tuple(wish_card(context, each) for each in wishes[:most]),
         empty=empty,
-        more=f"还有 {more} 个，请从站点的页面看。" if more > 0 else "",
+        more=f"还有 {more} 个，{where}。" if more > 0 else "",
     )
 
 
