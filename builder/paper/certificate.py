@@ -68,7 +68,7 @@ def _whole(network: Network, station: Station, person: Honouree, made_date: date
         title=TITLE,
         number=f"编号 {award.certificate}" if award.certificate else "",
         name="" if is_masked(person.name) else person.name,
-        text=f"您做的“{person.title.translate(INNER_QUOTES)}”，街坊都看在眼里。经公示，评为小人物。谢谢您。",
+        text=f"“{person.title.translate(INNER_QUOTES)}”：您做的事，街坊都看在眼里。经公示，评为小人物。谢谢您。",
         signed=(f"{award.decided_by}决定", station.name, date_text(award.date)),
         foot=tuple(line for line in (f"{issuer(network)}。{period}，编号 {notice.number}{told}。", address) if line),
     )

@@ -31,6 +31,8 @@ from builder.paper.sizes import (
 from builder.render.words import date_text, summary
 
 TITLE = "小人物候选人公示"
+# Without the day of printing in it: the sheet hangs until somebody takes it down.
+_STATE = "候选人，还不是获奖人。"
 # So long an address still makes a code of modules above half a millimetre on the smaller sheet.
 _ADDRESS_LIMIT = 240
 _LONGEST_PRINTED_ADDRESS = 64
@@ -146,7 +148,7 @@ def _whole(
         issuer=issuer(network),
         name=person.name,
         done=person.title,
-        state=f"{person.state_on(made_date).zh}。",
+        state=_STATE,
         period=(f"{date_text(notice.from_date)}至", date_text(notice.until_date)),
         number=f"公示期（共 {notice.days} 天），编号 {notice.number}",
         story=person.story or "",

@@ -90,7 +90,7 @@ def _people(context: PageContext) -> tuple[str, ...]:
         lines.append(f"{month_text(feature.month)}：{listed(names)}。")
     if running := running_notices(network, day):
         last = running[0][1].notice.until_date
-        lines.append(f"{len(running)} 位正在公示，最早一位公示到{date_text(last)}，有不同意见可以提。")
+        lines.append(f"公示 {len(running)} 位，最早一位公示到{date_text(last)}，有不同意见可以提。")
     return tuple(lines)
 
 

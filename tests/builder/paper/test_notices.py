@@ -64,7 +64,7 @@ def test_a_poster_is_one_page_with_nothing_cut(page, tmp_path, shape, paper):
 def test_a_poster_says_who_answers_for_it_until_when_and_that_nothing_is_won(page, tmp_path):
     sheet, _ = poster(page, street(IN_NOTICE, phones=[{"number": "021-5550-0101"}]), "a4", tmp_path)
     for said in (
-        "小人物候选人公示", "公示中，还不是获奖人。", "2026年3月2日至", "2026年3月8日", "公示期（共 7 天），编号 虹祥公示〔2026〕1号",
+        "小人物候选人公示", "候选人，还不是获奖人。", "2026年3月2日至", "2026年3月8日", "公示期（共 7 天），编号 虹祥公示〔2026〕1号",
         "居委会", "居民区党总支", "一楼公告栏", "021-5550-0101", "2026年3月8日 23:59 以前都可以提", "本页制作日期：2026年3月5日",
     ):
         assert plain(said) in sheet.texts, said
@@ -144,4 +144,4 @@ def test_a_masked_name_is_left_open_on_the_certificate_to_be_written_by_hand():
 def test_a_title_with_quotation_marks_gets_inner_ones_on_the_certificate():
     net = street(AWARDED | {"title": "收件人写着“妈妈”"})
     text = certificate_sheet(net, net.stations[0], net.stations[0].honours[0], LATER).text
-    assert text.startswith("您做的“收件人写着‘妈妈’”，")
+    assert text.startswith("“收件人写着‘妈妈’”：您做的事，")

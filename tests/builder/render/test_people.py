@@ -68,21 +68,22 @@ def test_whoever_waits_stands_apart_from_whoever_has_the_award():
         LONG_AGO,
         made_date=date(2026, 3, 8),
     )
-    assert titles(tree)[:2] == ["正在公示，还不是获奖人", "候选，还不是获奖人"]
-    assert section(tree, "正在公示，还不是获奖人").one("h3").text == "修灯的老王师傅"
-    assert states(tree) == ["公示中，还不是获奖人", "候选人，还没有公示"]
+    assert titles(tree)[:2] == ["公示，还不是获奖人", "候选，还不是获奖人"]
+    assert section(tree, "公示，还不是获奖人").one("h3").text == "修灯的老王师傅"
+    assert states(tree) == ["公示到2026年3月8日，还不是获奖人", "候选人，还没有公示"]
     assert section(tree, "2024年 授奖 1 人").one("a", class_="yz-row-name").text == "扫雪的老周"
 
 
 def test_a_day_after_the_notice_the_card_says_that_nothing_is_decided():
     tree = roll(IN_NOTICE, made_date=AFTER_IT)
-    assert states(tree) == ["公示期满，还没有决定"] and "正在公示" not in " ".join(titles(tree))
+    assert states(tree) == ["公示期满，还没有决定"] and "公示，还不是获奖人" not in titles(tree)
 
 
 def test_who_is_only_found_or_checked_is_counted_and_never_named():
     tree = roll(FOUND, CHECKED | {"id": "other", "name": "推车的老李", "title": "推了一夜的车"})
     assert "4" not in section(tree, "一共多少人").text and "2 人" in section(tree, "一共多少人").text
     assert "老王" not in tree.text and "老李" not in tree.text and "推了一夜" not in tree.text
+    assert "网站计算，截至2026年5月7日。" in tree.text
 
 
 def test_winners_stand_year_by_year_the_newest_first_and_the_month_has_its_people_on_top():
@@ -245,7 +246,7 @@ def test_on_top_of_a_stations_page_a_line_says_that_a_notice_runs():
 
     assert line(IN_THE_NOTICE) == [
         (
-            "公示中 小人物候选人修灯的老王师傅，还不是获奖人 3月2日（周一）至3月8日（周日），编号 虹祥公示〔2026〕1号 看公示，提异议",
+            "公示 小人物候选人修灯的老王师傅，还不是获奖人 3月2日（周一）至3月8日（周日），编号 虹祥公示〔2026〕1号 看公示，提异议",
             "../../people/hongxiang/stair-lights/",
         )
     ]

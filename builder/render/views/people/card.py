@@ -73,7 +73,10 @@ def person_card(
 
 
 def state_view(person: Honouree, day: date) -> StateView:
+    """The state in words. A notice is told with its last day: that stays true on a page that is not made again."""
     state = person.state_on(day)
+    if state is HonourState.NOTICE:
+        return StateView(f"公示到{date_text(person.notice.until_date)}，还不是获奖人", _SHAPES[state])
     return StateView(state.zh, _SHAPES[state])
 
 

@@ -62,6 +62,7 @@ class YearView:
 class RollView:
     crumb: tuple[Link, ...]
     numbers: tuple[NumberView, ...]
+    counted: str
     notices: tuple[PersonCard, ...]
     candidates: tuple[PersonCard, ...]
     waiting_more: str
@@ -127,9 +128,10 @@ def roll_view(context: PageContext) -> RollView:
     return RollView(
         crumb=crumb(context),
         numbers=_numbers(context),
+        counted=f"网站计算，截至{date_text(today)}。",
         notices=_cards(context, notices),
         candidates=_cards(context, others),
-        waiting_more=f"还有 {hidden} 位公示中或候选的，写在各站点的页面上。" if hidden else "",
+        waiting_more=f"还有 {hidden} 位公示或候选的，写在各站点的页面上。" if hidden else "",
         month=f"{month_text(feature.month)}的小人物" if feature else "",
         feature=_cards(context, feature.people) if feature else (),
         years=years,
@@ -181,7 +183,7 @@ def _numbers(context: PageContext) -> tuple[NumberView, ...]:
     count = roll_count(context.network.stations, context.made_date)
     return (
         NumberView("授奖", f"{count.awarded} 人"),
-        NumberView("公示中", f"{count.in_notice} 人"),
+        NumberView("公示", f"{count.in_notice} 人"),
         NumberView("候选，等公示或等决定", f"{count.candidates} 人"),
         NumberView("正在核实，还不公开称呼", f"{count.unnamed} 人"),
     )

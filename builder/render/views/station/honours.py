@@ -29,7 +29,7 @@ class HonoursView:
 
 @dataclass(frozen=True)
 class RunningNotice:
-    """公示中：… until which day; the page of the person says how to object."""
+    """公示：… until which day; the page of the person says how to object."""
 
     text: str
     period: str
