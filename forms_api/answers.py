@@ -192,7 +192,8 @@ class Answers:
         others: Sequence[Target] = (),
     ) -> Markup:
         now, target = self._now(catalogue), typed.target
-        if target and declaration.target.takes == "seat" and is_full(target, self._store, now):
+        takes_seat = target is not None and declaration.target.takes == "seat"
+        if takes_seat and target.is_open(now) and is_full(target, self._store, now):
             submit_label = submit_label or "排队等名额"
         return render_form(
             declaration,

@@ -44,7 +44,7 @@ def checked(
     valid = form.validate()
     if typed.target:
         for name, message in form.problems_with(typed.target).items():
-            form[name].errors = [message]
+            form[name].errors = [message] if message else []
             valid = False
     typed, station = _find_station(typed, fields, declaration, catalogue)
     if form.consent.data and fields.get("notice") != catalogue.privacy_version:

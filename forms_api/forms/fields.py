@@ -53,7 +53,8 @@ class ResidentForm(PageForm):
         return {}
 
     def problems_with(self, target: Target) -> dict[str, str]:
-        """Why these checked answers do not fit what the form is about, by field."""
+        """Why these checked answers do not fit what the form is about, by field; "" takes back what the field
+        alone had to say."""
         return {}
 
     def validate_station_name(self, field):

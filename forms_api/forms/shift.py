@@ -61,9 +61,10 @@ class ShiftForm(ResidentForm):
             raise ValidationError(f"您写的年龄不满 {OF_AGE} 岁，请留下监护人的电话。")
 
     def problems_with(self, target: Target) -> dict[str, str]:
-        """Too young for this shift."""
+        """Too young for this shift: then nobody needs to say who looks after them."""
         if not self.age.errors and int(self.age.data) < target.min_age:
-            return {"age": f"这一班要满 {target.min_age} 岁。别的班次里有不限年龄的，也可以打电话问问。"}
+            too_young = f"这一班要满 {target.min_age} 岁。别的班次里有不限年龄的，也可以打电话问问。"
+            return {"age": too_young, "guardian_name": "", "guardian_phone": ""}
         return {}
 
     def cells(self):

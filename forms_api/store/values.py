@@ -19,7 +19,7 @@ from datetime import datetime
 CONTENT_KEY_PREFIX = "same:"
 
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}", re.ASCII)
-_KEY = re.compile(r"[!-~]{1,200}", re.ASCII)
+_KEY = re.compile(r"[!-~]{1,256}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Submission:
     code_hash: receipts.code_hash(...) of the 查询码, never the code.
     received_at: aware; its month in Shanghai decides the file.
     channel: how it came: "web", "phone", "desk", …
-    keys: printable ASCII without spaces, at most 200 characters each.
+    keys: printable ASCII without spaces, at most 256 characters each.
     seat: a seat is wanted too, or else a place in the queue for it; Stored.keys says which it became.
     Raises ValueError for what only a programmer can get wrong.
     """

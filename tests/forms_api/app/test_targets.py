@@ -46,6 +46,15 @@ def test_the_form_says_when_where_until_when_and_how_many_places_are_left(client
     assert "一张洗澡时坐的凳子" in wish and "认领以后 30 天内办好" in wish
 
 
+def test_the_longest_address_that_the_builder_can_make_is_taken(client, site_dir):
+    station, brand, matter = (letter * 60 for letter in "abc")
+    target_id = f"{station}.{brand}.{matter}.2026-05-16"
+    publish(site_dir, meeting={target_id: {"title": "很长", "capacity": 1}})
+    for name, place in (("甲", "您有名额"), ("乙", "排在第 1 位")):
+        sent = send(client, "meeting", target=target_id, name=name)
+        assert place in texts(client.get(sent.headers["Location"]).text)
+
+
 def test_what_belongs_to_the_whole_network_names_no_station(client, tmp_path):
     page = client.get("/forms/activity/?target=network.film.2026-05-15")
     assert page.status_code == 200 and "名额 不限" in texts(page.text) and "站点" not in texts(page.text)
@@ -173,6 +182,19 @@ def test_an_age_is_checked_against_what_the_shift_asks(client, tmp_path, age, me
     assert answer.status_code == 422 and message in texts(answer.text)
     came_back_whole(answer, "shift", age=age, **young)
     assert rows(tmp_path, "shift") == []
+
+
+def test_who_is_too_young_for_a_shift_is_not_asked_who_looks_after_them(client):
+    answer = texts(send(client, "shift", age="15").text)
+    assert "有 1 处要补一下" in answer and "监护人的" not in answer
+
+
+def test_a_page_gone_stale_offers_no_queue_for_what_is_called_off(client, site_dir):
+    for name in ("甲", "乙"):
+        send(client, "activity", name=name)
+    publish(site_dir, activity={"hongxiang.guitar.2026-05-12": {"cancelled": "老师病了"}})
+    answer = send(client, "activity", name="丙")
+    assert answer.status_code == 410 and "排队等名额" not in answer.text
 
 
 def test_under_18_a_guardian_is_asked_for_and_a_grown_ups_row_keeps_none(client, tmp_path):
