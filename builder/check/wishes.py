@@ -4,15 +4,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from builder.check.finding import Finding
-from builder.check.names import (
-    is_full_name,
-    masked,
-    name_in_role,
-    named_person_in,
-    phone_in,
-    room_number_in,
-    self_introduction_in,
-)
+from builder.check.names import is_full_name, masked, name_in_role
+from builder.check.wish_texts import name_in, number_in, where_in
 from builder.diagnostics import quote
 from builder.model.network import Network
 from builder.model.station import Station
@@ -33,7 +26,7 @@ def wish_tells_a_name(network: Network, date: date) -> Iterator[Finding]:
                     f"“{wish.beneficiary}” looks like a full name; a wish has an alias only, for example 爱看书的小雨点",
                 )
         for keys, text in _texts(station):
-            if name := self_introduction_in(text) or named_person_in(text):
+            if name := name_in(text):
                 yield Finding(
                     station.slug,
                     keys,
@@ -61,7 +54,7 @@ def room_number_in_wish(network: Network, date: date) -> Iterator[Finding]:
     """A wish never says where somebody lives."""
     yield from _in_texts(
         network,
-        room_number_in,
+        where_in,
         "心愿里写了门牌{0}，别人会找上门；请删掉，站点自己记着就行",
         "there is an address, {0}, in this wish; delete it: the station knows where to go",
     )
@@ -71,7 +64,7 @@ def phone_in_wish(network: Network, date: date) -> Iterator[Finding]:
     """A wish never gives a telephone number: whoever claims it does so at the station."""
     yield from _in_texts(
         network,
-        phone_in,
+        number_in,
         "心愿里写了电话{0}；请删掉，要认领的人打站点的电话，或者在网上认领",
         "there is a telephone number, {0}, in this wish; delete it: people claim at the station or here",
     )
