@@ -11,7 +11,8 @@ from typing import Protocol
 
 from forms_api.forms import FORMS, Target
 from forms_api.store import Holder, Release, SeatRequest, Store, Stored, Take
-from forms_api.store.seats import places_to_offer, queue_of
+from forms_api.store.rows import SHANGHAI
+from forms_api.store.seats import Queue, places_to_offer, queue_of
 from forms_api.store.values import CONTENT_KEY_PREFIX
 
 # What somebody can have of a target; a cancellation gives back these and what hangs on them.
@@ -120,8 +121,15 @@ def standing(keys: Keys, target: Target, receipt: str, now: datetime) -> Standin
         return Gone()
     if place not in queue.offers:
         return Waiting(queue.waiting().index(place) + 1)
+    if queue.lapsed(place, now):
+        return Gone(queue.held_until(place))
+    return Offered(held_until(queue, place, target))
+
+
+def held_until(queue: Queue, place: int, target: Target) -> datetime:
+    """Until when a seat is held for a place that was offered one: 24 hours, or until it begins."""
     until_at = queue.held_until(place)
-    return Gone(until_at) if queue.lapsed(place, now) else Offered(until_at)
+    return min(until_at, target.starts_at.replace(tzinfo=SHANGHAI)) if target.starts_at else until_at
 
 
 def counts(keys: Keys, target: Target, now: datetime) -> Counts:

@@ -70,7 +70,7 @@ def _rows(inbox: InboxReading, catalogue: Catalogue, now: datetime) -> Iterator[
             continue
         queue = queue_of(name, inbox.series)
         for place in queue.offered(now):
-            yield _row(inbox, catalogue, target, queue.places[place], queue.held_until(place))
+            yield _row(inbox, catalogue, target, queue.places[place], seats.held_until(queue, place, target))
 
 
 def _row(

@@ -52,6 +52,15 @@ def test_a_seat_is_given_back_and_the_first_who_waits_is_offered_it(client, tmp_
     assert kinds(tmp_path) == ["submission"] * 3 + ["release", "take"]
 
 
+def test_a_seat_is_held_no_longer_than_until_it_begins(client, clock):
+    _, first = signed_up(client, "甲")
+    signed_up(client, "乙")
+    clock.now = clock.now.replace(day=12, hour=17, minute=50)
+    waiting, _ = signed_up(client, "丙")
+    cancel(client, first)
+    assert "留到 2026年5月12日 19:00，请打电话说一声您来不来。" in texts(client.get(waiting).text)
+
+
 def test_number_and_code_may_be_typed_as_people_type_them(client):
     _, theirs = signed_up(client)
     wide = theirs["code"].translate({ord("0") + n: 0xFF10 + n for n in range(10)})
