@@ -93,6 +93,15 @@ def test_winners_stand_year_by_year_the_newest_first_and_the_month_has_its_peopl
     assert "../people/hongxiang/old/" in links and "../stations/hongxiang/#honours" in links
 
 
+def test_the_winners_of_a_merged_station_lead_to_where_it_went():
+    net = network(
+        station("hongxiang", name="虹祥驿站", honours=[AWARDED], status="merged", merged_into="xingqiao"),
+        station("xingqiao", name="星桥驿站", honours=[LONG_AGO]),
+    )
+    links = section(page(people_page, net), "按站点看").all("a")
+    assert [link.attributes["href"] for link in links] == ["../stations/hongxiang/", "../stations/xingqiao/#honours"]
+
+
 def test_a_year_has_a_page_of_its_own():
     tree = page(people_of_year_page, street(AWARDED), "people/2026/", year=2026)
     assert tree.one("h1").text == "2026年的小人物"

@@ -202,10 +202,13 @@ def _stations(context: PageContext, by_year: dict[int, tuple[Person, ...]]) -> t
     if len(stations) > LISTED_UP_TO:
         return ()
     order = sorted(stations.values(), key=lambda each: (context.network.tier_rank(each.tier), each.slug))
-    return tuple(
-        Link(each.name, f"{context.link(urls.station_url(each.slug))}#honours", f"{counts[each.slug]} 人")
-        for each in order
-    )
+    return tuple(Link(each.name, _roll_of(context, each), f"{counts[each.slug]} 人") for each in order)
+
+
+def _roll_of(context: PageContext, station: Station) -> str:
+    """The block of the station's page; a merged station's page only leads on."""
+    place = "" if context.network.successor(station.slug) else "#honours"
+    return f"{context.link(urls.station_url(station.slug))}{place}"
 
 
 def _year_link(context: PageContext, year: int) -> Link:
