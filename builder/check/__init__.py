@@ -125,12 +125,14 @@ from builder.check.text_rules import (
 from builder.check.texts import FileTexts, texts_in_files
 from builder.check.times import date_in_future, open_only_at_night, relative_day_in_text, verified_long_ago
 from builder.check.volunteers import (
+    helped_person_named,
     roster_in_team,
     shift_at_closed_station,
     shift_counted_before_it_was_held,
     unknown_team,
 )
 from builder.check.wishes import (
+    claim_held_too_long,
     phone_in_wish,
     room_number_in_wish,
     wish_at_closed_station,
@@ -214,6 +216,7 @@ RULES = (
     role_is_a_name,
     wish_tells_a_name,
     wish_claimed_by_a_name,
+    claim_held_too_long,
     room_number_in_wish,
     phone_in_wish,
     wish_posted_twice,
@@ -237,6 +240,7 @@ RULES = (
     activity_at_closed_station,
     activity_while_closed,
     roster_in_team,
+    helped_person_named,
     unknown_team,
     shift_counted_before_it_was_held,
     shift_at_closed_station,

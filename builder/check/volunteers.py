@@ -10,8 +10,11 @@ from datetime import date
 
 from builder.check.finding import Finding, Nearest
 from builder.check.names import is_full_name, name_in_role
+from builder.check.wish_texts import name_in, where_in
+from builder.diagnostics import quote
 from builder.model.network import VOLUNTEERS_FILE, Network
 from builder.model.station import Station
+from builder.model.volunteers.opportunity import Opportunity
 from builder.model.volunteers.shifts import shifts_of
 from builder.model.volunteers.team import Team
 from builder.model.volunteers.volunteers import Volunteers
@@ -21,6 +24,8 @@ _BETWEEN_CLAUSES = re.compile(r"[、，,；;。\n]+")
 _BETWEEN_NAMES = re.compile(r"[、，,；;。/\s：:（）()]+")
 # Family names that begin hardly any word for what a team does: 关灯、查电 are no roster.
 _FAMILY_NAMES = frozenset("王李张刘陈杨黄赵吴周徐孙朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧董袁潘蒋蔡余杜苏魏吕沈姚卢姜崔钟谭陆汪廖贾")
+# 队员有王建国和李秀英, 由王建国带队.
+_HAS_MEMBER = re.compile(r"(?:队员|组员|成员|队长|组长|领队|由)(?:[有是为]|包括)?([\u4e00-\u9fff]{3})(?=[和与跟、，等]|带队|牵头|负责|领着|$)")
 # What a group is called by: 陈家队 is nobody.
 _GROUP_ENDS = tuple("队组团社会班站")
 
@@ -37,6 +42,21 @@ def roster_in_team(network: Network, date: date) -> Iterator[Finding]:
                         f"“{name}”像是真实姓名；队伍只写人数和做什么，不写名单，请删掉",
                         f"“{name}” looks like somebody's full name; a team has a number and a task here, never a "
                         "roster: delete it",
+                    )
+
+
+def helped_person_named(network: Network, date: date) -> Iterator[Finding]:
+    """Who is helped, and who came to help, stays unnamed, and nobody is told which door to knock at."""
+    for file, way, volunteers in _volunteers(network):
+        for index, opportunity in enumerate(volunteers.opportunities):
+            for keys, text in _told_in(opportunity):
+                if found := name_in(text) or where_in(text):
+                    yield Finding(
+                        file,
+                        (*way, "opportunities", index, *keys),
+                        f"这里写了{quote(found)}，是谁、住哪里都看得出来；请删掉，来帮忙的人到了站点再告诉他",
+                        f"{quote(found)} tells who somebody is, or where he lives; delete it: who helps is told at the "
+                        "station",
                     )
 
 
@@ -118,12 +138,24 @@ def _volunteers(network: Network) -> Iterator[tuple[str, Keys, Volunteers]]:
             yield station.slug, ("volunteers",), station.volunteers
 
 
+def _told_in(opportunity: Opportunity) -> Iterator[tuple[Keys, str]]:
+    """Its texts, without the place, which may be a room that is open to all."""
+    told: list[tuple[Keys, str | None]] = [(("name",), opportunity.name), (("description",), opportunity.description)]
+    for number, shift in enumerate(opportunity.shifts):
+        told.append((("shifts", number, "note"), shift.note))
+        if shift.done:
+            told.append((("shifts", number, "done", "text"), shift.done.text))
+    return ((keys, text) for keys, text in told if text)
+
+
 def _name_in(text: str) -> str | None:
     """A full name that stands alone, behind an office, or in a row of names."""
     for clause in _BETWEEN_CLAUSES.split(text):
         # Three characters alone may be a name or a task: they are judged among the others below.
         if len(clause) > 3 and (name := name_in_role(clause)):
             return name
+        if (match := _HAS_MEMBER.search(clause)) and _is_name(match[1]):
+            return match[1]
     pieces = [piece for piece in _BETWEEN_NAMES.split(text) if piece]
     names = [piece for piece in pieces if _is_name(piece)]
     return names[0] if names and (len(names) > 1 or len(pieces) == 1) else None

@@ -1,7 +1,7 @@
 """Rules about wishes: nobody can be told from one, no wish hangs twice, and published counts add up."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from builder.check.finding import Finding
 from builder.check.names import is_full_name, masked, name_in_role
@@ -47,6 +47,24 @@ def wish_claimed_by_a_name(network: Network, date: date) -> Iterator[Finding]:
                         f"“{name}”像是真实姓名；认领的人写身份，例如“一位骑手”，或者写成“{masked(name)}”",
                         f"“{name}” looks like a full name; say what the person does, for example 一位骑手, or write "
                         f"“{masked(name)}”",
+                    )
+
+
+def claim_held_too_long(network: Network, date: date) -> Iterator[Finding]:
+    """A claim holds as many days as the site says, so that a wish nobody sees to is soon free for others again."""
+    longest = network.site.wishes.claim_days
+    for station in network.stations:
+        for index, wish in enumerate(station.wishes):
+            for number, claim in enumerate(wish.claims):
+                if (claim.until_date - claim.date).days > longest:
+                    latest = claim.date + timedelta(days=longest)
+                    yield Finding(
+                        station.slug,
+                        ("wishes", index, "claims", number, "until_date"),
+                        f"认领最多留 {longest} 天，{claim.date} 认领的留到 {latest}；到期没办成会再贴出来，别人可以接着认领",
+                        f"a claim holds for at most {longest} days, one of {claim.date} until {latest}; then others may "
+                        "claim the wish",
+                        "warning",
                     )
 
 
