@@ -26,7 +26,7 @@ def block(made, today=TODAY):
 
 def test_a_shift_says_when_where_who_how_many_and_until_when():
     facts = {"welcome": ["riders", "students"], "min_age": "16", "place": "桂花树下", "sign_up": {"capacity": "4", "lead_days": "1"}}
-    wanted = section(page(street(opportunity(**facts))), "接下来三十天要人的班次")
+    wanted = section(page(street(opportunity(**facts))), "三十天里要人的班次")
     assert [day.text for day in wanted.all("h3")] == ["5月12日（周二）", "5月14日（周四）"]
     card = wanted.all("li", class_="yz-life-card")[0]
     assert card.text == "送饭上楼 11:00–12:30 虹祥站 · 桂花树下 骑手和快递员、学生，满 16 岁 报名到5月11日 23:59 4 个名额 报名"
@@ -34,7 +34,8 @@ def test_a_shift_says_when_where_who_how_many_and_until_when():
 
 
 def test_of_what_comes_again_at_a_station_the_next_shift_and_how_many_more():
-    wanted = section(page(street(opportunity(repeats=DAILY, shifts=None))), "接下来三十天要人的班次")
+    wanted = section(page(street(opportunity(repeats=DAILY, shifts=None))), "三十天里要人的班次")
+    assert "2026年5月9日起三十天" in wanted.text
     (card,) = wanted.all("li", class_="yz-life-card")
     assert wanted.one("h3").text == "5月11日（周一）"
     assert card.all("a")[-1].text == "三十天里还有 20 班"
@@ -53,7 +54,7 @@ def test_a_cancelled_shift_stays_struck_through_with_its_word_and_its_reason():
 
 def test_a_shift_that_nobody_can_sign_up_for_any_more_is_on_its_stations_page_alone():
     made = street(opportunity(sign_up={"capacity": "4", "closes_date": "2026-05-08"}))
-    assert "接下来三十天没有要人的班次。" in page(made).text
+    assert "这三十天没有要人的班次。" in page(made).text
     assert [state.text for state in block(made).all("span", class_="yz-state yz-state--done")] == ["报名已截止"] * 2
 
 

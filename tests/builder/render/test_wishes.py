@@ -156,7 +156,7 @@ def test_a_station_shows_its_own_wishes_and_offers_the_form_with_its_name():
     body = station_page(context(STREET, "stations/a/", DAY), STREET.station("a"))
     block = section(read(body.body), "小心愿")
     assert [card.split()[0] for card in cards(block)] == ["一盏台灯", "一本画册"]
-    assert "最近一年圆了 1 个心愿。" in block.text
+    assert "到2026年5月9日为止的一年里，圆了 1 个心愿。" in block.text
     told = block.one("ul", class_="yz-plain yz-rows").one("li")
     assert told.attributes["id"] == "wish-a-radio" and "又能听早新闻了。" in told.text
     form = block.one("form")

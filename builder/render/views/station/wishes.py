@@ -8,6 +8,7 @@ from builder.model.wishes.wall import wall_of
 from builder.render.page import PageContext
 from builder.render.views.parts import FormButton, Link, form_button
 from builder.render.views.wishes.card import WishCard, wish_card
+from builder.render.words import date_text
 
 _LAST_FULFILLED = 2
 
@@ -34,7 +35,7 @@ def wishes_view(context: PageContext, station: Station) -> StationWishesView | N
     return StationWishesView(
         waiting=tuple(wish_card(context, each, with_station=False) for each in waiting),
         fulfilled=tuple(wish_card(context, each, with_station=False) for each in wall.fulfilled[:_LAST_FULFILLED]),
-        done=f"最近一年圆了 {len(wall.fulfilled)} 个心愿。" if wall.fulfilled else "",
+        done=f"到{date_text(context.made_date)}为止的一年里，圆了 {len(wall.fulfilled)} 个心愿。" if wall.fulfilled else "",
         make=form_button(context, "wish", station, "在这里提一个心愿"),
         wall=Link("全街道的心愿墙", context.link(urls.WISHES)),
     )

@@ -20,7 +20,7 @@ from builder.render.scripts import page_head
 from builder.render.views.parts import Link, PhoneView, contact_phone, crumb, form_link, public_address
 from builder.render.views.volunteers.shift import ShiftView, came_text, shift_view
 from builder.render.views.volunteers.team import TeamView, listed_team_view
-from builder.render.words import day_text, summary
+from builder.render.words import date_text, day_text, summary
 
 DAYS_AHEAD, DAYS_BACK = 30, 30
 MOST_SHIFTS, MOST_TEAMS, MOST_DONE = 120, 30, 12
@@ -69,13 +69,14 @@ class DoneRow:
 
 @dataclass(frozen=True)
 class VolunteersView:
-    """`takes_sign_ups`: whether this site has the form for shifts."""
+    """`takes_sign_ups`: whether this site has the form for shifts. `since` is the first of the thirty days."""
 
     crumb: tuple[Link, ...]
     takes_sign_ups: bool
     general: Link | None
     phone: PhoneView
     jumps: tuple[Link, ...]
+    since: str
     days: tuple[DayView, ...]
     more: str
     counts: tuple[CountRow, ...]
@@ -113,6 +114,7 @@ def volunteers_view(context: PageContext) -> VolunteersView:
         general=form_link(context, "volunteer", "先留个联系方式"),
         phone=contact_phone(context),
         jumps=(Link("要人的班次", "#shifts"), Link("有哪些队伍", "#teams")) if coming and counts else (),
+        since=date_text(context.made_date),
         days=_days(context, coming[:MOST_SHIFTS]),
         more=f"还有 {left_out} 项，请从站点的页面看。" if left_out > 0 else "",
         counts=counts,
