@@ -42,6 +42,8 @@ from forms_api.store import Store
 from forms_api.store.rows import SHANGHAI
 from forms_api.typed import read_typed
 
+# Where the app keeps a function that gives the catalogue in use, for whoever must judge by the same one.
+CATALOGUE = "catalogue"
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "::1")
 _LOG = logging.getLogger("forms_api")
 
@@ -215,6 +217,7 @@ def create_app(
         return answer
 
     app.wsgi_app = _BelowBasePath(app.wsgi_app, live)
+    app.extensions[CATALOGUE] = live.current
     return app
 
 

@@ -56,11 +56,10 @@ def _about_a_seat(
     options: Namespace, job: str, own: Callable[[Store, Catalogue, datetime, str], DeskAnswer]
 ) -> int:
     receipt = must_be_a_receipt(options.receipt)
-    catalogue, now = _site(options)
     return _tell(
         by_owner(
             options.inbox,
-            lambda store: own(store, catalogue, now, receipt),
+            lambda store: own(store, *_site(options), receipt),
             lambda: ask_desk(options.inbox, job, receipt=receipt),
         )
     )

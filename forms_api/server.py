@@ -26,8 +26,8 @@ from waitress.task import ErrorTask, ThreadedTaskDispatcher
 from forms_api import preview as preview_module
 from forms_api import words
 from forms_api.admin import AdminServer, Owner
-from forms_api.app import create_app, shanghai_now
-from forms_api.catalogue import CatalogueError, load_catalogue
+from forms_api.app import CATALOGUE, create_app, shanghai_now
+from forms_api.catalogue import CatalogueError
 from forms_api.forms.headers import security_headers
 from forms_api.store import InboxBroken, InboxBusy, open_store
 
@@ -83,7 +83,7 @@ def serve(
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or error
             return _cannot(f"打不开 {host} 的 {port} 端口：{reason}。换一个端口，或先停掉占用它的程序。")
-        admin = AdminServer(Owner(store, shanghai_now, partial(load_catalogue, site_dir)))
+        admin = AdminServer(Owner(store, shanghai_now, app.extensions[CATALOGUE]))
         try:
             admin.start()
             if preview_path:

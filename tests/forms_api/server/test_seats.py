@@ -134,3 +134,14 @@ def test_a_cancellation_that_nobody_could_be_told_of_is_done_all_the_same(site_d
             _cancel(server, page)
     with running(site_dir, inbox_dir, "127.0.0.1") as server:
         assert "已经取消过了" in texts(_cancel(server, page)[2])
+
+
+def test_the_desk_judges_by_the_catalogue_that_the_server_uses(site_dir, tmp_path, capsys):
+    with running(site_dir, tmp_path / "inbox") as server:
+        page = _sign_up(server, 1)
+        # Half of a site that is being published: the server goes on with the one before.
+        (site_dir / "forms" / "catalogue.json").write_text('{"version": 1', encoding="utf-8")
+        receipt = re.search(r"受理编号 (\S+)", page)[1]
+        inbox = ("--inbox", tmp_path / "inbox", "--site", site_dir)
+        assert run("desk", "cancel", *inbox, "--receipt", receipt) == 0
+    assert capsys.readouterr().out == f"已取消 {receipt}。\n"
