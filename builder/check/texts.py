@@ -6,6 +6,7 @@ their own), ids and names of files.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from builder.model.network import (
     ACTIVITIES_FILE,
@@ -20,9 +21,10 @@ from builder.model.network import (
 from builder.model.opening.layers import LAYERS
 from builder.model.quantity import Quantity
 from builder.model.record import Record
+from builder.model.station import Phone
 
 _NOT_PROSE = frozenset(
-    "accent category datum email file former_slugs id instead kind merged_into modes number parent phone point "
+    "accent category datum email file former_slugs id instead kind merged_into modes parent phone point "
     "replaced_by rule slug status team tier url welcome".split()
 ).union(LAYERS)
 
@@ -73,6 +75,7 @@ def texts_in_files(network: Network) -> Iterator[FileTexts]:
     yield FileTexts(SERVICES_FILE, network.services, ("services",))
     yield FileTexts(SCENES_FILE, network.scenes, ("scenes",))
     yield FileTexts(CHECKLISTS_FILE, network.checklists, ("checklists",))
+    yield FileTexts(ACTIVITIES_FILE, network.audiences, ("audiences",))
     yield FileTexts(ACTIVITIES_FILE, network.activities, ("activities",))
     yield FileTexts(VOLUNTEERS_FILE, network.volunteers)
     for station in network.stations:
@@ -84,7 +87,7 @@ def texts_in_files(network: Network) -> Iterator[FileTexts]:
 def _collect(value: Record | Iterable, words: list[str]) -> None:
     """All texts below `value` without the ways to them, which would cost ten times as much."""
     if isinstance(value, Record):
-        items = [item for name, item in value.__dict__.items() if item is not None and name not in _NOT_PROSE]
+        items = [value.__dict__[name] for name in _prose_fields(type(value))]
     else:
         items = value
     for item in items:
@@ -102,9 +105,15 @@ def _texts(file: str, value: object, way: tuple[str | int, ...]) -> Iterator[Tex
     elif isinstance(value, Quantity):
         yield Text(file, way, value.text)
     elif isinstance(value, Record):
-        for name, item in value.__dict__.items():
-            if name not in _NOT_PROSE:
-                yield from _texts(file, item, (*way, name))
+        for name in _prose_fields(type(value)):
+            yield from _texts(file, value.__dict__[name], (*way, name))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _texts(file, item, (*way, index))
+
+
+@cache
+def _prose_fields(record_type: type[Record]) -> tuple[str, ...]:
+    """The fields with texts for people. The number of a phone is none, that of a notice is."""
+    not_prose = _NOT_PROSE | {"number"} if issubclass(record_type, Phone) else _NOT_PROSE
+    return tuple(name for name in record_type.model_fields if name not in not_prose)

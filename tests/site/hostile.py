@@ -345,10 +345,12 @@ def _otherwise(station: dict[str, Any], text: str) -> dict[str, Any]:
                 {key: value for key, value in called_off.items() if key not in ("attended", "sign_up")}
             ]},
         ]}],
-        "activities": [activity | {"cancelled": filled(Cancelled, text)}],
+        "activities": [
+            activity | {"cancelled": filled(Cancelled, text), "dates": [{"date": "2026-05-13", "note": text}]}
+        ],
         "volunteers": volunteers | {"opportunities": [volunteers["opportunities"][0] | {"shifts": [
             shift | {"date": "2026-05-06", "done": filled(Done, text)},
-            shift | {"date": "2026-05-20", "cancelled": filled(Cancelled, text)},
+            shift | {"date": "2026-05-27", "cancelled": filled(Cancelled, text)},
         ]}]},
     }
 
