@@ -49,7 +49,8 @@ class KeyIndex:
         return {key: self._holders[key] for _, key in sorted(self._series.get(prefix, {}).items())}
 
     def named(self, kind: str) -> frozenset[str]:
-        """What live keys of this kind are about: for "wait" the targets that somebody waits, or waited, for."""
+        """What live keys of this kind are about: for "wait" the targets with a queue, of people who wait or have
+        waited."""
         head = f"{kind}:"
         found = (prefix for prefix, keys in self._series.items() if keys and prefix.startswith(head))
         return frozenset(prefix.removeprefix(head).removesuffix(":") for prefix in found)

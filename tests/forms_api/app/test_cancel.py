@@ -123,7 +123,7 @@ def test_a_target_that_has_left_the_site_can_still_be_given_back(client, site_di
 
 
 @pytest.mark.parametrize("day", [11, 12])
-def test_what_is_called_off_can_be_given_back_and_nobody_is_said_to_get_the_seat(client, site_dir, clock, day):
+def test_what_is_called_off_can_be_given_back_and_nobody_is_said_to_get_it(client, site_dir, clock, day):
     _, theirs = signed_up(client)
     publish(site_dir, activity={GUITAR: {"cancelled": "老师病了"}})
     clock.now = clock.now.replace(day=day, hour=20)
