@@ -11,6 +11,8 @@ from tests.tools import require
 
 # Material marks its two hidden checkboxes (drawer and search) with it, so that a reload does not leave them ticked.
 _KNOWN = "Attribute “autocomplete” is only allowed when the input type is"
+# Where it is not supported, the whole keyboard comes up instead of the digits; nothing is lost.
+_ADVICE = "The “inputmode” attribute is not supported in all browsers."
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +45,7 @@ def test_every_page_of_the_site_and_of_the_form_server_is_valid_html(findings):
     wrong = [
         f"{one['url'].rpartition('/')[2]}:{one['lastLine']}: {one['message']} {one.get('extract', '')!r}"
         for one in findings
-        if not (_KNOWN in one["message"] and "md-toggle" in one["extract"])
+        if not (_KNOWN in one["message"] and "md-toggle" in one["extract"]) and _ADVICE not in one["message"]
     ]
     assert wrong == []
 

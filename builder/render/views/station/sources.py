@@ -39,13 +39,18 @@ def sources_view(context: PageContext, station: Station) -> SourcesView:
         verified=date_text(station.assured_date) if station.assured_date else UNPUBLISHED,
         warning=_warning(context, station),
         source=station.source or UNPUBLISHED,
-        volunteer=(
-            form_button(context, "volunteer", station, "报名当志愿者") if station.is_in_service else None
-        ),
+        volunteer=_volunteer(context, station),
         correction=form_button(context, "correction", station, "信息有误"),
         address_of_page=public_address(context),
         paper=_paper(context, station),
     )
+
+
+def _volunteer(context: PageContext, station: Station) -> FormButton | None:
+    """Where the station has volunteers, the button stands with them."""
+    if not station.is_in_service or not station.volunteers.is_empty:
+        return None
+    return form_button(context, "volunteer", station, "报名当志愿者")
 
 
 def _paper(context: PageContext, station: Station) -> PaperView | None:
