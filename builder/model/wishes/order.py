@@ -147,8 +147,11 @@ def _too_early(
 
 
 def _runs(claim: Claim, day: date) -> bool:
-    """Whether the wish may be said to have come true on `day` under this claim; its last day counts."""
-    return claim.date <= day <= _last_day(claim)
+    """Whether the wish may be said to have come true on `day` under this claim; its last day counts, but not the day on
+    which it was given back.
+    """
+    is_over = day >= claim.released.date if claim.released else day > claim.until_date
+    return claim.date <= day and not is_over
 
 
 def _last_day(claim: Claim) -> date:

@@ -102,7 +102,7 @@ def _wishes(context: PageContext) -> tuple[str, ...]:
         count = f"等 {len(wall.open)} 个心愿" if len(wall.open) > _SHOWN_WISHES else ""
         lines.append(f"{named}{count}，还在等人认领。")
     if wall.fulfilled:
-        lines.append(f"最近一年圆了 {len(wall.fulfilled)} 个。")
+        lines.append(f"到{date_text(context.made_date)}，一年里圆了 {len(wall.fulfilled)} 个。")
     return tuple(lines)
 
 

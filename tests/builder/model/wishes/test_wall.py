@@ -13,7 +13,7 @@ from builder.model.wishes.reports import month_reports
 from builder.model.wishes.standing import standing_of
 from builder.model.wishes.targets import form_targets
 from builder.model.wishes.wall import fulfilled_in, fulfilled_years, news, wall_of
-from tests.builder.model.wishes.wishes import ON_THE_WALL, VERIFIED, claim, facts, wish
+from tests.builder.model.wishes.wishes import ON_THE_WALL, VERIFIED, claim, facts, refusals, wish
 from tests.builder.render.samples import network, station
 
 DAY = date(2026, 5, 9)
@@ -145,3 +145,10 @@ def test_news_are_the_posting_each_end_of_a_claim_and_the_day_it_came_true():
         ("2026-03-03", "posted"), ("2026-03-11", "open-again"), ("2026-03-15", "open-again"), ("2026-04-01", "fulfilled"),
     ]
     assert [step.kind for step in news(street, date(2026, 3, 12))] == ["posted", "open-again"]
+
+
+def test_a_wish_cannot_have_come_true_on_the_day_on_which_its_claim_was_given_back():
+    given_back = claim("2026-03-05", "2026-03-31", released={"date": "2026-03-10", "reason": "要搬家"})
+    written = facts(ON_THE_WALL, claims=[given_back])
+    assert refusals({**written, "fulfilled": {"date": "2026-03-09"}}) == []
+    assert refusals({**written, "fulfilled": {"date": "2026-03-10"}}) == ["fulfilled-without-claim"]
