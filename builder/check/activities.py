@@ -10,8 +10,8 @@ from builder.check.finding import Finding, Nearest, NearestStation
 from builder.diagnostics import quote
 from builder.model.activities.activity import Activity
 from builder.model.activities.calendar import Owned, occasions_of, owned_activities
-from builder.model.activities.occasion import NETWORK_OWNER
 from builder.model.network import ACTIVITIES_FILE, SCENES_FILE, Network
+from builder.model.slot import NETWORK_OWNER
 from builder.model.station import Station
 
 Keys = tuple[str | int, ...]

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from builder.check.deliberation import matter_texts
-from builder.model.activities.activity import Activity, Cancelled
+from builder.model.activities.activity import Activity
+from builder.model.cancelled import Cancelled
+from builder.model.network import ACTIVITIES_FILE, VOLUNTEERS_FILE, Network
 from builder.model.opening.dated_hours import VisitDate
 from builder.model.opening.hours import Hours
-from builder.model.network import ACTIVITIES_FILE, VOLUNTEERS_FILE, Network
 from builder.model.station import Station
 from builder.model.volunteers.volunteers import Volunteers
 from builder.model.wishes.record import Wish

@@ -15,7 +15,6 @@ from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from builder import urls
-from builder.model.activities.activity import Activity
 from builder.model.activities.calendar import Owned, activities_at, occasions_of, owned_activities
 from builder.model.activities.occasion import Occasion, State
 from builder.model.activities.repeats import Repeats
@@ -95,7 +94,7 @@ def _events(source: _Source, owned: Owned) -> Iterator[str]:
         yield _event(source, each, day_value(each.day), "")
 
 
-def _repeating(source: _Source, usual: list[Occasion[Activity]]) -> str:
+def _repeating(source: _Source, usual: list[Occasion]) -> str:
     """One event for all of `usual`; days of the pattern between them that are not among them are left out."""
     start, repeats = usual[0], usual[0].activity.repeats
     days = {each.day for each in usual}
@@ -115,7 +114,7 @@ def _rule(repeats: Repeats) -> str:
     return f"FREQ=MONTHLY;BYDAY={','.join(number + _WEEKDAYS[day] for day in repeats.weekdays)}"
 
 
-def _event(source: _Source, occasion: Occasion[Activity], key: str, rule: str) -> str:
+def _event(source: _Source, occasion: Occasion, key: str, rule: str) -> str:
     activity, station = occasion.activity, occasion.station
     where = f"{station.name} " if source.is_network and station else ""
     page = urls.station_activities_url(station.slug) if station else urls.ACTIVITIES
@@ -141,7 +140,7 @@ def _event(source: _Source, occasion: Occasion[Activity], key: str, rule: str) -
     ))
 
 
-def _said(occasion: Occasion[Activity], is_cancelled: bool) -> Iterator[str]:
+def _said(occasion: Occasion, is_cancelled: bool) -> Iterator[str]:
     activity = occasion.activity
     if is_cancelled:
         yield f"{occasion.cancelled.reason}。"

@@ -10,10 +10,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from builder import urls
-from builder.model.activities.activity import Activity, Cancelled
 from builder.model.activities.calendar import Owned, occasions_of, owned_activities, stops
 from builder.model.activities.occasion import Occasion, State
 from builder.model.activities.repeats import Repeats
+from builder.model.cancelled import Cancelled
 from builder.model.network import Network
 from builder.model.opening.timetext import Span
 from builder.model.opening.weekdays import WEEKDAYS
@@ -75,7 +75,7 @@ def _activity(network: Network, owned: Owned, made_date: date) -> dict[str, Any]
     )
 
 
-def _written_before(network: Network, owned: Owned, first: date) -> Iterator[Occasion[Activity]]:
+def _written_before(network: Network, owned: Owned, first: date) -> Iterator[Occasion]:
     """The days of the last year before `first` of which something is told."""
     oldest = first - timedelta(days=WRITTEN_DAYS_BACK - DAYS_BACK)
     told = {each.date for each in owned.activity.dates if each.recap or each.cancelled}
@@ -103,7 +103,7 @@ def _repeats(repeats: Repeats) -> dict[str, Any]:
     }
 
 
-def _occasion(occasion: Occasion[Activity], made_date: date) -> dict[str, Any]:
+def _occasion(occasion: Occasion, made_date: date) -> dict[str, Any]:
     state, recap = occasion.state_on(made_date), occasion.recap
     return given(
         id=occasion.id,

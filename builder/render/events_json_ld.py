@@ -9,8 +9,8 @@ from datetime import datetime
 from markupsafe import Markup
 
 from builder import urls
-from builder.model.activities.activity import Activity
-from builder.model.activities.occasion import NETWORK_OWNER, Occasion, State
+from builder.model.activities.occasion import Occasion, State
+from builder.model.slot import NETWORK_OWNER
 from builder.render.page import PageContext
 from builder.render.views.hours import script_json
 
@@ -20,7 +20,7 @@ _FREE = ("免费", "不收")
 _MOST = 100
 
 
-def events_json_ld(context: PageContext, found: Iterable[Occasion[Activity]]) -> Markup | None:
+def events_json_ld(context: PageContext, found: Iterable[Occasion]) -> Markup | None:
     """A graph of the coming occasions among `found`; None without any."""
     coming = [each for each in found if each.day >= context.made_date][:_MOST]
     if not coming:
@@ -28,7 +28,7 @@ def events_json_ld(context: PageContext, found: Iterable[Occasion[Activity]]) ->
     return script_json({"@context": "https://schema.org", "@graph": [event_node(context, each) for each in coming]})
 
 
-def event_node(context: PageContext, occasion: Occasion[Activity]) -> dict[str, object]:
+def event_node(context: PageContext, occasion: Occasion) -> dict[str, object]:
     activity, network = occasion.activity, context.network
     is_cancelled = occasion.state_on(context.made_date) is State.CANCELLED
     facts: dict[str, object] = {
@@ -54,7 +54,7 @@ def event_node(context: PageContext, occasion: Occasion[Activity]) -> dict[str, 
     return facts
 
 
-def _place(occasion: Occasion[Activity]) -> dict[str, object]:
+def _place(occasion: Occasion) -> dict[str, object]:
     activity, station = occasion.activity, occasion.station
     name = activity.place or (station.name + (activity.room or "") if station else "")
     place: dict[str, object] = {"@type": "Place", "name": name}

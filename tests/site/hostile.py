@@ -17,12 +17,12 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from builder.diagnostics import has_errors
-from builder.model.activities.activity import Cancelled, NetworkActivities
+from builder.model.activities.activity import NetworkActivities
+from builder.model.cancelled import Cancelled
 from builder.model.checklist import Checklist
 from builder.model.days.festivals import festivals_of
 from builder.model.deliberation.matter import Refusal
 from builder.model.deliberation.mediation import LEVELS
-from builder.model.deliberation.meeting import CalledOff
 from builder.model.honours.records import Withdrawal
 from builder.model.opening.hours import Hours
 from builder.model.opening.period import HoursPeriod
@@ -150,7 +150,6 @@ REFUSING: dict[str, Any] = {
     "Matter.declined": None,
     "Acceptance.date": "2026-03-02",
     "Refusal.date": "2026-03-02",
-    "CalledOff.date": "2026-03-03",
     "Meeting.date": "2026-03-07",
     "Meeting.hours": "09:30-11:00",
     "Meeting.attended": {"居民": "18人"},
@@ -331,7 +330,7 @@ def _otherwise(station: dict[str, Any], text: str) -> dict[str, Any]:
     running_claim = wish["claims"][0] | {"date": "2026-05-02", "until_date": "2026-06-01"}
     matter = brand["matters"][0]
     asked = {key: matter[key] for key in ("title", "raised_date", "raised_by")}
-    called_off = matter["meetings"][0] | {"date": "2026-05-20", "cancelled": filled(CalledOff, text)}
+    called_off = matter["meetings"][0] | {"date": "2026-05-20", "cancelled": filled(Cancelled, text)}
     shift = volunteers["opportunities"][0]["shifts"][0]
     return {
         "honours": [

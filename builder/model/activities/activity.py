@@ -11,19 +11,13 @@ from pydantic import Field, model_validator
 
 from builder.diagnostics import Mistake, Mistakes
 from builder.model.activities.repeats import OneSpan, Repeats, not_its_day, planned_and_stopped
+from builder.model.cancelled import Cancelled
 from builder.model.dates import Date
 from builder.model.once import given_once
 from builder.model.quantity import quantity_in
 from builder.model.record import Record
 from builder.model.sign_up import SignUp, never_open
 from builder.model.text import Id, Line, Name, PlainText, Reference
-
-
-class Cancelled(Record):
-    """When it was decided that it does not take place, and why."""
-
-    date: Date = Field(title="哪天决定的")
-    reason: Line = Field(title="原因")
 
 
 class Recap(Record):

@@ -10,11 +10,12 @@ from datetime import date
 from functools import lru_cache
 
 from builder.model.activities.activity import Activity, ActivityDate
-from builder.model.activities.occasion import NETWORK_OWNER, Occasion
+from builder.model.activities.occasion import Occasion
 from builder.model.activities.repeats import RepeatedDay
 from builder.model.days.calendar import Calendar
 from builder.model.network import Network
 from builder.model.opening.timetext import Span
+from builder.model.slot import NETWORK_OWNER
 from builder.model.station import Station
 
 _NOT_SAID = ActivityDate.model_construct(date=None, hours=None, note=None, cancelled=None, recap=None)
@@ -38,21 +39,21 @@ class Stop:
     why: str
 
 
-def occasions(network: Network, first: date, last: date) -> tuple[Occasion[Activity], ...]:
+def occasions(network: Network, first: date, last: date) -> tuple[Occasion, ...]:
     """All of the network; remembered, since several pages show the same days."""
     return _network_occasions(_ByIdentity(network), first, last)
 
 
 def station_occasions(
     network: Network, station: Station, first: date, last: date
-) -> tuple[Occasion[Activity], ...]:
+) -> tuple[Occasion, ...]:
     """What takes place at a station: its own, and the network's that name it."""
     return occasions_of(activities_at(network, station), first, last, network.calendar)
 
 
 def occasions_of(
     every: Iterable[Owned], first: date, last: date, calendar: Calendar
-) -> tuple[Occasion[Activity], ...]:
+) -> tuple[Occasion, ...]:
     found = [occasion for owned in every for occasion in _occasions(owned, first, last, calendar)]
     found.sort(key=lambda each: (each.day, each.opens, each.owner, each.activity.id))
     return tuple(found)
@@ -92,7 +93,7 @@ class _ByIdentity:
 
 # Three spans of days are asked for again and again; of a large network more would fill the memory.
 @lru_cache(maxsize=3)
-def _network_occasions(key: _ByIdentity, first: date, last: date) -> tuple[Occasion[Activity], ...]:
+def _network_occasions(key: _ByIdentity, first: date, last: date) -> tuple[Occasion, ...]:
     return occasions_of(owned_activities(key.network), first, last, key.network.calendar)
 
 
@@ -117,7 +118,7 @@ def _network_activities(key: _ByIdentity) -> dict[str, tuple[Owned, ...]]:
     return found
 
 
-def _occasions(owned: Owned, first: date, last: date, calendar: Calendar) -> Iterator[Occasion[Activity]]:
+def _occasions(owned: Owned, first: date, last: date, calendar: Calendar) -> Iterator[Occasion]:
     """Days that `dates` writes of, and the days of `repeats` that it does not write of."""
     activity = owned.activity
     written = {each.date: each for each in activity.dates}
@@ -129,13 +130,13 @@ def _occasions(owned: Owned, first: date, last: date, calendar: Calendar) -> Ite
             yield _repeated(owned, day)
 
 
-def _repeated(owned: Owned, day: RepeatedDay) -> Occasion[Activity]:
+def _repeated(owned: Owned, day: RepeatedDay) -> Occasion:
     return _occasion(owned, _NOT_SAID, day.day, day.span, day.is_pending)
 
 
 def _occasion(
     owned: Owned, said: ActivityDate, day: date, span: Span, is_pending: bool = False
-) -> Occasion[Activity]:
+) -> Occasion:
     whole = owned.activity.cancelled
     return Occasion(
         owner=owned.owner,

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from builder.model.activities.activity import Activity
 from builder.model.activities.calendar import Owned, occasions_of, owned_activities
 from builder.model.activities.occasion import Occasion
 from builder.model.network import Network
@@ -22,7 +21,7 @@ class ActivityNews:
     """`kind` is announced, cancelled or recap; `known_date` the day from which on it was known."""
 
     kind: str
-    occasion: Occasion[Activity]
+    occasion: Occasion
     known_date: date
 
 

@@ -7,7 +7,6 @@ server still says of one that is over what it was.
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from builder.model.activities.activity import Activity
 from builder.model.activities.calendar import occasions_of, owned_activities
 from builder.model.activities.occasion import Occasion, State
 from builder.model.form_target import FormTarget
@@ -26,7 +25,7 @@ def form_targets(network: Network, made_date: date) -> Iterator[FormTarget]:
             yield target
 
 
-def target_of(occasion: Occasion[Activity], made_date: date) -> FormTarget | None:
+def target_of(occasion: Occasion, made_date: date) -> FormTarget | None:
     """What is signed up for; None where nobody signs up, also on a day before signing up began."""
     activity = occasion.activity
     sign_up, starts_at = activity.sign_up, occasion.starts_at
@@ -49,7 +48,7 @@ def target_of(occasion: Occasion[Activity], made_date: date) -> FormTarget | Non
     )
 
 
-def place_of(occasion: Occasion[Activity]) -> str:
+def place_of(occasion: Occasion) -> str:
     """Where it takes place, in words: a room, another place, or the station itself; "" where nobody said."""
     activity, station = occasion.activity, occasion.station
     if activity.place:

@@ -5,13 +5,14 @@ In: an item of `meetings:`. Out: a record; never a name, only how many of which 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Annotated, Any
 
 from pydantic import Field, PlainValidator, TypeAdapter, ValidationError, WithJsonSchema, model_validator
 from pydantic_core import PydanticKnownError
 
 from builder.diagnostics import Mistake, Mistakes
+from builder.model.cancelled import Cancelled
 from builder.model.dates import Date
 from builder.model.opening.dated_hours import SpansText
 from builder.model.quantity import Quantity, quantity_in, total
@@ -48,13 +49,6 @@ def read_attended(value: Any) -> tuple[Headcount, ...]:
     return tuple(counts)
 
 
-class CalledOff(Record):
-    """Since when it is known that a meeting does not take place, and why."""
-
-    date: Date = Field(title="哪天取消的")
-    reason: Line = Field(title="原因")
-
-
 class Meeting(Record):
     """A meeting. `hours` is one span; without it the time is 未公布, and nobody can sign up."""
 
@@ -68,7 +62,7 @@ class Meeting(Record):
     ] = Field((), title="到场人数")
     note: Line | None = Field(None, title="说明")
     sign_up: SignUp | None = Field(None, title="报名")
-    cancelled: CalledOff | None = Field(None, title="取消")
+    cancelled: Cancelled | None = Field(None, title="取消")
 
     @model_validator(mode="after")
     def _is_one_meeting(self):

@@ -11,8 +11,8 @@ from datetime import date, datetime, time, timedelta
 from pydantic import Field, model_validator
 
 from builder.diagnostics import Mistake, Mistakes
-from builder.model.activities.activity import Cancelled
 from builder.model.activities.repeats import OneSpan, Repeats, not_its_day, planned_and_stopped
+from builder.model.cancelled import Cancelled
 from builder.model.dates import Date
 from builder.model.quantity import quantity_in
 from builder.model.record import Record

@@ -6,15 +6,14 @@ are looked at, never each day for every station.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from enum import Enum
 
-from builder.model.activities.activity import Cancelled
-from builder.model.activities.occasion import NETWORK_OWNER
 from builder.model.activities.repeats import RepeatedDay
 from builder.model.days.calendar import Calendar
 from builder.model.network import Network
 from builder.model.sign_up import SignUp
+from builder.model.slot import NETWORK_OWNER, Slot
 from builder.model.station import Station
 from builder.model.volunteers.opportunity import Done, Opportunity, ShiftDate
 from builder.model.volunteers.volunteers import Volunteers
@@ -29,43 +28,22 @@ class State(Enum):
     CANCELLED = "已取消"
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """`opportunity` on `day`, from `opens` until `closes`, minutes since midnight.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift(Slot):
+    """`opportunity` at one time, how one signs up for it, and how it went."""
 
-    `owner` is the slug of `station`, or NETWORK_OWNER without one. `is_pending`: the holidays around it are
-    not announced, so that it may stop.
-    """
-
-    owner: str
-    station: Station | None
     opportunity: Opportunity
-    day: date
-    opens: int
-    closes: int
     sign_up: SignUp
-    note: str = ""
-    cancelled: Cancelled | None = None
     done: Done | None = None
-    is_pending: bool = False
 
     @property
     def id(self) -> str:
         """As a form's target: "hongxiang.meals.2026-05-12"."""
         return f"{self.owner}.{self.opportunity.id}.{self.day}"
 
-    @property
-    def starts_at(self) -> datetime:
-        """Naive, in Shanghai."""
-        return datetime.combine(self.day, time()) + timedelta(minutes=self.opens)
-
-    @property
-    def ends_at(self) -> datetime:
-        return datetime.combine(self.day, time()) + timedelta(minutes=self.closes)
-
     def state_on(self, made_date: date) -> State:
         """A cancellation or a count of a later date is not known yet; a day is not over before the next."""
-        if self.cancelled and self.cancelled.date <= made_date:
+        if self.is_cancelled_on(made_date):
             return State.CANCELLED
         if self.day >= made_date:
             return State.ANNOUNCED

@@ -14,13 +14,7 @@ from builder.model.activities.occasion import Occasion, State
 from builder.model.activities.targets import DAYS_AHEAD, target_of
 from builder.model.opening.timetext import Span
 from builder.render.page import PageContext
-from builder.render.views.activities.days import (
-    PENDING_TEXT,
-    StateView,
-    anchor_of,
-    state_view,
-    time_text,
-)
+from builder.render.views.activities.days import PENDING_TEXT, StateView, anchor_of, state_view, time_text
 from builder.render.views.sign_up import SignUpView, sign_up_view
 from builder.render.words import day_text, listed
 
@@ -65,7 +59,7 @@ class ActivityCard:
 
 
 def activity_card(
-    context: PageContext, owned: Owned, coming: Sequence[Occasion[Activity]], where: str = ""
+    context: PageContext, owned: Owned, coming: Sequence[Occasion], where: str = ""
 ) -> ActivityCard:
     """`coming` are its occasions from the day of the build on; `where` is said where the page does not."""
     activity = owned.activity
@@ -125,7 +119,7 @@ def _facts(context: PageContext, activity: Activity, where: str, is_on: bool) ->
         yield Fact("报名", _WITHOUT_SIGN_UP)
 
 
-def _next_day(context: PageContext, occasion: Occasion[Activity], can_sign_up: bool) -> NextDay:
+def _next_day(context: PageContext, occasion: Occasion, can_sign_up: bool) -> NextDay:
     state = occasion.state_on(context.made_date)
     usual = occasion.activity.repeats and occasion.activity.repeats.hours
     is_usual = usual == Span(occasion.opens, occasion.closes)

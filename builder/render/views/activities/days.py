@@ -12,10 +12,11 @@ from itertools import groupby
 from builder import urls
 from builder.model.activities.activity import Activity
 from builder.model.activities.calendar import Owned, occasions_of
-from builder.model.activities.occasion import NETWORK_OWNER, Occasion, State
+from builder.model.activities.occasion import Occasion, State
 from builder.model.activities.targets import DAYS_AHEAD, place_of
 from builder.model.network import Network
 from builder.model.opening.timetext import Span
+from builder.model.slot import NETWORK_OWNER
 from builder.render.page import PageContext
 from builder.render.words import UNPUBLISHED, day_text, listed
 
@@ -79,7 +80,7 @@ class RegularRows:
 
     rows: tuple[RegularRow, ...]
     left_out: str
-    single: tuple[Occasion[Activity], ...]
+    single: tuple[Occasion, ...]
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ class BoundedDays:
 
 
 def day_rows(
-    context: PageContext, found: Iterable[Occasion[Activity]], with_station: bool = True
+    context: PageContext, found: Iterable[Occasion], with_station: bool = True
 ) -> tuple[DayRows, ...]:
     return tuple(
         DayRows(
@@ -106,7 +107,7 @@ def day_rows(
 
 
 def bounded_days(
-    context: PageContext, found: Sequence[Occasion[Activity]], most: int = MOST_ROWS
+    context: PageContext, found: Sequence[Occasion], most: int = MOST_ROWS
 ) -> BoundedDays:
     shown = bounded(context.network, found, most)
     left = len(found) - len(shown)
@@ -115,22 +116,22 @@ def bounded_days(
 
 
 def bounded(
-    network: Network, found: Sequence[Occasion[Activity]], most: int = MOST_ROWS
-) -> Sequence[Occasion[Activity]]:
+    network: Network, found: Sequence[Occasion], most: int = MOST_ROWS
+) -> Sequence[Occasion]:
     """At most `most`: whole tiers from the top as long as they fit, the network's own before them."""
     if len(found) <= most:
         return found
-    by_rank: dict[int, list[Occasion[Activity]]] = {}
+    by_rank: dict[int, list[Occasion]] = {}
     for each in found:
         rank = -1 if each.owner == NETWORK_OWNER or not each.station else network.tier_rank(each.station.tier)
         by_rank.setdefault(rank, []).append(each)
-    chosen: list[Occasion[Activity]] = []
+    chosen: list[Occasion] = []
     for rank in sorted(by_rank):
         chosen += by_rank[rank][: most - len(chosen)]
     return sorted(chosen, key=lambda each: (each.day, each.opens, each.owner, each.activity.id))
 
 
-def regular_rows(context: PageContext, found: Sequence[Occasion[Activity]]) -> RegularRows:
+def regular_rows(context: PageContext, found: Sequence[Occasion]) -> RegularRows:
     """What comes every week, once each with its pattern, and all other occasions of `found` with their days."""
     first, single = split_regular(context, found)
     chosen = bounded(context.network, first, MOST_REGULAR)
@@ -143,13 +144,13 @@ def regular_rows(context: PageContext, found: Sequence[Occasion[Activity]]) -> R
 
 
 def split_regular(
-    context: PageContext, found: Sequence[Occasion[Activity]]
-) -> tuple[tuple[Occasion[Activity], ...], tuple[Occasion[Activity], ...]]:
+    context: PageContext, found: Sequence[Occasion]
+) -> tuple[tuple[Occasion, ...], tuple[Occasion, ...]]:
     """The first occasion of each activity that comes every week or every other, and all that is not regular.
 
     A day that is unlike the others of its pattern (cancelled, at another time, with a note) is not.
     """
-    first: dict[tuple[str, str], Occasion[Activity]] = {}
+    first: dict[tuple[str, str], Occasion] = {}
     single = []
     for each in found:
         repeats = each.activity.repeats
@@ -160,7 +161,7 @@ def split_regular(
     return tuple(first.values()), tuple(single)
 
 
-def occasion_row(context: PageContext, occasion: Occasion[Activity], with_station: bool = True) -> OccasionRow:
+def occasion_row(context: PageContext, occasion: Occasion, with_station: bool = True) -> OccasionRow:
     activity, state = occasion.activity, occasion.state_on(context.made_date)
     is_cancelled = state is State.CANCELLED
     return OccasionRow(
@@ -176,7 +177,7 @@ def occasion_row(context: PageContext, occasion: Occasion[Activity], with_statio
     )
 
 
-def state_view(occasion: Occasion[Activity], state: State) -> StateView | None:
+def state_view(occasion: Occasion, state: State) -> StateView | None:
     """None for what is to come; what has a recap says how many came."""
     if state is State.ANNOUNCED:
         return None
@@ -184,12 +185,12 @@ def state_view(occasion: Occasion[Activity], state: State) -> StateView | None:
     return StateView(word, _STATE_MARKS[state])
 
 
-def time_text(occasion: Occasion[Activity]) -> str:
+def time_text(occasion: Occasion) -> str:
     """19:00–20:30"""
     return str(Span(occasion.opens, occasion.closes))
 
 
-def activity_href(context: PageContext, occasion: Occasion[Activity]) -> str:
+def activity_href(context: PageContext, occasion: Occasion) -> str:
     """To all that is said of the activity: on the page of where it is, else on the network's. An activity that is
     over has no card there any more.
     """
@@ -199,7 +200,7 @@ def activity_href(context: PageContext, occasion: Occasion[Activity]) -> str:
     return context.link(urls.station_activities_url(occasion.station.slug)) + anchor
 
 
-def _has_card(context: PageContext, occasion: Occasion[Activity]) -> bool:
+def _has_card(context: PageContext, occasion: Occasion) -> bool:
     first, last = context.made_date, context.made_date + timedelta(days=DAYS_AHEAD)
     if first <= occasion.day <= last:
         return True
@@ -214,14 +215,14 @@ def anchor_of(owner: str, activity: Activity) -> str:
     return f"{NETWORK_OWNER}-{activity.id}" if owner == NETWORK_OWNER else f"activity-{activity.id}"
 
 
-def _is_unlike(occasion: Occasion[Activity], context: PageContext) -> bool:
+def _is_unlike(occasion: Occasion, context: PageContext) -> bool:
     hours = occasion.activity.repeats.hours
     is_whole = occasion.cancelled is not None and occasion.cancelled is occasion.activity.cancelled
     is_cancelled = occasion.state_on(context.made_date) is State.CANCELLED and not is_whole
     return bool(is_cancelled or occasion.note or occasion.is_pending) or hours != Span(occasion.opens, occasion.closes)
 
 
-def _regular_row(context: PageContext, occasion: Occasion[Activity]) -> RegularRow:
+def _regular_row(context: PageContext, occasion: Occasion) -> RegularRow:
     activity = occasion.activity
     is_cancelled = occasion.state_on(context.made_date) is State.CANCELLED
     return RegularRow(
@@ -236,7 +237,7 @@ def _regular_row(context: PageContext, occasion: Occasion[Activity]) -> RegularR
     )
 
 
-def _where(occasion: Occasion[Activity], with_station: bool) -> str:
+def _where(occasion: Occasion, with_station: bool) -> str:
     """Where it is; on a station's own page the station needs no naming."""
     activity = occasion.activity
     if not with_station:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from builder import urls
-from builder.model.activities.activity import Activity, Audience
+from builder.model.activities.activity import Audience
 from builder.model.activities.calendar import occasions, occasions_of, owned_activities
 from builder.model.activities.months import first_day, last_day, month_after, month_of, network_months
 from builder.model.activities.news import has_activity_news
-from builder.model.activities.occasion import NETWORK_OWNER, Occasion, State
+from builder.model.activities.occasion import Occasion, State
 from builder.model.activities.targets import DAYS_AHEAD
 from builder.model.dates import Month
+from builder.model.slot import NETWORK_OWNER
 from builder.render.events_json_ld import events_json_ld
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
@@ -152,11 +153,11 @@ def audience_activities_page(context: PageContext, audience: Audience) -> Render
     )
 
 
-def _coming(context: PageContext) -> tuple[Occasion[Activity], ...]:
+def _coming(context: PageContext) -> tuple[Occasion, ...]:
     return occasions(context.network, context.made_date, context.made_date + timedelta(days=DAYS_AHEAD))
 
 
-def _own(context: PageContext, coming: Sequence[Occasion[Activity]]) -> tuple[ActivityCard, ...]:
+def _own(context: PageContext, coming: Sequence[Occasion]) -> tuple[ActivityCard, ...]:
     """The network's own, those that are still to come."""
     cards = []
     for owned in owned_activities(context.network):
@@ -168,7 +169,7 @@ def _own(context: PageContext, coming: Sequence[Occasion[Activity]]) -> tuple[Ac
     return tuple(card for _, card in sorted(cards, key=lambda each: (each[0], each[1].id)))
 
 
-def _recaps(context: PageContext, since: date) -> list[Occasion[Activity]]:
+def _recaps(context: PageContext, since: date) -> list[Occasion]:
     """Every recap of the last twelve months that is known, the newest first."""
     told = [
         each
@@ -181,7 +182,7 @@ def _recaps(context: PageContext, since: date) -> list[Occasion[Activity]]:
     return sorted(known, key=lambda each: (-each.day.toordinal(), each.owner, each.activity.id))
 
 
-def _told(context: PageContext, found: Sequence[Occasion[Activity]]) -> str:
+def _told(context: PageContext, found: Sequence[Occasion]) -> str:
     """一共 86 场，取消 2 场；写了小结的 14 场，合起来超1200人次（网站计算）。"""
     states = [each.state_on(context.made_date) for each in found]
     cancelled = states.count(State.CANCELLED)

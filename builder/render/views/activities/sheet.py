@@ -7,7 +7,6 @@ cards; none is drawn for it.
 from dataclasses import dataclass
 
 from builder import urls
-from builder.model.activities.activity import Activity
 from builder.model.activities.calendar import station_occasions, stops
 from builder.model.activities.months import first_day, last_day
 from builder.model.activities.occasion import Occasion, State
@@ -82,11 +81,11 @@ def month_sheet_page(context: PageContext, station: Station, month: Month) -> Re
     )
 
 
-def _by_week(occasion: Occasion[Activity]) -> tuple[tuple[int, ...], int]:
+def _by_week(occasion: Occasion) -> tuple[tuple[int, ...], int]:
     return occasion.activity.repeats.weekdays, occasion.opens
 
 
-def _regular_line(context: PageContext, occasion: Occasion[Activity], month: Month) -> RegularLine:
+def _regular_line(context: PageContext, occasion: Occasion, month: Month) -> RegularLine:
     """`note` says on which days of the month it does not take place, or why it ended."""
     activity = occasion.activity
     is_cancelled = occasion.state_on(context.made_date) is State.CANCELLED

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from builder import urls
-from builder.model.activities.activity import Activity
 from builder.model.activities.calendar import activities_at, station_occasions
 from builder.model.activities.months import first_day, month_after, month_of, sheet_months
-from builder.model.activities.occasion import NETWORK_OWNER, Occasion, State
+from builder.model.activities.occasion import Occasion, State
 from builder.model.activities.targets import DAYS_AHEAD
+from builder.model.slot import NETWORK_OWNER
 from builder.model.station import Station
 from builder.render.events_json_ld import events_json_ld
 from builder.render.page import PageContext, RenderedBody
@@ -72,7 +72,7 @@ def station_activities_page(context: PageContext, station: Station) -> RenderedB
 
 
 def _cards(
-    context: PageContext, station: Station, coming: Sequence[Occasion[Activity]]
+    context: PageContext, station: Station, coming: Sequence[Occasion]
 ) -> tuple[ActivityCard, ...]:
     """Those with days to come, the nearest first; what is the network's own stands there too."""
     cards = []
@@ -84,7 +84,7 @@ def _cards(
     return tuple(card for _, _, card in sorted(cards, key=lambda each: (each[0], each[1], each[2].id)))
 
 
-def _is_cancelled_day(occasion: Occasion[Activity], context: PageContext) -> bool:
+def _is_cancelled_day(occasion: Occasion, context: PageContext) -> bool:
     """A single day that was cancelled; of what ended as a whole each week would be one."""
     return occasion.state_on(context.made_date) is State.CANCELLED and occasion.cancelled is not occasion.activity.cancelled
 

@@ -102,7 +102,7 @@ def volunteers_page(context: PageContext) -> RenderedBody:
 
 
 def volunteers_view(context: PageContext) -> VolunteersView:
-    network, today = context.network, context.made_date
+    network = context.network
     coming = _coming(context)
     counts = tuple(
         CountRow(f"team-{each.kind}", each.name, each.teams, str(each.members)) for each in counts_by_kind(network)
