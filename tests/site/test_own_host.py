@@ -56,8 +56,12 @@ def test_using_search_and_menu_asks_only_the_own_host(looking, watched, kind):
 def test_a_request_to_another_host_and_a_script_against_the_policy_would_be_seen(looking, watched):
     page, wrong = watched
     looking.open(page, PAGES[0])
-    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=\"https://elsewhere.example/x.png\" onerror=\"alert(1)\">')")
-    page.wait_for_function("document.images[document.images.length - 1].complete")
+    page.evaluate("""() => new Promise((resolve) => {
+        document.body.insertAdjacentHTML('beforeend', '<img src="https://elsewhere.example/x.png" onerror="alert(1)">');
+        const image = document.images[document.images.length - 1];
+        image.addEventListener('error', resolve);
+        if (image.complete) resolve();
+    })""")
     assert any("elsewhere.example" in each for each in wrong)
     assert any("Content Security Policy" in each for each in wrong)
 
