@@ -24,11 +24,11 @@ It is published for everyone to read: no secret, no person, no voting code ever 
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date, datetime
 from typing import Any
 
-from builder.model.form_target import FormTarget
+from builder.model.form_target import FormTarget, ObjectionCount
 from builder.model.network import Network
 from builder.model.station import Station
 from builder.plan.addresses import base_path, form_origins
@@ -36,6 +36,7 @@ from builder.plan.forms import forms_shown
 from builder.plan.targets import form_targets
 
 VERSION = 1
+_TARGET_FIELDS = tuple(field.name for field in fields(FormTarget) if field.name not in ("form", "id"))
 
 
 def catalogue_facts(network: Network, made_date: date) -> dict[str, Any]:
@@ -115,9 +116,9 @@ def _targets(network: Network, made_date: date) -> dict[str, Any]:
 
 
 def _target(target: FormTarget) -> dict[str, Any]:
-    facts = asdict(target)
-    del facts["form"], facts["id"]
-    return {name: _plain(value) for name, value in facts.items() if value not in (None, "", 0)}
+    """What a target says; there may be a hundred thousand of them."""
+    said = ((name, getattr(target, name)) for name in _TARGET_FIELDS)
+    return {name: _plain(value) for name, value in said if value not in (None, "", 0)}
 
 
 def _plain(value: Any) -> Any:
@@ -125,7 +126,9 @@ def _plain(value: Any) -> Any:
         return value.isoformat(timespec="minutes")
     if isinstance(value, date):
         return value.isoformat()
-    return {name: _plain(each) for name, each in value.items()} if isinstance(value, dict) else value
+    if isinstance(value, ObjectionCount):
+        return asdict(value) | {"as_of": value.as_of.isoformat()}
+    return value
 
 
 def _json(value: Any) -> bytes:
