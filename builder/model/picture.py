@@ -17,7 +17,3 @@ class Picture:
     """At least one size, the narrowest first."""
 
     sizes: tuple[PictureSize, ...]
-
-    @property
-    def smallest(self) -> PictureSize:
-        return self.sizes[0]

@@ -16,9 +16,9 @@ from builder.model.role import Role
 from builder.model.text import Id, Line, PlainText, choice, line
 
 MATTER_STATES = {
-    "raised": "已提出，等回话",
+    "raised": "提出来了，等回话",
     "declined": "没有受理",
-    "accepted": "已受理，等开会",
+    "accepted": "受理了，等开会",
     "announced": "定了日子，要开会",
     "deliberated": "议过了，还没有结果",
     "settled": "有结果，在办",

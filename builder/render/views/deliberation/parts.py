@@ -5,7 +5,7 @@ from datetime import date
 
 from builder import urls
 from builder.model.deliberation.gathered import ActionAt, MeetingAt
-from builder.model.deliberation.matter import Action, Matter
+from builder.model.deliberation.matter import MATTER_STATES, Action, Matter
 from builder.model.deliberation.mediation import Mediation
 from builder.model.deliberation.meeting import Meeting
 from builder.model.deliberation.rate import FEWEST, Rate
@@ -21,6 +21,16 @@ RATE_MEANING = (
     "网站按每件事写下的日期计算，不由人填；不到五件，不算比例。"
 )
 TOTALS_SHOWN = 4
+
+# The shape before the word of a matter's state.
+_SHAPES = {
+    "raised": "waiting",
+    "declined": "gone",
+    "accepted": "waiting",
+    "announced": "open",
+    "deliberated": "waiting",
+    "done": "done",
+}
 
 
 @dataclass(frozen=True)
@@ -151,15 +161,7 @@ def matter_state(matter: Matter, made_date: date) -> StateView:
     state = matter.state_on(made_date)
     if state == "settled":
         return _settled(matter, made_date)
-    words = {
-        "raised": ("waiting", "提出来了，等回话"),
-        "declined": ("gone", "没有受理"),
-        "accepted": ("waiting", "受理了，等开会"),
-        "announced": ("open", "定了日子，要开会"),
-        "deliberated": ("waiting", "议过了，还没有结果"),
-        "done": ("done", "办完了"),
-    }
-    return StateView(*words[state])
+    return StateView(_SHAPES[state], MATTER_STATES[state])
 
 
 def rate_view(rate: Rate) -> RateView:
