@@ -46,9 +46,10 @@ new PerformanceObserver((list) => {
 
 
 @pytest.mark.parametrize("kind", TEMPLATES, ids=name)
-def test_nothing_lies_beside_a_screen_of_320_pixels(looking, kind):
+def test_on_320_pixels_nothing_lies_beside_the_screen_and_what_is_touched_is_48_pixels_high_and_wide(looking, kind):
     page = looking.open(looking.looking(320, "light"), kind)
     assert page.evaluate(_BESIDE) == []
+    assert page.evaluate(_SMALL, 48) == []
 
 
 @pytest.mark.parametrize("kind", TEMPLATES, ids=name)
@@ -56,12 +57,6 @@ def test_nothing_lies_beside_a_screen_of_320_pixels_with_the_largest_letters(loo
     page = looking.open(looking.looking(320, "light", "26"), kind)
     assert page.evaluate("parseFloat(getComputedStyle(document.querySelector('.yz')).fontSize)") >= 26
     assert page.evaluate(_BESIDE) == []
-
-
-@pytest.mark.parametrize("kind", TEMPLATES, ids=name)
-def test_what_is_touched_is_48_pixels_high_and_wide(looking, kind):
-    page = looking.open(looking.looking(360, "light"), kind)
-    assert page.evaluate(_SMALL, 48) == []
 
 
 @pytest.mark.parametrize("kind", ["stations/hongxiang/", "services/legal-advice/", "forms/suggestion/", "422 volunteer"], ids=name)
