@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from builder.model.network import Network
+from builder.model.once import repeated
 from builder.model.text import near
 
 _COMPARED = 50
@@ -38,12 +39,8 @@ def listed_twice(
 ) -> Iterator[Finding]:
     """Items of a station's list `field` whose `key` stood in it before; {0} in `zh` and `en` is that word."""
     for station in network.stations:
-        seen: set[str] = set()
-        for index, item in enumerate(getattr(station, field)):
-            word = getattr(item, key)
-            if word in seen:
-                yield Finding(station.slug, (field, index, key), zh.format(word), en.format(word), severity)
-            seen.add(word)
+        for index, word in repeated(getattr(station, field), key):
+            yield Finding(station.slug, (field, index, key), zh.format(word), en.format(word), severity)
 
 
 class Nearest:

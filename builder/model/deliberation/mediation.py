@@ -14,6 +14,7 @@ from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 from builder.diagnostics import Mistake, Mistakes, quote
 from builder.model.contact import PhoneNumber
 from builder.model.dates import Date
+from builder.model.once import repeated
 from builder.model.quantity import quantity_in
 from builder.model.record import Record
 from builder.model.role import Role
@@ -117,16 +118,15 @@ class Mediation(Record):
                 f"the ladder has exactly four levels, from the top: {order}; not: {'、'.join(levels) or 'none'}",
                 at=("ladder",), on_key=True,
             ))
-        seen: set[Quarter] = set()
-        for index, total in enumerate(self.totals):
-            if total.quarter in seen:
-                mistakes.append(Mistake(
-                    "quarter-given-twice",
-                    f"{total.quarter.name}写了两次，请只留一处",
-                    f"{total.quarter} is given twice; keep one",
-                    at=("totals", index, "quarter"),
-                ))
-            seen.add(total.quarter)
+        mistakes += [
+            Mistake(
+                "quarter-given-twice",
+                f"{quarter.name}写了两次，请只留一处",
+                f"{quarter} is given twice; keep one",
+                at=("totals", index, "quarter"),
+            )
+            for index, quarter in repeated(self.totals, "quarter")
+        ]
         if mistakes:
             raise Mistakes(mistakes)
         return self

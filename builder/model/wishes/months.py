@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from builder.diagnostics import Mistake, Mistakes
 from builder.model.dates import Date, MonthText
+from builder.model.once import repeated
 from builder.model.quantity import Quantity, quantity_in, total
 from builder.model.record import Record
 from builder.model.text import Line
@@ -58,17 +59,15 @@ class WishMonth(Record):
 
 
 def _months_given_once(months: tuple[WishMonth, ...]) -> tuple[WishMonth, ...]:
-    seen = set()
-    mistakes = []
-    for index, each in enumerate(months):
-        if each.month in seen:
-            mistakes.append(Mistake(
-                "month-given-twice",
-                f"{each.month} 的心愿数写了两次，请只留一处",
-                f"the wishes of {each.month} are counted twice; keep one",
-                at=(index, "month"),
-            ))
-        seen.add(each.month)
+    mistakes = [
+        Mistake(
+            "month-given-twice",
+            f"{month} 的心愿数写了两次，请只留一处",
+            f"the wishes of {month} are counted twice; keep one",
+            at=(index, "month"),
+        )
+        for index, month in repeated(months, "month")
+    ]
     if mistakes:
         raise Mistakes(mistakes)
     return months

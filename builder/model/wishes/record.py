@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from builder.diagnostics import Mistake, Mistakes
 from builder.model.dates import Date
+from builder.model.once import repeated
 from builder.model.record import Record
 from builder.model.text import Id, PlainText, line, word
 from builder.model.wishes.order import mistakes_in
@@ -63,17 +64,15 @@ def dates_past(wishes: tuple[Wish, ...]) -> Iterator[tuple[tuple[str | int, ...]
 
 
 def _ids_given_once(wishes: tuple[Wish, ...]) -> tuple[Wish, ...]:
-    seen: set[str] = set()
-    mistakes = []
-    for index, wish in enumerate(wishes):
-        if wish.id in seen:
-            mistakes.append(Mistake(
-                "id-given-twice",
-                f"心愿的代号“{wish.id}”用了两次，请换一个或删掉一处",
-                f"the id “{wish.id}” is used for two wishes; change one or delete it",
-                at=(index, "id"),
-            ))
-        seen.add(wish.id)
+    mistakes = [
+        Mistake(
+            "id-given-twice",
+            f"心愿的代号“{word}”用了两次，请换一个或删掉一处",
+            f"the id “{word}” is used for two wishes; change one or delete it",
+            at=(index, "id"),
+        )
+        for index, word in repeated(wishes, "id")
+    ]
     if mistakes:
         raise Mistakes(mistakes)
     return wishes
