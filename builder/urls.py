@@ -19,6 +19,12 @@ WISHES = "wishes/"
 DELIBERATION = "deliberation/"
 ACTIVITIES = "activities/"
 VOLUNTEERS = "volunteers/"
+CAMPAIGNS = "campaigns/"
+ANSWERS = "answers/"
+FIND_ANSWERS = "find/answers.json"
+BALLOTS = "ballots/"
+ORDERS = "orders/"
+NUMBERS = "numbers/"
 OPEN_DATA = "api/"
 PRIVACY = "privacy/"
 CARDS = "cards/"
@@ -31,6 +37,8 @@ FORMS_SHELL = "forms/shell.html"
 FORMS_CATALOGUE = "forms/catalogue.json"
 FORMS_HEADERS = "forms/headers.conf"
 FORMS_CANCEL = "forms/cancel/"
+FORMS_STATUS = "forms/status/"
+FORMS_BALLOT = "forms/ballot/"
 FORMS_SEATS = "forms/seats.json"
 
 
@@ -102,6 +110,46 @@ def activities_of_month_url(month: str) -> str:
 def activities_of_audience_url(audience_id: str) -> str:
     """The coming activities for one audience."""
     return f"{ACTIVITIES}for/{audience_id}/"
+
+
+def campaign_url(campaign_id: str) -> str:
+    """The page of a 征集: what is asked, how to answer, when the report comes."""
+    return f"{CAMPAIGNS}{campaign_id}/"
+
+
+def report_url(campaign_id: str) -> str:
+    """The 采纳报告 of a 征集."""
+    return f"{campaign_url(campaign_id)}report/"
+
+
+def answers_of_year_url(year: int) -> str:
+    """The answers of one year to suggestions of every day."""
+    return f"{ANSWERS}{year}/"
+
+
+def answer_url(page_url: str, point_id: str) -> str:
+    """One answer on the page that holds it: a report, or a year of answers. No id of HTML begins with a digit."""
+    return f"{page_url}#p-{point_id}"
+
+
+def ballot_url(ballot_id: str) -> str:
+    """The page of a 打钩: its candidates while it runs, its result afterwards."""
+    return f"{BALLOTS}{ballot_id}/"
+
+
+def project_url(ballot_id: str, candidate_id: str) -> str:
+    """The page of one project, from candidate to rating."""
+    return f"{ballot_url(ballot_id)}{candidate_id}/"
+
+
+def project_cases_url(year: int) -> str:
+    """十百千万 of a year; no ballot's id is four digits alone."""
+    return f"{BALLOTS}{year}/"
+
+
+def order_url(order_id: str) -> str:
+    """One 点单: how far it has come."""
+    return f"{ORDERS}{order_id}/"
 
 
 def station_activities_url(slug: str) -> str:

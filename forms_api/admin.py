@@ -1,4 +1,4 @@
-"""The admin port: lets the commands `erase`, `purge` and `desk` ask the server that owns an inbox. Loopback
+"""The admin port: lets commands that write ask the server that owns an inbox. Loopback
 only, one token, JSON in and out.
 
 The server listens on 127.0.0.1 at a port the system chooses and writes `admin.json` (0600) into the inbox:
@@ -6,15 +6,8 @@ The server listens on 127.0.0.1 at a port the system chooses and writes `admin.j
 name exactly this address in Host, and come from no browser page (Origin) and through no proxy (X-Forwarded-*,
 Forwarded, Via). Nothing is logged.
 
-    POST /erase         {"receipt": "EV7-54C-JDSW", "dry_run": true}
-    POST /purge         {"before": {"suggestion": "2025-05-09"}, "dry_run": true}
-    200                 {"rows": [{"file_name", "receipt", "received_at", "columns"}], "aside_names": [...]}
-    POST /desk/offer    {}
-    POST /desk/confirm  {"receipt": "EV7-54C-JDSW"}
-    POST /desk/cancel   {"receipt": "EV7-54C-JDSW"}
-    POST /desk/decide   {"receipt": "EV7-54C-JDSW", "outcome": "upheld" | "dismissed"}
-    POST /desk/undo     {"receipt": "EV7-54C-JDSW"}
-    200                 {"done": true, "zh": "one Chinese sentence"}
+    POST /<what>, one of admin_actions.py's, with its question
+    200                 its answer
     4xx, 503            {"error": "one Chinese sentence"}
 """
 
@@ -22,35 +15,20 @@ import hmac
 import json
 import secrets
 import threading
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from dataclasses import asdict
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from forms_api.catalogue import Catalogue, CatalogueError
-from forms_api.clock import network_now
-from forms_api.commands import desk
-from forms_api.commands.desk import DeskAnswer
-from forms_api.commands.erase import Erased, erase, purge
-from forms_api.receipts import Typo, check_receipt
-from forms_api.store import NotSaved, Store
+from forms_api.admin_actions import ACTIONS, Owner
+from forms_api.catalogue import CatalogueError
+from forms_api.store import NotSaved
 from forms_api.store.causes import why
 from forms_api.store.disk import Disk
 from forms_api.store.names import ADMIN_FILE
 
-_LONGEST_BODY = 64 * 1024
+# A filled sheet with every letter of a campaign.
+_LONGEST_BODY = 32 * 1024 * 1024
 _SILENT_S = 10
 _PROXY_HEADERS = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP")
-
-
-@dataclass(frozen=True)
-class Owner:
-    """What the owner of an inbox has: the open store, the real time, and the catalogue of the site as it is
-    now (which may raise CatalogueError)."""
-
-    store: Store
-    now: Callable[[], datetime]
-    catalogue: Callable[[], Catalogue]
 
 
 class AdminServer:
@@ -120,7 +98,7 @@ def _requests(owner: Owner, token: str) -> type[BaseHTTPRequestHandler]:
 
 def _carried_out(owner: Owner, path: str, body: bytes) -> tuple[int, dict]:
     try:
-        action = _action(path, json.loads(body))
+        action = ACTIONS[path](json.loads(body))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return 400, {"error": "请求读不懂。"}
     try:
@@ -131,47 +109,3 @@ def _carried_out(owner: Owner, path: str, body: bytes) -> tuple[int, dict]:
         return 503, {"error": str(error)}
     except OSError as error:
         return 503, {"error": f"没有完成：{why(error)}。"}
-
-
-def _action(path: str, asked: dict) -> Callable[[Owner], Erased | DeskAnswer]:
-    if path == "/erase":
-        receipt, dry_run = _receipt(asked), _is_dry(asked)
-        return lambda owner: erase(owner.store, receipt, owner.now(), dry_run)
-    if path == "/purge":
-        before = {str(form): date.fromisoformat(day) for form, day in asked["before"].items()}
-        dry_run = _is_dry(asked)
-        return lambda owner: purge(owner.store, before, owner.now(), dry_run)
-    if path == "/desk/offer":
-        return lambda owner: desk.offer_free_seats(owner.store, *_site(owner))
-    receipt = _receipt(asked)
-    if path == "/desk/confirm":
-        return lambda owner: desk.confirm(owner.store, *_site(owner), receipt)
-    if path == "/desk/cancel":
-        return lambda owner: desk.cancel(owner.store, *_site(owner), receipt)
-    if path == "/desk/decide":
-        outcome = str(asked["outcome"])
-        if outcome not in desk.OUTCOMES:
-            raise ValueError(outcome)
-        return lambda owner: desk.decide(owner.store, owner.now(), receipt, outcome)
-    if path == "/desk/undo":
-        return lambda owner: desk.undo(owner.store, owner.now(), receipt)
-    raise ValueError(path)
-
-
-def _site(owner: Owner) -> tuple[Catalogue, datetime]:
-    """The catalogue, and the time of the network it describes."""
-    catalogue = owner.catalogue()
-    return catalogue, network_now(catalogue.site, owner.now())
-
-
-def _receipt(asked: dict) -> str:
-    receipt = check_receipt(asked["receipt"])
-    if isinstance(receipt, Typo):
-        raise ValueError(receipt.en)
-    return receipt
-
-
-def _is_dry(asked: dict) -> bool:
-    if not isinstance(asked["dry_run"], bool):
-        raise TypeError("dry_run")
-    return asked["dry_run"]

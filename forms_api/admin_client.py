@@ -25,26 +25,22 @@ class AdminRefused(Exception):
 
 def ask_erase(inbox_dir: Path, receipt: str, dry_run: bool) -> Erased:
     """erase(), done by the server. Raises AdminRefused."""
-    return _ask(inbox_dir, "/erase", {"receipt": receipt, "dry_run": dry_run}, _erased)
+    return ask(inbox_dir, "/erase", {"receipt": receipt, "dry_run": dry_run}, _erased)
 
 
 def ask_purge(inbox_dir: Path, before: Mapping[str, date], dry_run: bool) -> Erased:
     """purge(), done by the server. Raises AdminRefused."""
     days = {form: day.isoformat() for form, day in sorted(before.items())}
-    return _ask(inbox_dir, "/purge", {"before": days, "dry_run": dry_run}, _erased)
+    return ask(inbox_dir, "/purge", {"before": days, "dry_run": dry_run}, _erased)
 
 
 def ask_desk(inbox_dir: Path, job: str, **question: str) -> DeskAnswer:
     """One of the jobs of commands/desk.py, done by the server. Raises AdminRefused."""
-    return _ask(inbox_dir, f"/desk/{job}", question, lambda answer: DeskAnswer(**answer))
+    return ask(inbox_dir, f"/desk/{job}", question, lambda answer: DeskAnswer(**answer))
 
 
-def _erased(answer: dict) -> Erased:
-    rows = tuple(ErasedRow(**{**row, "columns": tuple(row["columns"])}) for row in answer["rows"])
-    return Erased(rows, tuple(answer["aside_names"]))
-
-
-def _ask(inbox_dir: Path, path: str, question: dict, read: Callable[[dict], Answer]) -> Answer:
+def ask(inbox_dir: Path, path: str, question: dict, read: Callable[[dict], Answer]) -> Answer:
+    """One of admin_actions.py's, done by the server; `read` makes the answer of its JSON. Raises AdminRefused."""
     try:
         admin = json.loads((inbox_dir / ADMIN_FILE).read_text(encoding="utf-8"))
         port, token = int(admin["port"]), str(admin["token"])
@@ -65,3 +61,8 @@ def _ask(inbox_dir: Path, path: str, question: dict, read: Callable[[dict], Answ
         raise AdminRefused("正在运行的程序答非所问，它可能是另一个版本，请先停下它再试。") from None
     finally:
         connection.close()
+
+
+def _erased(answer: dict) -> Erased:
+    rows = tuple(ErasedRow(**{**row, "columns": tuple(row["columns"])}) for row in answer["rows"])
+    return Erased(rows, tuple(answer["aside_names"]))

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from forms_api.forms.ballot_paper import BallotOption, BallotPaper
 from forms_api.forms.target import ObjectionCount, Target
 from forms_api.stations import Station, StationNames
 
@@ -53,7 +54,8 @@ class Site:
 @dataclass(frozen=True)
 class Catalogue:
     """One published pair. `stations` leads from a slug to its station, from a former one to that of today;
-    `targets` from a form and an id to what the form is about."""
+    `targets` from a form and an id to what the form is about; `ballots` from a ballot to what can be ticked;
+    `answers` from a point to the page with its public answer."""
 
     id: str
     site: Site
@@ -63,6 +65,8 @@ class Catalogue:
     names: StationNames
     forms: tuple[str, ...]
     targets: Mapping[str, Mapping[str, Target]]
+    ballots: Mapping[str, BallotPaper]
+    answers: Mapping[str, str]
     script_hashes: tuple[str, ...]
     form_origins: tuple[str, ...]
     shell: str
@@ -166,6 +170,8 @@ def _catalogue(record: dict, shell: str) -> Catalogue:
             form: {each: _target(form, each, facts) for each, facts in sorted(targets.items())}
             for form, targets in sorted(record.get("targets", {}).items())
         },
+        ballots={each: _ballot(each, facts) for each, facts in sorted(record.get("ballots", {}).items())},
+        answers=dict(record.get("answers", {})),
         script_hashes=tuple(record["script_hashes"]),
         # Only a site whose forms go to another host names it.
         form_origins=tuple(record.get("form_origins", ())),
@@ -184,7 +190,15 @@ def _target(form: str, target_id: str, facts: dict) -> Target:
     if "objections" in known:
         count = known["objections"]
         known["objections"] = ObjectionCount(**{**count, "as_of": date.fromisoformat(count["as_of"])})
+    if "questions" in known:
+        known["questions"] = tuple(known["questions"])
     return Target(form, target_id, **known)
+
+
+def _ballot(ballot_id: str, facts: dict) -> BallotPaper:
+    """Raises TypeError or KeyError for facts that this program does not know."""
+    options = tuple(BallotOption(**option) for option in facts["options"])
+    return BallotPaper(**{**facts, "id": ballot_id, "options": options})
 
 
 def _read(site_dir: Path, path: str) -> bytes:

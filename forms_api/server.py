@@ -25,7 +25,8 @@ from waitress.task import ErrorTask, ThreadedTaskDispatcher
 
 from forms_api import preview as preview_module
 from forms_api import words
-from forms_api.admin import AdminServer, Owner
+from forms_api.admin import AdminServer
+from forms_api.admin_actions import Owner
 from forms_api.app import CATALOGUE, create_app, shanghai_now
 from forms_api.catalogue import CatalogueError
 from forms_api.forms.headers import security_headers

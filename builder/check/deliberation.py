@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from builder.check.finding import Finding
-from builder.check.names import is_full_name, name_in_role, name_within, party_in, phone_in, room_number_in
+from forms_api.forms.names import is_full_name, name_in_role, name_within, party_in, phone_in, room_number_in
 from builder.diagnostics import quote
 from builder.model.deliberation.matter import Matter
 from builder.model.network import Network

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from builder.check.finding import Finding
-from builder.check.names import name_in_role
+from forms_api.forms.names import name_in_role
 from builder.check.parts import Keys
 from builder.check.texts import texts_in_files
 from builder.model.network import MarkdownSource, Network

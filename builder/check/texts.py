@@ -10,7 +10,13 @@ from functools import cache
 
 from builder.model.network import (
     ACTIVITIES_FILE,
+    BALLOTS_FOLDER,
+    CAMPAIGNS_FOLDER,
     CHECKLISTS_FILE,
+    FIGURES_FILE,
+    ORDERS_FILE,
+    OUTCOMES_FOLDER,
+    PROGRESS_FILE,
     SCENES_FILE,
     SERVICES_FILE,
     SITE_FILE,
@@ -78,6 +84,16 @@ def texts_in_files(network: Network) -> Iterator[FileTexts]:
     yield FileTexts(ACTIVITIES_FILE, network.audiences, ("audiences",))
     yield FileTexts(ACTIVITIES_FILE, network.activities, ("activities",))
     yield FileTexts(VOLUNTEERS_FILE, network.volunteers)
+    yield FileTexts(PROGRESS_FILE, network.progress)
+    yield FileTexts(ORDERS_FILE, network.orders)
+    yield FileTexts(FIGURES_FILE, network.figures)
+    for folder, records in (
+        (CAMPAIGNS_FOLDER, network.campaigns),
+        (OUTCOMES_FOLDER, network.outcomes),
+        (BALLOTS_FOLDER, network.ballots),
+    ):
+        for record in records:
+            yield FileTexts(f"{folder}/{record.id}.yml", record)
     for station in network.stations:
         yield FileTexts(station.slug, station)
     for page in network.pages:

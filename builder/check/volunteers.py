@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from builder.check.finding import Finding, Nearest
-from builder.check.names import is_full_name, name_in_role
+from forms_api.forms.names import is_full_name, name_in_role
 from builder.check.wish_texts import name_in, where_in
 from builder.diagnostics import quote
 from builder.model.network import VOLUNTEERS_FILE, Network

@@ -7,7 +7,7 @@ person in need whose neighbours know the house: half an address is enough, and s
 import re
 import unicodedata
 
-from builder.check import names
+from forms_api.forms import names
 
 _DIGITS = "[0-9零〇一二三四五六七八九十]"
 _WHERE = re.compile(

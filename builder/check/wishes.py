@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from builder.check.finding import Finding
-from builder.check.names import is_full_name, masked, name_in_role
+from forms_api.forms.names import is_full_name, masked, name_in_role
 from builder.check.wish_texts import name_in, number_in, where_in
 from builder.diagnostics import quote
 from builder.model.network import Network

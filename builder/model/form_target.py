@@ -24,7 +24,7 @@ class FormTarget:
     """One target of the form `form`.
 
     `id` is unique among the targets of a form, printable ASCII without spaces: "hongxiang.guitar.2026-05-12".
-    `opens_at` and `closes_at` are the first and the last moment at which the form is taken; None: no limit. `starts_at` and
+    `opens_at` and `closes_at` are the first and the last second at which the form is taken; None: no limit. `starts_at` and
     `ends_at` are when it takes place. All four are naive and mean Shanghai. `capacity` None: any number.
     `round` and `claimed_until` are a wish's: how many claims ended before, and the last day of the one that runs.
     """
@@ -45,3 +45,4 @@ class FormTarget:
     cancelled: str = ""
     number: str = ""
     objections: ObjectionCount | None = None
+    questions: tuple[str, ...] = ()

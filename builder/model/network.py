@@ -12,10 +12,16 @@ from pathlib import Path
 
 from builder.diagnostics import Place
 from builder.model.activities.activity import Audience, NetworkActivity
+from builder.model.ballots.ballot import Ballot
+from builder.model.campaigns.campaign import Campaign
 from builder.model.checklist import Checklist
 from builder.model.days.calendar import Calendar, china_calendar
+from builder.model.figures.figures import Figures
 from builder.model.label import Label
 from builder.model.offering import Offering
+from builder.model.orders.orders import Orders
+from builder.model.outcomes.outcomes import Outcomes
+from builder.model.outcomes.progress import Progress
 from builder.model.scene import Scene
 from builder.model.service import Service
 from builder.model.site import Kind, SiteConfig, Tier
@@ -28,6 +34,12 @@ SCENES_FILE = "content/scenes.yml"
 CHECKLISTS_FILE = "content/checklists.yml"
 ACTIVITIES_FILE = "content/activities.yml"
 VOLUNTEERS_FILE = "content/volunteers.yml"
+PROGRESS_FILE = "content/progress.yml"
+ORDERS_FILE = "content/orders.yml"
+FIGURES_FILE = "content/figures.yml"
+CAMPAIGNS_FOLDER = "content/campaigns"
+OUTCOMES_FOLDER = "content/outcomes"
+BALLOTS_FOLDER = "content/ballots"
 IMAGES_FOLDER = "content/images"
 PORTRAITS_FOLDER = "content/portraits"
 
@@ -81,6 +93,12 @@ class Network:
     audiences: tuple[Audience, ...] = ()
     activities: tuple[NetworkActivity, ...] = ()
     volunteers: Volunteers = Volunteers()
+    campaigns: tuple[Campaign, ...] = ()
+    outcomes: tuple[Outcomes, ...] = ()
+    progress: Progress = Progress()
+    ballots: tuple[Ballot, ...] = ()
+    orders: Orders = Orders()
+    figures: Figures = Figures()
     unread_slugs: frozenset[str] = frozenset()
     locate: Locate = field(default=_start_of_file, compare=False, repr=False)
 

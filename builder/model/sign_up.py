@@ -12,7 +12,7 @@ from builder.model.dates import Date
 from builder.model.record import Record
 from builder.model.text import whole_number
 
-_LAST_MINUTE = time(23, 59)
+_LAST_SECOND = time(23, 59, 59)
 
 
 class SignUp(Record):
@@ -38,10 +38,10 @@ class SignUp(Record):
         """The first and last moment of signing up for what starts at `starts_at`; never later than the start."""
         opens_at = datetime.combine(self.opens_date, time()) if self.opens_date else None
         if self.closes_date:
-            return opens_at, min(starts_at, datetime.combine(self.closes_date, _LAST_MINUTE))
+            return opens_at, min(starts_at, datetime.combine(self.closes_date, _LAST_SECOND))
         if self.lead_days:
             last_day: date = starts_at.date() - timedelta(days=self.lead_days)
-            return opens_at, datetime.combine(last_day, _LAST_MINUTE)
+            return opens_at, datetime.combine(last_day, _LAST_SECOND)
         return opens_at, starts_at
 
     def is_ever_open(self, starts_at: datetime) -> bool:

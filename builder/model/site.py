@@ -60,6 +60,9 @@ class RetentionDays(Record):
     meeting: Days = Field(title="报名参加议事会")
     activity: Days = Field(title="活动报名")
     shift: Days = Field(title="志愿班次报名")
+    campaign: Days = Field(title="参加征集")
+    order: Days = Field(title="点单")
+    rating: Days = Field(title="评价")
 
 
 class Privacy(Record):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from builder import urls
-from builder.check.names import is_masked
+from forms_api.forms.names import is_masked
 from builder.model.honours.honouree import Honouree
 from builder.model.network import Network
 from builder.model.station import Station

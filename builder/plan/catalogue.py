@@ -12,9 +12,13 @@ The format, version 1, an object with sorted keys:
     moved          {former or merged slug: slug of today}
     forms          the ids of the forms the site shows
     targets        {form: {target: {title, station, place, opens_at, closes_at, starts_at, ends_at, capacity, min_age,
-                   round, claimed_until, cancelled, number, objections {received, upheld, dismissed, open, as_of}}}},
+                   round, claimed_until, cancelled, number, objections {received, upheld, dismissed, open, as_of},
+                   questions}}},
                    what a form can be about (builder/model/form_target.py); what says nothing is left out, times are
-                   2026-05-12T19:00 in Shanghai
+                   2026-05-12T19:00 or 2026-05-11T23:59:59 in Shanghai
+    ballots        {ballot: {most, rule, sealed, edition, options [{id, name, group}]}}, what can be ticked; the target of
+                   the form "ballot" with the same id says when (builder/model/ballots/papers.py)
+    answers        {point: path of the page that holds its public answer}, so that a receipt can lead there
     form_origins   other hosts that forms are posted to, when site_config.yml names one
     script_hashes  of the site's inline scripts, for the Content-Security-Policy
 
@@ -53,6 +57,8 @@ def catalogue_facts(network: Network, made_date: date) -> dict[str, Any]:
         "moved": _moved(network),
         "forms": list(forms_shown(network)),
         "targets": _targets(network, made_date),
+        "ballots": {},
+        "answers": {},
         "form_origins": list(form_origins(network)),
     }
     return facts | {"id": hashlib.sha256(_json(facts)).hexdigest()[:16]}
@@ -110,7 +116,7 @@ def _targets(network: Network, made_date: date) -> dict[str, Any]:
     shown = forms_shown(network)
     found: dict[str, Any] = {}
     for target in form_targets(network, made_date):
-        if target.form in shown:
+        if target.form in shown or (shown and target.form == "ballot"):
             found.setdefault(target.form, {})[target.id] = _target(target)
     return found
 
@@ -118,12 +124,12 @@ def _targets(network: Network, made_date: date) -> dict[str, Any]:
 def _target(target: FormTarget) -> dict[str, Any]:
     """What a target says; there may be a hundred thousand of them."""
     said = ((name, getattr(target, name)) for name in _TARGET_FIELDS)
-    return {name: _plain(value) for name, value in said if value not in (None, "", 0)}
+    return {name: _plain(value) for name, value in said if value not in (None, "", 0, ())}
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
-        return value.isoformat(timespec="minutes")
+        return value.isoformat(timespec="seconds" if value.second else "minutes")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, ObjectionCount):

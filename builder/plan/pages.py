@@ -1,7 +1,7 @@
 """The site's pages as a list: which there are, at which URL, in which shell, and what each is about.
 
 In: a Network and the day of the build. Out: Pages in the order of their URLs' sections; what goes on at the stations is
-life_pages.py's. A Page names its body function and its subject; nothing is rendered here.
+life_pages.py's, what residents have a say in participation_pages.py's. A Page names its body function and its subject; nothing is rendered here.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,6 +14,7 @@ from builder.open_data import described_files
 from builder.plan.forms import forms_shown
 from builder.plan.life_pages import life_pages
 from builder.plan.page import Page
+from builder.plan.participation_pages import participation_pages
 from builder.render import (
     PageContext,
     RenderedBody,
@@ -79,6 +80,7 @@ def _pages(network: Network, made_date: date) -> Iterator[Page]:
         yield Page(url, ShellKey("services", 2), body, listed=service.is_in_use)
     yield from _directory_pages(network)
     yield from life_pages(network, made_date)
+    yield from participation_pages(network, made_date)
     for form_id, declaration in forms_shown(network).items():
         yield Page(urls.form_url(form_id), ShellKey("forms", 2), partial(form_page, declaration=declaration))
     if forms_shown(network):

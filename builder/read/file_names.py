@@ -15,8 +15,11 @@ from builder.diagnostics import Diagnostic, Mistake, Place, quote
 from builder.model.network import (
     ACTIVITIES_FILE,
     CHECKLISTS_FILE,
+    FIGURES_FILE,
     IMAGES_FOLDER,
+    ORDERS_FILE,
     PORTRAITS_FOLDER,
+    PROGRESS_FILE,
     SCENES_FILE,
     SERVICES_FILE,
     VOLUNTEERS_FILE,
@@ -26,12 +29,21 @@ from builder.model.text import near, read_id, suggested_id
 PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg")
 PORTRAIT_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
 RESERVED_PAGES = frozenset(
-    "404 activities api assets cards checklists coverage deliberation feed find forms images index map people "
-    "privacy scenes search services sitemap stations static volunteers wishes".split()
+    "404 activities answers api assets ballots campaigns cards checklists coverage deliberation feed find forms images index "
+    "map numbers orders people privacy scenes search services sitemap stations static volunteers wishes".split()
 )
 # What the network's own activities and shifts have in place of a slug, wherever ids of all stations meet.
 RESERVED_SLUGS = frozenset({"network"})
-_RECORDS = (SERVICES_FILE, SCENES_FILE, CHECKLISTS_FILE, ACTIVITIES_FILE, VOLUNTEERS_FILE)
+_RECORDS = (
+    SERVICES_FILE,
+    SCENES_FILE,
+    CHECKLISTS_FILE,
+    ACTIVITIES_FILE,
+    VOLUNTEERS_FILE,
+    PROGRESS_FILE,
+    ORDERS_FILE,
+    FIGURES_FILE,
+)
 _LEFT_BEHIND = re.compile(r"\.|~\$|.*~$|.*\.sw[op]$|thumbs\.db$|desktop\.ini$|ehthumbs\.db$", re.IGNORECASE)
 _PICTURE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
@@ -59,6 +71,23 @@ def list_stations(source_dir: Path) -> Iterator[Listed | Diagnostic]:
             yield wrong
         elif path.name.removesuffix(".yml") in RESERVED_SLUGS:
             yield _reserved_slug(file, path.name.removesuffix(".yml"))
+        else:
+            yield _listed(path.name.removesuffix(".yml"), file)
+
+
+def list_records(source_dir: Path, folder: str) -> Iterator[Listed | Diagnostic]:
+    """<folder>/<id>.yml, for folders of content/ with a file a record; the name is the id."""
+    for path in _entries(source_dir / folder):
+        file = f"{folder}/{path.name}"
+        if path.is_dir():
+            yield Diagnostic(
+                Place(file),
+                "folder-in-records",
+                f"{folder} 里只放 .yml 文件，不放文件夹；请把里面的文件移出来",
+                f"{folder} holds .yml files only, no folders; move the files out of this one",
+            )
+        elif wrong := _wrong_suffix(file, path.name, ".yml"):
+            yield wrong
         else:
             yield _listed(path.name.removesuffix(".yml"), file)
 

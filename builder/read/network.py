@@ -1,7 +1,8 @@
 """The source folder becomes one Network, or a list of all that is wrong in its files.
 
-In: site_config.yml, content/services.yml, scenes.yml, checklists.yml, activities.yml and volunteers.yml, content/*.md,
-content/images/*, content/portraits/* and stations/*.yml below one folder; none of content/ has to be there.
+In: site_config.yml, the records of content/ (services.yml, scenes.yml, … and the files of campaigns/, outcomes/ and
+ballots/), content/*.md, content/images/*, content/portraits/* and stations/*.yml below one folder; none of content/ has to
+be there.
 Out: a Network when no file has an error; the diagnostics of all files either way. Rules across files are
 builder/check's. A source folder that is missing or cannot be read is no editor's mistake: it raises
 SourceMissing, for exit code 2.
@@ -16,11 +17,20 @@ from pydantic import BaseModel
 from builder.diagnostics import Diagnostic, Place
 from builder.memory import FORGETFUL, Forgetful
 from builder.model.activities.activity import NetworkActivities
+from builder.model.ballots.ballot import Ballot, BallotFile
+from builder.model.campaigns.campaign import Campaign, CampaignFile
 from builder.model.checklist import Checklists
+from builder.model.figures.figures import Figures
 from builder.model.network import (
     ACTIVITIES_FILE,
+    BALLOTS_FOLDER,
+    CAMPAIGNS_FOLDER,
     CHECKLISTS_FILE,
+    FIGURES_FILE,
+    ORDERS_FILE,
+    OUTCOMES_FOLDER,
     PORTRAITS_FOLDER,
+    PROGRESS_FILE,
     SCENES_FILE,
     SERVICES_FILE,
     SITE_FILE,
@@ -28,12 +38,15 @@ from builder.model.network import (
     MarkdownSource,
     Network,
 )
+from builder.model.orders.orders import Orders
+from builder.model.outcomes.outcomes import Outcomes, OutcomesFile
+from builder.model.outcomes.progress import Progress
 from builder.model.scene import Scenes
 from builder.model.service import Catalogue
 from builder.model.site import SiteConfig
 from builder.model.station import Station, StationFile
 from builder.model.volunteers.volunteers import Volunteers
-from builder.read.file_names import Listed, list_images, list_pages, list_portraits, list_stations
+from builder.read.file_names import Listed, list_images, list_pages, list_portraits, list_records, list_stations
 from builder.read.images import check_image, check_portrait
 from builder.read.pages import read_page
 from builder.read.schema import load
@@ -41,6 +54,7 @@ from builder.read.text import decode
 from builder.read.tree import Mapping, Node, Scalar, node_at, parse
 
 Model = TypeVar("Model", bound=BaseModel)
+Named = TypeVar("Named")
 
 
 class SourceMissing(Exception):
@@ -69,6 +83,9 @@ def read_network(
     checklists = _read_if_there(source_dir, CHECKLISTS_FILE, Checklists, found, memory)
     activities = _read_if_there(source_dir, ACTIVITIES_FILE, NetworkActivities, found, memory)
     volunteers = _read_if_there(source_dir, VOLUNTEERS_FILE, Volunteers, found, memory)
+    progress = _read_if_there(source_dir, PROGRESS_FILE, Progress, found, memory)
+    orders = _read_if_there(source_dir, ORDERS_FILE, Orders, found, memory)
+    figures = _read_if_there(source_dir, FIGURES_FILE, Figures, found, memory)
     listed = _listed(list_stations, source_dir, found)
     stations = [
         Station.from_file(entry.name, file)
@@ -86,7 +103,7 @@ def read_network(
     portraits = {entry.name: source_dir / entry.file for entry in _listed(list_portraits, source_dir, found)}
     for name, path in portraits.items():
         found += _guarded(path, lambda path=path: check_portrait(path, Place(f"{PORTRAITS_FOLDER}/{name}")))
-    if site is None or None in (catalogue, scenes, checklists, activities, volunteers):
+    if site is None or None in (catalogue, scenes, checklists, activities, volunteers, progress, orders, figures):
         return None, found
     return Network(
         site=site,
@@ -100,6 +117,12 @@ def read_network(
         audiences=activities.audiences,
         activities=activities.activities,
         volunteers=volunteers,
+        campaigns=_read_folder(source_dir, CAMPAIGNS_FOLDER, CampaignFile, Campaign.from_file, found, memory),
+        outcomes=_read_folder(source_dir, OUTCOMES_FOLDER, OutcomesFile, Outcomes.from_file, found, memory),
+        progress=progress,
+        ballots=_read_folder(source_dir, BALLOTS_FOLDER, BallotFile, Ballot.from_file, found, memory),
+        orders=orders,
+        figures=figures,
         unread_slugs=frozenset(entry.name for entry in listed) - {station.slug for station in stations},
         locate=_locator(source_dir),
     ), found
@@ -153,6 +176,20 @@ def _read_if_there(
     if not (source_dir / file).exists():
         return model()
     return _read_model(source_dir, file, model, found, memory)
+
+
+def _read_folder(
+    source_dir: Path,
+    folder: str,
+    model: type[Model],
+    named: Callable[[str, Model], Named],
+    found: list[Diagnostic],
+    memory: Forgetful,
+) -> tuple[Named, ...]:
+    """The records of a folder with a file each, by their ids; one with a mistake is left out."""
+    listed = _listed(lambda source: list_records(source, folder), source_dir, found)
+    files = ((entry.name, _read_model(source_dir, entry.file, model, found, memory)) for entry in listed)
+    return tuple(named(name, file) for name, file in files if file is not None)
 
 
 def _model_in(data: bytes, file: str, model: type[Model]) -> tuple[Model | None, list[Diagnostic]]:

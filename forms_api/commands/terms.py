@@ -7,6 +7,7 @@ count as personal: what is not known to be harmless is erased.
 from dataclasses import dataclass
 
 from forms_api.forms import FORMS
+from forms_api.records import RECORDS
 
 
 @dataclass(frozen=True)
@@ -26,10 +27,10 @@ class Terms:
 
 def terms_of(form: str, version: int) -> Terms:
     """The words for one form and version."""
-    declaration = FORMS.get(form)
+    declaration = FORMS.get(form) or RECORDS.get(form)
     if declaration is None:
         return Terms(form, {}, frozenset())
     if declaration.version != version:
         return Terms(declaration.title, {}, frozenset())
-    harmless = frozenset(declaration.labels) - declaration.personal
-    return Terms(declaration.title, dict(declaration.labels), harmless)
+    harmless = frozenset(column.key for column in declaration.columns if not column.personal)
+    return Terms(declaration.title, {column.key: column.label for column in declaration.columns}, harmless)

@@ -51,16 +51,17 @@ class Target:
     cancelled: str = ""
     number: str = ""
     objections: ObjectionCount | None = None
+    questions: tuple[str, ...] = ()
 
     def state(self, now: datetime) -> TargetState:
-        """Both ends of the window belong to it, the last one as a whole minute: until 23:59 is until
-        midnight. What has started takes nobody any more."""
-        minute = local(now).replace(second=0, microsecond=0)
+        """Both ends of the window belong to it, each as a whole second: until 23:59:59 is until midnight. What
+        has started takes nobody any more."""
+        second = local(now).replace(microsecond=0)
         if self.cancelled:
             return TargetState.CANCELLED
-        if self.opens_at and minute < self.opens_at:
+        if self.opens_at and second < self.opens_at:
             return TargetState.NOT_YET
-        if (self.closes_at and minute > self.closes_at) or self.has_started(now):
+        if (self.closes_at and second > self.closes_at) or self.has_started(now):
             return TargetState.OVER
         return TargetState.OPEN
 

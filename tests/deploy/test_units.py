@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from forms_api.cli_arguments import parse
+from forms_api.cli.arguments import parse
 from tests.forms_api.server.running import ROOT
 
 DEPLOY = ROOT / "deploy"

@@ -97,7 +97,7 @@ def targets(**changed) -> dict:
                 "station": "honghua",
                 "place": "议事厅",
                 "starts_at": "2026-05-16T09:30",
-                "closes_at": "2026-05-15T23:59",
+                "closes_at": "2026-05-15T23:59:59",
                 "capacity": 12,
             }
         },
@@ -127,7 +127,7 @@ def targets(**changed) -> dict:
                 "place": "小区公告栏",
                 "number": "2026-03",
                 "opens_at": "2026-05-06T00:00",
-                "closes_at": "2026-05-12T23:59",
+                "closes_at": "2026-05-12T23:59:59",
             }
         },
     }

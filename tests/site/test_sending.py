@@ -66,7 +66,7 @@ def test_a_suggestion_sent_from_a_stations_own_button_is_a_row_in_the_ledger_and
     (row,) = desk("suggestion", words)
     assert row["受理编号"] == number
     assert (row["站点代号"], row["站点"]) == ("hongxiang", "虹祥居民区党群服务站")
-    assert (row["建议内容"], row["称呼"], row["同意的告知版本"]) == (words, "王阿姨", "2026-05-08")
+    assert (row["建议内容"], row["称呼"], row["同意的告知版本"]) == (words, "王阿姨", "2026-05-09")
 
 
 def test_the_receipt_number_is_the_biggest_thing_on_its_page(looking):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from builder.check.finding import Finding, Nearest
-from builder.check.names import is_masked, masked, name_within
+from forms_api.forms.names import is_masked, masked, name_within
 from builder.model.honours.honouree import Honouree
 from builder.model.network import PORTRAITS_FOLDER, Network
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from builder.check.finding import Finding
 from builder.check.honours.people import people_in
-from builder.check.names import masked, name_told_in, phone_in, room_number_in
+from forms_api.forms.names import masked, name_told_in, phone_in, room_number_in
 from builder.check.text_rules import mobile_number_in_text
 from builder.diagnostics import quote
 from builder.model.honours.honouree import Honouree

@@ -15,7 +15,7 @@ from builder.model.network import Network
 from builder.model.station import Station
 
 KEPT_DAYS = timedelta(days=120)
-_LAST_MINUTE = time(23, 59)
+_LAST_SECOND = time(23, 59, 59)
 
 
 def target_id(station: Station, person: Honouree) -> str:
@@ -45,7 +45,7 @@ def _target(station: Station, person: Honouree, made_date: date) -> FormTarget:
         station=station.slug,
         place=notice.place,
         opens_at=datetime.combine(notice.from_date, time()),
-        closes_at=datetime.combine(notice.until_date, _LAST_MINUTE),
+        closes_at=datetime.combine(notice.until_date, _LAST_SECOND),
         cancelled="这次公示已经停止，不再评选" if is_stopped else "",
         number=notice.number,
         objections=_count(notice.objections) if notice.objections else None,

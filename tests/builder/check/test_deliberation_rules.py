@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from builder.check.names import party_in
+from forms_api.forms.names import party_in
 from tests.builder.check.networks import said_of_station
 
 ACCEPTED = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.check.names import (
+from forms_api.forms.names import (
     is_full_name,
     is_masked,
     masked,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.check.names import named_person_in
+from forms_api.forms.names import named_person_in
 
 
 @pytest.mark.parametrize(("text", "name"), [

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 import pytest
 
-from builder.check.names import is_full_name
+from forms_api.forms.names import is_full_name
 from builder.model.form_target import FormTarget
 from builder.plan.catalogue import catalogue_facts, tied_to
 from builder.plan.forms import forms_shown
@@ -76,7 +76,7 @@ def test_windows_are_those_that_the_files_say(catalogue):
         "title": "汛期看闸口",
         "place": "示例河步道三号门集合",
         "opens_at": "2026-05-18T00:00",
-        "closes_at": "2026-06-05T23:59",
+        "closes_at": "2026-06-05T23:59:59",
         "starts_at": "2026-06-06T18:30",
         "ends_at": "2026-06-06T22:00",
         "capacity": 12,

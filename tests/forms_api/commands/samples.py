@@ -1,6 +1,6 @@
 """Suggestions with the columns the form really has, and the command line as staff type it."""
 
-from forms_api.cli import main
+from forms_api.cli.main import main
 from forms_api.forms import FORMS
 from forms_api.store import Submission
 from tests.forms_api.store.samples import NOON, submission

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from forms_api.admin import AdminServer, Owner
+from forms_api.admin import AdminServer
+from forms_api.admin_actions import Owner
 from forms_api.catalogue import CatalogueError
 from forms_api.commands.verify import verify
 from forms_api.store import Stored
@@ -98,7 +99,7 @@ def test_the_token_file_is_the_owners_and_goes_with_the_server(inbox):
         ({"Via": "1.1 proxy"}, 403),
         ({"host": "localhost:1"}, 400),
         ({"host": "evil.example"}, 400),
-        ({"Content_Length": "70000"}, 413),
+        ({"Content_Length": "70000000"}, 413),
         ({"Content_Length": "-1"}, 413),
         ({"path": "/close"}, 400),
         ({"body": {"receipt": "EV7-54C-JDSW"}}, 400),

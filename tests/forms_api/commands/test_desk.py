@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 
 from forms_api import seats
-from forms_api.admin import AdminServer, Owner
+from forms_api.admin import AdminServer
+from forms_api.admin_actions import Owner
 from forms_api.catalogue import load_catalogue
 from forms_api.seats import Gone, Offered, Seated, Waiting
 from forms_api.store.rows import SHANGHAI

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from forms_api.admin import AdminServer, Owner
+from forms_api.admin import AdminServer
+from forms_api.admin_actions import Owner
 from forms_api.catalogue import load_catalogue
 from forms_api.forms import FORMS, ObjectionCount
 from forms_api.objections import objection_counts

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from forms_api.cli_arguments import parse
+from forms_api.cli.arguments import parse
 from forms_api.commands.desk import OUTCOMES
 
 GUIDE = (Path(__file__).resolve().parents[3] / "docs" / "operations.md").read_text(encoding="utf-8")

@@ -1,7 +1,7 @@
 """`python -m forms_api desk …`: what the desk does with seats and objections.
 
 Prints counts, receipt numbers and what the site announces; never a name, a telephone number or what somebody
-wrote. 0 done, 1 not done or (objections) not what the site says. Errors are cli.py's.
+wrote. 0 done, 1 not done or (objections) not what the site says. Errors are main.py's.
 """
 
 from argparse import Namespace
@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from forms_api.admin_client import ask_desk
 from forms_api.catalogue import Catalogue, load_catalogue
-from forms_api.cli_parts import by_owner, must_be_a_receipt, must_be_an_inbox, real_now
+from forms_api.cli.parts import by_owner, must_be_a_receipt, must_be_an_inbox, real_now
 from forms_api.clock import network_now
 from forms_api.commands.calls import write_calls
 from forms_api.commands.desk import DeskAnswer, cancel, confirm, decide, offer_free_seats, undo

@@ -1,0 +1,1 @@
+"""The network in figures: computed from its files, beside what has been published."""

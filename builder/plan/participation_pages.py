@@ -1,0 +1,24 @@
+"""The pages about what residents ask for and what became of it: campaigns with their reports, answers, ballots with their
+projects, orders, and the network in figures.
+
+In: a Network and the day of the build. Out: Pages; a section is there by the rule of builder/render/sections.py.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+
+from builder.model.network import Network
+from builder.plan.forms import forms_shown
+from builder.plan.page import Page
+from builder.render import PageContext, RenderedBody
+from builder.render.sections import participation_sections
+from builder.theme import ShellKey
+
+_FIRST_PAGES: Mapping[str, Callable[[PageContext], RenderedBody]] = {}
+
+
+def participation_pages(network: Network, made_date: date) -> Iterator[Page]:
+    """Section by section the first pages, then what lies below them."""
+    for section in participation_sections(network, forms_shown(network)):
+        if section.url in _FIRST_PAGES:
+            yield Page(section.url, ShellKey(section.url.rstrip("/"), 1), _FIRST_PAGES[section.url])

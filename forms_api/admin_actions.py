@@ -1,0 +1,107 @@
+"""What the owner of an inbox does for a command that asks over the admin port (admin.py).
+
+In: a path and the question's JSON. Out: a function of the owner, whose answer is a dataclass of plain values. A question that
+cannot be understood raises ValueError, KeyError or TypeError before anything is done.
+
+    /erase         {"receipt": "EV7-54C-JDSW", "dry_run": true}
+    /purge         {"before": {"suggestion": "2025-05-09"}, "dry_run": true}
+                   answer: {"rows": [{"file_name", "receipt", "received_at", "columns"}], "aside_names": [...]}
+    /desk/offer    {}
+    /desk/confirm  {"receipt": "EV7-54C-JDSW"}
+    /desk/cancel   {"receipt": "EV7-54C-JDSW"}
+    /desk/decide   {"receipt": "EV7-54C-JDSW", "outcome": "upheld" | "dismissed"}
+    /desk/undo     {"receipt": "EV7-54C-JDSW"}
+                   answer: {"done": true, "zh": "one Chinese sentence"}
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from forms_api.catalogue import Catalogue
+from forms_api.clock import network_now
+from forms_api.commands import desk
+from forms_api.commands.erase import erase, purge
+from forms_api.receipts import Typo, check_receipt
+from forms_api.store import Store
+
+
+@dataclass(frozen=True)
+class Owner:
+    """What the owner of an inbox has: the open store, the real time, and the catalogue of the site as it is
+    now (which may raise CatalogueError)."""
+
+    store: Store
+    now: Callable[[], datetime]
+    catalogue: Callable[[], Catalogue]
+
+
+Action = Callable[[Owner], Any]
+
+
+def _erase(asked: dict) -> Action:
+    receipt, dry_run = _receipt(asked), _is_dry(asked)
+    return lambda owner: erase(owner.store, receipt, owner.now(), dry_run)
+
+
+def _purge(asked: dict) -> Action:
+    before = {str(form): date.fromisoformat(day) for form, day in asked["before"].items()}
+    dry_run = _is_dry(asked)
+    return lambda owner: purge(owner.store, before, owner.now(), dry_run)
+
+
+def _offer(asked: dict) -> Action:
+    return lambda owner: desk.offer_free_seats(owner.store, *_site(owner))
+
+
+def _confirm(asked: dict) -> Action:
+    receipt = _receipt(asked)
+    return lambda owner: desk.confirm(owner.store, *_site(owner), receipt)
+
+
+def _cancel(asked: dict) -> Action:
+    receipt = _receipt(asked)
+    return lambda owner: desk.cancel(owner.store, *_site(owner), receipt)
+
+
+def _decide(asked: dict) -> Action:
+    receipt, outcome = _receipt(asked), str(asked["outcome"])
+    if outcome not in desk.OUTCOMES:
+        raise ValueError(outcome)
+    return lambda owner: desk.decide(owner.store, owner.now(), receipt, outcome)
+
+
+def _undo(asked: dict) -> Action:
+    receipt = _receipt(asked)
+    return lambda owner: desk.undo(owner.store, owner.now(), receipt)
+
+
+ACTIONS: Mapping[str, Callable[[dict], Action]] = {
+    "/erase": _erase,
+    "/purge": _purge,
+    "/desk/offer": _offer,
+    "/desk/confirm": _confirm,
+    "/desk/cancel": _cancel,
+    "/desk/decide": _decide,
+    "/desk/undo": _undo,
+}
+
+
+def _site(owner: Owner) -> tuple[Catalogue, datetime]:
+    """The catalogue, and the time of the network it describes."""
+    catalogue = owner.catalogue()
+    return catalogue, network_now(catalogue.site, owner.now())
+
+
+def _receipt(asked: dict) -> str:
+    receipt = check_receipt(asked["receipt"])
+    if isinstance(receipt, Typo):
+        raise ValueError(receipt.en)
+    return receipt
+
+
+def _is_dry(asked: dict) -> bool:
+    if not isinstance(asked["dry_run"], bool):
+        raise TypeError("dry_run")
+    return asked["dry_run"]
