@@ -16,16 +16,12 @@ from forms_api.commands.export_xlsx import xlsx_bytes
 from forms_api.commands.sheet import Sheet
 from forms_api.commands.status import Statuses
 from forms_api.commands.terms import terms_of
+from forms_api.forms.channels import CHANNELS
 from forms_api.store.disk import Disk
 from forms_api.store.names import LedgerName, ledger_names
 from forms_api.store.reading import InboxReading
 from forms_api.store.rows import Row
 from forms_api.store.scan import Scan, scan
-
-_CHANNELS = {
-    "web": "网页", "app": "手机应用", "phone": "电话", "letter": "来信", "mail": "邮件", "box": "意见箱", "desk": "前台",
-}
-
 
 @dataclass(frozen=True)
 class Exported:
@@ -97,5 +93,5 @@ def _read(path: Path, rows: list[Row]) -> Scan:
 
 def _cells(row: Row, status: str, width: int) -> tuple[str, ...]:
     received_at = row.received_at[:19].replace("T", " ")
-    channel = _CHANNELS.get(row.channel, row.channel)
+    channel = CHANNELS.get(row.channel, row.channel)
     return (row.receipt, received_at, channel, status, *row.cells, *("",) * (width - len(row.cells)))
