@@ -23,6 +23,7 @@ from forms_api.store.reading import InboxReading
 from forms_api.store.rows import Row
 from forms_api.store.scan import Scan, scan
 
+
 @dataclass(frozen=True)
 class Exported:
     """damaged: lines that could not be read and are not in the files."""
