@@ -1,0 +1,159 @@
+"""What the network can count of itself, each by a word that content/figures.yml uses: 站点, 议事会, 圆了的心愿.
+
+In: a Network and a day. Out: a Quantity, hedged as far as the facts behind it are; None where the files say nothing of it. A
+measure with `looks_back` is counted as it stood on the day given; of the others only today is known.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from builder.model.activities.calendar import owned_activities
+from builder.model.coverage import area_share
+from builder.model.deliberation.gathered import brands_of, meetings_of
+from builder.model.figures.words import UNITS
+from builder.model.honours.roll import shown_honourees, winners
+from builder.model.network import Network
+from builder.model.quantity import Quantity, total
+from builder.model.station import Station
+from builder.model.volunteers.counts import teams
+from builder.model.wishes.counts import WishCounts, counts_of
+
+
+@dataclass(frozen=True)
+class Measure:
+    """`group` is the heading it stands under; `meaning` says in a sentence what is counted."""
+
+    word: str
+    group: str
+    meaning: str
+    count: Callable[[Network, date], Quantity | None]
+    looks_back: bool = False
+
+    @property
+    def unit(self) -> str:
+        return UNITS[self.word]
+
+
+def _stations(network: Network, _day: date) -> Quantity:
+    return _of(len(_serving(network)), "个")
+
+
+def _open_stations(network: Network, _day: date) -> Quantity:
+    return _of(sum(station.is_open_to_visitors for station in network.stations), "个")
+
+
+def _area(network: Network, _day: date) -> Quantity | None:
+    return _sum(station.area for station in _serving(network))
+
+
+def _area_share(network: Network, _day: date) -> Quantity | None:
+    share = area_share(network.stations)
+    return share.share if share else None
+
+
+def _services(network: Network, _day: date) -> Quantity:
+    return _of(len(network.services_in_use), "项")
+
+
+def _fully_equipped(network: Network, _day: date) -> Quantity | None:
+    """Of the stations that published their services, those that have every basic one."""
+    basic = {service.id for service in network.services_in_use if service.category == "basic"}
+    if not basic:
+        return None
+    return _of(sum(basic <= _offered(network, station) for station in _serving(network)), "个")
+
+
+def _brands(network: Network, _day: date) -> Quantity:
+    return _of(sum(1 for _ in brands_of(network)), "个")
+
+
+def _meetings(network: Network, day: date) -> Quantity:
+    return _of(sum(at.meeting.is_held_on(day) for at in meetings_of(network)), "场")
+
+
+def _matters(network: Network, day: date) -> Quantity:
+    """Talked over, whatever came of it."""
+    return _of(sum(each.was_deliberated_on(day) for at in brands_of(network) for each in at.brand.matters), "件")
+
+
+def _fruitful(network: Network, day: date) -> Quantity:
+    return _of(sum(each.is_fruitful_on(day) for at in brands_of(network) for each in at.brand.matters), "件")
+
+
+def _wishes_collected(network: Network, day: date) -> Quantity:
+    return _of(_wishes(network, day).collected, "件")
+
+
+def _wishes_fulfilled(network: Network, day: date) -> Quantity:
+    return _of(_wishes(network, day).fulfilled, "件")
+
+
+def _activities_told(network: Network, day: date) -> Quantity:
+    return _of(len(_recaps(network, day)), "场")
+
+
+def _attendances(network: Network, day: date) -> Quantity | None:
+    return _sum(_recaps(network, day))
+
+
+def _honourees(network: Network, day: date) -> Quantity:
+    return _of(len(winners(shown_honourees(network, day), day)), "人")
+
+
+def _volunteers(network: Network, day: date) -> Quantity | None:
+    return _sum(team.members for _, team in teams(network) if team.as_of <= day)
+
+
+MEASURES = {
+    each.word: each
+    for each in (
+        Measure("站点", "阵地", "在用的站点，暂停开放的也算，规划和在建的不算。", _stations),
+        Measure("开放的站点", "阵地", "今天对外开放的站点。", _open_stations),
+        Measure("面积", "阵地", "写明面积的在用站点，加在一起。", _area),
+        Measure("每百户面积", "阵地", "写明面积和户数的站点，总面积除以总户数再乘 100。", _area_share),
+        Measure("服务", "服务", "服务目录里现在能办的。", _services),
+        Measure("基础服务齐全的站点", "服务", "每一项基础服务都有的在用站点。", _fully_equipped),
+        Measure("议事品牌", "议事", "各站点写明的议事品牌。", _brands),
+        Measure("议事会", "议事", "开过的议事会，取消的不算。", _meetings, looks_back=True),
+        Measure("议过的事", "议事", "至少开过一次会来商量的事。", _matters, looks_back=True),
+        Measure("议而有果的事", "议事", "达成一致或者部分一致，定下的事也都办完了的。", _fruitful, looks_back=True),
+        Measure("收集的心愿", "小心愿", "提出来的心愿，退回的也算。", _wishes_collected, looks_back=True),
+        Measure("圆了的心愿", "小心愿", "写明哪天圆的心愿。", _wishes_fulfilled, looks_back=True),
+        Measure("有小结的活动", "活动", "办过并且写了小结的活动，一场算一次。", _activities_told, looks_back=True),
+        Measure("活动人次", "活动", "活动小结里写的人次，加在一起；一个人来两次算两人次。", _attendances, looks_back=True),
+        Measure("小人物", "小人物", "公示期满、评上了的小人物，已撤下的不算。", _honourees, looks_back=True),
+        Measure("志愿者", "志愿者", "各支队伍写的人数，加在一起；一个人在两支队伍算两次。", _volunteers, looks_back=True),
+    )
+}
+
+
+def _serving(network: Network) -> list[Station]:
+    return [station for station in network.stations if station.is_in_service]
+
+
+def _offered(network: Network, station: Station) -> set[str]:
+    return {service.id for _, service in network.offerings(station)}
+
+
+def _wishes(network: Network, day: date) -> WishCounts:
+    return counts_of((wish for station in network.stations for wish in station.wishes), day)
+
+
+def _recaps(network: Network, day: date) -> list[Quantity]:
+    return [
+        each.recap.attendances
+        for owned in owned_activities(network)
+        for each in owned.activity.dates
+        if each.recap and each.date <= day
+    ]
+
+
+def _of(number: int, unit: str) -> Quantity:
+    return Quantity(Decimal(number), "exact", unit)
+
+
+def _sum(parts: Iterable[Quantity | None]) -> Quantity | None:
+    told = [part for part in parts if part]
+    return total(told) if told else None
