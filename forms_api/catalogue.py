@@ -198,7 +198,8 @@ def _target(form: str, target_id: str, facts: dict) -> Target:
 def _ballot(ballot_id: str, facts: dict) -> BallotPaper:
     """Raises TypeError or KeyError for facts that this program does not know."""
     options = tuple(BallotOption(**option) for option in facts["options"])
-    return BallotPaper(**{**facts, "id": ballot_id, "options": options})
+    until = date.fromisoformat(facts["notice_until"]) if "notice_until" in facts else None
+    return BallotPaper(**{**facts, "id": ballot_id, "options": options, "notice_until": until})
 
 
 def _read(site_dir: Path, path: str) -> bytes:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True)
@@ -27,3 +28,4 @@ class BallotPaper:
     sealed: bool
     edition: str
     options: tuple[BallotOption, ...]
+    notice_until: date | None = None
