@@ -1,0 +1,62 @@
+"""What the routes of the forms server share: the site, the store, and everything that must not be reached for.
+
+In: made once by app.py. Out: a frozen Served; a module of routes is a function `add_routes(app, served)`. The
+catalogue of a request is `g.catalogue`, set before every request, the same one until its end.
+"""
+
+from __future__ import annotations
+
+import random as random_module
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from flask import g, request
+from werkzeug.datastructures import MultiDict
+
+from forms_api.answers import Answers
+from forms_api.body import MAX_BODY_BYTES, parse_fields
+from forms_api.clock import network_now
+from forms_api.guard import Network, client_key, origin_allowed
+from forms_api.rates import Rates
+from forms_api.seat_counts import SeatCounts
+from forms_api.store import Store
+
+
+@dataclass(frozen=True)
+class Served:
+    """`clock` is the real time, aware; now() is the network's. `monotonic` gives seconds that never run backwards, for
+    Rates of one's own. `rates` are those of sent forms, by (client, form); `wrong_codes` those of wrong pairs of number
+    and 查询码, by client: one bucket for every page that asks for the pair."""
+
+    site_dir: Path
+    store: Store
+    answers: Answers
+    clock: Callable[[], datetime]
+    monotonic: Callable[[], float]
+    random: random_module.Random
+    rates: Rates
+    wrong_codes: Rates
+    seat_counts: SeatCounts
+    proxies: Collection[Network]
+
+    def now(self) -> datetime:
+        """The time of the network that this request's catalogue describes."""
+        return network_now(g.catalogue.site, self.clock())
+
+    def client(self) -> str:
+        """Who sends this request, as rates tell clients apart."""
+        forwarded = request.headers.get("X-Forwarded-For", "")
+        return client_key(request.remote_addr or "", forwarded, self.proxies)
+
+
+def sent_fields(several: Collection[str] = ()) -> MultiDict:
+    """The fields of this POST. Raises BodyRefused."""
+    request.max_content_length = MAX_BODY_BYTES
+    return parse_fields(request.headers.get("Content-Type", ""), request.stream.read(), several)
+
+
+def comes_from_here() -> bool:
+    """Whether a page of this site sent the request, and not another site's."""
+    return origin_allowed(request.headers, request.headers.get("Host", ""), (g.catalogue.site.url,))
