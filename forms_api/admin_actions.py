@@ -12,17 +12,25 @@ cannot be understood raises ValueError, KeyError or TypeError before anything is
     /desk/decide   {"receipt": "EV7-54C-JDSW", "outcome": "upheld" | "dismissed"}
     /desk/undo     {"receipt": "EV7-54C-JDSW"}
                    answer: {"done": true, "zh": "one Chinese sentence"}
+    /desk/enter    {"form": "suggestion", "fields": [["text", "…"]], "channel": "phone", "received_on": "2026-05-08",
+                    "received_time": "" | "16:50"}
+                   answer: desk/entry.py's EntryAnswer
 """
 
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
+
+from werkzeug.datastructures import MultiDict
 
 from forms_api.catalogue import Catalogue
 from forms_api.clock import network_now
 from forms_api.commands import desk
 from forms_api.commands.erase import erase, purge
+from forms_api.desk import entry
+from forms_api.forms import FORMS
 from forms_api.receipts import Typo, check_receipt
 from forms_api.store import Store
 
@@ -77,6 +85,32 @@ def _undo(asked: dict) -> Action:
     return lambda owner: desk.undo(owner.store, owner.now(), receipt)
 
 
+def _enter(asked: dict) -> Action:
+    declaration, channel = FORMS[asked["form"]], str(asked["channel"])
+    fields = MultiDict([(str(name), str(text)) for name, text in asked["fields"]])
+    received_on = date.fromisoformat(asked["received_on"])
+    received_time = time.fromisoformat(asked["received_time"]) if asked["received_time"] else None
+    if channel not in entry.DESK_CHANNELS:
+        raise ValueError(channel)
+
+    def entered(owner: Owner) -> entry.EntryAnswer:
+        catalogue, now = _site(owner)
+        outcome = entry.enter(
+            fields,
+            declaration,
+            catalogue,
+            owner.store,
+            now,
+            secrets.SystemRandom(),
+            channel,
+            received_on,
+            received_time,
+        )
+        return entry.entry_answer(outcome, owner.store.secret_key)
+
+    return entered
+
+
 ACTIONS: Mapping[str, Callable[[dict], Action]] = {
     "/erase": _erase,
     "/purge": _purge,
@@ -85,6 +119,7 @@ ACTIONS: Mapping[str, Callable[[dict], Action]] = {
     "/desk/cancel": _cancel,
     "/desk/decide": _decide,
     "/desk/undo": _undo,
+    "/desk/enter": _enter,
 }
 
 

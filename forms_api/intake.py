@@ -43,6 +43,7 @@ class _Row:
     keys: tuple[str, ...]
     target: Target | None
     at: datetime
+    channel: str
     seat: SeatRequest | None = None
 
 
@@ -53,8 +54,10 @@ def receive(
     store: Store,
     now: datetime,
     random: random_module.Random,
+    channel: str = "web",
 ) -> Sent | Repeated | Refused:
-    """Checks the fields and stores them. Never raises for what a resident can do or a disk can fail at."""
+    """Checks the fields and stores them, as received at `now` by this way (forms/channels.py). Never raises for
+    what a resident can do or a disk can fail at."""
     typed = read_typed(fields, declaration, catalogue)
     if fields.get(TRAP):
         return _trapped(typed, declaration)
@@ -66,14 +69,14 @@ def receive(
     held = checked(fields, declaration, read_typed(fields, declaration, catalogue), catalogue)
     if isinstance(held, Refused):
         return refused or held
-    row = _row(fields, declaration, held, catalogue, store.secret_key, now)
+    row = _row(fields, declaration, held, catalogue, store.secret_key, now, channel)
     earlier = _earlier(row, store)
     if earlier or refused:
         return earlier or refused
     try:
         # None: somebody was quicker in this very moment, and the next look will say so.
         return _stored(_with_place(row, catalogue, store), store, random) or receive(
-            fields, declaration, catalogue, store, now, random
+            fields, declaration, catalogue, store, now, random, channel
         )
     except NotSaved as error:
         _LOG.error("not saved: %s", error)
@@ -102,6 +105,7 @@ def _row(
     catalogue: Catalogue,
     secret: bytes,
     now: datetime,
+    channel: str,
 ) -> _Row:
     station = held.station
     cells = row_cells(
@@ -112,7 +116,8 @@ def _row(
         privacy_version=catalogue.privacy_version,
         target=held.target,
     )
-    return _Row(declaration, cells, keys_of_words(secret, declaration, cells, fields), held.target, now)
+    keys = keys_of_words(secret, declaration, cells, fields)
+    return _Row(declaration, cells, keys, held.target, now, channel)
 
 
 def _earlier(row: _Row, store: Store) -> Sent | Repeated | None:
@@ -162,7 +167,7 @@ def _stored(row: _Row | None, store: Store, random: random_module.Random) -> Sen
                 receipt=receipt,
                 code_hash=code_hash(store.secret_key, receipt, lookup_code(store.secret_key, receipt)),
                 received_at=row.at,
-                channel="web",
+                channel=row.channel,
                 keys=row.keys,
                 seat=row.seat,
             )
