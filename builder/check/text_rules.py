@@ -11,12 +11,8 @@ from collections.abc import Iterator
 
 from builder.check.finding import Words
 from builder.diagnostics import quote
+from forms_api.forms.public_text import id_numbers_in
 
-_ID_NUMBER = re.compile(
-    r"(?<![0-9A-Za-z])[1-9]\d{5}[ -]?(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ "
-    r"-]?\d{3}[\dXx](?![0-9A-Za-z])"
-)
-_ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _MOBILE = re.compile(r"(?<![0-9.])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![0-9])")
 _PERSONAL_EMAIL = re.compile(
     r"[A-Za-z0-9._-]+@(?:qq|163|126|sina|139|189|gmail|foxmail|hotmail|outlook)\.(?:com|cn)", re.IGNORECASE
@@ -60,14 +56,12 @@ def id_number_in_text(text: str) -> Iterator[Words]:
     """The number of a person's identity card is never published. A number counts as one when its check digit
     is right (GB 11643-1999).
     """
-    for match in _ID_NUMBER.finditer(_narrow(text)) if _LONG_NUMBER.search(text) else ():
-        digits = re.sub(r"[ -]", "", match[0]).upper()
-        if "10X98765432"[sum(int(d) * w for d, w in zip(digits, _ID_WEIGHTS)) % 11] == digits[17]:
-            yield Words(
-                f"这里有身份证号码 {digits[:4]}…{digits[-2:]}，不能公开，请删掉",
-                f"there is the number of an identity card, {digits[:4]}…{digits[-2:]}; it must not be "
-                "published",
-            )
+    for digits in id_numbers_in(text) if _LONG_NUMBER.search(text) else ():
+        yield Words(
+            f"这里有身份证号码 {digits[:4]}…{digits[-2:]}，不能公开，请删掉",
+            f"there is the number of an identity card, {digits[:4]}…{digits[-2:]}; it must not be "
+            "published",
+        )
 
 
 def mobile_number_in_text(text: str) -> Iterator[Words]:
