@@ -8,18 +8,18 @@ written, and it never logs it.
 """
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from forms_api.store.book import Book
 from forms_api.store.causes import why
-from forms_api.store.keys import Holder, KeyIndex
+from forms_api.store.keys import Holder, KeyIndex, keys_of
 from forms_api.store.ledger import Ledger, Table
 from forms_api.store.lock import InboxLock
 from forms_api.store.names import LedgerName, ledger_names
 from forms_api.store.places import Group, Place
-from forms_api.store.rows import Row, row_of
+from forms_api.store.rows import Row, row_of, shanghai_text
 from forms_api.store.scan import Found, find_submission, submissions_in
 from forms_api.store.values import (
     Entry,
@@ -66,18 +66,31 @@ class CsvStore:
 
         Raises NotSaved: the row does not count and must not be acknowledged.
         """
-        return self._enter(submission)
+        return self._one(submission)
+
+    def append_all(self, submissions: Sequence[Submission]) -> tuple[Stored, ...] | KeyTaken:
+        """All of them or none, in this order; they must belong into one ledger and want no key twice. A machine
+        that loses its power in between can leave the first few alone: who needs all of them counts them.
+
+        Raises NotSaved: none of them counts. ValueError: they are not of one ledger.
+        """
+        if len({(each.form, each.version, shanghai_text(each.received_at)[:7]) for each in submissions}) > 1:
+            raise ValueError("rows that stand or fall together belong into one ledger")
+        keys = [key for each in submissions for key in keys_of(each)]
+        if len(set(keys)) < len(keys):
+            raise ValueError("one key cannot be wanted by two rows of a whole")
+        return self._enter(tuple(submissions)) if submissions else ()
 
     def take(self, take: Take) -> Stored | KeyTaken | NotHeld | NoSeat:
         """Gives a stored receipt further keys, durably. NotHeld: there is no such receipt.
 
         Raises NotSaved, and then it has none of them.
         """
-        return self._enter(take)
+        return self._one(take)
 
     def release(self, release: Release) -> Stored | NotHeld:
         """Frees keys of their holder, durably. Raises NotSaved, and then they stay taken."""
-        return self._enter(release)
+        return self._one(release)
 
     def holder(self, key: str) -> Holder | None:
         """Who holds a key, durably."""
@@ -173,32 +186,37 @@ class CsvStore:
                 self._ledgers[name].close(put_right=not self._lock.taken_over())
             self._lock.release()
 
-    def _enter(self, entry: Entry) -> Stored | KeyTaken | NotHeld | NoSeat:
+    def _one(self, entry: Entry) -> Stored | KeyTaken | NotHeld | NoSeat:
+        answer = self._enter((entry,))
+        return answer[0] if isinstance(answer, tuple) else answer
+
+    def _enter(self, entries: tuple[Entry, ...]) -> tuple[Stored, ...] | KeyTaken | NotHeld | NoSeat:
         while True:
             with self._mutex:
                 if self._closed:
                     raise NotSaved("收件已经停止")
-                if refused := self._book.refusal(entry):
+                if refused := next(filter(None, map(self._book.refusal, entries)), None):
                     return refused
-                rival = self._book.rival(entry)
+                rival = next(filter(None, map(self._book.rival, entries)), None)
                 if rival is None:
-                    granted = self._book.granted(entry)
-                    if isinstance(granted, NoSeat):
-                        return granted
+                    granted = tuple(map(self._book.granted, entries))
+                    if no_seat := next((each for each in granted if isinstance(each, NoSeat)), None):
+                        return no_seat
                     leads = self._forming is None
                     group = self._forming = self._forming or Group()
-                    place = Place(granted, row_of(granted), group)
-                    group.places.append(place)
-                    self._book.begin(place)
+                    places = [Place(each, row_of(each), group) for each in granted]
+                    group.places += places
+                    for place in places:
+                        self._book.begin(place)
                     break
             rival.group.done.wait()
         if leads:
             self._lead(group)
         else:
             group.done.wait()
-        if place.cause is not None:
-            raise NotSaved(place.cause)
-        return Stored(entry.receipt, granted.keys)
+        if causes := [place.cause for place in places if place.cause is not None]:
+            raise NotSaved(causes[0])
+        return tuple(Stored(each.receipt, each.keys) for each in granted)
 
     def _lead(self, group: Group) -> None:
         with self._committing:

@@ -6,6 +6,7 @@ not count. Nothing here knows whether a point is public.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -85,7 +86,9 @@ class Inbox(Protocol):
 def standing_of(inbox: Inbox, receipt: str) -> Standing:
     """One letter's. Raises NotSaved or OSError when the ledger cannot be read."""
     found = (inbox.find(holder.receipt) for holder in inbox.series(letter_prefix(receipt)).values())
-    return _standing(inbox, receipt, [each for each in found if each is not None])
+    rows = [each for each in found if each is not None]
+    batches = {each.texts["batch"] for each in rows}
+    return _standing(inbox, receipt, rows, {batch: len(inbox.series(batch_prefix(batch))) for batch in batches})
 
 
 class Standings:
@@ -95,16 +98,19 @@ class Standings:
         """Raises NotSaved or OSError."""
         self._inbox = inbox
         self._rows: dict[str, list[Found]] = {}
+        self._batches: Counter[str] = Counter()
         for found in inbox.submissions(FORM):
-            self._rows.setdefault(found.texts.get("about", ""), []).append(found)
+            self._rows.setdefault(found.texts["about"], []).append(found)
+            self._batches[found.texts["batch"]] += 1
 
     def of(self, receipt: str) -> Standing:
-        return _standing(self._inbox, receipt, self._rows.get(receipt, []))
+        return _standing(self._inbox, receipt, self._rows.get(receipt, []), self._batches)
 
 
-def _standing(inbox: Inbox, receipt: str, rows: Iterable[Found]) -> Standing:
+def _standing(inbox: Inbox, receipt: str, rows: Iterable[Found], batches: Mapping[str, int]) -> Standing:
+    """`batches` says how many rows of each import are there."""
     points: dict[int, Point] = {}
-    for _, point in sorted(_counted(inbox, receipt, rows), key=lambda placed: placed[0]):
+    for _, point in sorted(_counted(receipt, rows, batches), key=lambda placed: placed[0]):
         points[point.number] = point
     # Rows of an import that was cut off have numbers too: the next ones come after them.
     edition = max((int(key.rpartition(":")[2]) for key in inbox.series(letter_prefix(receipt))), default=0)
@@ -112,12 +118,14 @@ def _standing(inbox: Inbox, receipt: str, rows: Iterable[Found]) -> Standing:
     return Standing(_state(inbox, receipt, ordered), ordered, edition)
 
 
-def _counted(inbox: Inbox, receipt: str, rows: Iterable[Found]) -> Iterator[tuple[int, Point]]:
+def _counted(
+    receipt: str, rows: Iterable[Found], batches: Mapping[str, int]
+) -> Iterator[tuple[int, Point]]:
     """(place in the letter's history, point) of every row whose import is there as a whole."""
     prefix = letter_prefix(receipt)
     for found in rows:
         texts = found.texts
-        if len(inbox.series(batch_prefix(texts["batch"]))) != int(texts["batch_size"]):
+        if batches[texts["batch"]] != int(texts["batch_size"]):
             continue
         place = next((int(key.removeprefix(prefix)) for key in found.row.keys if key.startswith(prefix)), 0)
         yield place, _point(texts, datetime.fromisoformat(found.row.received_at))
