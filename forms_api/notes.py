@@ -23,7 +23,7 @@ def note_of(target: Target, catalogue: Catalogue, keys: Keys, now: datetime) -> 
         facts.append(("名额", _places(counts(keys, target, now))))
     if kind.takes == "claim":
         facts.append(("认领以后", f"{catalogue.site.claim_days} 天内办好"))
-    return TargetNote(target.id, target.title, tuple(fact for fact in facts if fact[1]))
+    return TargetNote(target.id, target.title, tuple(fact for fact in facts if fact[1]), target.questions)
 
 
 def when_and_where(target: Target, catalogue: Catalogue) -> TargetNote:

@@ -90,7 +90,7 @@ class ReceiptPage:
     @property
     def names_station(self) -> bool:
         """Among the facts of a target its station stands already."""
-        return self.station is not None and self.target is None
+        return self.station is not None and self.declaration.asks_station
 
     @property
     def can_cancel(self) -> bool:

@@ -59,8 +59,9 @@ class ReceiptPages:
         site, declaration = catalogue.site, FORMS[form_id]
         target = target_named(declaration, target_id, catalogue)
         now = network_now(site, self._clock())
-        # What takes place has its own day: nobody waits for an answer.
-        takes_place = target is not None and target.starts_at is not None
+        # What takes place has its own day: nobody waits for an answer. A campaign's answers are answered together, in
+        # its report.
+        has_own_day = bool(declaration.answers) or (target is not None and target.starts_at is not None)
         kind = declaration.target
         if target:
             place = place_of(number, target, catalogue, self._store, received_at, now)
@@ -72,7 +73,7 @@ class ReceiptPages:
             code=lookup_code(self._store.secret_key, number),
             received_at=received_at,
             next_step=declaration.next_step if place is None or place.is_theirs else "",
-            reply_date=None if takes_place else received_at.date() + timedelta(days=site.reply_days),
+            reply_date=None if has_own_day else received_at.date() + timedelta(days=site.reply_days),
             target=when_and_where(target, catalogue) if target else None,
             place=place,
             cancel_action=f"{root}/{CANCEL_PATH}",

@@ -22,12 +22,12 @@ def read_typed(fields: MultiDict, declaration: FormDeclaration, catalogue: Catal
     """The fields as a form, unchecked, and the station they name, if it is known."""
     form = declaration.form_class(fields)
     target = target_named(declaration, fields.get("target", ""), catalogue)
-    if declaration.target:
+    if not declaration.asks_station:
         return Typed(form, station_choice(catalogue, target.station) if target else None, target=target)
     slug = fields.get("station", "")
     if slug == AS_TYPED and form.station_name.data:
-        return Typed(form, StationChoice(AS_TYPED, form.station_name.data))
-    return Typed(form, station_choice(catalogue, slug))
+        return Typed(form, StationChoice(AS_TYPED, form.station_name.data), target=target)
+    return Typed(form, station_choice(catalogue, slug), target=target)
 
 
 def station_choice(catalogue: Catalogue, slug: str) -> StationChoice | None:
@@ -65,7 +65,7 @@ def _find_station(
     A typed name stays a field that can be changed, also when it was found.
     """
     name = typed.form.station_name.data
-    if declaration.target:
+    if not declaration.asks_station:
         return typed, typed.station
     if typed.station or typed.form.station_name.errors:
         return typed, typed.station

@@ -12,6 +12,7 @@ these pages):
 """
 
 from forms_api.forms.activity import ACTIVITY
+from forms_api.forms.campaign import CAMPAIGN
 from forms_api.forms.cancel import (
     CANCEL_FIELDS,
     CANCEL_LEAD,
@@ -61,6 +62,7 @@ _DECLARATIONS = (
     MEETING,
     ACTIVITY,
     SHIFT,
+    CAMPAIGN,
 )
 FORMS = {declaration.id: declaration for declaration in _DECLARATIONS}
 

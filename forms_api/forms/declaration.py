@@ -39,7 +39,7 @@ class TargetKind:
     `cancelled` are what is said of one whose window is not open; a page adds when it opens, or when it
     closed. `repeated` is said to who has sent the form for this one before. `window_label` and `place_label`
     stand before when one can, and where it is. `takes` is the key that a row takes: "seat", "claim", or ""
-    for none.
+    for none. `asks_station`: it is the whole network's, and the resident may say which station the answers are about.
     """
 
     word: str
@@ -53,6 +53,7 @@ class TargetKind:
     window_label: str = ""
     place_label: str = ""
     takes: str = ""
+    asks_station: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,8 @@ class FormDeclaration:
     by the template. `contact_field` is the one that says how to reach the resident. `prefilled` are the
     fields that a link to the form may fill in, each by a parameter of its own name. `target` is what the form
     can only be about: None for most. `same_person` are the fields that tell, for one target, that this person
-    has sent the form before.
+    has sent the form before. `answers` are those of `fields` that a target's questions stand above, in their
+    order: the first question above the first of them, and of the rest none is shown.
     """
 
     id: str
@@ -86,6 +88,12 @@ class FormDeclaration:
     prefilled: tuple[str, ...] = ()
     target: TargetKind | None = None
     same_person: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+
+    @property
+    def asks_station(self) -> bool:
+        """Whether the resident says which station it is about, and not the target."""
+        return self.target is None or self.target.asks_station
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -138,11 +146,12 @@ class StationChoice:
 
 @dataclass(frozen=True)
 class TargetNote:
-    """What a form is about, in words above its fields; `facts` are (label, text)."""
+    """What a form is about, in words above its fields; `facts` are (label, text), `questions` what it asks."""
 
     id: str
     title: str
     facts: tuple[tuple[str, str], ...] = ()
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

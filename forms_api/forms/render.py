@@ -73,7 +73,7 @@ class _View:
 
     @property
     def fields(self) -> tuple[FieldView, ...]:
-        return tuple(self._field(name) for name in self.declaration.fields)
+        return tuple(self._field(name) for name in self.declaration.fields if self._is_shown(name))
 
     @property
     def station_name(self) -> FieldView:
@@ -90,11 +90,11 @@ class _View:
 
     @property
     def asks_station(self) -> bool:
-        return self.station is None and self.declaration.target is None
+        return self.station is None and self.declaration.asks_station
 
     @property
     def names_station(self) -> bool:
-        return self.station is not None and self.declaration.target is None
+        return self.station is not None and self.declaration.asks_station
 
     @property
     def station_is_typed(self) -> bool:
@@ -128,5 +128,20 @@ class _View:
     def call_phone(self) -> str:
         return (self.station and self.station.phone) or self.context.phone
 
+    def _is_shown(self, name: str) -> bool:
+        """An answer that no question stands above is shown only while something is written in it: nothing is lost
+        because an editor took a question back."""
+        return name not in self.declaration.answers or bool(self._question(name) or self.form[name].data)
+
+    def _question(self, name: str) -> str:
+        """What the target asks above this field; "" where it asks nothing."""
+        asked = zip(self.declaration.answers, self.target.questions if self.target else ())
+        return dict(asked).get(name, "")
+
     def _field(self, name: str) -> FieldView:
-        return field_view(self.form[name], self.declaration.only_when.get(name, "选填"))
+        shown = field_view(self.form[name], self.declaration.only_when.get(name, "选填"))
+        question = self._question(name)
+        is_the_only_one = bool(question) and len(self.target.questions) == 1
+        return replace(
+            shown, label=question or shown.label, optional="" if is_the_only_one else shown.optional
+        )

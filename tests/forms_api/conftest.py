@@ -130,6 +130,14 @@ def targets(**changed) -> dict:
                 "closes_at": "2026-05-12T23:59:59",
             }
         },
+        "campaign": {
+            "2026-spring": {
+                "title": "小区里的路，您走着哪里不顺",
+                "opens_at": "2026-05-01T09:00",
+                "closes_at": "2026-05-20T17:00",
+                "questions": ["哪一段路不好走？", "您想怎么改？"],
+            }
+        },
     }
     for form_id, facts in changed.items():
         for target_id, each in facts.items():

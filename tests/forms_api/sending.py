@@ -75,6 +75,13 @@ VALID = {
         "kind": "riders",
         "note": "十点以后到。",
     },
+    "campaign": {
+        "target": "2026-spring",
+        "answer1": "三号楼到菜场的那一段，下雨积水。",
+        "answer2": "垫高一点。",
+        "name": "王阿姨",
+        "contact": "021-5550-0199",
+    },
 }
 
 
