@@ -7,14 +7,17 @@ In: a Network and the day of the build. Out: Pages; a section is there by the ru
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
+from builder import urls
 from builder.model.network import Network
 from builder.plan.forms import forms_shown
 from builder.plan.page import Page
-from builder.render import PageContext, RenderedBody
+from builder.render import PageContext, RenderedBody, numbers_page
 from builder.render.sections import participation_sections
 from builder.theme import ShellKey
 
-_FIRST_PAGES: Mapping[str, Callable[[PageContext], RenderedBody]] = {}
+_FIRST_PAGES: Mapping[str, Callable[[PageContext], RenderedBody]] = {
+    urls.NUMBERS: numbers_page,
+}
 
 
 def participation_pages(network: Network, made_date: date) -> Iterator[Page]:

@@ -16,6 +16,7 @@ a clock or a disk (except the templates beside it), or knows the theme.
     volunteers_page(context)                "volunteers/"
     wish_wall_page(context)                 "wishes/"
     wishes_of_year_page(context, year)      "wishes/<year>/"
+    numbers_page(context)                   "numbers/"
     scene_list_page(context)                "scenes/"
     scene_page(context, scene)              "scenes/<id>/"
     checklists_page(context)                "checklists/"
@@ -67,6 +68,7 @@ from builder.render.views.find import find_page
 from builder.render.views.form import form_page, forms_server_head
 from builder.render.views.home import home_page
 from builder.render.views.map import map_page
+from builder.render.views.numbers import numbers_page
 from builder.render.views.open_data import open_data_page
 from builder.render.views.people import people_of_year_page, people_page, person_page
 from builder.render.views.plain import markdown_page, not_found_page
@@ -105,6 +107,7 @@ __all__ = [
     "month_sheet_page",
     "moved_page",
     "not_found_page",
+    "numbers_page",
     "open_data_page",
     "people_of_year_page",
     "people_page",

@@ -1,0 +1,108 @@
+"""The network's figures as rows to be drawn: by tier, by service, by quarter, by month, by year.
+
+In: a Network and a day. Out: `Row`s in the order in which they are read; no row for what nobody wrote anything of. A series
+is bounded whatever the size of the network: eight quarters, twelve months, ten years.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from builder.model.activities.calendar import owned_activities
+from builder.model.dates import Month
+from builder.model.deliberation.gathered import meetings_of
+from builder.model.honours.roll import honourees_by_year
+from builder.model.network import Network
+from builder.model.quantity import Quantity, total
+from builder.model.wishes.counts import counts_of
+
+_QUARTERS, _MONTHS, _YEARS = 8, 12, 10
+
+
+@dataclass(frozen=True)
+class Row:
+    """`figure` keeps the hedge of what it adds up; its value is how long the bar is."""
+
+    label: str
+    figure: Quantity
+
+
+@dataclass(frozen=True)
+class Series:
+    """`group` is the heading of the measures it belongs to (measures.py)."""
+
+    group: str
+    title: str
+    unit: str
+    rows: tuple[Row, ...]
+
+
+def all_series(network: Network, day: date) -> tuple[Series, ...]:
+    """Those with something in them."""
+    found = (
+        Series(group, title, unit, tuple(Row(label, figure) for label, figure in rows(network, day)))
+        for group, title, unit, rows in _SERIES
+    )
+    return tuple(each for each in found if each.rows)
+
+
+def _stations_by_tier(network: Network, _day: date) -> list[tuple[str, Quantity]]:
+    counted = Counter(station.tier for station in network.stations if station.is_in_service)
+    return [(tier.name, _of(counted[tier.id], "个")) for tier in network.site.tiers if counted[tier.id]]
+
+
+def _basic_services(network: Network, _day: date) -> list[tuple[str, Quantity]]:
+    """How many stations in service have each basic service."""
+    basic = [service for service in network.services_in_use if service.category == "basic"]
+    return [
+        (service.name, _of(sum(each.is_in_service for each in network.stations_offering(service.id)), "个"))
+        for service in basic
+    ]
+
+
+def _meetings_by_quarter(network: Network, day: date) -> list[tuple[str, Quantity]]:
+    held = Counter(_quarter(at.meeting.date) for at in meetings_of(network) if at.meeting.is_held_on(day))
+    return [(name, _of(held[name], "场")) for name in sorted(held)[-_QUARTERS:]]
+
+
+def _wishes_by_standing(network: Network, day: date) -> list[tuple[str, Quantity]]:
+    counts = counts_of((wish for station in network.stations for wish in station.wishes), day)
+    if not counts.collected:
+        return []
+    words = {"已圆梦": counts.fulfilled, "已认领": counts.claimed, "待认领": counts.open, "核实中": counts.in_check,
+             "退回": counts.returned}
+    return [(word, _of(number, "件")) for word, number in words.items()]
+
+
+def _attendances_by_month(network: Network, day: date) -> list[tuple[str, Quantity]]:
+    told: dict[Month, list[Quantity]] = {}
+    for owned in owned_activities(network):
+        for each in owned.activity.dates:
+            if each.recap and each.date <= day:
+                told.setdefault(Month(each.date.year, each.date.month), []).append(each.recap.attendances)
+    return [(f"{month.year}年{month.month}月", total(told[month])) for month in sorted(told)[-_MONTHS:]]
+
+
+def _honourees_by_year(network: Network, day: date) -> list[tuple[str, Quantity]]:
+    years = honourees_by_year(network, day)
+    return [(f"{year}年", _of(len(years[year]), "人")) for year in sorted(years)[-_YEARS:]]
+
+
+_SERIES: tuple[tuple[str, str, str, Callable[[Network, date], list[tuple[str, Quantity]]]], ...] = (
+    ("阵地", "各级在用的站点", "个", _stations_by_tier),
+    ("服务", "每项基础服务有几个站点能办", "个", _basic_services),
+    ("议事", "每季度开的议事会", "场", _meetings_by_quarter),
+    ("小心愿", "心愿现在到了哪一步", "件", _wishes_by_standing),
+    ("活动", "每个月来了多少人次", "人次", _attendances_by_month),
+    ("小人物", "每年评上的小人物", "人", _honourees_by_year),
+)
+
+
+def _quarter(day: date) -> str:
+    return f"{day.year}年{(day.month + 2) // 3}季度"
+
+
+def _of(number: int, unit: str) -> Quantity:
+    return Quantity(Decimal(number), "exact", unit)
