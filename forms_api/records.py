@@ -5,9 +5,10 @@ declares its own, of record_declaration.py.
 """
 
 from forms_api.record_declaration import RecordDeclaration
+from forms_api.status.record import FOLLOWUP
 from forms_api.triage.record import TRIAGE
 
-_DECLARATIONS: tuple[RecordDeclaration, ...] = (TRIAGE,)
+_DECLARATIONS: tuple[RecordDeclaration, ...] = (FOLLOWUP, TRIAGE)
 RECORDS = {declaration.id: declaration for declaration in _DECLARATIONS}
 
 __all__ = ["RECORDS", "RecordDeclaration"]

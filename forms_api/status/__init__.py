@@ -1,0 +1,1 @@
+"""What becomes of a receipt number: told by POST, and what its resident can still do with it."""
