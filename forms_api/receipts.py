@@ -49,8 +49,7 @@ def check_receipt(text: str) -> str | Typo:
     Lower case, full-width characters, spaces and hyphens of any kind are put right. A number that passes may
     still be unknown.
     """
-    folded = unicodedata.normalize("NFKC", text).upper()
-    plain = "".join(c for c in folded if unicodedata.category(c)[0] not in "CZ" and c not in _SEPARATORS)
+    plain = plain_characters(text)
     if not plain:
         return Typo("请填写受理编号。", "Enter the receipt number.")
     if any(c not in ALPHABET for c in plain):
@@ -63,11 +62,22 @@ def check_receipt(text: str) -> str | Typo:
             f"受理编号一共 {_LENGTH} 位，这里是 {len(plain)} 位，请对照回执再看一遍。",
             f"A receipt number has {_LENGTH} characters, this one has {len(plain)}.",
         )
-    if plain[0] not in _LETTERS or _weighted_sum(plain) % _PRIME:
+    if plain[0] not in _LETTERS or not weighs_out(plain):
         return Typo(
             "受理编号里有地方写错了，请对照回执再看一遍。", "Some character of this receipt number is wrong."
         )
     return _grouped(plain)
+
+
+def plain_characters(text: str) -> str:
+    """What a person typed without what only groups it: upper case, half width, no spaces or hyphens of any kind."""
+    folded = unicodedata.normalize("NFKC", text).upper()
+    return "".join(c for c in folded if unicodedata.category(c)[0] not in "CZ" and c not in _SEPARATORS)
+
+
+def weighs_out(plain: str) -> bool:
+    """Whether the check character of ten characters of the alphabet is right."""
+    return _weighted_sum(plain) % _PRIME == 0
 
 
 def lookup_code(key: bytes, receipt: str) -> str:

@@ -4,11 +4,12 @@ Each is a ledger like a form's (store/rows.py), named by its id and version; a f
 declares its own, of record_declaration.py.
 """
 
+from forms_api.ballots.records import PAPER, VOTE
 from forms_api.record_declaration import RecordDeclaration
 from forms_api.status.record import FOLLOWUP
 from forms_api.triage.record import TRIAGE
 
-_DECLARATIONS: tuple[RecordDeclaration, ...] = (FOLLOWUP, TRIAGE)
+_DECLARATIONS: tuple[RecordDeclaration, ...] = (FOLLOWUP, TRIAGE, VOTE, PAPER)
 RECORDS = {declaration.id: declaration for declaration in _DECLARATIONS}
 
 __all__ = ["RECORDS", "RecordDeclaration"]

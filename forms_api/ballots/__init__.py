@@ -1,0 +1,1 @@
+"""打钩: ballots sent over the web and sheets ticked on paper, counted together and shown apart."""
