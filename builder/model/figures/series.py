@@ -31,10 +31,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Series:
-    """`group` is the heading of the measures it belongs to (measures.py)."""
+    """`group` is the heading of the measures it belongs to (measures.py); `head` what its labels are."""
 
     group: str
     title: str
+    head: str
     unit: str
     rows: tuple[Row, ...]
 
@@ -42,8 +43,8 @@ class Series:
 def all_series(network: Network, day: date) -> tuple[Series, ...]:
     """Those with something in them."""
     found = (
-        Series(group, title, unit, tuple(Row(label, figure) for label, figure in rows(network, day)))
-        for group, title, unit, rows in _SERIES
+        Series(group, title, head, unit, tuple(Row(label, figure) for label, figure in rows(network, day)))
+        for group, title, head, unit, rows in _SERIES
     )
     return tuple(each for each in found if each.rows)
 
@@ -90,13 +91,13 @@ def _honourees_by_year(network: Network, day: date) -> list[tuple[str, Quantity]
     return [(f"{year}年", _of(len(years[year]), "人")) for year in sorted(years)[-_YEARS:]]
 
 
-_SERIES: tuple[tuple[str, str, str, Callable[[Network, date], list[tuple[str, Quantity]]]], ...] = (
-    ("阵地", "各级在用的站点", "个", _stations_by_tier),
-    ("服务", "每项基础服务有几个站点能办", "个", _basic_services),
-    ("议事", "每季度开的议事会", "场", _meetings_by_quarter),
-    ("小心愿", "心愿现在到了哪一步", "件", _wishes_by_standing),
-    ("活动", "每个月来了多少人次", "人次", _attendances_by_month),
-    ("小人物", "每年评上的小人物", "人", _honourees_by_year),
+_SERIES: tuple[tuple[str, str, str, str, Callable[[Network, date], list[tuple[str, Quantity]]]], ...] = (
+    ("阵地", "各级在用的站点", "层级", "个", _stations_by_tier),
+    ("服务", "每项基础服务有几个站点能办", "服务", "个", _basic_services),
+    ("议事", "每季度开的议事会", "季度", "场", _meetings_by_quarter),
+    ("小心愿", "心愿现在到了哪一步", "到了哪一步", "件", _wishes_by_standing),
+    ("活动", "每个月来了多少人次", "月份", "人次", _attendances_by_month),
+    ("小人物", "每年评上的小人物", "年份", "人", _honourees_by_year),
 )
 
 

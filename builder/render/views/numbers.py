@@ -146,7 +146,7 @@ def _chart(series: Series) -> Chart:
         Bar(row.label, int(row.figure.value), "" if row.figure.bound == "exact" else row.figure.text)
         for row in series.rows
     ]
-    return bars(series.title, rows, series.unit)
+    return bars(series.title, rows, series.unit, head=series.head)
 
 
 def _more(context: PageContext, name: str) -> Link | None:
