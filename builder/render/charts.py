@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 # A line of a label, in Han characters: as many as fit on a 360 px phone with the largest letters.
-_LABEL_WIDTH = 13
+_LABEL_WIDTH = 14
 _LABEL_LINES = 3
 # In em: a line of text, a bar, and the room below it.
 _LINE, _BAR, _GAP = 1.45, 0.85, 0.75
@@ -87,7 +87,10 @@ class LegendView:
 
 @dataclass(frozen=True)
 class TableRow:
+    """`note` stands below the label."""
+
     label: str
+    note: str
     cells: tuple[str, ...]
     is_total: bool = False
 
@@ -120,12 +123,12 @@ def bars(
     rects: list[RectView] = []
     y = 0.0
     for row in rows:
-        label = _lines(row.label)
-        texts += _texts(label, f"{sum(row.counts)} {unit}", y)
+        value = f"{sum(row.counts)} {unit}"
+        label = _lines(row.label, value)
+        texts += _texts(label, value, y)
         y += _LINE * len(label)
         rects += _parts_of(row.counts, longest, y)
         y += _BAR + _GAP
-    has_notes = any(row.note for row in rows)
     return Chart(
         key=_key(title),
         title=title,
@@ -136,8 +139,8 @@ def bars(
         rects=tuple(rects),
         links=(),
         legend=tuple(LegendView(name, pattern) for pattern, name in enumerate(parts)),
-        headings=(head, *parts, unit if not parts else f"一共（{unit}）", *(["说明"] if has_notes else [])),
-        rows=tuple(_table(rows, parts, total, has_notes)),
+        headings=(head, *parts, unit if not parts else f"一共（{unit}）"),
+        rows=tuple(_table(rows, parts, total)),
     )
 
 
@@ -150,16 +153,16 @@ def funnel(title: str, steps: Sequence[Step]) -> Chart:
     before: Step | None = None
     scales = _scales(steps)
     for step, width in zip(steps, scales, strict=True):
-        label = _lines(step.label)
+        value = f"{step.count} {step.unit}"
+        label = _lines(step.label, value)
         height = _LINE * len(label)
         if before is not None and before.unit == step.unit:
             links.append(_link(y - _GAP / 2, height + _GAP / 2, rects[-1].width, width))
-        texts += _texts(label, f"{step.count} {step.unit}", y)
+        texts += _texts(label, value, y)
         y += height
         rects.append(RectView(_number((100 - width) / 2), _number(y), width, _BAR, 0))
         y += _BAR + _GAP / 2
         before = step
-    has_notes = any(step.note for step in steps)
     return Chart(
         key=_key(title),
         title=title,
@@ -170,10 +173,8 @@ def funnel(title: str, steps: Sequence[Step]) -> Chart:
         rects=tuple(rects),
         links=tuple(links),
         legend=(),
-        headings=("步骤", "多少", *(["说明"] if has_notes else [])),
-        rows=tuple(
-            TableRow(step.label, (f"{step.count} {step.unit}", *([step.note] if has_notes else []))) for step in steps
-        ),
+        headings=("步骤", "多少"),
+        rows=tuple(TableRow(step.label, step.note, (f"{step.count} {step.unit}",)) for step in steps),
     )
 
 
@@ -223,23 +224,20 @@ def _texts(lines: Sequence[str], value: str, y: float) -> Iterator[TextView]:
         yield TextView(_number(y + _LINE * index + 1.05), line, value if is_last else "")
 
 
-def _lines(label: str) -> list[str]:
-    """The label in lines that fit, the last with room for the count; cut with an ellipsis, for the table has it whole."""
+def _lines(label: str, value: str) -> list[str]:
+    """The label in lines that fit, the last with room for its count; cut with an ellipsis, for the table has it whole."""
+    room = _LABEL_WIDTH - _width(f" {value}")
     lines: list[str] = []
     rest = label
-    while rest:
-        limit = _LABEL_WIDTH if _width(rest) > _LABEL_WIDTH - 4 else _LABEL_WIDTH + 1
-        cut = _fitting(rest, limit)
-        # A count alone on a line of its own says nothing.
-        if cut == len(rest) and _width(rest) > _LABEL_WIDTH - 4 and cut > 4:
-            cut -= 2
+    while _width(rest) > room:
+        # A count alone on a line of its own says nothing: two characters at least go down to it.
+        cut = min(_fitting(rest, _LABEL_WIDTH), max(len(rest) - 2, 1))
         lines.append(rest[:cut].strip())
         rest = rest[cut:].strip()
-    if len(lines) > _LABEL_LINES:
-        kept = lines[:_LABEL_LINES]
-        kept[-1] = kept[-1][: _fitting(kept[-1], _LABEL_WIDTH - 5)] + "…"
-        return kept
-    return lines or [""]
+        if len(lines) == _LABEL_LINES:
+            last = lines[-1]
+            return [*lines[:-1], last[: _fitting(last, room - 1)] + "…"]
+    return [*lines, rest]
 
 
 def _fitting(text: str, width: float) -> int:
@@ -254,14 +252,14 @@ def _width(text: str) -> float:
     return sum(0.6 if char.isascii() else 1 for char in text)
 
 
-def _table(rows: Sequence[Bar], parts: Sequence[str], total: str, has_notes: bool) -> Iterator[TableRow]:
+def _table(rows: Sequence[Bar], parts: Sequence[str], total: str) -> Iterator[TableRow]:
     for row in rows:
         counts = (*row.counts, sum(row.counts)) if parts else row.counts
-        yield TableRow(row.label, (*map(str, counts), *([row.note] if has_notes else [])))
+        yield TableRow(row.label, row.note, tuple(map(str, counts)))
     if total:
         sums = [sum(column) for column in zip(*(row.counts for row in rows), strict=True)] or [0]
         counts = (*sums, sum(sums)) if parts else tuple(sums)
-        yield TableRow(total, (*map(str, counts), *([""] if has_notes else [])), is_total=True)
+        yield TableRow(total, "", tuple(map(str, counts)), is_total=True)
 
 
 def _described(pairs: Sequence[tuple[str, str]]) -> str:
