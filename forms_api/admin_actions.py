@@ -15,6 +15,8 @@ cannot be understood raises ValueError, KeyError or TypeError before anything is
     /desk/enter    {"form": "suggestion", "fields": [["text", "…"]], "channel": "phone", "received_on": "2026-05-08",
                     "received_time": "" | "16:50"}
                    answer: desk/entry.py's EntryAnswer
+    /desk/called   {"receipt": "EV7-54C-JDSW", "result": "yes" | "no" | "unreached"}
+                   answer: as /desk/undo
 """
 
 import secrets
@@ -29,7 +31,7 @@ from forms_api.catalogue import Catalogue
 from forms_api.clock import network_now
 from forms_api.commands import desk
 from forms_api.commands.erase import erase, purge
-from forms_api.desk import entry
+from forms_api.desk import call_record, entry
 from forms_api.forms import FORMS
 from forms_api.receipts import Typo, check_receipt
 from forms_api.store import Store
@@ -111,6 +113,15 @@ def _enter(asked: dict) -> Action:
     return entered
 
 
+def _called(asked: dict) -> Action:
+    receipt, result = _receipt(asked), str(asked["result"])
+    if result not in call_record.RESULTS:
+        raise ValueError(result)
+    return lambda owner: call_record.called(
+        owner.store, _site(owner)[1], secrets.SystemRandom(), receipt, result
+    )
+
+
 ACTIONS: Mapping[str, Callable[[dict], Action]] = {
     "/erase": _erase,
     "/purge": _purge,
@@ -120,6 +131,7 @@ ACTIONS: Mapping[str, Callable[[dict], Action]] = {
     "/desk/decide": _decide,
     "/desk/undo": _undo,
     "/desk/enter": _enter,
+    "/desk/called": _called,
 }
 
 
