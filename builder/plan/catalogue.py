@@ -16,8 +16,8 @@ The format, version 1, an object with sorted keys:
                    questions}}},
                    what a form can be about (builder/model/form_target.py); what says nothing is left out, times are
                    2026-05-12T19:00 or 2026-05-11T23:59:59 in Shanghai
-    ballots        {ballot: {most, rule, sealed, edition, options [{id, name, group}]}}, what can be ticked; the target of
-                   the form "ballot" with the same id says when (builder/model/ballots/papers.py)
+    ballots        {ballot: {most, rule, sealed, edition, options [{id, name, group, note}], notice_until}}, what can be ticked;
+                   the target of the form "ballot" with the same id says when (builder/model/ballots/papers.py)
     answers        {point: path of the page that holds its public answer}, so that a receipt can lead there
     form_origins   other hosts that forms are posted to, when site_config.yml names one
     script_hashes  of the site's inline scripts, for the Content-Security-Policy
@@ -32,12 +32,14 @@ from dataclasses import asdict, fields
 from datetime import date, datetime
 from typing import Any
 
+from builder.model.ballots.papers import papers
 from builder.model.form_target import FormTarget, ObjectionCount
 from builder.model.network import Network
 from builder.model.station import Station
 from builder.plan.addresses import base_path, form_origins
 from builder.plan.forms import forms_shown
 from builder.plan.targets import form_targets
+from forms_api.forms.ballot_paper import BallotPaper
 
 VERSION = 1
 _TARGET_FIELDS = tuple(field.name for field in fields(FormTarget) if field.name not in ("form", "id"))
@@ -57,7 +59,7 @@ def catalogue_facts(network: Network, made_date: date) -> dict[str, Any]:
         "moved": _moved(network),
         "forms": list(forms_shown(network)),
         "targets": _targets(network, made_date),
-        "ballots": {},
+        "ballots": {paper.id: _paper(paper) for paper in papers(network, made_date) if forms_shown(network)},
         "answers": {},
         "form_origins": list(form_origins(network)),
     }
@@ -119,6 +121,18 @@ def _targets(network: Network, made_date: date) -> dict[str, Any]:
         if target.form in shown or (shown and target.form == "ballot"):
             found.setdefault(target.form, {})[target.id] = _target(target)
     return found
+
+
+def _paper(paper: BallotPaper) -> dict[str, Any]:
+    """What can be ticked; groups and notes are left out where there are none, the notice's end while none is known."""
+    facts = {
+        "most": paper.most,
+        "rule": paper.rule,
+        "sealed": paper.sealed,
+        "edition": paper.edition,
+        "options": [{name: said for name, said in asdict(each).items() if said} for each in paper.options],
+    }
+    return facts | ({"notice_until": paper.notice_until.isoformat()} if paper.notice_until else {})
 
 
 def _target(target: FormTarget) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from builder.model.activities.targets import form_targets as activities_to_sign_up_for
+from builder.model.ballots.targets import form_targets as ballots_and_what_came_of_them
 from builder.model.campaigns.targets import form_targets as campaigns_to_answer
 from builder.model.deliberation.targets import form_targets as meetings_to_come_to
 from builder.model.form_target import FormTarget
@@ -20,6 +21,7 @@ _SOURCES = (
     activities_to_sign_up_for,
     shifts_to_help_in,
     campaigns_to_answer,
+    ballots_and_what_came_of_them,
 )
 
 
