@@ -21,6 +21,7 @@ from builder.check.activities import (
     unknown_activity_scene,
     unknown_audience,
 )
+from builder.check.campaigns import campaign_called_everyday, follows_no_earlier_campaign, unknown_campaign
 from builder.check.coverage import area_claim_differs
 from builder.check.deliberation import (
     action_without_evidence,
@@ -244,6 +245,9 @@ RULES = (
     unknown_team,
     shift_counted_before_it_was_held,
     shift_at_closed_station,
+    unknown_campaign,
+    follows_no_earlier_campaign,
+    campaign_called_everyday,
     sample_date_without_sample,
     sample_without_date,
     sample_phone_may_be_real,
