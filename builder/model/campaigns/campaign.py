@@ -6,7 +6,6 @@ the dates (state_on); what needs another file (the answers, an earlier campaign)
 
 from datetime import date, time
 from enum import Enum
-from typing import Annotated
 
 from pydantic import Field, model_validator
 
@@ -74,12 +73,12 @@ class CampaignFile(Record):
 
     title: Line = Field(title="标题")
     lead: PlainText | None = Field(None, title="说明")
-    organisers: Annotated[tuple[Line, ...], Field(min_length=1)] = Field(title="主办")
+    organisers: tuple[Line, ...] = Field(title="主办")
     audience: Line = Field(title="征集对象")
     opens: OpeningMoment = Field(title="什么时候开始")
     closes: ClosingMoment = Field(title="什么时候截止")
     questions: tuple[Question, ...] = Field(title="问题")
-    channels: Annotated[tuple[CampaignChannel, ...], Field(min_length=1)] = Field(title="渠道")
+    channels: tuple[CampaignChannel, ...] = Field(title="渠道")
     report_by: Date = Field(title="最晚哪天出报告")
     report: PublishedReport | None = Field(None, title="报告")
     cancelled: Cancelled | None = Field(None, title="取消")
@@ -88,16 +87,22 @@ class CampaignFile(Record):
 
     @model_validator(mode="after")
     def _asks_and_is_reached(self):
-        """From one to six questions, and each channel told once."""
-        mistakes = []
+        """Somebody asks from one to six questions, and can be told the answers by some channel, each given once."""
+        mistakes = [
+            Mistake(
+                f"campaign-without-{field}",
+                f"征集要{zh}，最少一个；在 {field} 下面写“- {example}”",
+                f"a campaign has {en}; write “- {example}” below {field}",
+                at=(field,), on_key=True,
+            )
+            for field, zh, en, example in (
+                ("organisers", "写谁主办", "an organiser", "示例街道办事处"),
+                ("questions", "有问题", "a question", "text: 您最想先办哪一件事？"),
+                ("channels", "有渠道", "a channel", "channel: 网页"),
+            )
+            if not getattr(self, field)
+        ]
         count = len(self.questions)
-        if not count:
-            mistakes.append(Mistake(
-                "campaign-without-questions",
-                "征集要有问题，最少一个；在 questions 下面写“- text: …”",
-                "a campaign asks something; write “- text: …” below questions",
-                at=("questions",), on_key=True,
-            ))
         if count > MOST_QUESTIONS:
             mistakes.append(Mistake(
                 "too-many-questions",
