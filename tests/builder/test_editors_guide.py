@@ -22,8 +22,11 @@ from builder.model.opening.policy import Policy, read_policy
 from builder.read.network import read_network
 
 ROOT = Path(__file__).parents[2]
-# The main guide, and one for each of the five mechanisms of a station's life.
-GUIDES = ("editors", "honours", "wishes", "deliberation", "activities", "volunteers")
+# The main guide, one for each of the mechanisms of a station's life, and those about what residents have a say in.
+GUIDES = (
+    "editors", "honours", "wishes", "deliberation", "activities", "volunteers",
+    "campaigns", "answers", "ballots", "orders", "figures",
+)
 GUIDE_PATHS = [path for name in GUIDES if (path := ROOT / "docs" / f"{name}.md").is_file()]
 GUIDE = "".join(path.read_text(encoding="utf-8") for path in GUIDE_PATHS)
 SAMPLE_DATE = date(2026, 5, 9)

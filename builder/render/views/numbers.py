@@ -41,6 +41,7 @@ class ClaimRow:
     origin: str
     href: str
     counted: str
+    counted_on: str
     verdict: str
     shape: str
 
@@ -103,13 +104,13 @@ def numbers_view(context: PageContext) -> NumbersView:
 def _claim(each: Compared) -> ClaimRow:
     figure = each.figure
     verdict, shape = _VERDICTS[each.agrees]
-    counted = f"{each.counted}（数到{date_text(each.on)}）" if each.counted else f"站点文件里{UNPUBLISHED}"
     return ClaimRow(
         measure=figure.measure,
         published=figure.value.text,
         origin=f"{figure.source}，截至{date_text(figure.as_of)}",
         href=figure.url or "",
-        counted=counted,
+        counted=each.counted.text if each.counted else UNPUBLISHED,
+        counted_on=f"数到{date_text(each.on)}" if each.counted else "站点文件里没有写",
         verdict=verdict,
         shape=shape,
     )
