@@ -12,7 +12,7 @@ from forms_api.store.rows import Row
 from forms_api.store.values import Release, Submission, Take
 
 # Keys that end in a number and are asked for as a series: all seats of one shift.
-_NUMBERED = ("seat", "wait", "offer", "claim", "triage", "batch", "followup", "paper")
+_NUMBERED = ("seat", "wait", "offer", "claim", "triage", "batch", "followup", "paper", "called")
 
 
 class Holder(NamedTuple):
