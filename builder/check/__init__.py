@@ -21,6 +21,17 @@ from builder.check.activities import (
     unknown_activity_scene,
     unknown_audience,
 )
+from builder.check.ballots import (
+    ballot_id_is_a_year,
+    ballot_notice_number_taken,
+    ballot_notice_too_short,
+    candidate_picture_missing,
+    candidate_station_missing,
+    case_of_a_year_to_come,
+    name_in_ballot,
+    room_number_in_ballot,
+    unknown_origin,
+)
 from builder.check.campaigns import campaign_called_everyday, follows_no_earlier_campaign, unknown_campaign
 from builder.check.coverage import area_claim_differs
 from builder.check.deliberation import (
@@ -248,6 +259,15 @@ RULES = (
     unknown_campaign,
     follows_no_earlier_campaign,
     campaign_called_everyday,
+    ballot_id_is_a_year,
+    unknown_origin,
+    candidate_station_missing,
+    candidate_picture_missing,
+    ballot_notice_number_taken,
+    ballot_notice_too_short,
+    case_of_a_year_to_come,
+    name_in_ballot,
+    room_number_in_ballot,
     sample_date_without_sample,
     sample_without_date,
     sample_phone_may_be_real,
