@@ -186,7 +186,7 @@ def _repetition(row: _Row, key: str, receipt: str, received_at: datetime) -> Sen
     if not key.startswith(CONTENT_KEY_PREFIX):
         return None
     # Who knows a neighbour's name and number must not learn how to give up the neighbour's seat.
-    has_contact = bool(dict(row.cells)[row.declaration.contact_field]) and not row.declaration.same_person
+    has_contact = bool(dict(row.cells).get(row.declaration.contact_field)) and not row.declaration.same_person
     shown_for = REPEAT_SHOWS_CODE if has_contact else WORDS_ALONE_SHOW_CODE
     recent = timedelta(0) <= row.at - received_at <= shown_for
     return Repeated(receipt, received_at, show_code=recent, target=row.target)

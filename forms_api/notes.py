@@ -28,10 +28,11 @@ def note_of(target: Target, catalogue: Catalogue, keys: Keys, now: datetime) -> 
 
 def when_and_where(target: Target, catalogue: Catalogue) -> TargetNote:
     """What one needs to know afterwards."""
-    station = catalogue.stations.get(target.station)
-    facts = [("站点", station.name if station else "")]
+    declaration, station = FORMS[target.form], catalogue.stations.get(target.station)
+    # A form that may ask for the station says in a line of its own which it is.
+    facts = [("站点", station.name if station and not declaration.asks_station else "")]
     facts += [("时间", taking_place(target.starts_at, target.ends_at))] if target.starts_at else []
-    facts += [(FORMS[target.form].target.place_label or "地点", target.place)]
+    facts += [(declaration.target.place_label or "地点", target.place)]
     return TargetNote(target.id, target.title, tuple(fact for fact in facts if fact[1]))
 
 

@@ -73,7 +73,7 @@ class ReceiptPages:
             code=lookup_code(self._store.secret_key, number),
             received_at=received_at,
             next_step=declaration.next_step if place is None or place.is_theirs else "",
-            reply_date=None if has_own_day else received_at.date() + timedelta(days=site.reply_days),
+            reply_date=None if has_own_day or not declaration.is_answered else received_at.date() + timedelta(days=site.reply_days),
             target=when_and_where(target, catalogue) if target else None,
             place=place,
             cancel_action=f"{root}/{CANCEL_PATH}",

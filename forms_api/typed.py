@@ -22,7 +22,7 @@ def read_typed(fields: MultiDict, declaration: FormDeclaration, catalogue: Catal
     """The fields as a form, unchecked, and the station they name, if it is known."""
     form = declaration.form_class(fields)
     target = target_named(declaration, fields.get("target", ""), catalogue)
-    if not declaration.asks_station:
+    if not declaration.asks_station or (target and target.station):
         return Typed(form, station_choice(catalogue, target.station) if target else None, target=target)
     slug = fields.get("station", "")
     if slug == AS_TYPED and form.station_name.data:

@@ -36,7 +36,7 @@ def keys_of_words(
         taken.append(ONCE_KEY_PREFIX + _digest(secret, "once", token, *words))
     if declaration.same_person:
         taken.append(CONTENT_KEY_PREFIX + _digest(secret, "person", *_person(declaration, dict(cells))))
-    elif fields.get("another") != "1":
+    elif fields.get("another") != "1" and not declaration.words_repeat:
         taken.append(CONTENT_KEY_PREFIX + _digest(secret, "same", *words))
     return tuple(taken)
 

@@ -40,7 +40,9 @@ from forms_api.forms.matter import MATTER
 from forms_api.forms.meeting import MEETING
 from forms_api.forms.nomination import NOMINATION
 from forms_api.forms.objection import OBJECTION
+from forms_api.forms.order import ORDER
 from forms_api.forms.prefill import prefilled_form
+from forms_api.forms.rating import RATING
 from forms_api.forms.render import render_form
 from forms_api.forms.row import row_cells
 from forms_api.forms.shift import SHIFT
@@ -62,6 +64,8 @@ _DECLARATIONS = (
     MEETING,
     ACTIVITY,
     SHIFT,
+    ORDER,
+    RATING,
     CAMPAIGN,
 )
 FORMS = {declaration.id: declaration for declaration in _DECLARATIONS}

@@ -39,7 +39,7 @@ class TargetKind:
     `cancelled` are what is said of one whose window is not open; a page adds when it opens, or when it
     closed. `repeated` is said to who has sent the form for this one before. `window_label` and `place_label`
     stand before when one can, and where it is. `takes` is the key that a row takes: "seat", "claim", or ""
-    for none. `asks_station`: it is the whole network's, and the resident may say which station the answers are about.
+    for none. `asks_station`: of one that is at no certain station the resident says at which.
     """
 
     word: str
@@ -63,11 +63,13 @@ class FormDeclaration:
 
     `version` goes up whenever `columns` change: a ledger file holds one version only. `fields` are the names
     of the form's own fields in the order they are shown; the station and the consent are added to every form
-    by the template. `contact_field` is the one that says how to reach the resident. `prefilled` are the
-    fields that a link to the form may fill in, each by a parameter of its own name. `target` is what the form
+    by the template. `contact_field` is the one that says how to reach the resident, "" where nobody is asked.
+    `prefilled` are the fields that a link to the form may fill in, each by a parameter of its own name. `target` is what the form
     can only be about: None for most. `same_person` are the fields that tell, for one target, that this person
     has sent the form before. `answers` are those of `fields` that a target's questions stand above, in their
-    order: the first question above the first of them, and of the rest none is shown.
+    order: the first question above the first of them, and of the rest none is shown. `words_repeat`: the same words
+    mostly come from somebody else, so that only the page's token tells a second sending. `is_answered`: whoever sends
+    it is promised an answer.
     """
 
     id: str
@@ -89,6 +91,8 @@ class FormDeclaration:
     target: TargetKind | None = None
     same_person: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
+    words_repeat: bool = False
+    is_answered: bool = True
 
     @property
     def asks_station(self) -> bool:

@@ -125,6 +125,9 @@ def test_every_status_that_is_named_really_happens(form_id, site_dir, store, clo
     also_over = targets(**{form_id: OVER}) if FORMS[form_id].target else targets()
     write_pair(site_dir, catalogue_record() | {"targets": also_over})
     expected = HAPPENS | (FOR_TARGETS if FORMS[form_id].target else {})
+    if FORMS[form_id].words_repeat:
+        # Another resident may well say the same.
+        expected = {status: happens for status, happens in expected.items() if status != 200}
     happened = {
         status: happens(
             create_app(site_dir, store, clock=clock, monotonic=clock.seconds).test_client(), form_id

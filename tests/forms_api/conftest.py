@@ -130,6 +130,19 @@ def targets(**changed) -> dict:
                 "closes_at": "2026-05-12T23:59:59",
             }
         },
+        "order": {
+            "haircut.hongxiang": {"title": "上门理发", "station": "hongxiang"},
+            "film": {"title": "露天电影"},
+        },
+        "rating": {
+            "order.tai-chi-2026-04": {
+                "title": "太极拳班",
+                "station": "honghua",
+                "opens_at": "2026-05-04T00:00",
+                "closes_at": "2026-10-31T23:59:59",
+            },
+            "order.haircut-2025-11": {"title": "上门理发", "closes_at": "2026-05-10T23:59:59"},
+        },
         "campaign": {
             "2026-spring": {
                 "title": "小区里的路，您走着哪里不顺",

@@ -75,6 +75,19 @@ VALID = {
         "kind": "riders",
         "note": "十点以后到。",
     },
+    "order": {
+        "target": "haircut.hongxiang",
+        "when": "五月下旬的周末",
+        "people": "1 个人",
+        "name": "王阿姨",
+        "phone": "021-5550-0199",
+        "note": "出不了门，要上门。",
+    },
+    "rating": {
+        "target": "order.tai-chi-2026-04",
+        "score": "satisfied",
+        "why": "老师教得慢，跟得上。",
+    },
     "campaign": {
         "target": "2026-spring",
         "answer1": "三号楼到菜场的那一段，下雨积水。",
