@@ -14,6 +14,7 @@ LOCK_FILE = "inbox.lock"
 OWNER_FILE = "owner.json"
 ADMIN_FILE = "admin.json"
 
+_BALLOT = re.compile(r"ballot-([a-z0-9]+(?:-[a-z0-9]+)*)\.(?:key|codes)", re.ASCII)
 _LEDGER = re.compile(r"([a-z][a-z0-9_-]*)\.v([1-9][0-9]*)\.([0-9]{4}-(?:0[1-9]|1[0-2]))\.csv", re.ASCII)
 _ASIDE = re.compile(r"(.+)\.(torn|replaced)-([0-9]{8}T[0-9]{6})(?:-[0-9]+)?", re.ASCII)
 
@@ -40,6 +41,22 @@ def ledger_name(file_name: str) -> LedgerName | None:
 def ledger_names(inbox_dir: Path) -> list[LedgerName]:
     """Every ledger in the folder, by form, version and month."""
     return sorted(name for name in map(ledger_name, os.listdir(inbox_dir)) if name)
+
+
+def ballot_key_file(ballot_id: str) -> str:
+    """Where the key of a ballot's codes is (forms_api/ballots/keyring.py)."""
+    return f"ballot-{ballot_id}.key"
+
+
+def ballot_codes_file(ballot_id: str) -> str:
+    """Where the marks of the codes are that were handed out."""
+    return f"ballot-{ballot_id}.codes"
+
+
+def ballot_of_file(file_name: str) -> str | None:
+    """The ballot that a file holds the key or the codes of; None for every other file."""
+    match = _BALLOT.fullmatch(file_name)
+    return match[1] if match else None
 
 
 def aside_name(file_name: str, why: str, at: datetime, nth: int = 0) -> str:

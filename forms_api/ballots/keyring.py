@@ -1,0 +1,173 @@
+"""What the inbox keeps of the codes of one ballot: a key, and marks of the codes that were handed out.
+
+    ballot-<id>.key     32 random bytes as 64 hexadecimal digits; after the 公示
+                        `destroyed <day> <codes handed out>` instead, and no new key is ever made
+    ballot-<id>.codes   a mark a line, sorted: the order tells nothing of who got which
+
+A mark is a keyed hash of the code, or of the token in a device's cookie. Only marks are stored, here and as the keys
+`vote:<ballot>:<mark>` of the rows; without the key nobody can find the mark of a code. Both files are 0600 and replaced
+whole. Only the owner of an inbox writes them. Codes themselves are never stored.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import random as random_module
+import re
+import threading
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from forms_api.ballots.codes import new_code
+from forms_api.store.disk import Disk
+from forms_api.store.names import ballot_codes_file, ballot_key_file
+
+_KEY_BYTES = 32
+_KEY = re.compile(r"[0-9a-f]{64}\n", re.ASCII)
+_DESTROYED = re.compile(r"destroyed ([0-9]{4}-[0-9]{2}-[0-9]{2}) ([0-9]+)\n", re.ASCII)
+_MARK = re.compile(r"[0-9a-f]{40}", re.ASCII)
+# Two commands over the admin port at once would each write the codes of one of them.
+_WRITING = threading.Lock()
+
+
+class KeyBroken(Exception):
+    """A file cannot be understood; the message is one Chinese sentence."""
+
+
+@dataclass(frozen=True)
+class BallotKey:
+    """What is known of a ballot's codes. `key` is empty before the first and after the last; then `destroyed_date` says
+    since when. `marks` are those of the codes that were handed out, `handed_out` how many."""
+
+    ballot_id: str
+    key: bytes = b""
+    marks: frozenset[str] = frozenset()
+    handed_out: int = 0
+    destroyed_date: date | None = None
+
+    def mark_of_code(self, code: str) -> str:
+        return self._mark("code", code)
+
+    def mark_of_device(self, token: str) -> str:
+        return self._mark("device", token)
+
+    def knows(self, code: str) -> bool:
+        """Whether this very code was handed out."""
+        return bool(self.key) and self.mark_of_code(code) in self.marks
+
+    def _mark(self, kind: str, text: str) -> str:
+        message = "\0".join((kind, self.ballot_id, text)).encode("utf-8")
+        return hmac.new(self.key, message, hashlib.sha256).hexdigest()[:40]
+
+
+class Keyring:
+    """The keys of all ballots of an inbox, read again when their files change. For many threads."""
+
+    def __init__(self, inbox_dir: Path):
+        self._inbox_dir = inbox_dir
+        self._lock = threading.Lock()
+        self._known: dict[str, tuple[tuple, BallotKey]] = {}
+
+    def of(self, ballot_id: str) -> BallotKey:
+        """Raises KeyBroken, OSError."""
+        signature = tuple(_signature(path) for path in _paths(self._inbox_dir, ballot_id))
+        with self._lock:
+            known = self._known.get(ballot_id)
+            if known is None or known[0] != signature:
+                known = self._known[ballot_id] = (signature, read_key(self._inbox_dir, ballot_id))
+            return known[1]
+
+    def made(self, ballot_id: str) -> BallotKey:
+        """The same, with a key also where there was none: a ballot without codes needs one for its devices."""
+        found = self.of(ballot_id)
+        if found.key or found.destroyed_date:
+            return found
+        with _WRITING:
+            if not read_key(self._inbox_dir, ballot_id).key:
+                _make_key(self._inbox_dir, ballot_id)
+        return self.of(ballot_id)
+
+
+def read_key(inbox_dir: Path, ballot_id: str) -> BallotKey:
+    """Raises KeyBroken, OSError."""
+    key_path, codes_path = _paths(inbox_dir, ballot_id)
+    text = key_path.read_text(encoding="ascii", errors="replace") if key_path.exists() else ""
+    if found := _DESTROYED.fullmatch(text):
+        return BallotKey(ballot_id, handed_out=int(found[2]), destroyed_date=date.fromisoformat(found[1]))
+    if text and not _KEY.fullmatch(text):
+        raise KeyBroken(f"密钥文件 {key_path.name} 的内容不对，请从备份里找回它，否则发出去的码都不能用。")
+    marks = codes_path.read_text(encoding="ascii", errors="replace").split() if codes_path.exists() else []
+    if not text and marks:
+        raise KeyBroken(f"有发码的记录 {codes_path.name}，却没有密钥文件 {key_path.name}，请从备份里找回它。")
+    if not all(_MARK.fullmatch(mark) for mark in marks):
+        raise KeyBroken(f"发码的记录 {codes_path.name} 的内容不对，请从备份里找回它。")
+    return BallotKey(ballot_id, bytes.fromhex(text.strip()), frozenset(marks), len(set(marks)))
+
+
+def hand_out(inbox_dir: Path, ballot_id: str, count: int, random: random_module.Random) -> tuple[str, ...]:
+    """So many fresh codes, whose marks are durable before anybody sees them; () when the key was destroyed.
+
+    Raises KeyBroken, OSError.
+    """
+    with _WRITING:
+        known = read_key(inbox_dir, ballot_id)
+        if known.destroyed_date:
+            return ()
+        if not known.key:
+            _make_key(inbox_dir, ballot_id)
+            known = read_key(inbox_dir, ballot_id)
+        marks, codes = set(known.marks), []
+        while len(codes) < count:
+            code = new_code(random)
+            mark = known.mark_of_code(code)
+            if mark not in marks:
+                marks.add(mark)
+                codes.append(code)
+        data = "".join(f"{mark}\n" for mark in sorted(marks)).encode("ascii")
+        Disk().write_file(_paths(inbox_dir, ballot_id)[1], data)
+        return tuple(codes)
+
+
+def destroy(inbox_dir: Path, ballot_id: str, today: date) -> None:
+    """The key is gone for good, and the marks of the codes with it. Raises KeyBroken, OSError."""
+    with _WRITING:
+        known = read_key(inbox_dir, ballot_id)
+        key_path, codes_path = _paths(inbox_dir, ballot_id)
+        if not known.destroyed_date:
+            said = f"destroyed {today.isoformat()} {known.handed_out}\n".encode("ascii")
+            descriptor = os.open(key_path, os.O_WRONLY) if known.key else None
+            Disk().write_file(key_path, said)
+            if descriptor is not None:
+                _overwrite(descriptor)
+        codes_path.unlink(missing_ok=True)
+        Disk().fsync_dir(inbox_dir)
+
+
+def _overwrite(descriptor: int) -> None:
+    """Zeros where the key was, in the file that has no name any more, as far as the disk does as it is told: an SSD
+    or a snapshot may keep it."""
+    try:
+        Disk().write_all(descriptor, b"0" * (2 * _KEY_BYTES))
+        Disk().fsync(descriptor)
+    finally:
+        Disk().close(descriptor)
+
+
+def _make_key(inbox_dir: Path, ballot_id: str) -> None:
+    data = os.urandom(_KEY_BYTES).hex().encode("ascii") + b"\n"
+    Disk().write_file(_paths(inbox_dir, ballot_id)[0], data)
+
+
+def _paths(inbox_dir: Path, ballot_id: str) -> tuple[Path, Path]:
+    return inbox_dir / ballot_key_file(ballot_id), inbox_dir / ballot_codes_file(ballot_id)
+
+
+def _signature(path: Path) -> tuple | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return (status.st_mtime_ns, status.st_size, status.st_ino)
