@@ -6,17 +6,20 @@ In: a Network and the day of the build. Out: Pages; a section is there by the ru
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
 
 from builder import urls
 from builder.model.network import Network
+from builder.model.orders.listed import listed_orders
 from builder.plan.forms import forms_shown
 from builder.plan.page import Page
-from builder.render import PageContext, RenderedBody, numbers_page
+from builder.render import PageContext, RenderedBody, numbers_page, order_page, orders_page
 from builder.render.sections import participation_sections
 from builder.theme import ShellKey
 
 _FIRST_PAGES: Mapping[str, Callable[[PageContext], RenderedBody]] = {
     urls.NUMBERS: numbers_page,
+    urls.ORDERS: orders_page,
 }
 
 
@@ -25,3 +28,11 @@ def participation_pages(network: Network, made_date: date) -> Iterator[Page]:
     for section in participation_sections(network, forms_shown(network)):
         if section.url in _FIRST_PAGES:
             yield Page(section.url, ShellKey(section.url.rstrip("/"), 1), _FIRST_PAGES[section.url])
+    yield from _order_pages(network, made_date)
+
+
+def _order_pages(network: Network, made_date: date) -> Iterator[Page]:
+    """A page an order."""
+    for listed in listed_orders(network, made_date):
+        body = partial(order_page, listed=listed)
+        yield Page(urls.order_url(listed.order.id), ShellKey("orders", 2), body)

@@ -10,6 +10,7 @@ from builder.model.deliberation.targets import form_targets as meetings_to_come_
 from builder.model.form_target import FormTarget
 from builder.model.honours.targets import form_targets as notices_to_object_to
 from builder.model.network import Network
+from builder.model.orders.targets import form_targets as orders_off_the_menu
 from builder.model.volunteers.targets import form_targets as shifts_to_help_in
 from builder.model.wishes.targets import form_targets as wishes_to_claim
 
@@ -22,6 +23,7 @@ _SOURCES = (
     shifts_to_help_in,
     campaigns_to_answer,
     ballots_and_what_came_of_them,
+    orders_off_the_menu,
 )
 
 

@@ -17,6 +17,8 @@ a clock or a disk (except the templates beside it), or knows the theme.
     wish_wall_page(context)                 "wishes/"
     wishes_of_year_page(context, year)      "wishes/<year>/"
     numbers_page(context)                   "numbers/"
+    orders_page(context)                    "orders/"
+    order_page(context, listed)             "orders/<id>/"
     scene_list_page(context)                "scenes/"
     scene_page(context, scene)              "scenes/<id>/"
     checklists_page(context)                "checklists/"
@@ -70,6 +72,7 @@ from builder.render.views.home import home_page
 from builder.render.views.map import map_page
 from builder.render.views.numbers import numbers_page
 from builder.render.views.open_data import open_data_page
+from builder.render.views.orders import order_page, orders_page
 from builder.render.views.people import people_of_year_page, people_page, person_page
 from builder.render.views.plain import markdown_page, not_found_page
 from builder.render.views.privacy import privacy_page
@@ -109,6 +112,8 @@ __all__ = [
     "not_found_page",
     "numbers_page",
     "open_data_page",
+    "order_page",
+    "orders_page",
     "people_of_year_page",
     "people_page",
     "person_page",

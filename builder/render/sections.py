@@ -12,6 +12,7 @@ from builder.model.activities.calendar import owned_activities
 from builder.model.deliberation.gathered import has_deliberation
 from builder.model.honours.roll import has_honours
 from builder.model.network import Network
+from builder.model.orders.listed import has_orders
 from builder.model.volunteers.counts import has_volunteers
 from builder.model.wishes.wall import has_wishes
 
@@ -60,7 +61,7 @@ def participation_sections(network: Network, forms: Container[str]) -> tuple[Sec
         (_CAMPAIGNS, bool(network.campaigns)),
         (_ANSWERS, bool(network.outcomes)),
         (_BALLOTS, bool(network.ballots)),
-        (_ORDERS, False),
+        (_ORDERS, has_orders(network)),
         (_NUMBERS, True),
     )
     return tuple(section for section, there in found if there)
