@@ -10,11 +10,16 @@ from datetime import date
 from decimal import Decimal
 
 from builder.model.activities.calendar import owned_activities
+from builder.model.ballots.projects import done_projects
+from builder.model.ballots.states import state_on
 from builder.model.coverage import area_share
 from builder.model.deliberation.gathered import brands_of, meetings_of
 from builder.model.figures.words import UNITS
 from builder.model.honours.roll import shown_honourees, winners
 from builder.model.network import Network
+from builder.model.orders.listed import order_book
+from builder.model.outcomes.answers import everyday_outcomes, outcomes_of, public_answers, reported_campaigns
+from builder.model.outcomes.standing import State
 from builder.model.quantity import Quantity, total
 from builder.model.station import Station
 from builder.model.volunteers.counts import teams
@@ -106,6 +111,34 @@ def _volunteers(network: Network, day: date) -> Quantity | None:
     return _sum(team.members for _, team in teams(network) if team.as_of <= day)
 
 
+def _letters(network: Network, day: date) -> Quantity:
+    files = [everyday_outcomes(network, day)]
+    files += [outcomes_of(network, campaign.id, day) for campaign in reported_campaigns(network, day)]
+    return _of(sum(each.letters_received for each in files if each), "件")
+
+
+def _answers(network: Network, day: date) -> Quantity:
+    return _of(len(public_answers(network, day)), "条")
+
+
+def _solved(network: Network, day: date) -> Quantity:
+    done = (State.SOLVED, State.DONE)
+    return _of(sum(answer.standing.state in done for answer in public_answers(network, day)), "条")
+
+
+def _residents_who_ticked(network: Network, day: date) -> Quantity:
+    counted = (ballot.result for ballot in network.ballots if state_on(ballot, day).has_result)
+    return _of(sum(result.ballots.total for result in counted), "人")
+
+
+def _projects_done(network: Network, day: date) -> Quantity:
+    return _of(sum(1 for _ in done_projects(network.ballots, day)), "个")
+
+
+def _orders_delivered(network: Network, day: date) -> Quantity:
+    return _of(len(order_book(network, day).delivered), "件")
+
+
 MEASURES = {
     each.word: each
     for each in (
@@ -125,6 +158,12 @@ MEASURES = {
         Measure("活动人次", "活动", "活动小结里写的人次，加在一起；一个人来两次算两人次。", _attendances, looks_back=True),
         Measure("小人物", "小人物", "公示期满、评上了的小人物，已撤下的不算。", _honourees, looks_back=True),
         Measure("志愿者", "志愿者", "各支队伍写的人数，加在一起；一个人在两支队伍算两次。", _volunteers, looks_back=True),
+        Measure("建议", "件件有回音", "公布过收件数的建议：一封信、一通电话、一张表算一件。", _letters),
+        Measure("答复的建议", "件件有回音", "公开答复过的，一件里有几件事就算几条。", _answers),
+        Measure("已解决的建议", "件件有回音", "答复时已经解决的，和答应了、后来办成的。", _solved),
+        Measure("打钩的居民", "打钩", "计过票的打钩里，有效的一张算一人。", _residents_who_ticked, looks_back=True),
+        Measure("办好的项目", "打钩", "打钩选中、已经办好的。", _projects_done, looks_back=True),
+        Measure("办好的点单", "点单", "点了单、已经送到或者办完的。", _orders_delivered, looks_back=True),
     )
 }
 

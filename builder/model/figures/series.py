@@ -15,8 +15,11 @@ from builder.model.dates import Month
 from builder.model.deliberation.gathered import meetings_of
 from builder.model.honours.roll import honourees_by_year
 from builder.model.network import Network
+from builder.model.outcomes.answers import public_answers
+from builder.model.outcomes.counts import tally_of
 from builder.model.quantity import Quantity, total
 from builder.model.wishes.counts import counts_of
+from forms_api.forms.dispositions import DISPOSITIONS
 
 _QUARTERS, _MONTHS, _YEARS = 8, 12, 10
 
@@ -91,6 +94,13 @@ def _honourees_by_year(network: Network, day: date) -> list[tuple[str, Quantity]
     return [(f"{year}年", _of(len(years[year]), "人")) for year in sorted(years)[-_YEARS:]]
 
 
+def _answers_by_disposition(network: Network, day: date) -> list[tuple[str, Quantity]]:
+    answers = public_answers(network, day)
+    if not answers:
+        return []
+    return [(DISPOSITIONS[word].name, _of(count, "条")) for word, count in tally_of(answers).by_disposition]
+
+
 _SERIES: tuple[tuple[str, str, str, str, Callable[[Network, date], list[tuple[str, Quantity]]]], ...] = (
     ("阵地", "各级在用的站点", "层级", "个", _stations_by_tier),
     ("服务", "每项基础服务有几个站点能办", "服务", "个", _basic_services),
@@ -98,6 +108,7 @@ _SERIES: tuple[tuple[str, str, str, str, Callable[[Network, date], list[tuple[st
     ("小心愿", "心愿现在到了哪一步", "到了哪一步", "件", _wishes_by_standing),
     ("活动", "每个月来了多少人次", "月份", "人次", _attendances_by_month),
     ("小人物", "每年评上的小人物", "年份", "人", _honourees_by_year),
+    ("件件有回音", "建议是怎样答复的", "办理结果", "条", _answers_by_disposition),
 )
 
 

@@ -14,7 +14,6 @@ from builder.model.figures.series import Series, all_series
 from builder.render.charts import Bar, Chart, bars
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
-from builder.render.sections import participation_sections
 from builder.render.views.parts import Link, crumb, public_address
 from builder.render.words import UNPUBLISHED, date_text
 
@@ -27,7 +26,9 @@ _PAGES = {
     "活动": ("看近期的活动", urls.ACTIVITIES),
     "小人物": ("看小人物", urls.PEOPLE),
     "志愿者": ("看志愿者", urls.VOLUNTEERS),
-    "建议": ("看答复过的建议", urls.ANSWERS),
+    "件件有回音": ("看怎样答复的", urls.ANSWERS),
+    "打钩": ("看打钩和项目", urls.BALLOTS),
+    "点单": ("看点单", urls.ORDERS),
 }
 _VERDICTS = {True: ("对得上", "done"), False: ("对不上", "soon"), None: ("没法核对", "waiting")}
 
@@ -61,7 +62,7 @@ class Topic:
     anchor: str
     counts: tuple[CountRow, ...]
     charts: tuple[Chart, ...]
-    more: Link | None
+    more: Link
 
 
 @dataclass(frozen=True)
@@ -150,9 +151,6 @@ def _chart(series: Series) -> Chart:
     return bars(series.title, rows, series.unit, head=series.head)
 
 
-def _more(context: PageContext, name: str) -> Link | None:
+def _more(context: PageContext, name: str) -> Link:
     text, url = _PAGES[name]
-    there = url != urls.ANSWERS or url in {
-        each.url for each in participation_sections(context.network, context.forms)
-    }
-    return Link(text, context.link(url)) if there else None
+    return Link(text, context.link(url))
