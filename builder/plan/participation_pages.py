@@ -13,11 +13,20 @@ from builder.model.network import Network
 from builder.model.orders.listed import listed_orders
 from builder.plan.forms import forms_shown
 from builder.plan.page import Page
-from builder.render import PageContext, RenderedBody, numbers_page, order_page, orders_page
+from builder.render import (
+    PageContext,
+    RenderedBody,
+    campaign_page,
+    campaigns_page,
+    numbers_page,
+    order_page,
+    orders_page,
+)
 from builder.render.sections import participation_sections
 from builder.theme import ShellKey
 
 _FIRST_PAGES: Mapping[str, Callable[[PageContext], RenderedBody]] = {
+    urls.CAMPAIGNS: campaigns_page,
     urls.NUMBERS: numbers_page,
     urls.ORDERS: orders_page,
 }
@@ -28,7 +37,15 @@ def participation_pages(network: Network, made_date: date) -> Iterator[Page]:
     for section in participation_sections(network, forms_shown(network)):
         if section.url in _FIRST_PAGES:
             yield Page(section.url, ShellKey(section.url.rstrip("/"), 1), _FIRST_PAGES[section.url])
+    yield from _campaign_pages(network)
     yield from _order_pages(network, made_date)
+
+
+def _campaign_pages(network: Network) -> Iterator[Page]:
+    """A page a campaign, from the day that its file is there."""
+    for campaign in network.campaigns:
+        body = partial(campaign_page, campaign=campaign)
+        yield Page(urls.campaign_url(campaign.id), ShellKey("campaigns", 2), body)
 
 
 def _order_pages(network: Network, made_date: date) -> Iterator[Page]:

@@ -32,6 +32,8 @@ a clock or a disk (except the templates beside it), or knows the theme.
     people_page(context)                    "people/"
     people_of_year_page(context, year)      "people/<year>/"
     person_page(context, station, person)   "people/<slug>/<id>/"
+    campaigns_page(context)                 "campaigns/"
+    campaign_page(context, campaign)        "campaigns/<id>/"
     moved_page(context, station)            at a former address of a station
     merged_page(context, station)           at the address of a station that has merged into another
     open_data_page(context, files)          "api/"; `files` as builder.open_data describes them
@@ -62,6 +64,8 @@ from builder.render.views.activities import (
     month_sheet_page,
     station_activities_page,
 )
+from builder.render.views.campaigns.campaign import campaign_page
+from builder.render.views.campaigns.list import campaigns_page
 from builder.render.views.cancel import cancel_page
 from builder.render.views.checklist import checklists_page
 from builder.render.views.coverage import coverage_page
@@ -92,6 +96,8 @@ __all__ = [
     "activities_page",
     "audience_activities_page",
     "brand_page",
+    "campaign_page",
+    "campaigns_page",
     "cancel_page",
     "checklists_page",
     "chrome",

@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from builder import urls
-from builder.model.activities.calendar import owned_activities
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
+from builder.render.sections import life_sections, participation_sections
 from builder.render.views.parts import Link, PhoneView, contact_phone, crumb, form_href
 from forms_api.forms import FormContext, FormDeclaration, TargetKind, render_form
+
+
+# The forms whose texts assets/similar.js compares with the published answers.
+_SEARCHED = ("suggestion", "campaign")
 
 
 @dataclass(frozen=True)
@@ -34,21 +38,21 @@ def form_page(context: PageContext, declaration: FormDeclaration) -> RenderedBod
         title=declaration.title,
         description=declaration.lead,
         body=context.render("form.html", form_view(context, declaration)),
-        head=forms_server_head(context),
+        head=_head(context, declaration.id in _SEARCHED),
         search_text=declaration.lead,
     )
 
 
 def forms_server_head(context: PageContext) -> Markup:
     """The head of a page that shows a form, here and on the forms server."""
-    return page_head(context, "forms.js", styles=("forms.css",))
+    return _head(context, True)
 
 
 def form_view(context: PageContext, declaration: FormDeclaration) -> FormView:
     site = context.network.site
     target = declaration.target
-    # A network without a single activity has no page of them.
-    is_listed = declaration.id != "activity" or bool(owned_activities(context.network))
+    # A network without a single activity or campaign has no page of them.
+    is_listed = bool(target) and target.list_path in _sections(context)
     return FormView(
         title=declaration.title,
         lead=declaration.lead,
@@ -61,8 +65,21 @@ def form_view(context: PageContext, declaration: FormDeclaration) -> FormView:
     )
 
 
+def _head(context: PageContext, may_search: bool) -> Markup:
+    """With assets/similar.js where one may write what others have written before, and answers are published."""
+    scripts = ("forms.js", "similar.js") if may_search and context.network.outcomes else ("forms.js",)
+    return page_head(context, *scripts, styles=("forms.css",))
+
+
+def _sections(context: PageContext) -> set[str]:
+    network, forms = context.network, context.forms
+    return {each.url for each in (*life_sections(network, forms), *participation_sections(network, forms))}
+
+
 def _choose(target: TargetKind, is_listed: bool) -> str:
-    return f"{target.choose}，再点旁边的按钮。" if is_listed else f"现在没有可以报名的{target.word}，想问问请打电话。"
+    if is_listed:
+        return f"{target.choose}，再点旁边的按钮。"
+    return f"现在没有可以{'报名' if target.takes == 'seat' else '选'}的{target.word}，想问问请打电话。"
 
 
 def _form(context: PageContext, declaration: FormDeclaration) -> Markup:

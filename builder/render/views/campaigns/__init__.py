@@ -1,0 +1,1 @@
+"""The pages about 征集: all of them, and one."""
