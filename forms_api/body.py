@@ -33,16 +33,18 @@ class BodyRefused(Exception):
         self.reason = reason
 
 
-def parse_fields(content_type: str, data: bytes, several: Collection[str]) -> MultiDict:
+def parse_fields(
+    content_type: str, data: bytes, several: Collection[str], most_fields: int = MAX_FIELDS
+) -> MultiDict:
     """Field names and texts in the order they came. Only the fields `several` may come more than once.
     Raises BodyRefused."""
     kind, options = parse_options_header(content_type)
     if options.get("charset", "utf-8").lower() not in ("utf-8", "utf8"):
         raise BodyRefused(400, "传来的文字认不出来，编码不是 UTF-8。")
     if kind == _URLENCODED:
-        pairs = _urlencoded(data)
+        pairs = _urlencoded(data, most_fields)
     elif kind == _MULTIPART:
-        pairs = _multipart(data, options.get("boundary", ""))
+        pairs = _multipart(data, options.get("boundary", ""), most_fields)
     else:
         raise BodyRefused(415, "收到的不是网页表单。")
     try:
@@ -54,9 +56,10 @@ def parse_fields(content_type: str, data: bytes, several: Collection[str]) -> Mu
     return fields
 
 
-def _urlencoded(data: bytes) -> list[tuple[bytes, bytes]]:
+def _urlencoded(data: bytes, most_fields: int) -> list[tuple[bytes, bytes]]:
     parts = [part for part in data.split(b"&") if part]
-    _check_number(len(parts))
+    if len(parts) > most_fields:
+        raise BodyRefused(400, "内容的格数太多。")
     if _BROKEN_PERCENT.search(data):
         raise BodyRefused(400, "内容在路上损坏了。")
     pairs = (part.partition(b"=") for part in parts)
@@ -67,11 +70,11 @@ def _unquoted(data: bytes) -> bytes:
     return unquote_to_bytes(data.replace(b"+", b" "))
 
 
-def _multipart(data: bytes, boundary: str) -> list[tuple[bytes, bytes]]:
+def _multipart(data: bytes, boundary: str, most_fields: int) -> list[tuple[bytes, bytes]]:
     if not boundary or not boundary.isascii():
         raise BodyRefused(400, "内容在路上损坏了。")
     try:
-        return _parts(MultipartDecoder(boundary.encode("ascii"), max_parts=MAX_FIELDS), data)
+        return _parts(MultipartDecoder(boundary.encode("ascii"), max_parts=most_fields), data)
     except RequestEntityTooLarge:
         raise BodyRefused(400, "内容的格数太多。") from None
     except (ValueError, KeyError, UnicodeDecodeError):
@@ -95,8 +98,3 @@ def _parts(decoder: MultipartDecoder, data: bytes) -> list[tuple[bytes, bytes]]:
     if not isinstance(event, Epilogue):
         raise BodyRefused(400, "内容在路上损坏了。")
     return pairs
-
-
-def _check_number(fields: int) -> None:
-    if fields > MAX_FIELDS:
-        raise BodyRefused(400, "内容的格数太多。")

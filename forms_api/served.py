@@ -16,7 +16,7 @@ from flask import g, request
 from werkzeug.datastructures import MultiDict
 
 from forms_api.answers import Answers
-from forms_api.body import MAX_BODY_BYTES, parse_fields
+from forms_api.body import MAX_BODY_BYTES, MAX_FIELDS, parse_fields
 from forms_api.clock import network_now
 from forms_api.guard import Network, client_key, origin_allowed
 from forms_api.rates import Rates
@@ -51,10 +51,10 @@ class Served:
         return client_key(request.remote_addr or "", forwarded, self.proxies)
 
 
-def sent_fields(several: Collection[str] = ()) -> MultiDict:
+def sent_fields(several: Collection[str] = (), most_fields: int = MAX_FIELDS) -> MultiDict:
     """The fields of this POST. Raises BodyRefused."""
     request.max_content_length = MAX_BODY_BYTES
-    return parse_fields(request.headers.get("Content-Type", ""), request.stream.read(), several)
+    return parse_fields(request.headers.get("Content-Type", ""), request.stream.read(), several, most_fields)
 
 
 def comes_from_here() -> bool:
