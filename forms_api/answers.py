@@ -30,6 +30,7 @@ from forms_api.forms import (
     render_cancel,
     render_form,
 )
+from forms_api.forms.status import STATUS_PATH
 from forms_api.notes import is_full, note_of, short_note
 from forms_api.outcomes import Refused, Repeated, Sent, Typed
 from forms_api.places import Place, place_of
@@ -60,7 +61,7 @@ class Answers:
 
     def receipt(self, catalogue: Catalogue, token: str, root: str) -> Response:
         """The receipt page. Raises NotFound for a token that is not ours and Expired for an old one."""
-        return _page(200, pages.receipt_page(catalogue, self._receipts.view(catalogue, token, root)))
+        return page_answer(200, pages.receipt_page(catalogue, self._receipts.view(catalogue, token, root)))
 
     def repeated(
         self,
@@ -77,6 +78,7 @@ class Answers:
             code=lookup_code(self._secret, repeated.receipt) if repeated.show_code else "",
             received_at=repeated.received_at,
             action=_action(declaration, root),
+            status_action=f"{root}/{STATUS_PATH}",
             target=repeated.target,
             place=self._place(repeated.receipt, repeated.target, catalogue, repeated.received_at),
             kept=[(name, value) for name, value in fields.items(multi=True) if name not in _NOT_KEPT],
@@ -84,7 +86,7 @@ class Answers:
             phone=catalogue.site.phone,
             home_href=catalogue.site.base_path,
         )
-        return _page(200, pages.already_received_page(catalogue, view))
+        return page_answer(200, pages.already_received_page(catalogue, view))
 
     def returned(
         self, catalogue: Catalogue, declaration: FormDeclaration, refused: Refused, root: str
@@ -99,7 +101,7 @@ class Answers:
             submit_label=refused.submit_label,
             others=refused.others,
         )
-        answer = _page(
+        answer = page_answer(
             refused.status, pages.form_page(catalogue, pages.FormPage(declaration, markup, returned=True))
         )
         if refused.retry_after_s:
@@ -126,7 +128,7 @@ class Answers:
         )
         markup = self._form(catalogue, declaration, typed, root, problem=problem)
         view = pages.FormPage(declaration, markup, returned=False)
-        return _page(404 if is_lost else 200, pages.form_page(catalogue, view))
+        return page_answer(404 if is_lost else 200, pages.form_page(catalogue, view))
 
     def _form_for_target(
         self, catalogue: Catalogue, declaration: FormDeclaration, target_id: str, root: str
@@ -143,7 +145,7 @@ class Answers:
         target = target_named(declaration, target_id, catalogue)
         typed = Typed(declaration.form_class(), station_choice(catalogue, target.station), target=target)
         markup = self._form(catalogue, declaration, typed, root)
-        return _page(200, pages.form_page(catalogue, pages.FormPage(declaration, markup, returned=False)))
+        return page_answer(200, pages.form_page(catalogue, pages.FormPage(declaration, markup, returned=False)))
 
     def cancel_form(
         self, catalogue: Catalogue, not_done: NotDone, root: str, retry_after_s: int = 0
@@ -156,7 +158,7 @@ class Answers:
             problem=not_done.problem,
         )
         returned = not_done.status != 200
-        answer = _page(not_done.status, pages.cancel_page(catalogue, pages.CancelPage(markup, returned)))
+        answer = page_answer(not_done.status, pages.cancel_page(catalogue, pages.CancelPage(markup, returned)))
         if retry_after_s:
             answer.headers["Retry-After"] = str(retry_after_s)
         return answer
@@ -179,7 +181,7 @@ class Answers:
         """A plain page with a phone number, and (text, href) of pages that lead on."""
         site = catalogue.site
         view = pages.Message(title, paragraphs, site.phone, site.base_path, reference, links)
-        return _page(status, pages.message_page(catalogue, view))
+        return page_answer(status, pages.message_page(catalogue, view))
 
     def _form(
         self,
@@ -242,7 +244,8 @@ def _action(declaration: FormDeclaration, root: str) -> str:
     return f"{root}/forms/{declaration.id}/"
 
 
-def _page(status: int, html: str) -> Response:
+def page_answer(status: int, html: str) -> Response:
+    """One page, not to be stored or found by anybody."""
     return Response(
         html,
         status,

@@ -19,6 +19,7 @@ from flask import Flask, Response, g, request
 
 from forms_api import words
 from forms_api.answers import Answers
+from forms_api.ballots import routes as ballots
 from forms_api.catalogue import Catalogue, LiveCatalogue
 from forms_api.clock import network_now
 from forms_api.forms.headers import security_headers
@@ -28,6 +29,7 @@ from forms_api.rates import FORM_RATE, WRONG_CODE_RATE, Rates
 from forms_api.routes import cancel, errors, sent_forms, site
 from forms_api.seat_counts import SeatCounts
 from forms_api.served import Served
+from forms_api.status import routes as status
 from forms_api.store import Store
 from forms_api.store.rows import SHANGHAI
 
@@ -91,6 +93,8 @@ def create_app(
 
     sent_forms.add_routes(app, served)
     cancel.add_routes(app, served)
+    ballots.add_routes(app, served)
+    status.add_routes(app, served)
     site.add_routes(app, served)
     errors.add_error_pages(app, served)
 

@@ -81,6 +81,7 @@ class ReceiptPage:
     target: TargetNote | None
     place: Place | None
     cancel_action: str
+    status_action: str
     station: StationChoice | None
     phone: str
     contact_name: str
@@ -116,6 +117,7 @@ class AlreadyReceived:
     code: str
     received_at: datetime
     action: str
+    status_action: str
     target: Target | None
     place: Place | None
     kept: Sequence[tuple[str, str]]
@@ -135,29 +137,30 @@ class AlreadyReceived:
 
 
 def message_page(catalogue: Catalogue, view: Message) -> str:
-    return _pour(catalogue, view.title, "message.html", view)
+    return pour(catalogue, view.title, "message.html", view)
 
 
 def form_page(catalogue: Catalogue, view: FormPage) -> str:
     # A screen reader says the title first: it must tell that something is still to be done.
     title = f"还没有提交 - {view.declaration.title}" if view.returned else view.declaration.title
-    return _pour(catalogue, title, "form_page.html", view)
+    return pour(catalogue, title, "form_page.html", view)
 
 
 def cancel_page(catalogue: Catalogue, view: CancelPage) -> str:
     title = f"还没有取消 - {view.title}" if view.returned else view.title
-    return _pour(catalogue, title, "cancel_page.html", view)
+    return pour(catalogue, title, "cancel_page.html", view)
 
 
 def receipt_page(catalogue: Catalogue, view: ReceiptPage) -> str:
-    return _pour(catalogue, view.declaration.sent_title, "receipt.html", view)
+    return pour(catalogue, view.declaration.sent_title, "receipt.html", view)
 
 
 def already_received_page(catalogue: Catalogue, view: AlreadyReceived) -> str:
-    return _pour(catalogue, view.title, "already_received.html", view)
+    return pour(catalogue, view.title, "already_received.html", view)
 
 
-def _pour(catalogue: Catalogue, title: str, template: str, view: object) -> str:
+def pour(catalogue: Catalogue, title: str, template: str, view: object) -> str:
+    """A page of a template here: its body in the published shell."""
     body = _ENVIRONMENT.get_template(template).render(
         view=view, chinese_date=chinese_date, chinese_time=chinese_time
     )

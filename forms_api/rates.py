@@ -26,6 +26,8 @@ class Rate:
 FORM_RATE = Rate(burst=60, period_s=2.0)
 # Wrong pairs of number and 查询码: enough for slips of the finger, too slow for trying out a million.
 WRONG_CODE_RATE = Rate(burst=10, period_s=30.0)
+# Receipt numbers that nobody was given: a family that looks up its own is never slowed down.
+WRONG_NUMBER_RATE = Rate(burst=10, period_s=30.0)
 
 
 class Rates:

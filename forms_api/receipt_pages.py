@@ -16,6 +16,7 @@ from werkzeug.exceptions import NotFound
 from forms_api.catalogue import Catalogue
 from forms_api.clock import network_now
 from forms_api.forms import CANCEL_PATH, FORMS, FormDeclaration
+from forms_api.forms.status import STATUS_PATH
 from forms_api.notes import when_and_where
 from forms_api.outcomes import Sent
 from forms_api.pages import ReceiptPage
@@ -77,6 +78,7 @@ class ReceiptPages:
             target=when_and_where(target, catalogue) if target else None,
             place=place,
             cancel_action=f"{root}/{CANCEL_PATH}",
+            status_action=f"{root}/{STATUS_PATH}",
             station=station_choice(catalogue, station_slug),
             phone=site.phone,
             contact_name=site.contact_name,

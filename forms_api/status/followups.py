@@ -1,7 +1,7 @@
 """What was said of a letter after it was sent: read here, written here and nowhere else.
 
-In: a store or the reading of a whole inbox, the receipt number of a letter. Out: Followups in the order they came. Whether
-somebody may say it is decided before, in acting.py.
+In: a store or the reading of a whole inbox, the receipt number of a letter. Out: Followups in the order they
+came. Whether somebody may say it is decided before, in acting.py.
 """
 
 from __future__ import annotations
@@ -13,7 +13,16 @@ from datetime import datetime
 from typing import Protocol
 
 from forms_api.receipts import new_receipt
-from forms_api.status.record import CORRECT, FOLLOWUP, FORM, REOPEN, WITHDRAW, prefix_of, reopened_key, withdrawn_key
+from forms_api.status.record import (
+    CORRECT,
+    FOLLOWUP,
+    FORM,
+    REOPEN,
+    WITHDRAW,
+    prefix_of,
+    reopened_key,
+    withdrawn_key,
+)
 from forms_api.store import Found, Holder, KeyTaken, NotSaved, Store, Stored, Submission
 
 _TRIES = 5
@@ -21,8 +30,8 @@ _TRIES = 5
 
 @dataclass(frozen=True)
 class Followup:
-    """`number` counts from 1 in the letter; `action` is CORRECT, WITHDRAW or REOPEN; `text` is what they wrote, 〔已删除〕 once
-    it is erased, "" for most withdrawals; `channel` a word of CHANNELS."""
+    """`number` counts from 1 in the letter; `action` is CORRECT, WITHDRAW or REOPEN; `text` is what they wrote,
+    〔已删除〕 once it is erased, "" for most withdrawals; `channel` a word of CHANNELS."""
 
     number: int
     action: str
@@ -47,7 +56,8 @@ def followups_of(inbox: Inbox, receipt: str) -> tuple[Followup, ...]:
 
 
 def all_followups(inbox: Inbox) -> Mapping[str, tuple[Followup, ...]]:
-    """What was said of each letter, by its receipt number; the ledgers are read once. Raises NotSaved or OSError."""
+    """What was said of each letter, by its receipt number; the ledgers are read once. Raises NotSaved or
+    OSError."""
     said: dict[str, list[Followup]] = {}
     for found in inbox.submissions(FORM):
         said.setdefault(found.texts.get("about", ""), []).append(_followup(found))

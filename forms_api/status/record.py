@@ -1,5 +1,5 @@
-"""The ledger "followup": what somebody said of a letter after it was sent – a correction, that it is withdrawn, that it is
-to be taken up again and why.
+"""The ledger "followup": what somebody said of a letter after it was sent – a correction, that it is withdrawn,
+that it is to be taken up again and why.
 
 A row about a letter never changes that letter. Its keys are
 
@@ -12,7 +12,8 @@ from forms_api.forms import Column
 from forms_api.record_declaration import RecordDeclaration
 
 FORM = "followup"
-CORRECT, WITHDRAW, REOPEN = "correct", "withdraw", "reopen"
+# What stands in the cell, as the desk reads it.
+CORRECT, WITHDRAW, REOPEN = "更正或补充", "撤回", "重新办理"
 FOLLOWUP = RecordDeclaration(
     id=FORM,
     title="补充、撤回和重新办理",

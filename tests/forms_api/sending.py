@@ -109,15 +109,20 @@ def send(client, form_id: str, **changed):
     return client.post(f"/forms/{form_id}/", data=valid(form_id, **changed))
 
 
-def browser_fields(html: str, pressed: str = "") -> dict[str, list[str]]:
-    """What a browser sends for the page's form as it stands, the button named `pressed` having been
-    pressed."""
-    parser = _Form()
+def browser_fields(html: str, pressed: str = "", form_id: str = "") -> dict[str, list[str]]:
+    """What a browser sends for a form of the page as it stands, the button named `pressed` having been pressed: the form
+    with that button, or with this id; else the page's own, which has the class yz-form."""
+    parser = _Forms()
     parser.feed(html)
     parser.close()
     if pressed:
-        parser.fields.setdefault(pressed, []).append(parser.buttons[pressed])
-    return parser.fields
+        form = next(form for form in parser.forms if pressed in form.buttons)
+        form.fields.setdefault(pressed, []).append(form.buttons[pressed])
+        return form.fields
+    if form_id:
+        return next(form.fields for form in parser.forms if form.attributes.get("id") == form_id)
+    own = [form for form in parser.forms if "yz-form" in form.attributes.get("class", "")]
+    return [*own, *parser.forms][0].fields
 
 
 def texts(html: str) -> str:
@@ -128,35 +133,47 @@ def texts(html: str) -> str:
     return " ".join(" ".join(parser.parts).split())
 
 
-class _Form(HTMLParser):
-    def __init__(self):
-        super().__init__()
+class _Form:
+    def __init__(self, attributes):
+        self.attributes = attributes
         self.fields: dict[str, list[str]] = {}
         self.buttons: dict[str, str] = {}
+
+
+class _Forms(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.forms: list[_Form] = []
         self._area = None
 
     def handle_starttag(self, tag, attrs):
         attributes = dict(attrs)
         name = attributes.get("name")
+        if tag == "form":
+            self.forms.append(_Form(attributes))
         if tag == "button" and name:
-            self.buttons[name] = attributes.get("value", "")
+            self.forms[-1].buttons[name] = attributes.get("value", "")
         if tag == "textarea":
             self._area = name
-            self.fields.setdefault(name, []).append("")
+            self._fields.setdefault(name, []).append("")
         if tag == "input" and name:
             if attributes.get("type") in ("checkbox", "radio") and "checked" not in attributes:
                 return
-            self.fields.setdefault(name, []).append(attributes.get("value", ""))
+            self._fields.setdefault(name, []).append(attributes.get("value", ""))
 
     def handle_endtag(self, tag):
         if tag == "textarea":
             # HTML drops one line end right after the opening tag.
-            self.fields[self._area][-1] = self.fields[self._area][-1].replace("\r\n", "\n").removeprefix("\n")
+            self._fields[self._area][-1] = self._fields[self._area][-1].replace("\r\n", "\n").removeprefix("\n")
             self._area = None
 
     def handle_data(self, data):
         if self._area:
-            self.fields[self._area][-1] += data
+            self._fields[self._area][-1] += data
+
+    @property
+    def _fields(self):
+        return self.forms[-1].fields
 
 
 class _Text(HTMLParser):

@@ -43,7 +43,7 @@ def test_a_neighbour_with_the_same_words_a_little_later_is_told_the_number_only(
     clock.pass_(minutes=3)
     again = texts(send(client, "suggestion", contact=None).text)
     assert rows(tmp_path)[0]["receipt"] in again and "查询码" not in again
-    assert "如果先前就是您提交的，不用再做什么，记下编号就好：打电话报上编号，就能问进展。" in again
+    assert "如果先前就是您提交的，不用再做什么，记下编号就好：凭编号就能看进展。" in again
 
 
 @pytest.mark.parametrize("form_id", ["suggestion", "volunteer"])
