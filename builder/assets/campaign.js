@@ -43,7 +43,7 @@
     if (moment <= facts.closes) return { state: "open", left: until(moment, facts.closes, "截止") };
     var days = daysBetween(moment, facts.reportBy);
     if (days < 0) return { state: "late", left: "晚了 " + -days + " 天" };
-    return { state: "counting", left: days ? "离说好的报告还有 " + days + " 天" : "说好今天公布报告" };
+    return { state: "counting", left: days ? "离报告还有 " + days + " 天" : "说好今天出报告" };
   }
 
   // A link without an address leads nowhere and takes no focus, and keeps its room.

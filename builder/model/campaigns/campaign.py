@@ -19,6 +19,7 @@ from builder.model.once import repeated
 from builder.model.quantity import quantity_in
 from builder.model.record import Record
 from builder.model.text import Id, Line, PlainText, Reference, line
+from forms_api.forms.channels import CHANNELS
 
 MOST_QUESTIONS = 6
 
@@ -187,7 +188,7 @@ class CampaignFile(Record):
     @property
     def has_form(self) -> bool:
         """Whether one answers on this site; the desk types in what comes by other ways in any case."""
-        return any(each.channel == "web" for each in self.channels)
+        return any(each.channel == CHANNELS["web"] for each in self.channels)
 
 
 class Campaign(CampaignFile):

@@ -49,7 +49,9 @@ class FigureView:
 
 @dataclass(frozen=True)
 class CampaignView:
-    """`steps` are left out of one that was called off, `channels` where nobody can answer now."""
+    """`steps` are left out of one that was called off, `channels` where nobody can answer now. `is_ahead`:
+    the questions come first, otherwise what became of them does.
+    """
 
     title: str
     crumb: tuple[Link, ...]
@@ -59,6 +61,7 @@ class CampaignView:
     audience: str
     organisers: str
     steps: tuple[StepView, ...]
+    is_ahead: bool
     take_part: Link | None
     questions: tuple[Question, ...]
     questions_title: str
@@ -99,6 +102,7 @@ def campaign_view(context: PageContext, campaign: Campaign) -> CampaignView:
         audience=campaign.audience,
         organisers=listed(campaign.organisers),
         steps=() if state is State.CANCELLED else _steps(context, campaign, state),
+        is_ahead=state in (State.PLANNED, State.OPEN),
         take_part=take_part(context, campaign),
         questions=campaign.questions,
         questions_title="想听您说什么" if state in (State.PLANNED, State.OPEN) else "问了什么",

@@ -123,7 +123,7 @@ def _lines(context: PageContext, campaign: Campaign) -> tuple[str, ...]:
     state = campaign.state_on(context.made_date)
     if state is State.CANCELLED:
         return (f"{date_text(campaign.cancelled.date)}取消：{campaign.cancelled.reason}",)
-    report = f"采纳报告{promise_text(context, campaign)}"
+    report = f"采纳报告：{promise_text(context, campaign)}"
     if state is State.OPEN:
         return (f"到 {moment_text(campaign.closes)} 截止", report)
     if state is State.PLANNED:
