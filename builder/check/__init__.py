@@ -33,6 +33,16 @@ from builder.check.ballots import (
     unknown_origin,
 )
 from builder.check.campaigns import campaign_called_everyday, follows_no_earlier_campaign, unknown_campaign
+from builder.check.answers import (
+    answer_at_unknown_station,
+    answer_given_in_two_files,
+    answer_tells_a_person,
+    answer_to_unknown_question,
+    outcomes_of_unknown_campaign,
+    published_figure_contradicts_answers,
+    report_with_unanswered_letters,
+    report_without_outcomes,
+)
 from builder.check.coverage import area_claim_differs
 from builder.check.deliberation import (
     action_without_evidence,
@@ -90,6 +100,13 @@ from builder.check.parents import (
 )
 from builder.check.people import mobile_as_public_phone
 from builder.check.places import coordinates_far_away, same_coordinates
+from builder.check.progress import (
+    done_without_evidence,
+    evidence_page_missing,
+    progress_before_the_answer,
+    progress_of_a_closed_point,
+    progress_of_unknown_point,
+)
 from builder.check.references import (
     image_missing,
     instead_closed,
@@ -268,6 +285,19 @@ RULES = (
     case_of_a_year_to_come,
     name_in_ballot,
     room_number_in_ballot,
+    report_without_outcomes,
+    outcomes_of_unknown_campaign,
+    report_with_unanswered_letters,
+    answer_to_unknown_question,
+    answer_given_in_two_files,
+    answer_at_unknown_station,
+    published_figure_contradicts_answers,
+    answer_tells_a_person,
+    progress_of_unknown_point,
+    progress_before_the_answer,
+    progress_of_a_closed_point,
+    done_without_evidence,
+    evidence_page_missing,
     sample_date_without_sample,
     sample_without_date,
     sample_phone_may_be_real,

@@ -30,7 +30,7 @@ from builder.model.record import Record
 from builder.model.station import Phone
 
 _NOT_PROSE = frozenset(
-    "accent category datum email file former_slugs id instead kind merged_into modes parent phone point "
+    "accent category datum email file former_slugs id instead kind letter merged_into modes parent phone point "
     "replaced_by rule slug status team tier url welcome".split()
 ).union(LAYERS)
 

@@ -8,6 +8,7 @@ from itertools import chain
 from builder.check.activities import told_dates
 from builder.check.ballots import told_dates_of_ballots
 from builder.check.campaigns import told_dates_of_campaigns
+from builder.check.answers import told_dates_of_answers
 from builder.check.deliberation import deliberation_dates
 from builder.check.finding import Finding
 from builder.check.honours.steps import past_dates_of_honours
@@ -125,6 +126,7 @@ def _past_dates(network: Network) -> Iterator[tuple[str, tuple, date | None]]:
     yield from told_dates(network)
     yield from told_dates_of_volunteers(network)
     yield from told_dates_of_campaigns(network)
+    yield from told_dates_of_answers(network)
     yield from told_dates_of_ballots(network)
     for index, service in enumerate(network.services):
         yield SERVICES_FILE, ("services", index, "as_of"), service.as_of
