@@ -10,6 +10,7 @@ from builder.model.station import Station
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
 from builder.render.views.home_life import LifeView, life_view
+from builder.render.views.home_participation import ParticipationView, participation_view
 from builder.render.views.parts import (
     Link,
     PhoneView,
@@ -56,9 +57,12 @@ class HomeView:
     stations_href: str
     station_count: int
     life: LifeView
+    participation: ParticipationView
     call: CallView | None
     volunteer: Link | None
     numbers: tuple[NumberView, ...]
+    all_numbers: Link
+    status: Link | None
     directory: tuple[Link, ...]
     pages: tuple[Link, ...]
 
@@ -75,11 +79,13 @@ class HomeView:
 def home_page(context: PageContext) -> RenderedBody:
     """The home page."""
     site = context.network.site
+    view = home_view(context)
+    scripts = ("campaign.js",) if view.participation.call else ()
     return RenderedBody(
         title=site.name,
         description=site.description or "",
-        body=context.render("home.html", home_view(context)),
-        head=page_head(context, styles=("life.css",)),
+        body=context.render("home.html", view),
+        head=page_head(context, *scripts, styles=("life.css",)),
     )
 
 
@@ -113,9 +119,12 @@ def home_view(context: PageContext) -> HomeView:
         stations_href=context.link(urls.STATIONS),
         station_count=sum(len(network.stations_of_tier(tier.id)) for tier in tiers),
         life=life_view(context),
+        participation=participation_view(context),
         call=_call(context),
         volunteer=form_link(context, "volunteer", "报名当志愿者"),
         numbers=_numbers(context),
+        all_numbers=Link("看全部数字", context.link(urls.NUMBERS)),
+        status=Link("查进度", context.link(urls.FORMS_STATUS)) if context.forms else None,
         directory=directory_links(context),
         pages=markdown_links(context),
     )

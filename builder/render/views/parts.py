@@ -9,7 +9,7 @@ from builder.model.contact import phone_href
 from builder.model.opening.hours import Hours
 from builder.model.station import Station
 from builder.render.page import PageContext
-from builder.render.sections import life_sections
+from builder.render.sections import life_sections, participation_sections
 from builder.render.views.hours import HoursLine, open_lines, unknown_or_closed
 
 
@@ -140,8 +140,8 @@ def find_links(context: PageContext, what: str = "") -> tuple[Link, ...]:
 
 
 def section_links(context: PageContext) -> tuple[Link, ...]:
-    """What goes on in the network, each with what is found there: activities, people, wishes and so on."""
-    sections = life_sections(context.network, context.forms)
+    """What goes on in the network and what residents have a say in, each with what is found there."""
+    sections = life_sections(context.network, context.forms) + participation_sections(context.network, context.forms)
     return tuple(Link(each.title, context.link(each.url), each.about) for each in sections)
 
 
