@@ -73,6 +73,13 @@ def described_files(network: Network, made_date: date) -> tuple[DataFile, ...]:
             "volunteers.schema.json",
         ),
         _file(
+            "orders.json",
+            "点单",
+            "菜单上能点什么，每一单走到了哪一步，哪天、哪个单位办的，评价怎么样。没有谁点的。",
+            fields_of("orders.schema.json"),
+            "orders.schema.json",
+        ),
+        _file(
             "stations.geojson",
             "站点位置",
             "放到地图软件里的点。坐标是 WGS-84，经度在前、纬度在后。",

@@ -10,6 +10,7 @@ from builder import urls
 from builder.model.dated_facts import latest_fact_date
 from builder.model.honours.roll import shown_honourees
 from builder.model.network import Network
+from builder.model.orders.listed import listed_orders
 from builder.open_data.activities_calendar import activities_calendar_files
 from builder.open_data.activities_feed import activities_feed
 from builder.open_data.activities_json import activities_json
@@ -21,6 +22,8 @@ from builder.open_data.csv_table import stations_csv
 from builder.open_data.geojson import stations_geojson
 from builder.open_data.honours_json import honours_json
 from builder.open_data.linked_data import stations_jsonld
+from builder.open_data.orders_feed import orders_feed
+from builder.open_data.orders_json import orders_json
 from builder.open_data.people_feed import people_feed
 from builder.open_data.schemas import schema_files
 from builder.open_data.services_json import services_json
@@ -42,6 +45,7 @@ def open_data_files(network: Network, made_date: date) -> Mapping[str, bytes]:
         "wishes.json": wishes_json(network, made_date),
         "volunteers.json": volunteers_json(network, made_date),
         "deliberation.json": deliberation_json(network, made_date),
+        "orders.json": orders_json(network, made_date),
         "stations.geojson": stations_geojson(network, made_date),
         "stations.csv": stations_csv(network),
         "stations.jsonld": stations_jsonld(network, made_date),
@@ -61,6 +65,7 @@ def _feeds(network: Network, made_date: date) -> Mapping[str, bytes]:
         urls.WISHES: wishes_feed(network, made_date),
         urls.VOLUNTEERS: volunteers_feed(network, made_date),
         urls.DELIBERATION: deliberation_feed(network, made_date),
+        urls.ORDERS: orders_feed(network, made_date),
     }
     return {urls.feed_url(section): feed for section, feed in feeds.items() if feed}
 
@@ -73,4 +78,5 @@ def last_modified(network: Network, made_date: date) -> Mapping[str, date]:
         (urls.person_url(station.slug, person.id), person)
         for station, person in shown_honourees(network, made_date)
     ]
+    pages += [(urls.order_url(each.order.id), each.order) for each in listed_orders(network, made_date)]
     return {url: day for url, record in pages if (day := latest_fact_date(record, made_date))}

@@ -31,6 +31,7 @@ def table_after(heading: str) -> list[list[str]]:
         ("deliberation.json", "deliberation.schema.json"),
         ("activities.json", "activities.schema.json"),
         ("volunteers.json", "volunteers.schema.json"),
+        ("orders.json", "orders.schema.json"),
         ("stations.geojson", "geojson.schema.json"),
     ],
 )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from builder import urls
 from builder.model.orders.listed import ListedOrder
-from builder.model.orders.order import STEPS, State
+from builder.model.orders.order import ENDED, STEPS, State
 from builder.model.orders.targets import order_rating_target
 from builder.model.rating import UNIT, Rating
 from builder.render.page import PageContext
@@ -32,7 +32,9 @@ class Rung:
 
 @dataclass(frozen=True)
 class OrderCard:
-    """`told` are sentences about what became of it; `rate` opens the form 评价 for it."""
+    """`rungs` are there while it is on the way; `told` are sentences about what became of it; `rate` opens the form 评价
+    for it.
+    """
 
     title: str
     href: str
@@ -55,7 +57,7 @@ def order_card(context: PageContext, listed: ListedOrder) -> OrderCard:
         shape=_SHAPES[listed.state],
         state=listed.state_name,
         since=_since(listed),
-        rungs=() if listed.state == "declined" else rungs(listed),
+        rungs=() if listed.state in ENDED else rungs(listed),
         told=_told(listed),
         rating=rating_text(rating) if rating else "",
         rate=rate_link(context, listed),
