@@ -36,6 +36,7 @@ from builder.render import (
     service_page,
     station_list_page,
     station_page,
+    status_page,
 )
 from builder.render.sections import life_sections
 from builder.theme import ShellKey
@@ -85,6 +86,7 @@ def _pages(network: Network, made_date: date) -> Iterator[Page]:
         yield Page(urls.form_url(form_id), ShellKey("forms", 2), partial(form_page, declaration=declaration))
     if forms_shown(network):
         yield Page(urls.FORMS_CANCEL, ShellKey("forms", 2), cancel_page)
+        yield Page(urls.FORMS_STATUS, ShellKey("forms", 2), status_page)
     yield Page(urls.OPEN_DATA, ShellKey("api", 1), _open_data_page)
     yield Page(urls.PRIVACY, ShellKey("privacy", 1), privacy_page)
     yield Page(urls.NOT_FOUND, ShellKey("404", 0, absolute=True), not_found_page, listed=False)

@@ -10,6 +10,7 @@ a clock or a disk (except the templates beside it), or knows the theme.
     service_page(context, service)          "services/<id>/"
     form_page(context, declaration)         "forms/<form>/"
     cancel_page(context)                    "forms/cancel/"
+    status_page(context)                    "forms/status/"
     find_page(context)                      "find/"
     map_page(context)                       "map/"
     coverage_page(context)                  "coverage/"
@@ -86,6 +87,7 @@ from builder.render.views.service import service_page
 from builder.render.views.service_list import service_list_page
 from builder.render.views.station import station_page
 from builder.render.views.station_list import station_list_page
+from builder.render.views.status import status_page
 from builder.render.views.volunteers import volunteers_page
 from builder.render.views.wishes import wish_wall_page, wishes_of_year_page
 
@@ -133,6 +135,7 @@ __all__ = [
     "station_activities_page",
     "station_list_page",
     "station_page",
+    "status_page",
     "volunteers_page",
     "wish_wall_page",
     "wishes_of_year_page",

@@ -8,6 +8,7 @@ from builder.render.scripts import page_head
 from builder.render.views.parts import Link, crumb
 from builder.render.words import listed
 from forms_api.forms import FormDeclaration
+from forms_api.forms.status import STATUS_TITLE
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class PrivacyView:
     contact: str
     version: str
     forms: tuple[FormNotice, ...]
+    status: Link
 
 
 def privacy_page(context: PageContext) -> RenderedBody:
@@ -52,6 +54,7 @@ def privacy_view(context: PageContext) -> PrivacyView:
         contact=privacy.contact if privacy else "",
         version=str(privacy.version) if privacy else "",
         forms=tuple(_notice(context, context.forms[form_id]) for form_id in context.forms),
+        status=Link(STATUS_TITLE, context.link(urls.FORMS_STATUS)),
     )
 
 
