@@ -91,6 +91,16 @@ from builder.check.opening import (
     holidays_unwritten,
     hours_run_out,
 )
+from builder.check.orders import (
+    delivery_without_evidence,
+    name_in_order,
+    order_after_retirement,
+    order_not_on_the_menu_there,
+    order_station_missing,
+    phone_in_order,
+    room_number_in_order,
+    unknown_order_item,
+)
 from builder.check.parents import (
     parent_below_its_child,
     parent_closed,
@@ -298,6 +308,14 @@ RULES = (
     progress_of_a_closed_point,
     done_without_evidence,
     evidence_page_missing,
+    unknown_order_item,
+    order_station_missing,
+    order_not_on_the_menu_there,
+    order_after_retirement,
+    name_in_order,
+    room_number_in_order,
+    phone_in_order,
+    delivery_without_evidence,
     sample_date_without_sample,
     sample_without_date,
     sample_phone_may_be_real,

@@ -12,6 +12,7 @@ from builder.check.answers import told_dates_of_answers
 from builder.check.deliberation import deliberation_dates
 from builder.check.finding import Finding
 from builder.check.honours.steps import past_dates_of_honours
+from builder.check.orders import told_dates_of_orders
 from builder.check.parts import Keys, hours_in, notes_in, notes_of_network, visits_in
 from builder.check.volunteers import told_dates as told_dates_of_volunteers
 from builder.diagnostics import quote
@@ -125,6 +126,7 @@ def _past_dates(network: Network) -> Iterator[tuple[str, tuple, date | None]]:
         yield SITE_FILE, ("coverage", "as_of"), network.site.coverage.as_of
     yield from told_dates(network)
     yield from told_dates_of_volunteers(network)
+    yield from told_dates_of_orders(network)
     yield from told_dates_of_campaigns(network)
     yield from told_dates_of_answers(network)
     yield from told_dates_of_ballots(network)
