@@ -137,13 +137,13 @@ def _early_steps(order: Order) -> Iterator[Mistake]:
     if order.declined and order.declined.date < before:
         yield _too_early(("declined", "date"), order.declined.date, "回复", before, before_name)
     if order.rating and order.rating.as_of < order.delivered.date:
-        yield _too_early(("rating", "as_of"), order.rating.as_of, "评价数到", before, before_name)
+        yield _too_early(("rating", "as_of"), order.rating.as_of, "评价", before, before_name)
 
 
 def _too_early(at: tuple[str, ...], day: date, name: str, before: date, before_name: str) -> Mistake:
     return Mistake(
         "order-out-of-order",
-        f"{name}的日期 {day} 早于{before_name}的日期 {before}；先{before_name}，后{name[:2]}，请看看哪个日期写错了",
+        f"{name}的日期 {day} 早于{before_name}的日期 {before}；先{before_name}，后{name}，请看看哪个日期写错了",
         f"{day} is before {before}, the day of the step before it; look at both dates",
         at=at,
     )
