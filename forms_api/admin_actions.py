@@ -17,6 +17,12 @@ cannot be understood raises ValueError, KeyError or TypeError before anything is
                    answer: desk/entry.py's EntryAnswer
     /desk/called   {"receipt": "EV7-54C-JDSW", "result": "yes" | "no" | "unreached"}
                    answer: as /desk/undo
+    /ballot/codes  {"ballot": "2026-spring-list", "count": 400}
+                   answer: ballots/jobs.py's CodesAnswer
+    /ballot/enter  {"ballot": "2026-spring-list", "sheets": [["17", "3 17 25"]], "by": "甲"}
+                   answer: its SheetsAnswer
+    /ballot/destroy-key  {"ballot": "2026-spring-list", "dry_run": true}
+                   answer: its KeyAnswer
 """
 
 import secrets
@@ -27,6 +33,7 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
+from forms_api.ballots import jobs
 from forms_api.catalogue import Catalogue
 from forms_api.clock import network_now
 from forms_api.commands import desk
@@ -122,6 +129,24 @@ def _called(asked: dict) -> Action:
     )
 
 
+def _ballot_codes(asked: dict) -> Action:
+    ballot_id, count = str(asked["ballot"]), int(asked["count"])
+    random = secrets.SystemRandom()
+    return lambda owner: jobs.hand_out_codes(owner.store, *_site(owner), ballot_id, count, random)
+
+
+def _ballot_enter(asked: dict) -> Action:
+    ballot_id, by = str(asked["ballot"]), str(asked["by"])
+    lines = [(str(number), str(ticks)) for number, ticks in asked["sheets"]]
+    random = secrets.SystemRandom()
+    return lambda owner: jobs.take_in_sheets(owner.store, *_site(owner), ballot_id, lines, by, random)
+
+
+def _ballot_destroy_key(asked: dict) -> Action:
+    ballot_id, dry_run = str(asked["ballot"]), _is_dry(asked)
+    return lambda owner: jobs.destroy_key(owner.store, *_site(owner), ballot_id, dry_run)
+
+
 ACTIONS: Mapping[str, Callable[[dict], Action]] = {
     "/erase": _erase,
     "/purge": _purge,
@@ -132,6 +157,9 @@ ACTIONS: Mapping[str, Callable[[dict], Action]] = {
     "/desk/undo": _undo,
     "/desk/enter": _enter,
     "/desk/called": _called,
+    "/ballot/codes": _ballot_codes,
+    "/ballot/enter": _ballot_enter,
+    "/ballot/destroy-key": _ballot_destroy_key,
 }
 
 

@@ -22,6 +22,7 @@ from datetime import date
 from pathlib import Path
 
 from forms_api.ballots.codes import new_code
+from forms_api.store import NotSaved
 from forms_api.store.disk import Disk
 from forms_api.store.names import ballot_codes_file, ballot_key_file
 
@@ -33,8 +34,8 @@ _MARK = re.compile(r"[0-9a-f]{40}", re.ASCII)
 _WRITING = threading.Lock()
 
 
-class KeyBroken(Exception):
-    """A file cannot be understood; the message is one Chinese sentence."""
+class KeyBroken(NotSaved):
+    """A file cannot be understood, so nothing is written."""
 
 
 @dataclass(frozen=True)
@@ -98,12 +99,12 @@ def read_key(inbox_dir: Path, ballot_id: str) -> BallotKey:
     if found := _DESTROYED.fullmatch(text):
         return BallotKey(ballot_id, handed_out=int(found[2]), destroyed_date=date.fromisoformat(found[1]))
     if text and not _KEY.fullmatch(text):
-        raise KeyBroken(f"密钥文件 {key_path.name} 的内容不对，请从备份里找回它，否则发出去的码都不能用。")
+        raise KeyBroken(f"密钥文件 {key_path.name} 的内容不对，请从备份里找回它，否则发出去的码都不能用")
     marks = codes_path.read_text(encoding="ascii", errors="replace").split() if codes_path.exists() else []
     if not text and marks:
-        raise KeyBroken(f"有发码的记录 {codes_path.name}，却没有密钥文件 {key_path.name}，请从备份里找回它。")
+        raise KeyBroken(f"有发码的记录 {codes_path.name}，却没有密钥文件 {key_path.name}，请从备份里找回它")
     if not all(_MARK.fullmatch(mark) for mark in marks):
-        raise KeyBroken(f"发码的记录 {codes_path.name} 的内容不对，请从备份里找回它。")
+        raise KeyBroken(f"发码的记录 {codes_path.name} 的内容不对，请从备份里找回它")
     return BallotKey(ballot_id, bytes.fromhex(text.strip()), frozenset(marks), len(set(marks)))
 
 

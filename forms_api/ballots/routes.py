@@ -16,7 +16,7 @@ from forms_api.ballots.casting import Cast, NotCast, cast, not_saved, read_ballo
 from forms_api.ballots.counts import BallotCounts
 from forms_api.ballots.device import Devices
 from forms_api.ballots.jobs import Announced, announced
-from forms_api.ballots.keyring import KeyBroken, Keyring
+from forms_api.ballots.keyring import Keyring
 from forms_api.ballots.pages import BallotPage, BallotReceipt, ballot_page, ballot_receipt_page
 from forms_api.ballots.tally import Tally
 from forms_api.chinese_times import window
@@ -28,6 +28,7 @@ from forms_api.rates import Rate, Rates
 from forms_api.receipt_pages import RECEIPT_PAGE_LASTS, Expired
 from forms_api.receipts import ALPHABET
 from forms_api.served import Served, comes_from_here, sent_fields
+from forms_api.store import NotSaved
 
 # A whole meeting hall ticks behind one address.
 BALLOT_RATE = Rate(burst=600, period_s=0.05)
@@ -121,7 +122,7 @@ class _Routes:
         try:
             by_device = ballot.paper.rule == BY_DEVICE
             key = self._keys.made(ballot.paper.id) if by_device else self._keys.of(ballot.paper.id)
-        except (KeyBroken, OSError) as error:
+        except (NotSaved, OSError) as error:
             _LOG.error("not saved: %s", error)
             return not_saved(fields, ballot.paper)
         device = self._devices.token_of(request, ballot.paper.id)

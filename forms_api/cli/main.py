@@ -14,6 +14,7 @@ from pathlib import Path
 from forms_api.admin_client import AdminRefused, ask_erase, ask_purge
 from forms_api.catalogue import CatalogueError, load_catalogue
 from forms_api.cli.arguments import parse
+from forms_api.cli.ballot import ballot
 from forms_api.cli.desk import desk
 from forms_api.cli.parts import Stop, by_owner, must_be_a_receipt, must_be_an_inbox, real_now
 from forms_api.commands.backup import BackupRefused, backup, restore
@@ -146,6 +147,7 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "backup": _backup,
     "restore": _restore,
     "desk": desk,
+    "ballot": ballot,
 }
 
 
