@@ -1,4 +1,4 @@
-"""`python -m forms_api desk …`: what the desk does with seats and objections.
+"""`python -m forms_api desk …`: what the desk does with seats and objections; desk_page.py has the rest.
 
 Prints counts, receipt numbers and what the site announces; never a name, a telephone number or what somebody
 wrote. 0 done, 1 not done or (objections) not what the site says. Errors are main.py's.
@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from forms_api.admin_client import ask_desk
 from forms_api.catalogue import Catalogue, load_catalogue
+from forms_api.cli import desk_page
 from forms_api.cli.parts import by_owner, must_be_a_receipt, must_be_an_inbox, real_now
 from forms_api.clock import network_now
 from forms_api.commands.calls import write_calls
@@ -96,11 +97,16 @@ def _objections(options: Namespace) -> int:
 
 
 _JOBS: dict[str, Callable[[Namespace], int]] = {
+    "page": desk_page.open_page,
+    "today": desk_page.today,
+    "enter": desk_page.enter,
     "calls": _calls,
     "confirm": _confirm,
     "cancel": _cancel,
     "decide": _decide,
     "objections": _objections,
+    "followups": desk_page.list_followups,
+    "called": desk_page.note_call,
 }
 
 

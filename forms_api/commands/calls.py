@@ -26,6 +26,34 @@ _HEADINGS = ("受理编号", "名额留到", "先打给", "电话", "报名的�
 
 
 @dataclass(frozen=True)
+class SeatCall:
+    """One telephone call: `first` is whom to ask for, `who` who signed up; texts, "" for what is not known."""
+
+    receipt: str
+    until: str
+    first: str
+    phone: str
+    who: str
+    title: str
+    starts: str
+    station: str
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """In the order of _HEADINGS."""
+        return (
+            self.receipt,
+            self.until,
+            self.first,
+            self.phone,
+            self.who,
+            self.title,
+            self.starts,
+            self.station,
+        )
+
+
+@dataclass(frozen=True)
 class CallList:
     """count: how many to ring; no paths when it is nobody."""
 
@@ -37,7 +65,7 @@ def write_calls(
     inbox_dir: Path, catalogue: Catalogue, target_dir: Path, now: datetime, destroy_by: date
 ) -> CallList:
     """Raises OSError."""
-    rows = tuple(sorted(_rows(InboxReading(inbox_dir), catalogue, now), key=lambda row: (row[1], row[0])))
+    rows = tuple(call.cells for call in seat_calls(InboxReading(inbox_dir), catalogue, now))
     if not rows:
         return CallList((), 0)
     if not target_dir.is_dir():
@@ -62,7 +90,12 @@ def write_calls(
     return CallList(tuple(paths), len(rows))
 
 
-def _rows(inbox: InboxReading, catalogue: Catalogue, now: datetime) -> Iterator[tuple[str, ...]]:
+def seat_calls(inbox: InboxReading, catalogue: Catalogue, now: datetime) -> tuple[SeatCall, ...]:
+    """Whom to ring, the seat that lapses first on top. Raises OSError."""
+    return tuple(sorted(_calls(inbox, catalogue, now), key=lambda call: (call.until, call.receipt)))
+
+
+def _calls(inbox: InboxReading, catalogue: Catalogue, now: datetime) -> Iterator[SeatCall]:
     queued = inbox.named("wait")
     for target in seats.seat_targets(catalogue.targets):
         name = seats.target_name(target)
@@ -70,19 +103,19 @@ def _rows(inbox: InboxReading, catalogue: Catalogue, now: datetime) -> Iterator[
             continue
         queue = queue_of(name, inbox.series)
         for place in queue.offered(now):
-            yield _row(inbox, catalogue, target, queue.places[place], seats.held_until(queue, place, target))
+            yield _call(inbox, catalogue, target, queue.places[place], seats.held_until(queue, place, target))
 
 
-def _row(
+def _call(
     inbox: InboxReading, catalogue: Catalogue, target: Target, receipt: str, until_at: datetime
-) -> tuple[str, ...]:
+) -> SeatCall:
     texts = inbox.find(receipt).texts
     name = texts.get("name", "")
     # Under 18 the one who looks after them is asked first.
     first = texts.get("guardian_name") or name
     phone = texts.get("guardian_phone") or texts.get(FORMS[target.form].contact_field, "")
     station = catalogue.stations.get(target.station)
-    return (
+    return SeatCall(
         receipt,
         f"{until_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}",
         first,

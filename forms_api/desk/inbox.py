@@ -1,0 +1,82 @@
+"""The inbox as the desk page sees it: read beside a running server, written by whoever owns it.
+
+In: the folders of inbox and site, the real time. Out: a Snapshot that is read again only when a ledger has changed; answers of
+what was written. Two requests never write at once.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from forms_api.admin_client import ask
+from forms_api.catalogue import Catalogue, LiveCatalogue
+from forms_api.cli.parts import by_owner
+from forms_api.clock import network_now
+from forms_api.commands.status import Statuses
+from forms_api.forms import FORMS
+from forms_api.store import Found, Store
+from forms_api.store.names import ledger_names
+from forms_api.store.reading import InboxReading
+from forms_api.triage.standing import Standings
+
+Answer = TypeVar("Answer")
+
+
+class Snapshot:
+    """All that was sent and what became of it, at one moment. Raises OSError."""
+
+    def __init__(self, inbox_dir: Path) -> None:
+        self.reading = InboxReading(inbox_dir)
+        self.standings = Standings(self.reading)
+        self.statuses = Statuses(self.reading)
+        self.sent: tuple[Found, ...] = tuple(
+            found for form in FORMS for found in self.reading.submissions(form)
+        )
+
+
+class DeskInbox:
+    """See above. Raises CatalogueError when the site's pair cannot be used."""
+
+    def __init__(self, inbox_dir: Path, site_dir: Path, clock: Callable[[], datetime]) -> None:
+        self.inbox_dir = inbox_dir
+        self.site_dir = site_dir
+        self._clock = clock
+        self._live = LiveCatalogue(site_dir)
+        self._lock = threading.Lock()
+        self._seen: tuple = ()
+        self._snapshot: Snapshot | None = None
+
+    def catalogue(self) -> Catalogue:
+        return self._live.current()
+
+    def now(self) -> datetime:
+        """The time of the network."""
+        return network_now(self.catalogue().site, self._clock())
+
+    def snapshot(self) -> Snapshot:
+        """Raises OSError."""
+        with self._lock:
+            seen = self._signature()
+            if self._snapshot is None or seen != self._seen:
+                self._snapshot, self._seen = Snapshot(self.inbox_dir), seen
+            return self._snapshot
+
+    def write(
+        self, own: Callable[[Store], Answer], path: str, question: dict, read: Callable[[dict], Answer]
+    ) -> Answer:
+        """Done here when nobody owns the inbox, else by the server that does (admin_actions.py has `path`).
+
+        Raises NotSaved, InboxBroken, AdminRefused, OSError.
+        """
+        with self._lock:
+            return by_owner(self.inbox_dir, own, lambda: ask(self.inbox_dir, path, question, read))
+
+    def _signature(self) -> tuple:
+        statuses = (
+            (name, (self.inbox_dir / name.file_name).stat()) for name in ledger_names(self.inbox_dir)
+        )
+        return tuple((name, status.st_size, status.st_mtime_ns, status.st_ino) for name, status in statuses)
