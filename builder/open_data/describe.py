@@ -73,6 +73,13 @@ def described_files(network: Network, made_date: date) -> tuple[DataFile, ...]:
             "volunteers.schema.json",
         ),
         _file(
+            "campaigns.json",
+            "征集",
+            "每一次征集问什么，几点开始、几点截止，怎么参加，说好哪天出报告，出了没有。没有谁写了什么。",
+            fields_of("campaigns.schema.json"),
+            "campaigns.schema.json",
+        ),
+        _file(
             "orders.json",
             "点单",
             "菜单上能点什么，每一单走到了哪一步，哪天、哪个单位办的，评价怎么样。没有谁点的。",

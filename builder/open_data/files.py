@@ -14,6 +14,8 @@ from builder.model.orders.listed import listed_orders
 from builder.open_data.activities_calendar import activities_calendar_files
 from builder.open_data.activities_feed import activities_feed
 from builder.open_data.activities_json import activities_json
+from builder.open_data.campaigns_feed import campaigns_feed
+from builder.open_data.campaigns_json import campaigns_json
 from builder.open_data.deliberation_feed import deliberation_feed
 from builder.open_data.deliberation_json import deliberation_json
 from builder.open_data.news import atom_feed
@@ -45,6 +47,7 @@ def open_data_files(network: Network, made_date: date) -> Mapping[str, bytes]:
         "wishes.json": wishes_json(network, made_date),
         "volunteers.json": volunteers_json(network, made_date),
         "deliberation.json": deliberation_json(network, made_date),
+        "campaigns.json": campaigns_json(network, made_date),
         "orders.json": orders_json(network, made_date),
         "stations.geojson": stations_geojson(network, made_date),
         "stations.csv": stations_csv(network),
@@ -65,6 +68,7 @@ def _feeds(network: Network, made_date: date) -> Mapping[str, bytes]:
         urls.WISHES: wishes_feed(network, made_date),
         urls.VOLUNTEERS: volunteers_feed(network, made_date),
         urls.DELIBERATION: deliberation_feed(network, made_date),
+        urls.CAMPAIGNS: campaigns_feed(network, made_date),
         urls.ORDERS: orders_feed(network, made_date),
     }
     return {urls.feed_url(section): feed for section, feed in feeds.items() if feed}
@@ -78,5 +82,6 @@ def last_modified(network: Network, made_date: date) -> Mapping[str, date]:
         (urls.person_url(station.slug, person.id), person)
         for station, person in shown_honourees(network, made_date)
     ]
+    pages += [(urls.campaign_url(campaign.id), campaign) for campaign in network.campaigns]
     pages += [(urls.order_url(each.order.id), each.order) for each in listed_orders(network, made_date)]
     return {url: day for url, record in pages if (day := latest_fact_date(record, made_date))}

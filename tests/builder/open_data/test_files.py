@@ -24,8 +24,11 @@ from builder.urls import (
 from tests.builder.open_data.streets import MADE_DATE
 from tests.builder.render.samples import network, service, station
 
-LIVES = ("people", "wishes", "deliberation", "activities", "volunteers", "orders")
-LIFE_DATA = ["activities.json", "deliberation.json", "honours.json", "orders.json", "volunteers.json", "wishes.json"]
+LIVES = ("people", "wishes", "deliberation", "activities", "volunteers", "campaigns", "orders")
+LIFE_DATA = [
+    "activities.json", "campaigns.json", "deliberation.json", "honours.json", "orders.json", "volunteers.json",
+    "wishes.json",
+]
 DATA = [*LIFE_DATA, "feed.atom", "services.json", "stations.csv", "stations.geojson", "stations.json", "stations.jsonld"]
 
 
@@ -52,7 +55,7 @@ def test_a_network_with_hardly_any_facts_and_no_address_has_all_but_the_feed(pub
 
 
 def test_the_page_says_why_a_file_is_missing(sample, published):
-    assert [file.missing for file in described_files(sample, MADE_DATE)] == [""] * 12
+    assert [file.missing for file in described_files(sample, MADE_DATE)] == [""] * len(DATA)
     missing = {file.name: file.missing for file in described_files(published, MADE_DATE) if file.missing}
     assert missing == {"feed.atom": "site_config.yml 里还没有写公开地址（url），这个格式离不开完整的网址，所以没有生成。"}
     silent = {file.name: file.missing for file in described_files(network(), MADE_DATE) if file.missing}
