@@ -18,14 +18,21 @@ from pydantic.fields import FieldInfo
 
 from builder.diagnostics import has_errors
 from builder.model.activities.activity import NetworkActivities
+from builder.model.ballots.ballot import BallotFile
+from builder.model.campaigns.campaign import CampaignFile
 from builder.model.cancelled import Cancelled
 from builder.model.checklist import Checklist
 from builder.model.days.festivals import festivals_of
 from builder.model.deliberation.matter import Refusal
 from builder.model.deliberation.mediation import LEVELS
+from builder.model.figures.figures import Figures
 from builder.model.honours.records import Withdrawal
 from builder.model.opening.hours import Hours
 from builder.model.opening.period import HoursPeriod
+from builder.model.orders.orders import Orders
+from builder.model.orders.steps import Declined
+from builder.model.outcomes.outcomes import OutcomesFile
+from builder.model.outcomes.progress import Progress
 from builder.model.record import Record
 from builder.model.scene import Scene
 from builder.model.service import Service
@@ -239,6 +246,81 @@ REFUSING: dict[str, Any] = {
     "RetentionDays.campaign": "365",
     "RetentionDays.order": "180",
     "RetentionDays.rating": "180",
+    "CampaignFile.opens": "2026-03-01 09:00",
+    "CampaignFile.closes": "2026-03-20 17:00",
+    "CampaignFile.report_by": "2026-04-30",
+    "CampaignChannel.channel": "来信",
+    "CampaignChannel.email": "hello@example.org",
+    "CampaignChannel.phone": "021-5550-0100",
+    "PublishedReport.published_date": "2026-04-20",
+    "PublishedReport.url": "https://example.org/report",
+    "PublishedFigures.letters": "1件",
+    "PublishedFigures.points": "1条",
+    "PublishedFigures.themes": "1个",
+    "OutcomesFile.as_of": "2026-04-20",
+    "OutcomesFile.withdrawn": "0",
+    "OutcomesFile.deleted": "0",
+    "OutcomesFile.set_aside": "0",
+    "OutcomesFile.unanswered": "0",
+    "Received.channel": "来信",
+    "Received.letters": "1",
+    "AnsweredPoint.id": "k7m2p9",
+    "AnsweredPoint.letter": "h3w8c2",
+    "AnsweredPoint.channel": "来信",
+    "AnsweredPoint.question": "1",
+    "AnsweredPoint.disposition": "B",
+    "AnsweredPoint.due_date": "2026-06-30",
+    "AnsweredPoint.answered_date": "2026-04-18",
+    "Entry.point": "k7m2p9",
+    "Entry.date": "2026-05-01",
+    "Entry.done": "false",
+    "Entry.due_date": "2026-07-31",
+    "Evidence.url": "https://example.org/evidence",
+    "Evidence.page": None,
+    "BallotFile.opens": "2026-03-01 09:00",
+    "BallotFile.closes": "2026-03-20 17:00",
+    "BallotFile.rule": "code",
+    "BallotFile.shared_tablets": "true",
+    "BallotFile.counts": "live",
+    "BallotFile.most": "1",
+    "BallotFile.handed_out": "5张",
+    "Group.id": "yard",
+    "Candidate.id": "bench",
+    "Candidate.origin": "走访",
+    "Candidate.cost": "1–5万元",
+    "Result.counted_date": "2026-03-21",
+    "Result.spoiled": "1",
+    "BallotCount.online": "3",
+    "BallotCount.paper": "2",
+    "Ticks.online": "2",
+    "Ticks.paper": "1",
+    "BallotNotice.from_date": "2026-03-22",
+    "BallotNotice.until_date": "2026-03-31",
+    "Project.due_date": "2026-04-30",
+    "Project.case_of": "2026",
+    "Started.date": "2026-04-01",
+    "Done.date": "2026-04-20",
+    "Done.cost": "2万元",
+    "Rating.satisfied": "3",
+    "Rating.fairly": "1",
+    "Rating.dissatisfied": "0",
+    "Rating.as_of": "2026-05-08",
+    "MenuItem.id": "haircut",
+    "MenuItem.kind": "服务",
+    "MenuItem.lead_days": "3",
+    "MenuItem.retired_date": None,
+    "Order.id": "o-1",
+    "Order.ordered_date": "2026-04-01",
+    "Issued.date": "2026-04-02",
+    "Accepted.date": "2026-04-03",
+    "Discussed.date": "2026-04-04",
+    "Delivered.date": "2026-04-05",
+    "Delivered.attendances": "5人次",
+    "Declined.date": "2026-04-06",
+    "PublishedFigure.measure": "议事会",
+    "PublishedFigure.value": "40余场",
+    "PublishedFigure.as_of": "2026-03-31",
+    "PublishedFigure.url": "https://example.org/figures",
     "WishSettings.claim_days": "30",
     "HonourSettings.notice_days": "5",
     "Label.rule": "weekends",
@@ -274,6 +356,22 @@ NAMING: dict[str, Any] = {
     "NetworkActivity.room": None,
     "NetworkActivity.station": "hongxiang",
     "Opportunity.team": "riders",
+    "CampaignFile.cancelled": None,
+    "CampaignFile.follows": None,
+    "AnsweredPoint.station": "hongxiang",
+    "BallotFile.cancelled": None,
+    "Candidate.group": "yard",
+    "Candidate.origin_of": None,
+    "Candidate.station": "hongxiang",
+    "CandidatePicture.file": "hall.png",
+    "Ticks.id": "bench",
+    "Chosen.id": "bench",
+    "PassedOver.id": "lamp",
+    "Project.id": "bench",
+    "MenuItem.stations": ["hongxiang"],
+    "Order.item": "haircut",
+    "Order.station": "hongxiang",
+    "Order.declined": None,
 }
 _STATUTORY_HOLIDAYS = [
     {"name": name, "from_date": str(day), "until_date": str(day)} for day, name in festivals_of(2027)
@@ -318,8 +416,40 @@ def write_network(source_dir: Path, text: str) -> None:
     _write(source_dir / "content" / "checklists.yml", {"checklists": [filled(Checklist, text)]})
     _write(source_dir / "content" / "activities.yml", filled(NetworkActivities, text))
     _write(source_dir / "content" / "volunteers.yml", filled(Volunteers, text))
+    _write_participation(source_dir / "content", text)
     _write(source_dir / "stations" / "hongxiang.yml", station)
     _write(source_dir / "stations" / "other.yml", other)
+
+
+def _write_participation(content_dir: Path, text: str) -> None:
+    """Campaigns with and without a report, a ballot that runs and one that is through, orders in both their ends."""
+    campaign, ballot, orders = filled(CampaignFile, text), filled(BallotFile, text), filled(Orders, text)
+    until_later = {"closes": "2026-05-20 17:00", "report_by": "2026-06-30"}
+    asking = {key: value for key, value in campaign.items() if key not in ("report", "published")} | until_later
+    (bench,), (ticks,) = ballot["candidates"], ballot["result"]["ticks"]
+    ballot["candidates"] = [bench, bench | {"id": "lamp", "name": f"{text}二"}]
+    ballot["result"]["ticks"] = [ticks, ticks | {"id": "lamp", "online": "1"}]
+    ballot["projects"][0]["steps"][0]["date"] = "2026-04-10"
+    ticking = {key: value for key, value in ballot.items() if key not in ("result", "notice", "projects")} | {
+        "closes": "2026-05-20 17:00"
+    }
+    (order,) = orders["orders"]
+    begun = {key: order[key] for key in ("item", "station", "ordered_date")}
+    orders["orders"].append(begun | {"id": "o-2", "declined": filled(Declined, text)})
+    for file, record in {
+        "campaigns/told.yml": campaign,
+        "campaigns/asking.yml": asking,
+        "campaigns/off.yml": asking | {"cancelled": filled(Cancelled, text)},
+        "outcomes/told.yml": filled(OutcomesFile, text),
+        "progress.yml": filled(Progress, text),
+        "ballots/told.yml": ballot,
+        "ballots/ticking.yml": ticking,
+        "ballots/off.yml": ticking | {"cancelled": filled(Cancelled, text)},
+        "orders.yml": orders,
+        "figures.yml": filled(Figures, text),
+    }.items():
+        (content_dir / file).parent.mkdir(exist_ok=True)
+        _write(content_dir / file, record)
 
 
 def _otherwise(station: dict[str, Any], text: str) -> dict[str, Any]:

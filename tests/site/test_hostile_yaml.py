@@ -11,7 +11,13 @@ import pytest
 from builder.build import read_and_check
 from builder.diagnostics import has_errors
 from builder.model.activities.activity import NetworkActivities
+from builder.model.ballots.ballot import BallotFile
+from builder.model.campaigns.campaign import CampaignFile
 from builder.model.checklist import Checklist
+from builder.model.figures.figures import Figures
+from builder.model.orders.orders import Orders
+from builder.model.outcomes.outcomes import OutcomesFile
+from builder.model.outcomes.progress import Progress
 from builder.model.scene import Scene
 from builder.model.service import Service
 from builder.model.site import SiteConfig
@@ -22,7 +28,10 @@ from tests.site import building, hostile
 from tests.site.answers import NAMES, all_answers
 from tests.site.kinds import TEMPLATES
 
-MODELS = (SiteConfig, Service, Scene, Checklist, NetworkActivities, Volunteers, StationFile)
+MODELS = (
+    SiteConfig, Service, Scene, Checklist, NetworkActivities, Volunteers, StationFile,
+    CampaignFile, OutcomesFile, Progress, BallotFile, Orders, Figures,
+)
 LINKS = ("javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\tscript:alert(1)", "data:text/html,<script>alert(1)</script>", "//elsewhere.example/")
 _REFRESH = 'http-equiv="refresh"'
 # The map prints a name only where there is room for it.
