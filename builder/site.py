@@ -58,7 +58,7 @@ def site_files(
     with ThreadPoolExecutor(max_workers=1) as engine:
         theme_made = engine.submit(make_theme, _theme_inputs(site, pages), cache_dir)
         rendered = [_rendered(site, page) for page in pages]
-        fetched = plan_data(network)
+        fetched = plan_data(network, made_date)
         open_data = open_data_files(network, made_date)
         theme = theme_made.result()
     rendered += [_rendered(site, page) for page in _markdown_pages(network, theme)]

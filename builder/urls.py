@@ -40,6 +40,7 @@ FORMS_CANCEL = "forms/cancel/"
 FORMS_STATUS = "forms/status/"
 FORMS_BALLOT = "forms/ballot/"
 FORMS_SEATS = "forms/seats.json"
+FORMS_BALLOTS = "forms/ballots.json"
 
 
 def station_url(slug: str) -> str:
@@ -122,9 +123,9 @@ def report_url(campaign_id: str) -> str:
     return f"{campaign_url(campaign_id)}report/"
 
 
-def answers_of_year_url(year: int) -> str:
-    """The answers of one year to suggestions of every day."""
-    return f"{ANSWERS}{year}/"
+def answers_of_year_url(year: int, number: int = 1) -> str:
+    """The answers of one year to suggestions of every day; what does not fit on its first page is on the next ones."""
+    return f"{ANSWERS}{year}/" if number == 1 else f"{ANSWERS}{year}/{number}/"
 
 
 def answer_url(page_url: str, point_id: str) -> str:

@@ -19,6 +19,7 @@ The format, version 1, an object with sorted keys:
     ballots        {ballot: {most, rule, sealed, edition, options [{id, name, group, note}], notice_until}}, what can be ticked;
                    the target of the form "ballot" with the same id says when (builder/model/ballots/papers.py)
     answers        {point: path of the page that holds its public answer}, so that a receipt can lead there
+    orders         the ids of the orders that have a page, sorted (forms_api/orders/register.py gives them)
     form_origins   other hosts that forms are posted to, when site_config.yml names one
     script_hashes  of the site's inline scripts, for the Content-Security-Policy
 
@@ -35,10 +36,12 @@ from typing import Any
 from builder.model.ballots.papers import papers
 from builder.model.form_target import FormTarget, ObjectionCount
 from builder.model.network import Network
+from builder.model.orders.listed import listed_orders
 from builder.model.station import Station
 from builder.plan.addresses import base_path, form_origins
 from builder.plan.forms import forms_shown
 from builder.plan.targets import form_targets
+from builder.render import answer_addresses
 from forms_api.forms.ballot_paper import BallotPaper
 
 VERSION = 1
@@ -60,7 +63,8 @@ def catalogue_facts(network: Network, made_date: date) -> dict[str, Any]:
         "forms": list(forms_shown(network)),
         "targets": _targets(network, made_date),
         "ballots": {paper.id: _paper(paper) for paper in papers(network, made_date) if forms_shown(network)},
-        "answers": {},
+        "answers": dict(answer_addresses(network, made_date)),
+        "orders": sorted(each.order.id for each in listed_orders(network, made_date)),
         "form_origins": list(form_origins(network)),
     }
     return facts | {"id": hashlib.sha256(_json(facts)).hexdigest()[:16]}

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 from builder import urls
 from builder.model.network import Network
 from builder.plan.calendar_script import calendar_script
-from builder.render import errand_files, finder_index, places_index
+from builder.render import answers_index, errand_files, finder_index, places_index
 
 _SHIPPED_DIR = Path(__file__).resolve().parent.parent / "assets"
 
@@ -28,9 +28,13 @@ def plan_assets(network: Network) -> dict[str, bytes]:
     }
 
 
-def plan_data(network: Network) -> dict[str, bytes]:
+def plan_data(network: Network, made_date: date) -> dict[str, bytes]:
     """Site path → bytes of what scripts fetch when somebody asks, under the same name for ever."""
-    return {**errand_files(network), urls.MAP_PLACES: places_index(network)}
+    return {
+        **errand_files(network),
+        urls.MAP_PLACES: places_index(network),
+        urls.FIND_ANSWERS: answers_index(network, made_date),
+    }
 
 
 def sitemap(site_url: str, page_urls: Iterable[str], last_modified: Mapping[str, date]) -> bytes:

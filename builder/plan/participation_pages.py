@@ -11,22 +11,27 @@ from functools import partial
 from builder import urls
 from builder.model.network import Network
 from builder.model.orders.listed import listed_orders
+from builder.model.outcomes.answers import everyday_pages, reported_campaigns
 from builder.plan.forms import forms_shown
 from builder.plan.page import Page
 from builder.render import (
     PageContext,
     RenderedBody,
+    answers_of_year_page,
+    answers_page,
     campaign_page,
     campaigns_page,
     numbers_page,
     order_page,
     orders_page,
+    report_page,
 )
 from builder.render.sections import participation_sections
 from builder.theme import ShellKey
 
 _FIRST_PAGES: Mapping[str, Callable[[PageContext], RenderedBody]] = {
     urls.CAMPAIGNS: campaigns_page,
+    urls.ANSWERS: answers_page,
     urls.NUMBERS: numbers_page,
     urls.ORDERS: orders_page,
 }
@@ -38,6 +43,7 @@ def participation_pages(network: Network, made_date: date) -> Iterator[Page]:
         if section.url in _FIRST_PAGES:
             yield Page(section.url, ShellKey(section.url.rstrip("/"), 1), _FIRST_PAGES[section.url])
     yield from _campaign_pages(network)
+    yield from _answer_pages(network, made_date)
     yield from _order_pages(network, made_date)
 
 
@@ -46,6 +52,16 @@ def _campaign_pages(network: Network) -> Iterator[Page]:
     for campaign in network.campaigns:
         body = partial(campaign_page, campaign=campaign)
         yield Page(urls.campaign_url(campaign.id), ShellKey("campaigns", 2), body)
+
+
+def _answer_pages(network: Network, made_date: date) -> Iterator[Page]:
+    """A report a campaign that has one; the pages of each year of answers."""
+    for campaign in reported_campaigns(network, made_date):
+        body = partial(report_page, campaign=campaign)
+        yield Page(urls.report_url(campaign.id), ShellKey("campaigns", 3), body)
+    for page in everyday_pages(network, made_date):
+        url = urls.answers_of_year_url(page.year, page.number)
+        yield Page(url, ShellKey("answers", urls.depth(url)), partial(answers_of_year_page, page=page))
 
 
 def _order_pages(network: Network, made_date: date) -> Iterator[Page]:

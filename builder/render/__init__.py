@@ -33,6 +33,9 @@ a clock or a disk (except the templates beside it), or knows the theme.
     people_page(context)                    "people/"
     people_of_year_page(context, year)      "people/<year>/"
     person_page(context, station, person)   "people/<slug>/<id>/"
+    answers_page(context)                   "answers/"
+    answers_of_year_page(context, page)     "answers/<year>/" and its further pages
+    report_page(context, campaign)          "campaigns/<id>/report/"
     campaigns_page(context)                 "campaigns/"
     campaign_page(context, campaign)        "campaigns/<id>/"
     moved_page(context, station)            at a former address of a station
@@ -47,11 +50,14 @@ a clock or a disk (except the templates beside it), or knows the theme.
     finder_index(network)                   the bytes of "assets/stations.json"
     errand_files(network)                   "find/stations.json" and "find/services/<id>.json"
     places_index(network)                   the bytes of "map/places.json"
+    answers_index(network, made_date)       the bytes of "find/answers.json"
+    answer_address(answer)                  the path of an answer's place; answer_addresses(…): of all, by point
 
 Files the pages name, all under assets/: everything in builder/assets/, and calendar.js and stations.json,
 which the plan makes.
 """
 
+from builder.render.answer_addresses import answer_address, answer_addresses, answers_index
 from builder.render.environment import remembering
 from builder.render.errand_index import errand_files
 from builder.render.finder_index import finder_index
@@ -65,6 +71,8 @@ from builder.render.views.activities import (
     month_sheet_page,
     station_activities_page,
 )
+from builder.render.views.answers.everyday import answers_of_year_page, answers_page
+from builder.render.views.answers.report import report_page
 from builder.render.views.campaigns.campaign import campaign_page
 from builder.render.views.campaigns.list import campaigns_page
 from builder.render.views.cancel import cancel_page
@@ -96,6 +104,11 @@ __all__ = [
     "PageContext",
     "RenderedBody",
     "activities_page",
+    "answer_address",
+    "answer_addresses",
+    "answers_index",
+    "answers_of_year_page",
+    "answers_page",
     "audience_activities_page",
     "brand_page",
     "campaign_page",
@@ -128,6 +141,7 @@ __all__ = [
     "places_index",
     "privacy_page",
     "remembering",
+    "report_page",
     "scene_list_page",
     "scene_page",
     "service_list_page",

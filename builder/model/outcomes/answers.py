@@ -48,13 +48,17 @@ def everyday_outcomes(network: Network, day: date) -> Outcomes | None:
 
 
 def reported_campaigns(network: Network, day: date) -> tuple[Campaign, ...]:
-    """Those whose report is out, the newest first: each has a page for it."""
-    found = [each for each in network.campaigns if each.state_on(day) is CampaignState.REPORTED]
+    """Those whose report is out and stands on this site, the newest first: each has a page for it."""
+    found = [
+        each
+        for each in network.campaigns
+        if each.state_on(day) is CampaignState.REPORTED and outcomes_of(network, each.id, day)
+    ]
     return tuple(sorted(found, key=lambda each: (-each.report.published_date.toordinal(), each.id)))
 
 
 def outcomes_of(network: Network, campaign_id: str, day: date) -> Outcomes | None:
-    """The answers to a campaign whose report is out; None where only figures were published."""
+    """The answers to a campaign; None while there are none. Whether its report is out is not looked at."""
     return next((each for each in network.outcomes if each.id == campaign_id and each.as_of <= day), None)
 
 
