@@ -1,7 +1,7 @@
 """Backup of a whole inbox in one file, and its way back.
 
 The file is an uncompressed tar (0600): first `yizhan-backup.json` = {"version": 1, "files": {name: {"size",
-"sha256"}}}, then those files: the ledgers, the audit, the secret, what was set aside. A ledger is taken up to
+"sha256"}}}, then those files: the ledgers, the audit, the secret, keys and codes of ballots, what was set aside. A ledger is taken up to
 the end of its last whole row, so a backup of an inbox whose server is writing holds whole rows only, and
 every row that was acknowledged before the backup began. restore() puts back exactly this or nothing: every
 file is checked against its digest first, the folder appears in one rename.
@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from forms_api.store.disk import Disk
-from forms_api.store.names import AUDIT_FILE, SECRET_FILE, ledger_name, set_aside_at
+from forms_api.store.names import AUDIT_FILE, SECRET_FILE, ballot_of_file, ledger_name, set_aside_at
 from forms_api.store.scan import scan
 
 _MANIFEST = "yizhan-backup.json"
@@ -100,7 +100,8 @@ def restore(source_path: Path, inbox_dir: Path) -> BackedUp:
 
 
 def _belongs(name: str) -> bool:
-    return _is_ledger(name) or name == SECRET_FILE or set_aside_at(name) is not None
+    is_key = name == SECRET_FILE or ballot_of_file(name) is not None
+    return _is_ledger(name) or is_key or set_aside_at(name) is not None
 
 
 def _is_ledger(name: str) -> bool:

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from forms_api.ballots.keyring import KeyBroken, read_key
+from forms_api.ballots.records import VOTE_FORM
 from forms_api.commands.finding import Finding
 from forms_api.commands.ledger_check import check_ledger
 from forms_api.store.keys import KeyIndex
@@ -18,6 +20,8 @@ from forms_api.store.names import (
     LOCK_FILE,
     OWNER_FILE,
     SECRET_FILE,
+    ballot_key_file,
+    ballot_of_file,
     ledger_name,
     set_aside_at,
 )
@@ -44,6 +48,7 @@ def verify(inbox_dir: Path) -> Verified:
     index = KeyIndex()
     first_seen: dict[str, str] = {}
     takers: dict[str, tuple[str, int]] = {}
+    voted: set[str] = set()
     if SECRET_FILE not in (names := sorted(os.listdir(inbox_dir))):
         zh, en = "密钥文件不见了，居民的查询码都会失效，请从备份里找回", "missing; no lookup code works without it"
         result.findings.append(Finding(SECRET_FILE, zh, en))
@@ -52,12 +57,13 @@ def verify(inbox_dir: Path) -> Verified:
         path = inbox_dir / file_name
         result.findings += _permission(path, file_name)
         if ledger_name(file_name) or file_name == AUDIT_FILE:
-            each = _row_check(file_name, index, first_seen, takers, result)
+            each = _row_check(file_name, index, first_seen, takers, voted, result)
             count, findings = check_ledger(path, ledger_name(file_name), each)
             result.row_counts[file_name] = count
             result.findings += findings
-        elif file_name not in _KNOWN:
+        elif file_name not in _KNOWN and ballot_of_file(file_name) is None:
             result.findings.append(_stranger(file_name))
+    result.findings += _ballot_keys(inbox_dir, voted)
     for receipt, (file_name, number) in sorted(takers.items()):
         if receipt not in first_seen:
             zh = f"第 {number} 行说的受理编号 {receipt}，哪一册里都没有"
@@ -76,12 +82,14 @@ def _row_check(
     index: KeyIndex,
     first_seen: dict[str, str],
     takers: dict[str, tuple[str, int]],
+    voted: set[str],
     result: Verified,
 ) -> Callable[[int, Row], None]:
     def check(number: int, row: Row) -> None:
         if file_name == AUDIT_FILE:
             return
         index.read(row)
+        voted.update(key.split(":")[1] for key in row.keys if key.startswith(f"{VOTE_FORM}:"))
         if row.kind in ("take", "release"):
             takers.setdefault(row.receipt, (file_name, number))
             return
@@ -92,6 +100,24 @@ def _row_check(
             result.findings.append(Finding(file_name, zh, en))
 
     return check
+
+
+def _ballot_keys(inbox_dir: Path, voted: set[str]) -> list[Finding]:
+    """Of every ballot that has files or ballots: whether its key can be read."""
+    of_files = {ballot_of_file(name) for name in os.listdir(inbox_dir)} - {None}
+    findings = []
+    for ballot_id in sorted(of_files | voted):
+        try:
+            known = read_key(inbox_dir, ballot_id)
+        except KeyBroken as error:
+            en = "cannot be used: restore the key and the codes of this ballot from a backup"
+            findings.append(Finding(ballot_key_file(ballot_id), str(error), en))
+            continue
+        if not known.key and not known.destroyed_date:
+            zh = "密钥文件不见了，收到的票还在，可是码认不出来了，请从备份里找回"
+            en = "missing; ballots are there, but no code is known any more"
+            findings.append(Finding(ballot_key_file(ballot_id), zh, en))
+    return findings
 
 
 def _permission(path: Path, file_name: str) -> list[Finding]:
