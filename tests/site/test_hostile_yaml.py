@@ -34,8 +34,8 @@ MODELS = (
 )
 LINKS = ("javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\tscript:alert(1)", "data:text/html,<script>alert(1)</script>", "//elsewhere.example/")
 _REFRESH = 'http-equiv="refresh"'
-# The map prints a name only where there is room for it.
-_ELEMENTS = "Array.from(document.querySelectorAll('*:not(.yz-map-name)'), (each) => each.localName).sort()"
+# The map prints a name only where there is room for it; a chart's long label takes more lines.
+_ELEMENTS = "Array.from(document.querySelectorAll('*:not(.yz-map-name):not(.yz-chart-drawing *)'), (each) => each.localName).sort()"
 _DANGERS = """
 Array.from(document.querySelectorAll('*')).filter((each) => Array.from(each.attributes).some((one) =>
   /^on/.test(one.name) || /^(href|src|action|formaction)$/.test(one.name) && /^\\s*(javascript|data|vbscript):/i.test(one.value)))
