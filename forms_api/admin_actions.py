@@ -17,6 +17,8 @@ cannot be understood raises ValueError, KeyError or TypeError before anything is
                    answer: desk/entry.py's EntryAnswer
     /desk/called   {"receipt": "EV7-54C-JDSW", "result": "yes" | "no" | "unreached"}
                    answer: as /desk/undo
+    /desk/orders   {}
+                   answer: orders/register.py's OrdersAnswer
     /ballot/codes  {"ballot": "2026-spring-list", "count": 400}
                    answer: ballots/jobs.py's CodesAnswer
     /ballot/enter  {"ballot": "2026-spring-list", "sheets": [["17", "3 17 25"]], "by": "甲"}
@@ -40,6 +42,7 @@ from forms_api.commands import desk
 from forms_api.commands.erase import erase, purge
 from forms_api.desk import call_record, entry
 from forms_api.forms import FORMS
+from forms_api.orders.register import register_orders
 from forms_api.receipts import Typo, check_receipt
 from forms_api.store import Store
 
@@ -129,6 +132,10 @@ def _called(asked: dict) -> Action:
     )
 
 
+def _orders(asked: dict) -> Action:
+    return lambda owner: register_orders(owner.store, *_site(owner))
+
+
 def _ballot_codes(asked: dict) -> Action:
     ballot_id, count = str(asked["ballot"]), int(asked["count"])
     random = secrets.SystemRandom()
@@ -157,6 +164,7 @@ ACTIONS: Mapping[str, Callable[[dict], Action]] = {
     "/desk/undo": _undo,
     "/desk/enter": _enter,
     "/desk/called": _called,
+    "/desk/orders": _orders,
     "/ballot/codes": _ballot_codes,
     "/ballot/enter": _ballot_enter,
     "/ballot/destroy-key": _ballot_destroy_key,

@@ -55,7 +55,7 @@ class Site:
 class Catalogue:
     """One published pair. `stations` leads from a slug to its station, from a former one to that of today;
     `targets` from a form and an id to what the form is about; `ballots` from a ballot to what can be ticked;
-    `answers` from a point to the page with its public answer."""
+    `answers` from a point to the page with its public answer; `orders` are those that have a page."""
 
     id: str
     site: Site
@@ -67,6 +67,7 @@ class Catalogue:
     targets: Mapping[str, Mapping[str, Target]]
     ballots: Mapping[str, BallotPaper]
     answers: Mapping[str, str]
+    orders: frozenset[str]
     script_hashes: tuple[str, ...]
     form_origins: tuple[str, ...]
     shell: str
@@ -172,6 +173,7 @@ def _catalogue(record: dict, shell: str) -> Catalogue:
         },
         ballots={each: _ballot(each, facts) for each, facts in sorted(record.get("ballots", {}).items())},
         answers=dict(record.get("answers", {})),
+        orders=frozenset(record.get("orders", ())),
         script_hashes=tuple(record["script_hashes"]),
         # Only a site whose forms go to another host names it.
         form_origins=tuple(record.get("form_origins", ())),

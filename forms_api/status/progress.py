@@ -141,10 +141,14 @@ def _other(asked: _Asked) -> Progress:
     actions = (CORRECT, WITHDRAW, ERASE)
     held = store.held_by(known.receipt)
     order = next((key.partition(":")[2] for key in held if key.startswith("order:")), "")
+    if order in asked.catalogue.orders:
+        links = (("看这一单走到哪一步", f"orders/{order}/"),)
+        return replace(known, state="正在办", text="走到哪一步，写在这一单的网页上。", actions=actions, links=links)
     if order:
-        links = (("看这一单办到哪一步", f"orders/{order}/"),)
-        return replace(known, state="已经开单", text="办到哪一步，写在这一单的网页上。", actions=actions, links=links)
-    return replace(known, text=_promise(asked), actions=actions)
+        text = "过几天网页的“点单”里就有这一单，走到哪一步都写在那里。"
+        return replace(known, state="已经登记", text=text, actions=actions)
+    text = _promise(asked) if asked.declaration.is_answered else asked.declaration.next_step
+    return replace(known, text=text, actions=actions)
 
 
 def _withdrawn(known: Progress, asked: _Asked) -> Progress:
