@@ -2,9 +2,10 @@
 
 A row stays as a row: its personal cells become 〔已删除〕, its kind `erased`, its `same:` keys (digests of what
 was written, also where a release names them) are freed, everything else stays, so that counts and numbers
-still add up. In files that were set
-aside, lines with the erased receipt are blanked, and purge deletes such files once they are old. An audit
-line without personal data is added to audit.csv (format: store/rows.py):
+still add up. What somebody said of it later (status/record.py: a ledger of its own, whose column `about` names the
+letter) goes with the letter, and before it: who is cut off half-way begins once more. In files that were set aside,
+lines with the erased receipt are blanked, and purge deletes such files once they are old. An audit line without
+personal data is added to audit.csv (format: store/rows.py):
 
     kind erase | purge, receipt (empty for purge), time; columns form, version, month, rows
 
@@ -19,6 +20,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from forms_api.commands.terms import terms_of
+from forms_api.records import RECORDS
 from forms_api.store import Store
 from forms_api.store.disk import Disk
 from forms_api.store.names import AUDIT_FILE, LedgerName, ledger_name, ledger_names, set_aside_at
@@ -30,7 +32,8 @@ AUDIT_COLUMNS = ("form", "version", "month", "rows")
 
 @dataclass(frozen=True)
 class ErasedRow:
-    """One row whose personal cells go, or would go. columns: their names in the ledger.
+    """One row whose personal cells go, or would go. columns: their names in the ledger; receipt: the letter's, also for
+    what was said of it.
 
     A damaged line, which nobody can read as a row, goes whole: no received_at and no columns.
     """
@@ -59,7 +62,7 @@ def erase(store: Store, receipt: str, at: datetime, dry_run: bool) -> Erased:
     """
     rows = _erase_rows(
         store,
-        lambda name, row: row.receipt == receipt,
+        lambda name, row, about: (about or row.receipt) == receipt,
         lambda name, line: receipt.encode("ascii") in line,
         _Audit("erase", receipt, at),
         dry_run,
@@ -81,8 +84,10 @@ def purge(store: Store, before: Mapping[str, date], at: datetime, dry_run: bool)
     Raises NotSaved, OSError.
     """
 
-    def is_due(name: LedgerName, row: Row) -> bool:
-        return name.form in before and date.fromisoformat(row.received_at[:10]) < before[name.form]
+    gone = _gone(store, before)
+
+    def is_due(name: LedgerName, row: Row, about: str) -> bool:
+        return about in gone or _is_due(name, row, before)
 
     def is_due_line(name: LedgerName, line: bytes) -> bool:
         return name.form in before and name.month < before[name.form].strftime("%Y-%m") and bool(line.strip())
@@ -91,13 +96,36 @@ def purge(store: Store, before: Mapping[str, date], at: datetime, dry_run: bool)
     asides = []
     for path in _asides(store.inbox_dir):
         name = ledger_name(path.name.rpartition(".")[0])
-        if name and name.form in before and set_aside_at(path.name).date() < before[name.form]:
+        day = name and _due_day(name, before)
+        if day and set_aside_at(path.name).date() < day:
             asides.append(path.name)
             if not dry_run:
                 path.unlink()
     if asides and not dry_run:
         Disk().fsync_dir(store.inbox_dir)
     return Erased(rows, tuple(asides))
+
+
+def _is_due(name: LedgerName, row: Row, before: Mapping[str, date]) -> bool:
+    return name.form in before and date.fromisoformat(row.received_at[:10]) < before[name.form]
+
+
+def _due_day(name: LedgerName, before: Mapping[str, date]) -> date | None:
+    """What was said of letters is kept as long as they are: a file of it as long as any of them."""
+    if name.form in RECORDS and name.form not in before:
+        return min(before.values(), default=None)
+    return before.get(name.form)
+
+
+def _gone(store: Store, before: Mapping[str, date]) -> frozenset[str]:
+    """The receipts that are due, or were erased before."""
+    return frozenset(
+        row.receipt
+        for name in ledger_names(store.inbox_dir)
+        if name.form not in RECORDS
+        for row in store.table(name).rows
+        if row.kind == "erased" or (row.kind == "submission" and _is_due(name, row, before))
+    )
 
 
 @dataclass(frozen=True)
@@ -113,38 +141,46 @@ class _Audit:
 
 def _erase_rows(
     store: Store,
-    is_due: Callable[[LedgerName, Row], bool],
+    is_due: Callable[[LedgerName, Row, str], bool],
     is_due_line: Callable[[LedgerName, bytes], bool],
     audit: _Audit,
     dry_run: bool,
 ) -> tuple[ErasedRow, ...]:
     erased: list[ErasedRow] = []
-    for name in ledger_names(store.inbox_dir):
+    for name in sorted(ledger_names(store.inbox_dir), key=lambda name: (name.form not in RECORDS, name)):
         table = store.table(name)
         terms = terms_of(name.form, name.version)
         personal = [terms.is_personal(column) for column in table.columns or ()]
-        receipts = {row.receipt for row in table.rows if row.kind == "submission" and is_due(name, row)}
+        about = _abouts(name, table.columns or (), personal)
+        due = [row for row in table.rows if row.kind == "submission" and is_due(name, row, about(row))]
+        receipts = {row.receipt for row in due}
         damaged = [line for line in table.damaged if is_due_line(name, line)]
         # A seat given back: its row may stand in a later month than the submission.
-        has_digests = any(row.kind == "release" and _digests(row) and is_due(name, row) for row in table.rows)
+        has_digests = any(row.kind == "release" and _digests(row) and is_due(name, row, "") for row in table.rows)
         if not receipts and not damaged and not has_digests:
             continue
         blanked = tuple(column for column in table.columns or () if terms.is_personal(column))
         erased += [
-            ErasedRow(name.file_name, row.receipt, row.received_at, blanked)
-            for row in table.rows
-            if row.kind == "submission" and row.receipt in receipts
+            ErasedRow(name.file_name, about(row) or row.receipt, row.received_at, blanked) for row in due
         ]
         erased += [ErasedRow(name.file_name, audit.receipt, "", ()) for _ in damaged]
         if not dry_run:
             store.rewrite(
                 name,
-                lambda row: _blank(row, personal) if row.receipt in receipts or is_due(name, row) else row,
+                lambda row: _blank(row, personal) if row.receipt in receipts or is_due(name, row, "") else row,
                 lambda line: is_due_line(name, line),
             )
             if receipts or damaged:
                 store.write_beside(AUDIT_FILE, audit.row(name, len(receipts) + len(damaged)), AUDIT_COLUMNS)
     return tuple(erased)
+
+
+def _abouts(name: LedgerName, columns: tuple[str, ...], personal: list[bool]) -> Callable[[Row], str]:
+    """Which letter a row was said of; "" for every row that is itself what was sent, or holds nothing of a resident's."""
+    if name.form not in RECORDS or "about" not in columns or not any(personal):
+        return lambda row: ""
+    place = columns.index("about")
+    return lambda row: row.cells[place] if place < len(row.cells) else ""
 
 
 def _blank(row: Row, personal: list[bool]) -> Row:

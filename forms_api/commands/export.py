@@ -17,6 +17,7 @@ from forms_api.commands.sheet import Sheet
 from forms_api.commands.status import Statuses
 from forms_api.commands.terms import terms_of
 from forms_api.forms.channels import CHANNELS
+from forms_api.status.record import FORM as FOLLOWUPS
 from forms_api.store.disk import Disk
 from forms_api.store.names import LedgerName, ledger_names
 from forms_api.store.reading import InboxReading
@@ -46,9 +47,10 @@ def export(
     if wanted and not target_dir.is_dir():
         target_dir.mkdir(mode=0o700, parents=True)
     exported = []
+    said = InboxReading(inbox_dir, FOLLOWUPS)
     for (form_id, version), names in sorted(wanted.items()):
         # A seat may be taken or given back in another month than the form was sent.
-        statuses = Statuses(InboxReading(inbox_dir, form_id))
+        statuses = Statuses(InboxReading(inbox_dir, form_id), said)
         sheet, damaged = _sheet(inbox_dir, names, statuses, today, destroy_by)
         stem = f"{sheet.title}-v{version}-{month or '全部'}-导出{today}-请于{destroy_by}前销毁"
         paths = []
