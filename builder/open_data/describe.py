@@ -80,6 +80,13 @@ def described_files(network: Network, made_date: date) -> tuple[DataFile, ...]:
             "campaigns.schema.json",
         ),
         _file(
+            "answers.json",
+            "件件有回音",
+            "每一条公开的答复：办不办，为什么，谁来办，说好哪天，后来怎样；每批一共收到多少件。没有谁写的，也没有原话。",
+            fields_of("answers.schema.json"),
+            "answers.schema.json",
+        ),
+        _file(
             "orders.json",
             "点单",
             "菜单上能点什么，每一单走到了哪一步，哪天、哪个单位办的，评价怎么样。没有谁点的。",

@@ -14,6 +14,8 @@ from builder.model.orders.listed import listed_orders
 from builder.open_data.activities_calendar import activities_calendar_files
 from builder.open_data.activities_feed import activities_feed
 from builder.open_data.activities_json import activities_json
+from builder.open_data.answers_feed import answers_feed
+from builder.open_data.answers_json import answers_json
 from builder.open_data.campaigns_feed import campaigns_feed
 from builder.open_data.campaigns_json import campaigns_json
 from builder.open_data.deliberation_feed import deliberation_feed
@@ -48,6 +50,7 @@ def open_data_files(network: Network, made_date: date) -> Mapping[str, bytes]:
         "volunteers.json": volunteers_json(network, made_date),
         "deliberation.json": deliberation_json(network, made_date),
         "campaigns.json": campaigns_json(network, made_date),
+        "answers.json": answers_json(network, made_date),
         "orders.json": orders_json(network, made_date),
         "stations.geojson": stations_geojson(network, made_date),
         "stations.csv": stations_csv(network),
@@ -69,6 +72,7 @@ def _feeds(network: Network, made_date: date) -> Mapping[str, bytes]:
         urls.VOLUNTEERS: volunteers_feed(network, made_date),
         urls.DELIBERATION: deliberation_feed(network, made_date),
         urls.CAMPAIGNS: campaigns_feed(network, made_date),
+        urls.ANSWERS: answers_feed(network, made_date),
         urls.ORDERS: orders_feed(network, made_date),
     }
     return {urls.feed_url(section): feed for section, feed in feeds.items() if feed}

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from builder import urls
-from builder.model.news import is_news
 from builder.model.outcomes.answers import (
     YearPage,
     everyday_answers,
@@ -13,6 +12,7 @@ from builder.model.outcomes.answers import (
     reported_campaigns,
 )
 from builder.model.outcomes.counts import kept_of, letters_text, still_open, tally_of
+from builder.model.outcomes.news import answer_news
 from builder.render.charts import Chart
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
@@ -131,10 +131,7 @@ def _year_link(context: PageContext, page: YearPage) -> Link:
 
 def _feed(context: PageContext) -> Link | None:
     """None where there is no feed: nothing new, or no public address for it to name."""
-    network, day = context.network, context.made_date
-    days = [each.report.published_date for each in reported_campaigns(network, day)]
-    days += [each.point.answered_date for each in everyday_answers(network, day)]
-    days += [entry.date for each in public_answers(network, day) for entry in each.standing.entries]
-    if not network.site.url or not any(is_news(each, day) for each in days):
+    has_news = next(answer_news(context.network, context.made_date), None) is not None
+    if not (context.network.site.url and has_news):
         return None
     return Link("订阅新的答复和进展", context.link(urls.feed_url(urls.ANSWERS)))

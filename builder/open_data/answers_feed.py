@@ -1,0 +1,45 @@
+"""answers/feed.atom: suggestions of every day answered, and what became known since of any answer."""
+
+from datetime import date
+
+from builder import urls
+from builder.model.network import Network
+from builder.model.outcomes.news import AnswerNews, answer_news
+from builder.open_data.atom import Entry, atom_document, newest_first
+from builder.render.answer_addresses import answer_address
+from builder.render.words import date_text, summary
+
+_WORDS = {"done": "办好了", "moved": "改了日子", "progress": "有进展"}
+
+
+def answers_feed(network: Network, made_date: date) -> bytes | None:
+    """The bytes of answers/feed.atom; None without news or a public address."""
+    return atom_document(
+        network,
+        urls.feed_url(urls.ANSWERS),
+        urls.ANSWERS,
+        f"{network.site.display_name}：件件有回音",
+        "新的答复，和答复以后的进展",
+        newest_first(map(_entry, answer_news(network, made_date)), made_date),
+    )
+
+
+def _entry(fact: AnswerNews) -> Entry:
+    point = fact.answer.point
+    what = _WORDS.get(fact.kind, f"答复了（{point.disposition_name}）")
+    return Entry(
+        url=answer_address(fact.answer),
+        key=f"-{fact.kind}-{fact.day.isoformat()}",
+        day=fact.day,
+        updated_date=fact.day,
+        category=fact.kind,
+        title=f"{what}：{summary(point.text, 60)}",
+        text=_text(fact),
+    )
+
+
+def _text(fact: AnswerNews) -> str:
+    if fact.entry is None:
+        return fact.answer.point.reason
+    promise = f"改到{date_text(fact.entry.due_date)}前办好。" if fact.entry.due_date else ""
+    return fact.entry.text + promise
