@@ -57,6 +57,8 @@ def today(options: Namespace) -> int:
         print(f"  {each.title}：{each.count} {each.unit}" + (f"（{each.detail}）" if each.detail else ""))
     for each in shown.entries:
         print("  ".join(filter(None, (each.at, each.receipt, each.title, each.channel, each.state))))
+    if shown.more:
+        print(f"这周还有 {shown.more} 件，用 export 导出的表格看。")
     return 0
 
 

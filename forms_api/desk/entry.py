@@ -29,12 +29,15 @@ from forms_api.store.rows import SHANGHAI
 from forms_api.targets import target_named
 from forms_api.typed import read_typed
 
-# What the desk can choose from: the web needs no desk.
-DESK_CHANNELS = {word: name for word, name in CHANNELS.items() if word != "web"}
+# What the desk can choose from, the usual ones first: the web needs no desk.
+DESK_CHANNELS = {word: CHANNELS[word] for word in ("phone", "desk", "letter", "box", "mail", "app")}
 # Somebody is there and can be told what becomes of their data.
 _SPOKEN = frozenset({"phone", "desk"})
 MOST_DAYS_BACK = 31
 _SOME_TIME_THAT_DAY = time(12, 0)
+
+# What the form says to a resident and the desk must read otherwise: field → (label, what is wrong).
+_DESK_WORDS = {"consent": ("告知", "请把告知念给居民听，同意了就在这里打勾。")}
 
 SENT, REPEATED, REFUSED = "sent", "repeated", "refused"
 
@@ -151,7 +154,7 @@ def _received_at(
 def _refused(refused: Refused) -> EntryAnswer:
     form, problem = refused.typed.form, refused.problem
     errors = tuple(
-        (name, form[name].label.text, str(message))
+        (name, *_DESK_WORDS.get(name, (form[name].label.text, str(message))))
         for name, messages in form.errors.items()
         for message in messages[:1]
         if message

@@ -57,7 +57,7 @@ def entry_form(
     problem = None
     if answer:
         for name, _, message in answer.errors:
-            typed.form[name].errors = [_in_desk_words(name, message)]
+            typed.form[name].errors = [message]
         candidates = answer.candidates and [StationChoice(slug, name) for slug, name in answer.candidates]
         known = catalogue.targets.get(declaration.id, {})
         others = [short_note(known[each], catalogue) for each, _ in answer.others if each in known]
@@ -77,7 +77,3 @@ def entry_form(
         problem=problem,
         submit_label="记下这一件",
     )
-
-
-def _in_desk_words(name: str, message: str) -> str:
-    return "请把告知念给居民听，同意了就在这里打勾。" if name == "consent" else message

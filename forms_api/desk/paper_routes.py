@@ -44,7 +44,8 @@ def add_routes(app: Flask, desk: Desk) -> None:
     @app.get("/papers/")
     def ballots() -> Response:
         catalogue = desk.inbox.catalogue()
-        known = [each for each in map(lambda id: jobs.announced(catalogue, id), catalogue.ballots) if each]
+        announced = (jobs.announced(catalogue, ballot_id) for ballot_id in catalogue.ballots)
+        known = [each for each in announced if each and each.paper.notice_until is None]
         shown = [
             _Ballot(
                 each.paper.id,
@@ -58,7 +59,7 @@ def add_routes(app: Flask, desk: Desk) -> None:
         return page("papers.html", _HERE, ballots=shown)
 
     @app.get("/papers/<ballot_id>/")
-    def sheets(ballot_id: str) -> Response:
+    def paper_sheets(ballot_id: str) -> Response:
         ballot = jobs.announced(desk.inbox.catalogue(), ballot_id)
         if ballot is None:
             raise NotFound
@@ -74,7 +75,7 @@ def add_routes(app: Flask, desk: Desk) -> None:
         )
 
     @app.post("/papers/<ballot_id>/")
-    def entered(ballot_id: str) -> Response:
+    def sheet_entered(ballot_id: str) -> Response:
         by = request.form.get("by", "")
         lines = [(request.form.get("sheet", ""), request.form.get("ticks", ""))]
 
@@ -84,7 +85,7 @@ def add_routes(app: Flask, desk: Desk) -> None:
             return DeskAnswer(answer.done, answer.zh)
 
         question = {"ballot": ballot_id, "sheets": [list(line) for line in lines], "by": by}
-        answer = desk.inbox.write(own, "/ballot/sheets", question, _read)
+        answer = desk.inbox.write(own, "/ballot/enter", question, _read)
         said = urlencode({"said": kept.keep(answer), "by": by})
         return redirect(f"/papers/{ballot_id}/?{said}", 303)
 

@@ -22,6 +22,7 @@ from forms_api.store.seats import queue_of
 from forms_api.triage.standing import State
 
 _A_WEEK = 7
+_MOST_ENTRIES = 60
 
 
 @dataclass(frozen=True)
@@ -57,11 +58,12 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Today:
-    """entries: today's first, the newest on top."""
+    """entries: the newest on top; more: how many of this week are not among them."""
 
     day: date
     counts: tuple[FormCount, ...]
     entries: tuple[Entry, ...]
+    more: int
     waiting: tuple[Waiting, ...]
 
     @property
@@ -74,13 +76,12 @@ def today_of(snapshot: Snapshot, catalogue: Catalogue, now: datetime, papers_to_
     day = local(now).date()
     monday = day - timedelta(days=day.weekday())
     this_week = [found for found in snapshot.sent if _day(found) >= monday]
+    newest = sorted(this_week, key=lambda found: found.row.received_at, reverse=True)[:_MOST_ENTRIES]
     return Today(
         day=day,
         counts=tuple(_counts(this_week, day)),
-        entries=tuple(
-            _entry(snapshot, found, day)
-            for found in sorted(this_week, key=lambda found: found.row.received_at, reverse=True)
-        ),
+        entries=tuple(_entry(snapshot, found, day) for found in newest),
+        more=len(this_week) - len(newest),
         waiting=(
             *_letters(snapshot, catalogue, day),
             Waiting("轮到补位，等回电", _offers(snapshot, catalogue, now), "位", "名额给他们留 24 小时", "calls/"),

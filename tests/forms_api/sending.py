@@ -115,6 +115,7 @@ def browser_fields(html: str, pressed: str = "", form_id: str = "") -> dict[str,
     parser = _Forms()
     parser.feed(html)
     parser.close()
+    parser.bring_together()
     if pressed:
         form = next(form for form in parser.forms if pressed in form.buttons)
         form.fields.setdefault(pressed, []).append(form.buttons[pressed])
@@ -144,6 +145,8 @@ class _Forms(HTMLParser):
     def __init__(self):
         super().__init__()
         self.forms: list[_Form] = []
+        # Controls outside their form, which they name.
+        self._outside: list[tuple[str, str, str]] = []
         self._area = None
 
     def handle_starttag(self, tag, attrs):
@@ -159,6 +162,9 @@ class _Forms(HTMLParser):
         if tag == "input" and name:
             if attributes.get("type") in ("checkbox", "radio") and "checked" not in attributes:
                 return
+            if "form" in attributes:
+                self._outside.append((attributes["form"], name, attributes.get("value", "")))
+                return
             self._fields.setdefault(name, []).append(attributes.get("value", ""))
 
     def handle_endtag(self, tag):
@@ -170,6 +176,11 @@ class _Forms(HTMLParser):
     def handle_data(self, data):
         if self._area:
             self._fields[self._area][-1] += data
+
+    def bring_together(self):
+        for form_id, name, value in self._outside:
+            form = next(form for form in self.forms if form.attributes.get("id") == form_id)
+            form.fields.setdefault(name, []).append(value)
 
     @property
     def _fields(self):
