@@ -19,6 +19,6 @@ def test_what_the_guide_says_to_type_is_understood(command):
 
 def test_the_guide_has_every_job_of_the_desk_and_every_status_of_an_export():
     jobs = {command.split()[1] for command in COMMANDS if command.startswith("desk ")}
-    assert jobs == {"calls", "confirm", "cancel", "decide", "objections"}
-    for status in ("有名额", "候补第 3 位", "已请他补位", "已认领", "已取消", "已删除", *OUTCOMES.values()):
+    assert jobs == {"calls", "confirm", "cancel", "decide", "objections", "orders", "ratings"}
+    for status in ("有名额", "候补第 3 位", "已请他补位", "已认领", "已编号", "已取消", "已删除", *OUTCOMES.values()):
         assert status in GUIDE
