@@ -32,6 +32,7 @@ def table_after(heading: str) -> list[list[str]]:
         ("activities.json", "activities.schema.json"),
         ("volunteers.json", "volunteers.schema.json"),
         ("campaigns.json", "campaigns.schema.json"),
+        ("answers.json", "answers.schema.json"),
         ("orders.json", "orders.schema.json"),
         ("stations.geojson", "geojson.schema.json"),
     ],
@@ -57,12 +58,12 @@ def test_the_examples_stand_in_the_files_of_the_sample_network(files):
     examples = EXAMPLE.findall(GUIDE)
     assert [name for _, name, _ in examples] == [
         "stations.json", "services.json", "honours.json", "wishes.json", "deliberation.json", "activities.json",
-        "campaigns.json", "stations.geojson", "stations.jsonld", "stations/hongxiang/hours.ics",
+        "campaigns.json", "answers.json", "stations.geojson", "stations.jsonld", "stations/hongxiang/hours.ics",
     ]
     for language, name, text in examples:
         if language == "json":
             data = json.loads(files[f"api/v1/{name}"])
-            keys = ("stations", "services", "people", "wishes", "activities", "campaigns", "features", "@graph")
+            keys = ("stations", "services", "people", "wishes", "activities", "campaigns", "answers", "features", "@graph")
             records = next(data[key] for key in keys if key in data)
             example = json.loads(text)
             assert any({key: each.get(key) for key in example} == example for each in records), name
