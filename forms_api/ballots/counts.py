@@ -1,9 +1,9 @@
 """forms/ballots.json: how many have ticked what, for the page of a ballot. No person is in it, and no code.
 
-    {"2026-canteen": {"online": {"ballots": 12, "ticks": {"lamp": 9, …}}, "paper": {"ballots": 3, "ticks": {…}}},
-     "2026-spring-list": {"online": {"ballots": 812}, "paper": {"ballots": 133}}}
+    {"ballots": {"2026-canteen": {"ballots": 12, "ticks": {"lamp": 9, …}, "paper": {"ballots": 3, "ticks": {…}}},
+                 "2026-spring-list": {"ballots": 812, "paper": {"ballots": 133}}}}
 
-The second is sealed and not closed yet: then only the ballots (张) are told, one a person. Ticks (勾) are another unit and
+What came over the web stands first, paper apart. The second is sealed and not closed yet: then only the ballots (张) are told, one a person. Ticks (勾) are another unit and
 never added to them. Ballots that nobody has sent anything for are left out. Counted anew at most every 5 seconds.
 """
 
@@ -48,17 +48,15 @@ def tells_ticks(catalogue: Catalogue, ballot_id: str, now: datetime) -> bool:
     return is_over or not catalogue.ballots[ballot_id].sealed
 
 
-def _all(tally: Tally, catalogue: Catalogue, now: datetime) -> dict[str, dict]:
+def _all(tally: Tally, catalogue: Catalogue, now: datetime) -> dict[str, dict[str, dict]]:
     told = {}
     for ballot_id in catalogue.ballots:
         counts = tally.of(ballot_id)
         if counts != Counts():
             with_ticks = tells_ticks(catalogue, ballot_id, now)
-            told[ballot_id] = {
-                "online": _facts(counts.online, with_ticks),
-                "paper": _facts(counts.paper, with_ticks),
-            }
-    return told
+            on_paper = {"paper": _facts(counts.paper, with_ticks)}
+            told[ballot_id] = _facts(counts.online, with_ticks) | on_paper
+    return {"ballots": told}
 
 
 def _facts(counted: Counted, with_ticks: bool) -> dict:

@@ -214,7 +214,7 @@ def test_beside_a_running_server_its_owner_does_it_all(ballot, site_dir, inbox_d
         assert tick(client, code, ["ramp"]).status_code == 303
         for by in ("甲", "乙"):
             assert ballot("enter", "--sheet", "5", "--ticks", "2", "--by", by)[0] == 0
-        assert client.get("/forms/ballots.json").json[LIST] == {"online": {"ballots": 1}, "paper": {"ballots": 1}}
+        assert client.get("/forms/ballots.json").json["ballots"][LIST] == {"ballots": 1, "paper": {"ballots": 1}}
         _closed(site_dir, notice_until="2026-05-20")
         assert ballot("destroy-key")[0] == 0
         assert ballot("codes", "--count", "2", "--to", tmp_path)[0] == 1
@@ -242,7 +242,7 @@ def test_a_backup_brings_back_keys_and_codes_and_verify_misses_a_lost_key(
     (tmp_path / "again" / f"ballot-{LIST}.codes").unlink()
     capsys.readouterr()
     assert run("verify", "--inbox", tmp_path / "again") == 1
-    assert f"ballot-{LIST}.key：密钥文件不见了，收到的票还在，可是码认不出来了，请从备份里找回" in capsys.readouterr().out
+    assert f"ballot-{LIST}.key：错误：密钥文件不见了，收到的票还在，可是码认不出来了，请从备份里找回" in capsys.readouterr().out
 
 
 def test_an_export_names_the_columns_of_ballots_and_has_no_code(ballot, site_dir, inbox_dir, tmp_path):

@@ -1,6 +1,5 @@
 """A ballot that is sent counts once, or comes back whole and counts never."""
 
-import json
 from datetime import timedelta
 
 import pytest
@@ -250,24 +249,26 @@ def test_the_server_shows_the_form_and_gives_a_device_its_mark_with_it(client, s
 def test_counts_of_a_sealed_ballot_are_told_only_after_it_is_closed(client, store, clock):
     for nth, code in enumerate(codes(store.inbox_dir, 3)):
         assert tick(client, code, ["ramp"] if nth else ["lamps", "ramp"]).status_code == 303
-    assert client.get("/forms/ballots.json").json == {
-        LIST: {"online": {"ballots": 3}, "paper": {"ballots": 0}}
-    }
+    sealed = {"ballots": {LIST: {"ballots": 3, "paper": {"ballots": 0}}}}
+    assert client.get("/forms/ballots.json").json == sealed
     clock.pass_(days=9, hours=5)
-    assert client.get("/forms/ballots.json").json == {LIST: {"online": {"ballots": 3}, "paper": {"ballots": 0}}}
+    assert client.get("/forms/ballots.json").json == sealed, "the last second belongs to the window"
     clock.pass_(seconds=6)
     closed = client.get("/forms/ballots.json")
-    assert closed.json[LIST]["online"] == {"ballots": 3, "ticks": {"lamps": 1, "ramp": 3}}
+    assert closed.json["ballots"][LIST] == {
+        "ballots": 3,
+        "ticks": {"lamps": 1, "ramp": 3},
+        "paper": {"ballots": 0, "ticks": {}},
+    }
     assert closed.headers["Content-Type"] == "application/json"
 
 
 def test_counts_of_a_live_ballot_are_told_at_any_time(client, store):
     page = client.get(f"/forms/ballot/?ballot={CANTEEN}").text
     client.post("/forms/ballot/", data=browser_fields(page) | {"option": ["stairs"]})
-    assert json.loads(client.get("/forms/ballots.json").text)[CANTEEN] == {
-        "online": {"ballots": 1, "ticks": {"stairs": 1}},
-        "paper": {"ballots": 0, "ticks": {}},
-    }
+    assert client.get("/forms/ballots.json").text == (
+        '{"ballots": {"2026-canteen": {"ballots": 1, "paper": {"ballots": 0, "ticks": {}}, "ticks": {"stairs": 1}}}}'
+    )
 
 
 def test_a_receipt_page_is_shown_for_half_an_hour(client, store, clock):

@@ -61,7 +61,7 @@ def test_a_thousand_requests_at_once_with_one_code_count_once(sample_dir, tmp_pa
         statuses = [_status(connection) for connection in waiting]
         _, _, told = server.get("/forms/ballots.json")
     assert statuses.count(303) == 1 and statuses.count(409) == MANY - 1
-    assert told == '{"2026-spring-list": {"online": {"ballots": 1}, "paper": {"ballots": 0}}}'
+    assert told == '{"ballots": {"2026-spring-list": {"ballots": 1, "paper": {"ballots": 0}}}}'
     assert Tally(inbox_dir).of(LIST).online.ballots == 1
     assert verify(inbox_dir).sound
 
