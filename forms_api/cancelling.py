@@ -17,6 +17,7 @@ from forms_api.catalogue import Catalogue
 from forms_api.chinese_times import chinese_time
 from forms_api.claims import key_to_claim
 from forms_api.forms import FORMS, CancelForm, FormDeclaration, Problem, Target, TargetKind
+from forms_api.forms.status import STATUS_PATH, STATUS_TITLE
 from forms_api.receipts import Typo, check_receipt, code_hash, code_matches, lookup_code
 from forms_api.seats import cancel, promote
 from forms_api.store import NotSaved, Store
@@ -81,8 +82,9 @@ def _given_back(
     kind = declaration and declaration.target
     if not kind or not kind.takes:
         title = declaration.title if declaration else "别的表单"
-        text = f"受理编号 {receipt} 是“{title}”。这里只能取消报名和认领；要撤回，请打电话，报上受理编号和查询码。"
-        return NotDone(409, form, Problem("这一件不能在这里取消", text))
+        text = f"受理编号 {receipt} 是“{title}”。这里只能取消报名和认领；要改、要撤回，请到“{STATUS_TITLE}”那一页。"
+        way_on = (STATUS_TITLE, f"{catalogue.site.base_path}{STATUS_PATH}")
+        return NotDone(409, form, Problem("这一件不能在这里取消", text, way_on))
     target = catalogue.targets.get(declaration.id, {}).get(target_id)
     name = f"“{target.title}”" if target else f"这个{kind.word}"
     way_on = (kind.list_name, kind.list_path)

@@ -21,7 +21,7 @@ from forms_api.commands.terms import terms_of
 from forms_api.forms import Problem, status
 from forms_api.forms.status import FollowupForm, followup_form
 from forms_api.receipts import code_hash, code_matches, lookup_code
-from forms_api.status.followups import count_of, followups_of, say
+from forms_api.status.followups import count_of, followups_of, is_reopened, is_withdrawn, say
 from forms_api.status.record import CORRECT, REOPEN, WITHDRAW
 from forms_api.store import KeyTaken, NotSaved, Store
 from forms_api.store.names import ledger_name
@@ -59,6 +59,10 @@ class NotDone:
     wrong_pair: bool = False
 
 
+_ADDED = Done("补充收到了", "和您先前写的放在一起，办的人看得到。先前写的原样留着，没有改动。")
+_WITHDRAWN = Done("已经撤回", "谢谢您说一声。想把写的话和联系方式也删掉，再选一次“删除”。")
+_REOPENED = Done("会重新办理", "您写的放在原来那一件后面，重新看。新的答复写好了，这里就能看到。")
+_REOPENED_BEFORE = Done("先前就要求过了", "一件可以要求重新办理一次，先前已经记下了。还有要说的，请打电话。")
 _SURE = {
     status.WITHDRAW: Unsure(
         "确定撤回吗",
@@ -85,7 +89,9 @@ def act(
 ) -> Done | Unsure | NotDone:
     """`now` is the network's time, `real_now` the one that an audit is kept by. Never raises for what a resident
     can do or a disk can fail at."""
-    form = followup_form(fields, actions)
+    asked = fields.get("action", "")
+    before = None if asked in actions else _done_before(store, receipt, asked)
+    form = followup_form(fields, (*actions, asked) if before else actions)
     if not form.validate():
         return NotDone(422, form)
     secret = store.secret_key
@@ -93,6 +99,8 @@ def act(
     if not code_matches(secret, receipt, form.code.data, stored_hash):
         form.code.errors = [_WRONG_PAIR]
         return NotDone(422, form, wrong_pair=True)
+    if before:
+        return before
     action = form.action.data
     if action in _SURE and not fields.get("sure"):
         return _SURE[action]
@@ -106,6 +114,17 @@ def act(
         return NotDone(503, form, Problem("没有办成", text))
 
 
+def _done_before(store: Store, receipt: str, action: str) -> Done | None:
+    """What is done already, for the second tap on the button. Raises nothing that act() did not: the letter was found."""
+    if action == status.WITHDRAW and is_withdrawn(store, receipt):
+        return _WITHDRAWN
+    if action == status.REOPEN and is_reopened(store, receipt):
+        return _REOPENED_BEFORE
+    if action == status.ERASE and (found := store.find(receipt)) and found.row.kind == "erased":
+        return Done("已经删除", "先前就删掉了，您不用再做什么。")
+    return None
+
+
 def _said(
     form: FollowupForm, receipt: str, saying: str, store: Store, now: datetime, random: random_module.Random
 ) -> Done | NotDone:
@@ -115,21 +134,14 @@ def _said(
             text = f"已经补充过 {MOST_SAID} 次了。还有要说的，请打电话，报上受理编号。"
             return NotDone(409, form, Problem("补充得太多了", text))
         said = followups_of(store, receipt)
-        done = Done("补充收到了", "和您先前写的放在一起，办的人看得到。先前写的原样留着，没有改动。")
-        # The second tap on the button, or the answer that was lost on the way.
-        return done if said and (said[-1].action, said[-1].text) == (saying, text) else _written(
-            say(store, receipt, saying, text, now, random), done, done
-        )
+        # Not again for the second tap on the button, or after an answer that was lost on the way.
+        if not said or (said[-1].action, said[-1].text) != (saying, text):
+            say(store, receipt, saying, text, now, random)
+        return _ADDED
+    answer = say(store, receipt, saying, text, now, random)
     if saying == WITHDRAW:
-        done = Done("已经撤回", "谢谢您说一声。想把写的话和联系方式也删掉，再选一次“删除”。")
-        return _written(say(store, receipt, saying, text, now, random), done, done)
-    done = Done("会重新办理", "您写的放在原来那一件后面，重新看。新的答复写好了，这里就能看到。")
-    before = Done("已经在重新办理", "一件可以要求重新办理一次，先前已经记下了。还有要说的，请打电话。")
-    return _written(say(store, receipt, saying, text, now, random), done, before)
-
-
-def _written(answer: object, done: Done, before: Done) -> Done:
-    return before if isinstance(answer, KeyTaken) else done
+        return _WITHDRAWN
+    return _REOPENED_BEFORE if isinstance(answer, KeyTaken) else _REOPENED
 
 
 def _erased(store: Store, receipt: str, at: datetime) -> Done:

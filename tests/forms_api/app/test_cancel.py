@@ -138,7 +138,7 @@ def test_who_stops_waiting_is_not_told_that_a_seat_of_theirs_went_to_others(clie
     assert "已经取消 您不用再做什么。" in texts(client.get(address).text)
 
 
-def test_what_is_no_sign_up_is_withdrawn_by_telephone(client):
+def test_what_is_no_sign_up_is_withdrawn_elsewhere(client):
     page = client.get(send(client, "suggestion").headers["Location"]).text
     assert "要取消" not in page
     theirs = {
@@ -147,7 +147,8 @@ def test_what_is_no_sign_up_is_withdrawn_by_telephone(client):
     }
     answer = cancel(client, theirs)
     assert answer.status_code == 409
-    assert "是“提建议”。这里只能取消报名和认领；要撤回，请打电话，报上受理编号和查询码。" in texts(answer.text)
+    assert "是“提建议”。这里只能取消报名和认领；要改、要撤回，请到“查进展”那一页。" in texts(answer.text)
+    assert 'href="/forms/status/">查进展</a>' in answer.text
 
 
 @pytest.mark.parametrize(
