@@ -1,12 +1,14 @@
 """Home, list of stations, forms, privacy notice, Markdown, 404, and what stands around them all."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from markupsafe import Markup
 
 from builder.model.checklist import Checklist
+from builder.model.orders.orders import Orders
 from builder.model.scene import Scene
 from builder.render import (
     cancel_page,
@@ -23,6 +25,7 @@ from builder.render import (
 from builder.render.views import station_list
 from builder.render.views.parts import target_link
 from forms_api.forms import FORMS
+from tests.builder.model.campaigns.campaigns import campaign
 from tests.builder.render.samples import HOURS, context, network, read, section, service, station
 
 SERVICES = (
@@ -199,7 +202,12 @@ def test_the_page_of_a_form_about_one_thing_says_where_to_choose_it_and_has_no_f
         "audiences": [],
         "dates": [{"date": "2026-05-12", "hours": "19:00-20:30"}],
     }
-    street = network(station("a", name="甲站", activities=[guitar]))
+    lunch = {"id": "lunch", "name": "送餐", "kind": "服务", "office": "社区食堂"}
+    street = replace(
+        network(station("a", name="甲站", activities=[guitar])),
+        campaigns=(campaign(),),
+        orders=Orders.model_validate({"menu": [lunch]}),
+    )
     page = read(form_page(context(street, f"forms/{form_id}/"), FORMS[form_id]).body)
     target = FORMS[form_id].target
     assert page.all("form") == [] and page.all("input") == []
