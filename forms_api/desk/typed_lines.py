@@ -3,7 +3,7 @@
     text: 三号楼门口的路灯坏了，
       晚上看不清台阶。               a line that begins with a space goes on with the field above
     contact: 021-5550-0101
-    what: 助老陪伴、活动帮手         choices by their words or their values, several with 、 between them
+    what: 活动帮手；整理环境         choices by their words or their values, several with ； between them
     consent: 是
 
 In: the bytes typed, a form's declaration. Out: fields as a page would send them. Checks names and choices only; the form
@@ -63,9 +63,15 @@ def fields_of(data: bytes, declaration: FormDeclaration) -> MultiDict:
 def how_to_type(declaration: FormDeclaration) -> str:
     """What to type, for somebody who sits before an empty terminal."""
     form = declaration.form_class()
-    rows = [f"  {name}: {form[name].label.text}" for name in declaration.fields]
+    rows = [f"  {name}: {form[name].label.text}{_choices(form[name])}" for name in declaration.fields]
     envelope = [f"  {name}: {label}" for name, label in _ENVELOPE.items()]
     return "\n".join(("一行一格，写成“字段: 内容”，写完按 Ctrl-D：", *rows, *envelope))
+
+
+def _choices(field) -> str:
+    """What can be chosen, "" for free text."""
+    words = "；".join(choice.label for choice in getattr(field, "choices", ()))
+    return f"（{words}）" if words else ""
 
 
 def _as_sent(name: str, value: str, declaration: FormDeclaration) -> list[str]:
@@ -77,5 +83,5 @@ def _as_sent(name: str, value: str, declaration: FormDeclaration) -> list[str]:
     if not hasattr(field, "choices"):
         return [value]
     values = {choice.label: choice.value for choice in field.choices}
-    words = re.split(r"\s*[、,，;；]\s*", value) if name in declaration.several else [value]
+    words = re.split(r"\s*[;；]\s*", value) if name in declaration.several else [value]
     return [values.get(word, word) for word in words if word]
