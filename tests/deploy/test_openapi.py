@@ -35,6 +35,9 @@ def test_the_paths_are_the_forms_and_what_stands_beside_them():
     assert set(API["paths"]) == {f"/forms/{form_id}/" for form_id in FORMS} | {
         "/forms/cancel/",
         "/forms/receipt/{token}/",
+        "/forms/ballot/",
+        "/forms/ballot/receipt/{token}/",
+        "/forms/ballots.json",
         "/forms/seats.json",
     }
 
