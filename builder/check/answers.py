@@ -18,7 +18,7 @@ _PUBLISH = "python -m forms_api triage publish"
 
 def report_without_outcomes(network: Network, date: date) -> Iterator[Finding]:
     """A report has its answers in content/outcomes/; one that stands elsewhere has its figures and the address."""
-    known = {outcomes.id for outcomes in network.outcomes}
+    known = {outcomes.id for outcomes in network.outcomes} | _unread(network, OUTCOMES_FOLDER)
     for campaign in network.campaigns:
         stands_elsewhere = campaign.report and campaign.report.url and campaign.published
         if campaign.report and campaign.id not in known and not stands_elsewhere:
@@ -37,7 +37,7 @@ def outcomes_of_unknown_campaign(network: Network, date: date) -> Iterator[Findi
     campaigns = _campaigns(network)
     nearest = Nearest(campaigns)
     for outcomes in network.outcomes:
-        if not outcomes.is_everyday and outcomes.id not in campaigns:
+        if not outcomes.is_everyday and outcomes.id not in {*campaigns, *_unread(network, CAMPAIGNS_FOLDER)}:
             yield Finding(
                 _file(outcomes.id),
                 (),
@@ -192,6 +192,12 @@ def _answered(network: Network) -> Iterator[tuple[Campaign, Outcomes]]:
 
 def _campaigns(network: Network) -> dict[str, Campaign]:
     return {campaign.id: campaign for campaign in network.campaigns}
+
+
+def _unread(network: Network, folder: str) -> set[str]:
+    """The ids of records that are there, but hold mistakes of their own."""
+    inside = (file.removeprefix(f"{folder}/") for file in network.unread_files if file.startswith(f"{folder}/"))
+    return {name.removesuffix(".yml") for name in inside}
 
 
 def _file(outcomes_id: str) -> str:

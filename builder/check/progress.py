@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from builder.check.finding import Finding, Nearest
-from builder.model.network import PROGRESS_FILE, Network
+from builder.model.network import OUTCOMES_FOLDER, PROGRESS_FILE, Network
 from builder.model.outcomes.answers import points_by_id
 from builder.model.outcomes.point import SOLVED
 
 
 def progress_of_unknown_point(network: Network, date: date) -> Iterator[Finding]:
-    """Progress is of a point in content/outcomes/."""
+    """Progress is of a point in content/outcomes/; nothing is said while a file of that folder cannot be read."""
     points = points_by_id(network)
     nearest = Nearest(points)
+    if any(file.startswith(OUTCOMES_FOLDER) for file in network.unread_files):
+        return
     for index, entry in enumerate(network.progress.progress):
         if entry.point not in points:
             yield Finding(

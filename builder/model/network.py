@@ -79,7 +79,8 @@ class Network:
 
     `services` holds those that left the catalogue too, `services_in_use` only what can be had. `stations` holds
     merged ones too; no list (of a tier, below a station, offering a service) does.
-    `unread_slugs` are stations whose files hold mistakes: known to be there, and nothing more.
+    `unread_slugs` are stations whose files hold mistakes: known to be there, and nothing more. `unread_files` are all files
+    with mistakes by their paths: what seems to be missing may stand in one of them.
     """
 
     site: SiteConfig
@@ -100,6 +101,7 @@ class Network:
     orders: Orders = Orders()
     figures: Figures = Figures()
     unread_slugs: frozenset[str] = frozenset()
+    unread_files: frozenset[str] = frozenset()
     locate: Locate = field(default=_start_of_file, compare=False, repr=False)
 
     def station(self, slug: str) -> Station | None:

@@ -124,6 +124,7 @@ def read_network(
         orders=orders,
         figures=figures,
         unread_slugs=frozenset(entry.name for entry in listed) - {station.slug for station in stations},
+        unread_files=frozenset(each.place.path for each in found if each.is_error),
         locate=_locator(source_dir),
     ), found
 

@@ -74,7 +74,14 @@ class Entry(Record):
                 "what is done needs no new day; keep done or due_date",
                 at=("due_date",),
             )
-        return self.with_dates_in_order("date", "due_date")
+        if self.due_date and self.due_date < self.date:
+            raise Mistake(
+                "promise-in-the-past",
+                f"{self.date} 记的进展，说改到 {self.due_date}，这一天已经过了；请看看哪个日期写错了",
+                f"the entry of {self.date} promises {self.due_date}, which is past; look at the dates",
+                at=("due_date",),
+            )
+        return self
 
 
 class Progress(Record):
