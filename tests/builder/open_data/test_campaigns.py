@@ -7,11 +7,10 @@ from datetime import date
 import feedparser
 import jsonschema
 
-from builder.model.outcomes.outcomes import Outcomes
 from builder.open_data.campaigns_feed import campaigns_feed
 from builder.open_data.campaigns_json import campaigns_json
 from builder.open_data.schemas import schema_files
-from tests.builder.model.campaigns.campaigns import campaign
+from tests.builder.model.campaigns.campaigns import campaign, no_answers
 from tests.builder.render.samples import network
 
 REPORTED = campaign(
@@ -23,7 +22,7 @@ CANCELLED = campaign("2026-lights", opens="2026-04-01", cancelled={"date": "2026
 STREET = replace(
     network(),
     campaigns=(REPORTED, campaign(follows="2026-winter"), CANCELLED),
-    outcomes=(Outcomes.model_construct(id="2026-winter"),),
+    outcomes=(no_answers("2026-winter"),),
 )
 MAY = date(2026, 5, 9)
 

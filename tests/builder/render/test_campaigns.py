@@ -5,9 +5,8 @@ from datetime import date
 
 import pytest
 
-from builder.model.outcomes.outcomes import Outcomes
 from builder.render import campaign_page, campaigns_page
-from tests.builder.model.campaigns.campaigns import campaign
+from tests.builder.model.campaigns.campaigns import campaign, no_answers
 from tests.builder.render.samples import context, network, read
 
 SPRING = campaign()
@@ -17,7 +16,7 @@ CANCELLED = campaign(cancelled={"date": "2026-05-03", "reason": "路已经在修
 
 def page_of(one, day: date, outcomes: tuple[str, ...] = (), others=()):
     street = replace(
-        network(), campaigns=(one, *others), outcomes=tuple(Outcomes.model_construct(id=each) for each in outcomes)
+        network(), campaigns=(one, *others), outcomes=tuple(map(no_answers, outcomes))
     )
     return read(campaign_page(context(street, f"campaigns/{one.id}/", day), one).body)
 

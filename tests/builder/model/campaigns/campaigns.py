@@ -1,6 +1,7 @@
 """Campaigns for tests, from what an editor writes."""
 
 from builder.model.campaigns.campaign import Campaign, CampaignFile
+from builder.model.outcomes.outcomes import Outcomes, OutcomesFile
 
 SPRING = {
     "title": "家门口的路，哪里不好走",
@@ -24,3 +25,10 @@ def campaign(campaign_id: str = "2026-spring", **changed) -> Campaign:
     """The campaign with other facts; None takes one away."""
     facts = {name: value for name, value in {**SPRING, **changed}.items() if value is not None}
     return Campaign.from_file(campaign_id, CampaignFile.model_validate(facts))
+
+
+def no_answers(campaign_id: str = "everyday") -> Outcomes:
+    """The file of answers as it is when nothing came."""
+    counts = dict.fromkeys(("withdrawn", "deleted", "set_aside", "unanswered"), "0")
+    file = OutcomesFile.model_validate({"as_of": "2026-05-09", "received": [], "points": [], **counts})
+    return Outcomes.from_file(campaign_id, file)
