@@ -22,3 +22,8 @@ def test_the_guide_has_every_job_of_the_desk_and_every_status_of_an_export():
     assert jobs == {"calls", "confirm", "cancel", "decide", "objections", "orders", "ratings"}
     for status in ("有名额", "候补第 3 位", "已请他补位", "已认领", "已编号", "已取消", "已删除", *OUTCOMES.values()):
         assert status in GUIDE
+
+
+def test_the_guide_has_every_job_of_a_ballot():
+    jobs = {command.split()[1] for command in COMMANDS if command.startswith("ballot ")}
+    assert jobs == {"codes", "sheet", "enter", "status", "result", "destroy-key"}
