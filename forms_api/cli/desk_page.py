@@ -1,8 +1,8 @@
 """`python -m forms_api desk page|today|enter|followups|called`: the desk page, and its jobs as commands.
 
-Prints counts, receipt numbers and 查询码; never a name, a telephone number or what somebody wrote. Fields are read from
-standard input or a file, so that nothing personal stands in the list of running programs. 0 done, 1 not done. Errors are
-main.py's.
+Prints counts, receipt numbers and 查询码; never a name, a telephone number or what somebody wrote. Fields are
+read from standard input or a file, so that nothing personal stands in the list of running programs. 0 done,
+1 not done. Errors are main.py's.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def open_page(options: Namespace) -> int:
         raise Stop(f"前台页面只在本机开，不能开在 {options.host}。别的电脑上要用，请到那台电脑上运行这个命令。")
     if options.content and not options.content.is_dir():
         raise Stop(f"没有文件夹 {options.content}，公开内容没有地方写。")
-    return serve_desk(_inbox(options), options.port, options.content)
+    return serve_desk(_inbox(options), options.port, options.content, secrets.SystemRandom())
 
 
 def today(options: Namespace) -> int:

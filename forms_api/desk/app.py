@@ -1,7 +1,8 @@
 """The desk page as a WSGI application: wires door, inbox and pages together.
 
-In: a DeskInbox, a Door, the folder that publishes go into (None: there is none), randomness. Out: a Flask app. It starts no
-thread, opens no port; nothing it answers may be kept by anybody, nothing it logs says what somebody wrote.
+In: a DeskInbox, a Door, the folder that publishes go into (None: there is none), randomness. Out: a Flask
+app. It starts no thread, opens no port; nothing it answers may be kept by anybody, nothing it logs says what
+somebody wrote.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """解决了吗: writes down what a resident said on the telephone four weeks after an answer.
 
-In: the open store, a receipt number, a word of RESULTS. Out: one Chinese sentence and whether it was done. Raises NotSaved.
+In: the open store, a receipt number, a word of RESULTS. Out: one Chinese sentence and whether it was done.
+Raises NotSaved.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
-"""Who may open the desk page: whoever has the link that the terminal printed, in a browser on this very computer.
+"""Who may open the desk page: whoever has the link that the terminal printed, in a browser on this very
+computer.
 
-In: the headers of a request. Out: a Closed, or None to let it in. The link's token becomes a cookie (SameSite=Strict,
-HttpOnly) that ends with the browser; both end with the program. Host must be this computer's, a POST must come from a page of
-ours, and nothing that went through a proxy is answered.
+In: the headers of a request. Out: a Closed, or None to let it in. The link's token becomes a cookie
+(SameSite=Strict, HttpOnly) that ends with the browser; both end with the program. Host must be this
+computer's, a POST must come from a page of ours, and nothing that went through a proxy is answered.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ class Closed:
 
 @dataclass(frozen=True)
 class Door:
-    """`token` opens, `session` is what the cookie holds: two secrets of one run. `port` is where the page is."""
+    """`token` opens, `session` is what the cookie holds: two secrets of one run. `port` is where the page
+    is."""
 
     port: int
     token: str

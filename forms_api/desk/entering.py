@@ -15,8 +15,8 @@ from forms_api.forms import FORMS
 
 @dataclass(frozen=True)
 class Entering:
-    """What is to be entered: the form's id, its fields as sent, the channel and when it came (received_time None: not
-    known)."""
+    """What is to be entered: the form's id, its fields as sent, the channel and when it came (received_time
+    None: not known)."""
 
     form: str
     fields: MultiDict

@@ -1,12 +1,14 @@
 """前台代录: what came by telephone, letter, box, mail, app or at the counter, typed in by the desk through the
 same form and the same checks as on the web.
 
-In: the fields, how and on which day it came. Out: what intake.py says, or the same as an EntryAnswer of plain values
-for the admin port and for pages. Nothing typed is logged. Two things differ from the web:
+In: the fields, how and on which day it came. Out: what intake.py says, or the same as an EntryAnswer of
+plain values for the admin port and for pages. Nothing typed is logged. Two things differ from the web:
 
-- What came on an earlier day counts as received on that day, so a letter that arrived inside a window belongs to it
-  though it is typed in later. Where places are given first come, first served, only today counts.
-- Who writes a letter or a slip has seen no privacy notice: without a tick the row says that nobody agreed to one.
+- What came on an earlier day counts as received on that day, so a letter that arrived inside a window
+  belongs to it though it is typed in later. Where places are given first come, first served, only today
+  counts.
+- Who writes a letter or a slip has seen no privacy notice: without a tick the row says that nobody agreed to
+  one.
 """
 
 from __future__ import annotations
@@ -53,8 +55,8 @@ def enter(
     received_on: date,
     received_time: time | None = None,
 ) -> Sent | Repeated | Refused:
-    """Checks and stores what came by `channel` on `received_on`, at `received_time` where that is known; `now` is the
-    network's time. ValueError for a channel that is not the desk's."""
+    """Checks and stores what came by `channel` on `received_on`, at `received_time` where that is known;
+    `now` is the network's time. ValueError for a channel that is not the desk's."""
     if channel not in DESK_CHANNELS:
         raise ValueError(channel)
     if problem := _wrong_day(declaration, now, received_on, received_time):
@@ -73,9 +75,10 @@ def enter(
 class EntryAnswer:
     """What became of one entry, in plain values. outcome: SENT, REPEATED or REFUSED.
 
-    receipt, code (the 查询码; "" when it is not to be told), received_at (`2026-05-08T12:00:00+08:00`) of what is stored;
-    title, text: what is wrong as a whole; errors: (field, its label, what is wrong with it); candidates: (slug, name) of
-    stations that were meant perhaps; others: (target id, title) of what can be had instead.
+    receipt, code (the 查询码; "" when it is not to be told), received_at (`2026-05-08T12:00:00+08:00`) of what
+    is stored; title, text: what is wrong as a whole; errors: (field, its label, what is wrong with it);
+    candidates: (slug, name) of stations that were meant perhaps; others: (target id, title) of what can be
+    had instead.
     """
 
     outcome: str
@@ -137,8 +140,8 @@ def _wrong_day(
 def _received_at(
     now: datetime, received_on: date, received_time: time | None, target: Target | None
 ) -> datetime:
-    """The moment told; without one now, or some moment of an earlier day: within the target's window, where that is open
-    on the day at all."""
+    """The moment told; without one now, or some moment of an earlier day: within the target's window, where
+    that is open on the day at all."""
     if received_time:
         return datetime.combine(received_on, received_time, SHANGHAI)
     if received_on == local(now).date():

@@ -1,7 +1,7 @@
 """A form as the desk types it in: the residents' own, with other words where the desk speaks for them.
 
-In: the declaration, the fields typed so far, what was wrong with them. Out: markup. Where it came from and when is asked
-beside it, in entry_form.html, by controls that belong to the same form.
+In: the declaration, the fields typed so far, what was wrong with them. Out: markup. Where it came from and
+when is asked beside it, in entry_form.html, by controls that belong to the same form.
 """
 
 from __future__ import annotations

@@ -81,7 +81,8 @@ def add_routes(app: Flask, desk: Desk) -> None:
         if answer.outcome == REFUSED:
             return _form(desk, declaration, fields, coming_in, answer)
         target = target_named(declaration, fields.get("target", ""), catalogue)
-        again = {"channel": coming_in.channel, "day": coming_in.day} | ({"target": target.id} if target else {})
+        again = {"channel": coming_in.channel, "day": coming_in.day}
+        again |= {"target": target.id} if target else {}
         done = _Entered(declaration, answer, target, coming_in, f"/entry/{form_id}/?{urlencode(again)}")
         if answer.outcome != SENT:
             return _repeated(done, fields)
@@ -177,7 +178,7 @@ def _form(
 
 def _repeated(done: _Entered, fields: MultiDict) -> Response:
     typed = [(name, text) for name, text in fields.items(multi=True) if name not in _NOT_KEPT]
-    # Where one person has one place, another resident's would have another name: there is nothing to send again.
+    # Where one person has one place, another resident would have another name.
     may_be_another = not done.declaration.same_person
     return page(
         "entry_repeated.html", _HERE, done=done, typed=typed, may_be_another=may_be_another, **_told(done)

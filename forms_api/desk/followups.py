@@ -1,8 +1,8 @@
 """解决了吗: whom to ring four weeks after an answer, as a list and as files to hand out.
 
-In: the reading of a whole inbox, today. Out: rows; files (0600) named like those of export.py. Listed is a letter with a
-telephone number, of which a point was answered A 28 days ago or was promised (B) for a day 28 days ago, unless it was
-withdrawn, erased or reopened, or its resident has been reached since.
+In: the reading of a whole inbox, today. Out: rows; files (0600) named like those of export.py. Listed is a
+letter with a telephone number, of which a point was answered A 28 days ago or was promised (B) for a day 28
+days ago, unless it was withdrawn, erased or reopened, or its resident has been reached since.
 """
 
 from __future__ import annotations
@@ -65,7 +65,8 @@ def followups(inbox: InboxReading, standings: Standings, today: date) -> tuple[F
         for found in inbox.submissions(form)
         if found.row.kind == "submission"
     )
-    return tuple(sorted((each for each in listed if each), key=lambda each: (each.received_date, each.receipt)))
+    found = [each for each in listed if each]
+    return tuple(sorted(found, key=lambda each: (each.received_date, each.receipt)))
 
 
 def write_followups(

@@ -1,7 +1,7 @@
 """The inbox as the desk page sees it: read beside a running server, written by whoever owns it.
 
-In: the folders of inbox and site, the real time. Out: a Snapshot that is read again only when a ledger has changed; answers of
-what was written. Two requests never write at once.
+In: the folders of inbox and site, the real time. Out: a Snapshot that is read again only when a ledger has
+changed; answers of what was written. Two requests never write at once.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""What was just done, kept in memory so that the page after a POST can be loaded again without doing it twice.
+"""What was just done, kept in memory so that the page after a POST can be loaded again without doing it
+twice.
 
 Never on the disk; the oldest goes when there are too many, everything goes when the program ends.
 """

@@ -39,7 +39,9 @@ def page(template: str, here: str, *, status: int = 200, **facts: object) -> Res
     return Response(html, status, content_type="text/html; charset=utf-8")
 
 
-def message_page(status: int, title: str, text: str, *, menu: bool = True, here: str | None = None) -> Response:
+def message_page(
+    status: int, title: str, text: str, *, menu: bool = True, here: str | None = None
+) -> Response:
     """One sentence and the menu; without it for who has not come in."""
     items = tuple(MenuItem(f"/{path}", each, path == here) for path, each in _MENU) if menu else ()
     html = ENVIRONMENT.get_template("message.html").render(menu=items, title=title, text=text)

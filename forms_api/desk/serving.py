@@ -1,7 +1,7 @@
 """Opens the desk page on this computer, and nowhere else.
 
-In: folders and a port. Out: an exit status, after it was told to stop. The link that lets one in is printed once, to the
-terminal; no request is logged, nothing uploaded touches a temporary file.
+In: folders and a port. Out: an exit status, after it was told to stop. The link that lets one in is printed
+once, to the terminal; no request is logged, nothing uploaded touches a temporary file.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _LARGEST_SHEET = 16 * 1024 * 1024
 
 
 def serve_desk(
-    inbox: DeskInbox, port: int, content_dir: Path | None, random: random_module.Random = secrets.SystemRandom()
+    inbox: DeskInbox, port: int, content_dir: Path | None, random: random_module.Random
 ) -> int:
     """Serves until SIGTERM or Ctrl-C: 0. A port that cannot be had is one line on stderr: 2."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")

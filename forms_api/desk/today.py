@@ -1,6 +1,7 @@
 """今天: what came today and this week, and what waits for the desk.
 
-In: a Snapshot, the catalogue, the network's time. Out: a Today. Counts, numbers and titles only: nothing that anybody wrote.
+In: a Snapshot, the catalogue, the network's time. Out: a Today. Counts, numbers and titles only: nothing
+that anybody wrote.
 """
 
 from __future__ import annotations
@@ -68,7 +69,8 @@ class Today:
 
     @property
     def total(self) -> FormCount:
-        return FormCount("一共", sum(each.today for each in self.counts), sum(each.week for each in self.counts))
+        today = sum(each.today for each in self.counts)
+        return FormCount("一共", today, sum(each.week for each in self.counts))
 
 
 def today_of(snapshot: Snapshot, catalogue: Catalogue, now: datetime, papers_to_confirm: int) -> Today:
@@ -142,11 +144,10 @@ def _is_open(snapshot: Snapshot, found: Found) -> bool:
 def _offers(snapshot: Snapshot, catalogue: Catalogue, now: datetime) -> int:
     """People for whom a seat is held now."""
     queued = snapshot.reading.named("wait")
-    targets = [target for target in seats.seat_targets(catalogue.targets) if seats.target_name(target) in queued]
     return sum(
         len(queue_of(seats.target_name(target), snapshot.reading.series).offered(now))
-        for target in targets
-        if not target.cancelled and not target.has_started(now)
+        for target in seats.seat_targets(catalogue.targets)
+        if seats.target_name(target) in queued and not target.cancelled and not target.has_started(now)
     )
 
 

@@ -6,8 +6,8 @@
     what: 活动帮手；整理环境         choices by their words or their values, several with ； between them
     consent: 是
 
-In: the bytes typed, a form's declaration. Out: fields as a page would send them. Checks names and choices only; the form
-checks the rest. A message names the line and the field, never what was typed.
+In: the bytes typed, a form's declaration. Out: fields as a page would send them. Checks names and choices
+only; the form checks the rest. A message names the line and the field, never what was typed.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""The desk's jobs as commands: the same as on the page, and nothing personal in what they print or are called with."""
+"""The desk's jobs as commands: the same as on the page, and nothing personal in what they print or are
+called with."""
 
 import io
 import sys
@@ -55,7 +56,8 @@ def test_a_letter_is_entered_from_lines_and_nothing_of_it_is_printed(desk, inbox
 
 
 def test_choices_are_typed_as_the_resident_says_them(desk, inbox_dir):
-    lines = "name: 小李\nphone: 021-5550-0198\nwhat: 探访、陪伴老人；events\nwhen: weekend-day\nage_band: 18-59\nconsent: 是\n"
+    lines = "name: 小李\nphone: 021-5550-0198\nwhat: 探访、陪伴老人；events\n"
+    lines += "when: weekend-day\nage_band: 18-59\nconsent: 是\n"
     status, out, _ = desk("enter", "--form", "volunteer", "--channel", "phone", lines=lines)
     assert status == 0, out
     assert sent(inbox_dir, "volunteer")[0].texts["what"] == "探访、陪伴老人、活动帮手"
@@ -63,9 +65,8 @@ def test_choices_are_typed_as_the_resident_says_them(desk, inbox_dir):
 
 def test_fields_can_stand_in_a_file(desk, inbox_dir, tmp_path):
     (tmp_path / "letter.txt").write_text("\ufeff" + LETTER, encoding="utf-8")
-    status, _, _ = desk(
-        "enter", "--form", "suggestion", "--channel", "box", "--from", tmp_path / "letter.txt", "--time", "00:00"
-    )
+    where = ("--from", tmp_path / "letter.txt", "--time", "00:00")
+    status, _, _ = desk("enter", "--form", "suggestion", "--channel", "box", *where)
     assert status == 0
     assert sent(inbox_dir)[0].row.received_at == "2026-05-11T00:00:00+08:00"
 
@@ -78,7 +79,8 @@ def test_what_the_form_asks_for_is_named_field_by_field(desk, inbox_dir):
         "  consent（告知）：请把告知念给居民听，同意了就在这里打勾。",
         "  text（您的建议）：请写下您的建议。一两句话就可以。",
     ]
-    lines = "errand: 代缴水费\nname: 王阿姨\nphone: 021-5550-0199\nbuilding: 3号楼\nwhen: 周三\nstation_name: 老年活动室\nconsent: 是\n"
+    lines = "errand: 代缴水费\nname: 王阿姨\nphone: 021-5550-0199\nbuilding: 3号楼\nwhen: 周三\n"
+    lines += "station_name: 老年活动室\nconsent: 是\n"
     status, out, _ = desk("enter", "--form", "errand", "--channel", "phone", lines=lines)
     assert (status, out.splitlines()[-2:]) == (
         1,
@@ -90,7 +92,10 @@ def test_what_the_form_asks_for_is_named_field_by_field(desk, inbox_dir):
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
-        ("tekst: x\n", "第 1 行：这张表单没有“tekst”这一格，有：text、name、contact、station、station_name、target、consent、another。"),
+        (
+            "tekst: x\n",
+            "第 1 行：这张表单没有“tekst”这一格，有：text、name、contact、station、station_name、target、consent、another。",
+        ),
         ("text: a\n\ntext: b\n", "第 3 行：“text”写了两次。"),
         ("只写了一句话\n", "第 1 行看不懂，请写成“字段: 内容”；一格写几行的，后面几行前面空两格。"),
         ("text: 中文\n".encode("gbk"), "内容不是 UTF-8 编码，请另存为 UTF-8 再试。"),

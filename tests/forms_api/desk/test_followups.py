@@ -88,7 +88,8 @@ def test_what_nobody_said_was_solved_is_not_asked_about(store, listed, dispositi
 def test_only_who_left_a_telephone_number_can_be_rung(inbox_dir, store, contact, number):
     answered(store, letter(store, contact), NOON - timedelta(days=40))
     reading = InboxReading(inbox_dir)
-    assert [each.phone for each in followups(reading, Standings(reading), TODAY)] == ([number] if number else [])
+    found = [each.phone for each in followups(reading, Standings(reading), TODAY)]
+    assert found == ([number] if number else [])
 
 
 def test_who_withdrew_reopened_or_was_erased_is_left_in_peace(store, listed):
@@ -133,7 +134,7 @@ def test_calls_are_said_in_words_and_are_kept_in_their_order(store):
         "不方便上网的，请替他提交。"
     )
     assert say(store, "EV7-54C-JDSW", "yes").zh == "没有受理编号是 EV7-54C-JDSW 的记录。"
-    assert [key for key in store.series(f"called:{receipt}:")] == [f"called:{receipt}:1", f"called:{receipt}:2"]
+    assert list(store.series(f"called:{receipt}:")) == [f"called:{receipt}:1", f"called:{receipt}:2"]
     assert [found.texts for found in store.submissions("call")] == [
         {"about": receipt, "result": "unreached"},
         {"about": receipt, "result": "no"},
