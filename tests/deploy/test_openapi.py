@@ -9,7 +9,10 @@ import yaml
 
 from forms_api.app import create_app
 from forms_api.forms import CANCEL_FIELDS, ENVELOPE, FORMS, CancelForm
+from forms_api.forms.status import CORRECT, ERASE, REOPEN, STATUS_FIELDS, WITHDRAW, FollowupForm, StatusForm
+from forms_api.status.acting import MOST_SAID
 from forms_api.store import NotSaved, open_store
+from tests.forms_api.app.letters import sent
 from tests.forms_api.app.test_refusals import _Broken
 from tests.forms_api.conftest import NOON, Clock, catalogue_record, targets, write_pair, write_site
 from tests.forms_api.sending import send, valid
@@ -34,6 +37,7 @@ def limit(field):
 def test_the_paths_are_the_forms_and_what_stands_beside_them():
     assert set(API["paths"]) == {f"/forms/{form_id}/" for form_id in FORMS} | {
         "/forms/cancel/",
+        "/forms/status/",
         "/forms/receipt/{token}/",
         "/forms/ballot/",
         "/forms/ballot/receipt/{token}/",
@@ -169,6 +173,56 @@ def _signed_up(client, **changed):
     return {"receipt": number, "code": re.search(r'receipt__code"[^>]*>(\d{6})<', page)[1]}
 
 
+def test_the_fields_of_a_look_and_what_follows_are_the_declared_ones():
+    assert set(properties("status")) == set(STATUS_FIELDS)
+    typed = {"receipt": StatusForm(), "text": FollowupForm(), "code": FollowupForm()}
+    assert {name: properties("status")[name]["maxLength"] for name in typed} == {
+        name: limit(form[name]) for name, form in typed.items()
+    }
+    assert set(properties("status")["action"]["enum"]) == {CORRECT, REOPEN, WITHDRAW, ERASE}
+
+
+class _Refusing(_Broken):
+    """A store on a full disk, which can still be read."""
+
+    def append(self, submission):
+        raise NotSaved("磁盘满了")
+
+
+class _Torn(_Broken):
+    """A store that breaks down."""
+
+    def find(self, receipt):
+        raise ValueError("broken")
+
+
+def test_every_status_of_a_look_and_of_what_follows_really_happens(site_dir, store, clock):
+    app = create_app(site_dir, store, clock=clock, monotonic=clock.seconds)
+    full = create_app(site_dir, _Refusing(store), clock=clock, monotonic=clock.seconds)
+    torn = create_app(site_dir, _Torn(store), clock=clock, monotonic=clock.seconds)
+    theirs = sent(app.test_client()) | {"action": "correct", "text": "是四号楼。"}
+
+    def post(data, content_type="application/x-www-form-urlencoded", app=app, **headers):
+        client = app.test_client()
+        return client.post("/forms/status/", data=data, content_type=content_type, headers=headers).status_code
+
+    happened = {
+        post(b"receipt=%ff"),
+        post(theirs, Origin="https://evil.example"),
+        post({"receipt": "EV7-54C-JDSW"}),
+        post(b"a" * 65537),
+        post(b"{}", "application/json"),
+        post(theirs | {"code": ""}),
+        post(theirs, app=full),
+        post(theirs, app=torn),
+        post(theirs),
+        *(post(theirs | {"text": f"补充 {nth}"}) for nth in range(MOST_SAID)),
+    }
+    happened.add([post({"receipt": "EV7-54C-JDSW"}) for _ in range(11)][-1])
+    told = {int(status) for status in API["paths"]["/forms/status/"]["post"]["responses"]}
+    assert happened == told == {200, 400, 403, 404, 409, 413, 415, 422, 429, 500, 503}
+
+
 def test_every_status_of_a_cancellation_really_happens(site_dir, store, clock):
     app = create_app(site_dir, store, clock=clock, monotonic=clock.seconds)
     full = create_app(site_dir, _Full(store), clock=clock, monotonic=clock.seconds)
@@ -216,10 +270,12 @@ def test_the_receipts_statuses_really_happen(site_dir, store, clock):
 
 def test_the_limits_in_words_are_the_servers():
     from forms_api.body import MAX_BODY_BYTES, MAX_FIELDS
-    from forms_api.rates import FORM_RATE, WRONG_CODE_RATE
+    from forms_api.rates import FORM_RATE, WRONG_CODE_RATE, WRONG_NUMBER_RATE
 
     words = API["info"]["description"]
     assert f"最多 {MAX_BODY_BYTES} 字节、{MAX_FIELDS} 格" in words
     assert f"一次最多 {FORM_RATE.burst} 件，之后每 {FORM_RATE.period_s:.0f} 秒 1 件" in words
     wrong = f"一次最多 {WRONG_CODE_RATE.burst} 回，之后每 {WRONG_CODE_RATE.period_s:.0f} 秒 1 回"
     assert wrong in words
+    unknown = f"一次最多 {WRONG_NUMBER_RATE.burst} 个，之后每 {WRONG_NUMBER_RATE.period_s:.0f} 秒 1 个"
+    assert unknown in words
