@@ -17,7 +17,7 @@ from wtforms.validators import ValidationError
 from forms_api.forms.declaration import Problem
 from forms_api.forms.environment import ENVIRONMENT
 from forms_api.forms.field_view import FieldView, field_view
-from forms_api.forms.fields import PageForm, line_field, paragraph_field
+from forms_api.forms.fields import PageForm, Required, line_field, paragraph_field
 
 STATUS_PATH = "forms/status/"
 STATUS_TITLE = "查进展"
@@ -47,7 +47,7 @@ class StatusForm(PageForm):
 class FollowupForm(PageForm):
     """`action.choices` are set to what can be done with the receipt at hand."""
 
-    action = RadioField("您想", validate_choice=False)
+    action = RadioField("您想办什么", validators=[Required("请选一样您想办的。")], validate_choice=False)
     text = paragraph_field(
         "写几句",
         max_length=2000,
@@ -90,8 +90,9 @@ def render_followup(
     form: FollowupForm, *, receipt: str, action: str, phone: str, problem: Problem | None = None
 ) -> Markup:
     """The same for what somebody wants to do with a receipt that was found."""
-    optional = {"text": "更正、重新办理要写"}
-    fields = tuple(field_view(form[name], optional.get(name, "选填")) for name in ("action", "text", "code"))
+    needs_words = any(_ACTIONS[choice.value][1] for choice in form.action.choices)
+    names = ("action", *(("text",) if needs_words else ()), "code")
+    fields = tuple(field_view(form[name], "撤回和删除可以不写") for name in names)
     view = _View(fields, action, phone, problem, "还没有办，请看一下下面，您写的都还在。", receipt)
     return Markup(ENVIRONMENT.get_template("followup.html").render(view=view))
 
