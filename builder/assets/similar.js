@@ -13,7 +13,9 @@
   var MOST_SHOWN = 3;
   // At least so many pairs of characters in common, and so large a part of the shorter of the two.
   var FEWEST_PAIRS = 2;
-  var ALIKE = 0.34;
+  var ALIKE = 0.2;
+  // Pairs of everybody's sentences: they say nothing of the matter, also where only few answers are published.
+  var EMPTY = /^(希望|可以|能不|不能|能否|能够|有没|没有|我们|我家|你们|一个|什么|时候|是不|不是|建议|最好|应该|小区|区里|这个|那个|现在|因为)$/;
   var HAN = /[\u3400-\u9fff]/g;
   var WORD = /[\u3400-\u9fffA-Za-z0-9]+/g;
 
@@ -21,7 +23,10 @@
   function pairsOf(text) {
     var found = {};
     (text.toLowerCase().match(WORD) || []).forEach(function (word) {
-      for (var at = 0; at + 1 < word.length; at += 1) found[word.slice(at, at + 2)] = true;
+      for (var at = 0; at + 1 < word.length; at += 1) {
+        var pair = word.slice(at, at + 2);
+        if (!EMPTY.test(pair)) found[pair] = true;
+      }
     });
     return Object.keys(found);
   }
@@ -39,6 +44,8 @@
       row.total = 0;
       row.has = {};
       row.pairs.forEach(function (pair) { row.total += weight(pair); row.has[pair] = true; });
+      // Its theme may have the very word that somebody else uses.
+      pairsOf(row.answer[2]).forEach(function (pair) { row.has[pair] = true; });
     });
     return { rows: rows, weight: weight };
   }

@@ -70,13 +70,24 @@ def test_what_was_reported_or_called_off_stays_so(printed):
 def test_what_is_alike_is_found_the_most_alike_first():
     texts = ["楼下的路灯不亮，晚上看不清台阶", "菜场后门没有垃圾桶", "路灯晚上"]
     found = said_by("similar.js", _ALIKE, {"answers": ANSWERS, "texts": texts})
-    assert found == [["k1", "k6"], ["k2"], []]
+    assert found == [["k1", "k6", "k3"], ["k2"], []]
 
 
 def test_at_most_three_are_shown_of_equals_the_newest():
     same = [[f"s{number}", *ANSWERS[3][1:]] for number in range(5)]
     found = said_by("similar.js", _ALIKE, {"answers": [*ANSWERS[:3], *same], "texts": ["小广场上多放几张长椅"]})
     assert found == [["s0", "s1", "s2"]]
+
+
+def test_too_few_characters_or_a_single_pair_make_nothing_alike():
+    answers = [*ANSWERS, ["k7", "长椅", "休息设施", "已解决", "answers/2025/"]]
+    texts = ["路灯看不清", "路灯看不清楚", "桥头那边缺长椅吧"]
+    assert said_by("similar.js", _ALIKE, {"answers": answers, "texts": texts}) == [[], ["k6", "k1", "k3"], []]
+
+
+def test_a_word_of_the_theme_counts_as_one_of_the_answer():
+    answers = [["k1", "三楼到四楼黑得很", "楼道照明", "已解决", "answers/2025/"], *ANSWERS[3:5]]
+    assert said_by("similar.js", _ALIKE, {"answers": answers, "texts": ["四楼楼道没装照明"]}) == [["k1"]]
 
 
 def test_words_that_everybody_writes_make_nothing_alike():

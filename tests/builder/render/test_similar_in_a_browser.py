@@ -52,7 +52,7 @@ def test_what_others_suggested_is_found_on_the_phone_and_nothing_moves(open_page
     page.fill("#field-text", TYPED)
     line = page.locator(".yz-similar__open")
     line.wait_for(state="visible")
-    assert line.text_content() == "有人提过类似的事（2 条），看看怎么答复的"
+    assert line.text_content() == "有人提过类似的事（3 条），看看怎么答复的"
     assert top_of_button(page) == before
     assert asked == [("http://yizhan.test/find/answers.json", None)]
     line.click()
@@ -63,8 +63,11 @@ def test_what_others_suggested_is_found_on_the_phone_and_nothing_moves(open_page
     ] == [
         ("http://yizhan.test/answers/2026/#p-k1", "_blank"),
         ("http://yizhan.test/answers/2025/#p-k6", "_blank"),
+        ("http://yizhan.test/answers/2025/#p-k3", "_blank"),
     ]
-    assert page.locator(".yz-similar__list p").all_text_contents() == ["已解决，路灯照明", "已解决，路灯照明"]
+    assert page.locator(".yz-similar__list p").all_text_contents() == [
+        "已解决，路灯照明", "已解决，路灯照明", "列入规划，路灯照明",
+    ]
     assert page.input_value("#field-text") == TYPED
     page.fill("#field-text", "别的")
     line.wait_for(state="hidden")
