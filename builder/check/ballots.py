@@ -33,7 +33,7 @@ def ballot_id_is_a_year(network: Network, date: date) -> Iterator[Finding]:
 def unknown_origin(network: Network, date: date) -> Iterator[Finding]:
     """A candidate that came from a meeting or a suggestion leads to a matter or an answer that there is."""
     matters = _matters(network)
-    points = sorted(point.id for outcomes in network.outcomes for point in getattr(outcomes, "points", ()))
+    points = sorted(point.id for outcomes in network.outcomes for point in outcomes.points)
     near_matters, near_points = Nearest(matters), Nearest(points)
     for ballot, keys, candidate in _candidates(network):
         way, word = (*keys, "origin_of"), candidate.origin_of

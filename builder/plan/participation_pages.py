@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 
 from builder import urls
+from builder.model.ballots.years import ballot_years
 from builder.model.network import Network
 from builder.model.orders.listed import listed_orders
 from builder.model.outcomes.answers import everyday_pages, reported_campaigns
@@ -19,19 +20,25 @@ from builder.render import (
     RenderedBody,
     answers_of_year_page,
     answers_page,
+    ballot_page,
+    ballot_year_page,
+    ballots_page,
     campaign_page,
     campaigns_page,
     numbers_page,
     order_page,
     orders_page,
+    project_page,
     report_page,
 )
+from builder.render.answer_addresses import answer_addresses
 from builder.render.sections import participation_sections
 from builder.theme import ShellKey
 
 _FIRST_PAGES: Mapping[str, Callable[[PageContext], RenderedBody]] = {
     urls.CAMPAIGNS: campaigns_page,
     urls.ANSWERS: answers_page,
+    urls.BALLOTS: ballots_page,
     urls.NUMBERS: numbers_page,
     urls.ORDERS: orders_page,
 }
@@ -44,6 +51,7 @@ def participation_pages(network: Network, made_date: date) -> Iterator[Page]:
             yield Page(section.url, ShellKey(section.url.rstrip("/"), 1), _FIRST_PAGES[section.url])
     yield from _campaign_pages(network)
     yield from _answer_pages(network, made_date)
+    yield from _ballot_pages(network, made_date)
     yield from _order_pages(network, made_date)
 
 
@@ -62,6 +70,19 @@ def _answer_pages(network: Network, made_date: date) -> Iterator[Page]:
     for page in everyday_pages(network, made_date):
         url = urls.answers_of_year_url(page.year, page.number)
         yield Page(url, ShellKey("answers", urls.depth(url)), partial(answers_of_year_page, page=page))
+
+
+def _ballot_pages(network: Network, made_date: date) -> Iterator[Page]:
+    """A page a ballot and a candidate, and a page a year of counts."""
+    answers = answer_addresses(network, made_date) if network.ballots else {}
+    for ballot in network.ballots:
+        body = partial(ballot_page, ballot=ballot)
+        yield Page(urls.ballot_url(ballot.id), ShellKey("ballots", 2), body)
+        for candidate in ballot.candidates:
+            body = partial(project_page, ballot=ballot, candidate=candidate, answers=answers)
+            yield Page(urls.project_url(ballot.id, candidate.id), ShellKey("ballots", 3), body)
+    for year in ballot_years(network.ballots, made_date):
+        yield Page(urls.project_cases_url(year), ShellKey("ballots", 2), partial(ballot_year_page, year=year))
 
 
 def _order_pages(network: Network, made_date: date) -> Iterator[Page]:

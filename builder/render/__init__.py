@@ -17,6 +17,10 @@ a clock or a disk (except the templates beside it), or knows the theme.
     volunteers_page(context)                "volunteers/"
     wish_wall_page(context)                 "wishes/"
     wishes_of_year_page(context, year)      "wishes/<year>/"
+    ballots_page(context)                   "ballots/"
+    ballot_page(context, ballot)            "ballots/<id>/"
+    project_page(context, ballot, candidate, answers)   "ballots/<id>/<candidate>/"
+    ballot_year_page(context, year)         "ballots/<year>/"
     numbers_page(context)                   "numbers/"
     orders_page(context)                    "orders/"
     order_page(context, listed)             "orders/<id>/"
@@ -73,6 +77,10 @@ from builder.render.views.activities import (
 )
 from builder.render.views.answers.everyday import answers_of_year_page, answers_page
 from builder.render.views.answers.report import report_page
+from builder.render.views.ballots.ballot import ballot_page
+from builder.render.views.ballots.index import ballots_page
+from builder.render.views.ballots.project import project_page
+from builder.render.views.ballots.year import ballot_year_page
 from builder.render.views.campaigns.campaign import campaign_page
 from builder.render.views.campaigns.list import campaigns_page
 from builder.render.views.cancel import cancel_page
@@ -110,6 +118,9 @@ __all__ = [
     "answers_of_year_page",
     "answers_page",
     "audience_activities_page",
+    "ballot_page",
+    "ballot_year_page",
+    "ballots_page",
     "brand_page",
     "campaign_page",
     "campaigns_page",
@@ -140,6 +151,7 @@ __all__ = [
     "person_page",
     "places_index",
     "privacy_page",
+    "project_page",
     "remembering",
     "report_page",
     "scene_list_page",

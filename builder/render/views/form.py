@@ -45,7 +45,7 @@ def form_page(context: PageContext, declaration: FormDeclaration) -> RenderedBod
 
 def forms_server_head(context: PageContext) -> Markup:
     """The head of a page that shows a form, here and on the forms server."""
-    return _head(context, True)
+    return _head(context, True, with_ballots=bool(context.network.ballots))
 
 
 def form_view(context: PageContext, declaration: FormDeclaration) -> FormView:
@@ -65,10 +65,14 @@ def form_view(context: PageContext, declaration: FormDeclaration) -> FormView:
     )
 
 
-def _head(context: PageContext, may_search: bool) -> Markup:
-    """With assets/similar.js where one may write what others have written before, and answers are published."""
-    scripts = ("forms.js", "similar.js") if may_search and context.network.outcomes else ("forms.js",)
-    return page_head(context, *scripts, styles=("forms.css",))
+def _head(context: PageContext, may_search: bool, with_ballots: bool = False) -> Markup:
+    """With assets/similar.js where one may write what others have written before, and answers are published; and with
+    what a ballot needs that comes back from the forms server.
+    """
+    scripts = ["forms.js"]
+    scripts += ["similar.js"] if may_search and context.network.outcomes else []
+    scripts += ["ballot.js"] if with_ballots else []
+    return page_head(context, *scripts, styles=("forms.css", *(("ballots.css",) if with_ballots else ())))
 
 
 def _sections(context: PageContext) -> set[str]:
