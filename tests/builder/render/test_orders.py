@@ -1,13 +1,14 @@
 """The page of orders and the page of one: the menu, how far each has come, what became of it, and nobody's name."""
 
+from dataclasses import replace
 from datetime import date
 
 from builder.model.orders.listed import listed_orders
 from builder.plan.pages import plan_pages
-from builder.render import order_page, orders_page
+from builder.render import order_page, orders_page, station_page
 from builder.render.views.orders import page as orders_module
 from tests.builder.model.orders.samples import MENU, RATING, order, street
-from tests.builder.render.samples import context, read, section
+from tests.builder.render.samples import context, read, section, service, station
 
 DAY = date(2026, 5, 9)
 DECLINED = {"date": "2026-03-20", "reason": "老师傅回老家了。", "by": "便民服务队"}
@@ -119,3 +120,12 @@ def test_the_pages_are_planned_while_there_is_a_menu():
     urls = {each.url for each in plan_pages(street(order("film-1"), order("later", ordered_date="2026-06-01")), DAY)}
     assert {"orders/", "orders/film-1/"} <= urls and "orders/later/" not in urls
     assert not any(each.url.startswith("orders/") for each in plan_pages(street(menu=[]), DAY))
+
+
+def test_a_station_leads_to_the_menu_when_something_on_it_can_be_had_there():
+    only_b = [MENU[0] | {"stations": ["b"]}]
+    for menu, leads in ((MENU, True), (only_b, False), ([], False)):
+        at = replace(street(menu=menu), services=(service(),), stations=(station("a", services=[{"service": "理发"}]),))
+        body = read(station_page(context(at, "stations/a/", DAY), at.station("a")).body)
+        links = [link.attributes["href"] for link in body.all("a") if link.text == "还想要别的服务、活动，可以点单"]
+        assert links == (["../../orders/"] if leads else [])

@@ -126,6 +126,9 @@ def test_what_was_withdrawn_or_erased_before_gets_no_id(inbox, site_dir, capsys)
     capsys.readouterr()
     orders(inbox, site_dir)
     assert capsys.readouterr().out == "没有新的点单。\n"
+    store = inbox.open()
+    assert [key for each in (back, gone) for key in store.held_by(each.receipt) if key.startswith("order")] == []
+    store.close()
 
 
 def test_what_is_withdrawn_later_is_printed_no_more_and_taken_off_the_site(inbox, site_dir, capsys):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder import urls
+from builder.model.orders.listed import menu_on
 from builder.model.service import Service
 from builder.model.station import Offering, Station
 from builder.render.page import PageContext
@@ -51,6 +52,7 @@ class ServicesView:
     groups: tuple[AudienceGroup, ...]
     scenes: tuple[Link, ...]
     errand: FormButton | None
+    orders: Link | None
 
     @property
     def has_many_groups(self) -> bool:
@@ -66,7 +68,16 @@ def services_view(context: PageContext, station: Station) -> ServicesView | None
         groups=groups,
         scenes=_scenes(context, station),
         errand=_errand_button(context, station),
+        orders=_orders_link(context, station),
     )
+
+
+def _orders_link(context: PageContext, station: Station) -> Link | None:
+    """The menu of 点单, where something on it can be had at this station."""
+    menu = menu_on(context.network, context.made_date)
+    if not station.is_in_service or not any(not item.stations or station.slug in item.stations for item in menu):
+        return None
+    return Link("还想要别的服务、活动，可以点单", context.link(urls.ORDERS))
 
 
 def _groups(context: PageContext, station: Station) -> tuple[AudienceGroup, ...]:
