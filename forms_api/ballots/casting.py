@@ -81,10 +81,10 @@ def cast(
         return NotCast(409, form, changed)
     chosen = in_order(ballot.paper, form.option.data)
     by_code = ballot.paper.rule == BY_CODE
-    fits = _check_ticks(form, ballot.paper, chosen)
+    form.option.errors = _wrong_ticks(ballot.paper, chosen)
     mark = _mark_of_code(form, key) if by_code else ""
-    if not fits or (by_code and not mark):
-        return NotCast(422, form)
+    if form.option.errors or (by_code and not mark):
+        return NotCast(422, form, _what_is_ticked(form, ballot.paper, chosen))
     if not by_code:
         if not device:
             return NotCast(409, form, _NO_COOKIE if fields.get("device") else _ONCE_MORE, marks_device=True)
@@ -137,18 +137,21 @@ def _changed(fields: MultiDict, paper: BallotPaper) -> Problem | None:
     return Problem("名单在您打开页面之后改过", text)
 
 
-def _check_ticks(form: BallotForm, paper: BallotPaper, chosen: Sequence[str]) -> bool:
-    """Whether they fit; if not, the form says why."""
+def _wrong_ticks(paper: BallotPaper, chosen: Sequence[str]) -> list[str]:
     if not chosen:
-        form.option.errors = ["还没有勾，请至少勾一项。"]
-    elif len(chosen) > paper.most:
-        names = [paper.named(each).name for each in chosen[:_MOST_NAMED]]
-        more = "等" if len(chosen) > _MOST_NAMED else ""
-        form.option.errors = [
-            f"最多勾 {paper.most} 项，您勾了 {len(chosen)} 项，请去掉 {len(chosen) - paper.most} 项。"
-            f"勾了的是：{'、'.join(names)}{more}。"
-        ]
-    return not form.option.errors
+        return ["还没有勾，请至少勾一项。"]
+    if len(chosen) > paper.most:
+        return [f"最多勾 {paper.most} 项，您勾了 {len(chosen)} 项，请去掉 {len(chosen) - paper.most} 项。"]
+    return []
+
+
+def _what_is_ticked(form: BallotForm, paper: BallotPaper, chosen: Sequence[str]) -> Problem | None:
+    """Which they are, where there are too many: without a script nobody could find them among hundreds."""
+    if not form.option.errors or not chosen:
+        return None
+    names = "、".join(paper.named(each).name for each in chosen[:_MOST_NAMED])
+    more = "等" if len(chosen) > _MOST_NAMED else ""
+    return Problem("还没有投出去", f"您勾的都还在：{names}{more}。")
 
 
 def _mark_of_code(form: BallotForm, key: BallotKey) -> str:

@@ -46,7 +46,7 @@ class _SlipsView:
     site_name: str
     window: str
     most: int
-    address: str
+    address_shown: str
     qr_size: int
     qr_path: str
     pages: Sequence[Sequence[str]]
@@ -75,7 +75,7 @@ def slip_files(ballot: Announced, site: Site, codes: Sequence[str], today: date)
             site_name=site.short_name,
             window=window(ballot.target.opens_at, ballot.target.closes_at),
             most=ballot.paper.most,
-            address=address,
+            address_shown=address.partition("://")[2],
             qr_size=len(matrix),
             qr_path=_qr_path(matrix),
             pages=list(_parts(batch, _SLIPS_A_PAGE)),

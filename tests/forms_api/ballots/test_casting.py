@@ -62,7 +62,8 @@ def test_over_the_limit_is_told_with_how_many_and_which_and_every_tick_is_kept(c
     answer = tick(client, code, IDS)
     assert answer.status_code == 422
     said = texts(answer.text)
-    assert "最多勾 2 项，您勾了 4 项，请去掉 2 项。勾了的是：补路灯、楼道换灯、添长椅、修坡道。" in said
+    assert "您勾的都还在：补路灯、楼道换灯、添长椅、修坡道。" in said
+    assert "最多勾 2 项，您勾了 4 项，请去掉 2 项。" in said
     assert ticked(answer.text) == list(IDS)
     assert browser_fields(answer.text)["code"] == [code]
     assert _counted(store) == (0, {})
