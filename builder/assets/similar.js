@@ -14,19 +14,16 @@
   // At least so many pairs of characters in common, and so large a part of the shorter of the two.
   var FEWEST_PAIRS = 2;
   var ALIKE = 0.2;
-  // Pairs of everybody's sentences: they say nothing of the matter, also where only few answers are published.
-  var EMPTY = /^(希望|可以|能不|不能|能否|能够|有没|没有|我们|我家|你们|一个|什么|时候|是不|不是|建议|最好|应该|小区|区里|这个|那个|现在|因为)$/;
+  // Words of everybody's sentences: they say nothing of the matter, also where only few answers are published.
+  var EMPTY = /希望|可以|能不能|能否|能够|有没有|没有|我们|我家|你们|一个|什么|时候|是不是|建议|最好|应该|小区|这个|那个|现在|因为/g;
   var HAN = /[\u3400-\u9fff]/g;
   var WORD = /[\u3400-\u9fffA-Za-z0-9]+/g;
 
   // The pairs of neighbouring characters, each once; nothing pairs across a stop or a space.
   function pairsOf(text) {
     var found = {};
-    (text.toLowerCase().match(WORD) || []).forEach(function (word) {
-      for (var at = 0; at + 1 < word.length; at += 1) {
-        var pair = word.slice(at, at + 2);
-        if (!EMPTY.test(pair)) found[pair] = true;
-      }
+    (text.toLowerCase().replace(EMPTY, " ").match(WORD) || []).forEach(function (word) {
+      for (var at = 0; at + 1 < word.length; at += 1) found[word.slice(at, at + 2)] = true;
     });
     return Object.keys(found);
   }
