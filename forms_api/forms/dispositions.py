@@ -27,7 +27,7 @@ DISPOSITIONS = {
         Disposition("B", "正在解决", "定了由谁办、哪天办好，正在办", is_followed=True),
         Disposition("C", "列入规划", "今年办不了，写进了以后的计划", is_followed=True),
         Disposition("D", "留作参考", "暂时不办，记下来，以后相关的事会想到"),
-        Disposition("未采纳", "未采纳", "不办，理由写明白"),
+        Disposition("未采纳", "未采纳", "这次不办，理由写明了"),
         Disposition("不计", "不计", "重复寄来的、空白的、广告，里面没有可以办的事", is_counted=False),
     )
 }

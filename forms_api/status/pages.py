@@ -34,6 +34,15 @@ class StatusPage:
     sample: bool
     home_href: str
 
+    @property
+    def followup_first(self) -> Markup:
+        """What is still to be mended stands on top."""
+        return self.followup if self.returned else Markup()
+
+    @property
+    def followup_last(self) -> Markup:
+        return Markup() if self.returned else self.followup
+
 
 @dataclass(frozen=True)
 class AskPage:

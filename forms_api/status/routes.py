@@ -4,6 +4,7 @@ stands in an address. A wrong number or 查询码 slows the client down; nothing
 from __future__ import annotations
 
 from flask import Flask, Response, g, request
+from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
 from forms_api import words
@@ -103,7 +104,7 @@ def _shown(
     page = StatusPage(
         progress=progress,
         notice=notice,
-        followup=followup if progress.actions or refused else "",
+        followup=followup if progress.actions else Markup(),
         returned=refused is not None,
         cancel_action=f"{request.root_path}/{CANCEL_PATH}",
         action=_action(),

@@ -58,7 +58,7 @@ def test_each_point_has_its_disposition_reason_office_day_and_reply(client, stor
     assert "一共 3 条，怎么办、为什么，一条一条写在下面。" in said
     solved = "第 1 条 已解决 ：已经办好了，可以去看、去用。 理由 5 月 7 日换好了灯泡。 谁来办 物业 答复 灯亮了。"
     running = "第 2 条 正在解决 ：定了由谁办、哪天办好，正在办。 理由 已经请施工队来看过。 谁来办 城建中心 什么时候办好 2026年6月30日前"
-    refused = "第 3 条 未采纳 ：不办，理由写明白。 理由 消防通道不能停车。 谁来办 综治办"
+    refused = "第 3 条 未采纳 ：这次不办，理由写明了。 理由 消防通道不能停车。 谁来办 综治办"
     assert solved in said and running in said and refused in said
     assert "有答复，不等于事情解决了：怎么办，以每一条写的为准。" in said
     assert "已办结" not in said
