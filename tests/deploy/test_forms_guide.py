@@ -1,6 +1,8 @@
 """docs/forms.md lists the forms that there are, by the names that residents read."""
 
 from forms_api.forms import CANCEL_PATH, FORMS
+from forms_api.forms.status import CORRECT, ERASE, REOPEN, STATUS_PATH, WITHDRAW, followup_form
+from forms_api.status.acting import MOST_SAID
 from tests.forms_api.server.running import ROOT
 
 GUIDE = (ROOT / "docs" / "forms.md").read_text(encoding="utf-8")
@@ -30,3 +32,10 @@ def test_the_table_names_as_many_fields_as_must_be_filled_in():
 
 def test_the_page_to_cancel_is_named():
     assert f"`/{CANCEL_PATH}`" in GUIDE
+
+
+def test_the_page_of_a_receipts_status_is_named_with_all_that_one_can_do_there():
+    assert f"`/{STATUS_PATH}`" in GUIDE
+    form = followup_form(None, (CORRECT, REOPEN, WITHDRAW, ERASE))
+    assert [f"| {choice.label} |" in GUIDE for choice in form.action.choices] == [True] * 4
+    assert f"一件最多 {MOST_SAID} 次" in GUIDE
