@@ -113,7 +113,7 @@
       place.setAttribute("data-yz-found", known);
       while (list.firstChild) list.removeChild(list.firstChild);
       answers.forEach(function (answer) { list.appendChild(item(answer)); });
-      button.textContent = answers.length ? "有人提过类似的事（" + answers.length + " 条），看看怎么答复的" : "";
+      button.textContent = answers.length ? "有人提过类似的事，看 " + answers.length + " 条答复" : "";
       button.hidden = answers.length === 0;
       if (!answers.length) {
         list.hidden = true;
