@@ -132,8 +132,8 @@ def _changed(fields: MultiDict, paper: BallotPaper) -> Problem | None:
     gone = len({*fields.getlist("option")} - {option.id for option in paper.options})
     if fields.get("edition", "") == paper.edition and not gone:
         return None
-    lost = f"您勾过的有 {gone} 项不在了，" if gone else ""
-    text = f"下面是现在的名单，{lost}其余勾的都还在。请看一遍，再投一次。"
+    kept = f"您勾过的有 {gone} 项不在了，其余勾的都还在" if gone else "您勾的都还在"
+    text = f"下面是现在的名单，{kept}。请看一遍，再投一次。"
     return Problem("名单在您打开页面之后改过", text)
 
 

@@ -69,6 +69,13 @@ def test_over_the_limit_is_told_with_how_many_and_which_and_every_tick_is_kept(c
     assert _counted(store) == (0, {})
 
 
+def test_as_many_as_allowed_count_and_one_more_does_not(client, store):
+    code, = codes(store.inbox_dir)
+    assert tick(client, code, IDS[:3]).status_code == 422
+    assert tick(client, code, IDS[:2]).status_code == 303
+    assert _counted(store) == (1, {"lamps": 1, "stairs": 1})
+
+
 def test_a_ballot_of_four_hundred_ticks_is_refused_kindly_and_not_as_broken(client, site_dir, store):
     many = [{"id": f"wish-{nth}", "name": f"第{nth}件", "group": "", "note": ""} for nth in range(1, 401)]
     write_ballots(site_dir, options=many, edition="many")
@@ -166,6 +173,15 @@ def test_a_stale_page_shows_the_list_of_now_with_the_ticks_that_still_stand(clie
     assert _counted(store) == (1, {"ramp": 1})
 
 
+def test_a_page_from_before_a_candidate_was_reworded_is_shown_anew(client, site_dir, store):
+    write_ballots(site_dir, edition="edition-2")
+    code, = codes(store.inbox_dir)
+    answer = tick(client, code, ["ramp"])
+    assert answer.status_code == 409 and ticked(answer.text) == ["ramp"]
+    assert "下面是现在的名单，您勾的都还在。请看一遍，再投一次。" in texts(answer.text)
+    assert _counted(store) == (0, {})
+
+
 def test_an_option_that_is_not_on_the_paper_is_never_counted(client, store):
     code, = codes(store.inbox_dir)
     answer = tick(client, code, ["lamps", "castle"])
@@ -236,6 +252,15 @@ def test_a_forged_cookie_is_no_mark(client, store):
     client.set_cookie(f"yz-ballot-{CANTEEN}", "abc.def", path="/forms/ballot/")
     answer = tick(client, ballot=CANTEEN, edition="edition-c", code=None)
     assert answer.status_code == 409 and _counted(store, CANTEEN) == (0, {})
+
+
+def test_the_mark_of_one_ballot_is_none_for_another(client, site_dir, store):
+    write_ballots(site_dir, rule="device")
+    client.get(f"/forms/ballot/?ballot={CANTEEN}")
+    theirs = client.get_cookie(f"yz-ballot-{CANTEEN}", path="/forms/ballot/").value
+    client.set_cookie(f"yz-ballot-{LIST}", theirs, path="/forms/ballot/")
+    assert tick(client, code=None).status_code == 409
+    assert _counted(store) == (0, {})
 
 
 def test_the_server_shows_the_form_and_gives_a_device_its_mark_with_it(client, store):
