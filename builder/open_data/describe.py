@@ -87,6 +87,13 @@ def described_files(network: Network, made_date: date) -> tuple[DataFile, ...]:
             "answers.schema.json",
         ),
         _file(
+            "ballots.json",
+            "打钩",
+            "每张单子的候选、票数、公示，选中的办到哪一步，评价怎么样；每年的十百千万。没有谁勾了什么，也没有码。",
+            fields_of("ballots.schema.json"),
+            "ballots.schema.json",
+        ),
+        _file(
             "orders.json",
             "点单",
             "菜单上能点什么，每一单走到了哪一步，哪天、哪个单位办的，评价怎么样。没有谁点的。",

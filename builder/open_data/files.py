@@ -22,6 +22,8 @@ from builder.open_data.deliberation_feed import deliberation_feed
 from builder.open_data.deliberation_json import deliberation_json
 from builder.open_data.news import atom_feed
 from builder.open_data.calendar_file import calendar_files
+from builder.open_data.ballots_feed import ballots_feed
+from builder.open_data.ballots_json import ballots_json
 from builder.open_data.csv_table import stations_csv
 from builder.open_data.geojson import stations_geojson
 from builder.open_data.honours_json import honours_json
@@ -51,6 +53,7 @@ def open_data_files(network: Network, made_date: date) -> Mapping[str, bytes]:
         "deliberation.json": deliberation_json(network, made_date),
         "campaigns.json": campaigns_json(network, made_date),
         "answers.json": answers_json(network, made_date),
+        "ballots.json": ballots_json(network, made_date),
         "orders.json": orders_json(network, made_date),
         "stations.geojson": stations_geojson(network, made_date),
         "stations.csv": stations_csv(network),
@@ -73,6 +76,7 @@ def _feeds(network: Network, made_date: date) -> Mapping[str, bytes]:
         urls.DELIBERATION: deliberation_feed(network, made_date),
         urls.CAMPAIGNS: campaigns_feed(network, made_date),
         urls.ANSWERS: answers_feed(network, made_date),
+        urls.BALLOTS: ballots_feed(network, made_date),
         urls.ORDERS: orders_feed(network, made_date),
     }
     return {urls.feed_url(section): feed for section, feed in feeds.items() if feed}

@@ -24,9 +24,9 @@ from builder.urls import (
 from tests.builder.open_data.streets import MADE_DATE
 from tests.builder.render.samples import network, service, station
 
-LIVES = ("people", "wishes", "deliberation", "activities", "volunteers", "campaigns", "answers", "orders")
+LIVES = ("people", "wishes", "deliberation", "activities", "volunteers", "campaigns", "answers", "orders", "ballots")
 LIFE_DATA = [
-    "activities.json", "answers.json", "campaigns.json", "deliberation.json", "honours.json", "orders.json", "volunteers.json",
+    "activities.json", "answers.json", "ballots.json", "campaigns.json", "deliberation.json", "honours.json", "orders.json", "volunteers.json",
     "wishes.json",
 ]
 DATA = [*LIFE_DATA, "feed.atom", "services.json", "stations.csv", "stations.geojson", "stations.json", "stations.jsonld"]

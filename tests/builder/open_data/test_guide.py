@@ -33,6 +33,7 @@ def table_after(heading: str) -> list[list[str]]:
         ("volunteers.json", "volunteers.schema.json"),
         ("campaigns.json", "campaigns.schema.json"),
         ("answers.json", "answers.schema.json"),
+        ("ballots.json", "ballots.schema.json"),
         ("orders.json", "orders.schema.json"),
         ("stations.geojson", "geojson.schema.json"),
     ],

@@ -34,6 +34,8 @@ def test_every_file_is_a_link_beside_the_page_and_every_schema_too(sample):
         "../api/v1/campaigns.schema.json",
         "../api/v1/answers.json",
         "../api/v1/answers.schema.json",
+        "../api/v1/ballots.json",
+        "../api/v1/ballots.schema.json",
         "../api/v1/orders.json",
         "../api/v1/orders.schema.json",
         "../api/v1/stations.geojson",
