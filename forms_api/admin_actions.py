@@ -17,6 +17,8 @@ cannot be understood raises ValueError, KeyError or TypeError before anything is
                    answer: desk/entry.py's EntryAnswer
     /desk/called   {"receipt": "EV7-54C-JDSW", "result": "yes" | "no" | "unreached"}
                    answer: as /desk/undo
+    /desk/said     {"receipt": "EV7-54C-JDSW", "action": "correct" | "withdraw" | "reopen", "text": "…"}
+                   answer: as /desk/undo
     /desk/orders   {}
                    answer: orders/register.py's OrdersAnswer
     /ballot/codes  {"ballot": "2026-spring-list", "count": 400}
@@ -44,6 +46,7 @@ from forms_api.desk import call_record, entry
 from forms_api.forms import FORMS
 from forms_api.orders.register import register_orders
 from forms_api.receipts import Typo, check_receipt
+from forms_api.status import telling
 from forms_api.store import Store
 
 
@@ -132,6 +135,14 @@ def _called(asked: dict) -> Action:
     )
 
 
+def _said(asked: dict) -> Action:
+    receipt, action, text = _receipt(asked), str(asked["action"]), str(asked["text"])
+    if action not in telling.ACTIONS:
+        raise ValueError(action)
+    random = secrets.SystemRandom()
+    return lambda owner: telling.told(owner.store, *_site(owner), random, receipt, action, text)
+
+
 def _orders(asked: dict) -> Action:
     return lambda owner: register_orders(owner.store, *_site(owner))
 
@@ -164,6 +175,7 @@ ACTIONS: Mapping[str, Callable[[dict], Action]] = {
     "/desk/undo": _undo,
     "/desk/enter": _enter,
     "/desk/called": _called,
+    "/desk/said": _said,
     "/desk/orders": _orders,
     "/ballot/codes": _ballot_codes,
     "/ballot/enter": _ballot_enter,

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from forms_api.admin_client import ask_desk
 from forms_api.catalogue import Catalogue, load_catalogue
-from forms_api.cli import desk_orders, desk_page
+from forms_api.cli import desk_orders, desk_page, desk_said
 from forms_api.cli.parts import by_owner, must_be_a_receipt, must_be_an_inbox, real_now
 from forms_api.clock import network_now
 from forms_api.commands.calls import write_calls
@@ -109,6 +109,7 @@ _JOBS: dict[str, Callable[[Namespace], int]] = {
     "ratings": desk_orders.list_ratings,
     "followups": desk_page.list_followups,
     "called": desk_page.note_call,
+    "said": desk_said.said,
 }
 
 

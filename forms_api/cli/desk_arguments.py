@@ -36,6 +36,10 @@ def add_desk(commands) -> None:
     receipt(called)
     said = "yes 解决了，no 没有解决，unreached 没打通"
     called.add_argument("--solved", choices=("yes", "no", "unreached"), required=True, help=said)
+    told = with_site(jobs, "said", "没有查询码的居民打电话来：替他补充、撤回、要求重新办理，他说的话从标准输入读")
+    receipt(told)
+    actions = "correct 更正或补充，withdraw 撤回，reopen 重新办理"
+    told.add_argument("--action", choices=("correct", "withdraw", "reopen"), required=True, help=actions)
 
 
 def _page(jobs) -> None:

@@ -8,6 +8,9 @@ from random import Random
 
 import pytest
 
+from forms_api.admin import AdminServer
+from forms_api.admin_actions import Owner
+from forms_api.catalogue import load_catalogue
 from forms_api.commands.backup import backup, restore
 from forms_api.commands.erase import erase, purge
 from forms_api.commands.verify import verify
@@ -16,6 +19,7 @@ from forms_api.status.record import CORRECT, REOPEN, WITHDRAW
 from forms_api.store import KeyTaken
 from forms_api.store.reading import InboxReading
 from tests.forms_api.commands.samples import run, stored, suggestion
+from tests.forms_api.conftest import write_site
 from tests.forms_api.store.samples import NOON
 
 SAID = "followup.v1.2026-05.csv"
@@ -154,3 +158,34 @@ def test_two_who_withdraw_the_same_letter_at_once_write_one_row(inbox):
     assert [each.action for each in said].count(WITHDRAW) == 1 and [each.action for each in said].count(CORRECT) == 4
     assert [each.number for each in said] == [1, 2, 3, 4, 5]
     assert sum(isinstance(answer, KeyTaken) for answer in answers) == 3
+
+
+@pytest.mark.parametrize("owned", [False, True], ids=["alone", "beside a server"])
+def test_the_desk_writes_down_what_somebody_without_the_code_tells_it(inbox, tmp_path, capsys, monkeypatch, owned):
+    site_dir = write_site(tmp_path / "site")
+    one, = stored(inbox, suggestion("一"))
+
+    def tell(action, words, receipt=one.receipt):
+        monkeypatch.setattr("sys.stdin", io.StringIO(words))
+        at = ("--inbox", inbox.dir, "--site", site_dir)
+        return run("desk", "said", *at, "--receipt", receipt, "--action", action), *capsys.readouterr()
+
+    def all_of_it():
+        assert tell("correct", "是四号楼，\n我叫王阿姨") == (0, f"{one.receipt} 记下了“更正或补充”，这是第 1 次。\n", "")
+        assert tell("correct", " \n") == (1, "“更正或补充”要写他说了什么，一两句就可以。\n", "")
+        assert tell("reopen", "没亮") == (1, f"{one.receipt} 现在是“收到了”，不能记“重新办理”。\n", "")
+        assert tell("withdraw", "") == (0, f"{one.receipt} 记下了“撤回”，这是第 2 次。\n", "")
+        assert tell("withdraw", "") == (1, f"{one.receipt} 现在是“已经撤回”，不能记“撤回”。\n", "")
+        assert tell("correct", "x", "EV7-54C-JDSW") == (1, "没有受理编号是 EV7-54C-JDSW 的记录。\n", "")
+
+    if owned:
+        store = inbox.open()
+        admin = AdminServer(Owner(store, lambda: LATER, lambda: load_catalogue(site_dir)))
+        admin.start()
+        all_of_it()
+        admin.stop()
+        store.close()
+    else:
+        all_of_it()
+    assert written(inbox, one.receipt) == [(CORRECT, "是四号楼，\n我叫王阿姨"), (WITHDRAW, "")]
+    assert {each.channel for each in followups_of(InboxReading(inbox.dir), one.receipt)} == {"desk"}
