@@ -123,7 +123,7 @@ def test_the_report_is_compared_with_the_campaign_that_it_follows():
     part = section(report(whole), "和上一次比")
     told = {row.children[0].text: [cell.text for cell in row.children[1:]] for row in part.all("tr")}
     assert told["收到"] == ["8 件", "1 件"]
-    assert told["已解决"] == ["2 条（33%）", "1 条（100%）"]
+    assert told["已解决"] == ["2 条 · 33%", "1 条 · 100%"]
     assert told["一半的条目几天有答复"] == ["30 天", "11 天"]
     assert "和上一次比" not in titles(report())
 

@@ -89,9 +89,10 @@ def point_view(context: PageContext, answer: Answer) -> PointView:
     )
 
 
-def open_row(context: PageContext, answer: Answer) -> OpenRow:
-    """For the page that lists what is still to be done."""
-    link = Link(answer.point.text, context.link(answer_address(answer)), source_name(context.network, answer))
+def open_row(context: PageContext, answer: Answer, with_source: bool = True) -> OpenRow:
+    """For a list of what is still to be done; `with_source` says what it was an answer to."""
+    source = source_name(context.network, answer) if with_source else ""
+    link = Link(answer.point.text, context.link(answer_address(answer)), source)
     return OpenRow(link, state_view(answer), f"{answer.point.office}，{due_text(answer.standing)}")
 
 

@@ -112,7 +112,7 @@ def report_view(context: PageContext, campaign: Campaign) -> ReportView:
         jumps=tuple(Link(f"{each.title} {each.count}", f"#{each.id}") for each in chapters),
         chapters=chapters,
         kept=kept_chart(kept) if kept.promised else None,
-        open=tuple(open_row(context, each) for each in waiting[:OPEN_SHOWN]),
+        open=tuple(open_row(context, each, with_source=False) for each in waiting[:OPEN_SHOWN]),
         more_open=f"还有 {len(waiting) - OPEN_SHOWN} 条，在下面各条里。" if len(waiting) > OPEN_SHOWN else "",
         compared=_compared(context, campaign, outcomes, answers),
         links=(
@@ -181,7 +181,7 @@ def _figures(campaign: Campaign, outcomes: Outcomes, answers: Sequence[Answer]) 
     yield "主题", f"{len(themes_of(answers))} 个"
     for word, count in tally.by_disposition:
         share = share_text(count, tally.points)
-        yield ANSWERS[word], f"{count} 条" + (f"（{share}）" if share else "")
+        yield ANSWERS[word], f"{count} 条" + (f" · {share}" if share else "")
     yield "一半的条目几天有答复", f"{days} 天" if days is not None else "—"
     yield "说好要办的，到现在办好", f"{kept.done}/{kept.promised} 条"
 
