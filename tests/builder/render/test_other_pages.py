@@ -21,6 +21,7 @@ from builder.render import (
     privacy_page,
     station_list_page,
     station_page,
+    status_page,
 )
 from builder.render.views import station_list
 from builder.render.views.parts import target_link
@@ -326,3 +327,20 @@ def test_a_button_for_one_activity_leads_to_whoever_runs_the_forms():
     )
     nobody = network(station("a", name="甲站"), privacy=None)
     assert target_link(context(nobody, "activities/"), "activity", "a.guitar", "报名") is None
+
+
+def test_the_page_that_asks_for_a_receipt_number_is_the_servers_own_form_and_leads_to_what_is_given_back():
+    page = read(status_page(context(STREET, "forms/status/")).body)
+    form = page.one("form")
+    assert (form.attributes["method"], form.attributes["action"]) == ("post", "../../forms/status/")
+    assert [each.text for each in form.all("label")] == ["受理编号"]
+    assert "../../forms/cancel/" in [each.attributes["href"] for each in page.all("a")]
+    street = network(station("a", name="甲站"), forms={"address": "https://forms.example.org/"})
+    page = read(status_page(context(street, "forms/status/")).body)
+    assert page.one("form").attributes["action"] == "https://forms.example.org/forms/status/"
+
+
+def test_the_privacy_notice_leads_to_where_one_corrects_withdraws_and_erases():
+    rights = section(read(privacy_page(context(STREET, "privacy/")).body), "您的权利")
+    assert [each.text for each in rights.all("a")] == ["查进展"]
+    assert "提交以后补充的话，和原来那一件放在一起，也一起删除。" in rights.text
