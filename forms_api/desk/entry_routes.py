@@ -94,7 +94,8 @@ def add_routes(app: Flask, desk: Desk) -> None:
         if done is None:
             text = "程序重新开过，或者后来又录了很多件。受理编号在“今天”里找得到。"
             return message_page(410, "这一页不在了", text, here=_HERE)
-        return page("entered.html", _HERE, done=done, place=_place(desk, done), **_told(done))
+        site = desk.inbox.catalogue().site
+        return page("entered.html", _HERE, done=done, site=site, place=_place(desk, done), **_told(done))
 
 
 def _declaration(form_id: str, catalogue: Catalogue) -> FormDeclaration:

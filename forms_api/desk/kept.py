@@ -17,8 +17,9 @@ Value = TypeVar("Value")
 
 
 class Kept(Generic[Value]):
-    def __init__(self, random: random_module.Random) -> None:
+    def __init__(self, random: random_module.Random, most: int = _MOST) -> None:
         self._random = random
+        self._most = most
         self._lock = threading.Lock()
         self._values: OrderedDict[str, Value] = OrderedDict()
 
@@ -27,7 +28,7 @@ class Kept(Generic[Value]):
         with self._lock:
             name = "".join(self._random.choice(_ALPHABET) for _ in range(20))
             self._values[name] = value
-            if len(self._values) > _MOST:
+            if len(self._values) > self._most:
                 self._values.popitem(last=False)
             return name
 

@@ -177,8 +177,9 @@ def test_beside_a_running_server_the_server_does_it(desk, inbox_dir, site_dir):
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.7", "::", "example.org"])
-def test_the_page_opens_on_this_computer_only(desk, host):
-    assert desk("page", "--host", host) == (
+def test_the_page_opens_on_this_computer_only(desk, host, tmp_path):
+    # A folder that is not there: should the host ever be let through, this ends all the same.
+    assert desk("page", "--host", host, "--content", tmp_path / "gone") == (
         2,
         "",
         f"前台页面只在本机开，不能开在 {host}。别的电脑上要用，请到那台电脑上运行这个命令。\n",

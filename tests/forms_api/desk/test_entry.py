@@ -101,6 +101,11 @@ def test_on_the_closing_day_the_hour_decides_and_where_nobody_knows_it_the_day_d
     over = "公示期已经过了，不再收异议"
     assert entered(at=time(17, 1), now=next_day, what="第二件").problem.title == over
     assert isinstance(entered(now=next_day, what="第三件"), Sent)
+    # A window that closes in the morning is open on that day too.
+    until_nine = targets(objection={"hongxiang.lamps": {"closes_at": "2026-05-12T09:00:00"}})
+    write_pair(site_dir, catalogue_record() | {"targets": until_nine})
+    assert isinstance(entered(now=next_day, what="一早来的"), Sent)
+    write_pair(site_dir, catalogue_record() | {"targets": until_five})
     # A call that is typed in while it is made comes now, not this afternoon.
     assert entered(now=evening, what="第四件").problem.title == over
     assert isinstance(entered(at=time(16, 59), now=evening, what="第四件"), Sent)
