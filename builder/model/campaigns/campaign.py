@@ -4,7 +4,7 @@ In: the mapping. Out: a record whose days stand in an order that can have happen
 the dates (state_on); what needs another file (the answers, an earlier campaign) is builder/check's.
 """
 
-from datetime import date, time
+from datetime import date
 from enum import Enum
 
 from pydantic import Field, model_validator
@@ -180,10 +180,6 @@ class CampaignFile(Record):
         if self.report and self.report.published_date <= day:
             return State.REPORTED
         return State.LATE if day > self.report_by else State.COUNTING
-
-    def opens_within(self, day: date) -> bool:
-        """Whether it begins in the course of this day and not with it."""
-        return self.opens.date() == day and self.opens.time() != time()
 
     @property
     def has_form(self) -> bool:
