@@ -38,8 +38,10 @@ def notices_counted(
 
 def _counted(notice: str, target: Target | None, count: ObjectionCount, today: date) -> CountedNotice:
     number = f"公示 {target.number}（{notice}）" if target and target.number else f"公示 {notice}"
+    # As deep as it stands in the file: of a ballot, or of a person in a station's.
+    indent = "  " if notice.startswith("ballot.") else "      "
     line = (
-        f"      objections: {{received: {count.received}, upheld: {count.upheld}, "
+        f"{indent}objections: {{received: {count.received}, upheld: {count.upheld}, "
         f"dismissed: {count.dismissed}, open: {count.open}, as_of: {today}}}"
     )
     if target is None:

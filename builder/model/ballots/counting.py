@@ -127,7 +127,7 @@ def _sheets_within_codes(ballot: CountedBallot) -> Iterator[Mistake]:
     if handed_out and handed_out.bound in ("exact", "almost") and online > handed_out.value:
         yield Mistake(
             "more-ballots-than-codes",
-            f"发出{handed_out}码，网上不会收到 {online} 张票：一个码只能投一次",
+            f"一共发出 {handed_out}码，网上不会收到 {online} 张票：一个码只能投一次",
             f"{handed_out} codes were handed out, so there cannot be {online} ballots online: a code counts once",
             at=("result", "ballots", "online"),
         )

@@ -220,3 +220,11 @@ def _objections_answered(notice: BallotNotice) -> Iterator[Mistake]:
             f"objections still open: {counted.open}; answer them and count again before any work begins",
             at=("notice", "objections", "open"),
         )
+    elif counted.as_of <= notice.until_date:
+        yield Mistake(
+            "objections-counted-too-early",
+            f"公示到 {notice.until_date} 结束，{counted.as_of} 统计的异议还不算数；请在公示结束以后再统计一次",
+            f"the notice runs until {notice.until_date}: objections counted on {counted.as_of} are not all; count again "
+            "after its end",
+            at=("notice", "objections", "as_of"),
+        )
