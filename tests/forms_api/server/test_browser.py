@@ -229,3 +229,24 @@ def test_on_static_hosting_the_form_learns_its_errand_by_itself(scripted, static
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *arguments):
         pass
+
+
+def test_from_the_receipt_to_its_status_and_back_to_what_was_withdrawn(page, address, request):
+    page.goto(f"{address}/forms/suggestion/?station=hongxiang")
+    page.get_by_label("您的建议").fill(f"要撤回的一条，{request.node.name}")
+    page.locator("#field-consent").check()
+    page.get_by_role("button", name="提交建议").click()
+    receipt = page.locator(".yz-receipt__number").inner_text()
+    code = page.locator(".yz-receipt__code").inner_text()
+    page.get_by_role("button", name="看办到哪一步").click()
+    page.locator(".yz-progress__state", has_text="收到了").wait_for()
+    assert page.url == f"{address}/forms/status/"
+    page.get_by_label("撤回，不用再办").check()
+    page.get_by_role("button", name="提交").click()
+    page.locator("#error-summary", has_text="请写下查询码，6 位数字。").wait_for()
+    assert page.get_by_label("撤回，不用再办").is_checked()
+    page.get_by_label("查询码").fill(code)
+    page.get_by_role("button", name="提交").click()
+    page.get_by_role("button", name="确定，撤回").click()
+    page.locator(".yz-progress__notice", has_text="已经撤回").wait_for()
+    assert page.locator(".yz-progress__number").inner_text() == receipt and receipt not in page.url
