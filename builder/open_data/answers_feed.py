@@ -4,6 +4,7 @@ from datetime import date
 
 from builder import urls
 from builder.model.network import Network
+from builder.model.outcomes.answers import public_answers
 from builder.model.outcomes.news import AnswerNews, answer_news
 from builder.open_data.atom import Entry, atom_document, newest_first
 from builder.render.answer_addresses import answer_address
@@ -20,7 +21,7 @@ def answers_feed(network: Network, made_date: date) -> bytes | None:
         urls.ANSWERS,
         f"{network.site.display_name}：件件有回音",
         "新的答复，和答复以后的进展",
-        newest_first(map(_entry, answer_news(network, made_date)), made_date),
+        newest_first(map(_entry, answer_news(public_answers(network, made_date), made_date)), made_date),
     )
 
 

@@ -1,13 +1,12 @@
 """What is new among the answers: one was given, or something became known of one since. Reports are the campaigns' news."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from builder.model.network import Network
 from builder.model.news import is_news
-from builder.model.outcomes.answers import Answer, public_answers
+from builder.model.outcomes.answers import Answer
 from builder.model.outcomes.progress import Entry
 
 
@@ -21,9 +20,9 @@ class AnswerNews:
     entry: Entry | None = None
 
 
-def answer_news(network: Network, made_date: date) -> Iterator[AnswerNews]:
-    """What is news on `made_date`. Answers to a campaign all come with its report."""
-    for answer in public_answers(network, made_date):
+def answer_news(answers: Iterable[Answer], made_date: date) -> Iterator[AnswerNews]:
+    """What is news on `made_date` of these, as public_answers gives them. Answers to a campaign all come with its report."""
+    for answer in answers:
         if not answer.campaign_id and is_news(answer.point.answered_date, made_date):
             yield AnswerNews("answered", answer.point.answered_date, answer)
         for entry in answer.standing.entries:

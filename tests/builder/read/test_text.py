@@ -3,7 +3,7 @@
 import pytest
 
 from builder.diagnostics import format_text
-from builder.read.text import MAX_BYTES, decode
+from builder.read.text import MAX_ANSWERS_BYTES, MAX_BYTES, decode
 
 TEXT = "name: 虹祥居民区\naddress: 示例路88号1楼\n"
 
@@ -70,6 +70,12 @@ def test_damaged_utf_8_is_not_taken_for_gbk_even_where_gbk_would_read_it():
     data = "name: 虹祥居民区\naddress: 法律咨询\n".encode().replace("虹".encode(), "虹".encode()[1:])
     assert "櫣绁" in data.decode("gb18030")
     assert said(data).startswith("stations/a.yml:1:7: 错误[file-not-utf8] 这里的文字坏了")
+
+
+def test_the_answers_of_many_years_fit_in_their_file():
+    data = b"#" * (MAX_BYTES + 1)
+    assert decode(data, "content/outcomes/everyday.yml")[1] == [] == decode(data, "content/progress.yml")[1]
+    assert decode(b"#" * (MAX_ANSWERS_BYTES + 1), "content/outcomes/everyday.yml")[0] is None
 
 
 def test_a_file_over_256_kib_is_refused_and_one_of_256_kib_is_not():

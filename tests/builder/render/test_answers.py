@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from builder.model.outcomes import answers as answers_module
 from builder.model.outcomes.answers import everyday_pages
 from builder.plan.catalogue import catalogue_facts
 from builder.plan.pages import plan_pages
@@ -161,6 +162,14 @@ def test_a_year_shows_each_answer_under_its_own_anchor():
     page = read(answers_of_year_page(context(whole, "answers/2026/", DAY), pages[0]).body)
     assert page.one("h1").text == "2026年的答复"
     assert card(page, "hhhhhh").startswith("灯不亮 已解决 路灯 换了灯头。 谁办的示例物业")
+
+
+def test_a_year_with_very_many_is_led_to_by_its_newest_page(monkeypatch):
+    monkeypatch.setattr(answers_module, "PAGE_LENGTH", 2)
+    points = [point(f"hhhhh{number}", answered_date=f"2026-01-0{number}") for number in range(2, 7)]
+    page = answers(street(outcomes("everyday", point("jjjjjj"), *points)))
+    links = [(each.text, each.attributes["href"]) for each in section(page, "一年一年看").all("a")]
+    assert links == [("2026年", "../answers/2026/3/"), ("2025年", "../answers/2025/")]
 
 
 def test_phones_find_the_newest_answers_and_where_they_stand():

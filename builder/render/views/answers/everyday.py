@@ -1,13 +1,13 @@
 """/answers/ and its years: 件件有回音, how the suggestions of every day were answered, and where each report stands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder import urls
 from builder.model.outcomes.answers import (
+    Answer,
     YearPage,
-    everyday_answers,
     everyday_outcomes,
-    everyday_pages,
     public_answers,
     reported_campaigns,
 )
@@ -72,8 +72,8 @@ def answers_page(context: PageContext) -> RenderedBody:
 
 def answers_view(context: PageContext) -> AnswersView:
     network, day = context.network, context.made_date
-    outcomes, answers = everyday_outcomes(network, day), everyday_answers(network, day)
-    everything = public_answers(network, day)
+    outcomes, everything = everyday_outcomes(network, day), public_answers(network, day)
+    answers = tuple(each for each in everything if not each.campaign_id)
     kept, waiting = kept_of(everything), still_open(everything)
     return AnswersView(
         crumb=crumb(context),
@@ -84,7 +84,7 @@ def answers_view(context: PageContext) -> AnswersView:
         as_of=f"数据截至{date_text(outcomes.as_of)}。" if outcomes else "",
         dispositions=disposition_chart(tally_of(answers)) if answers else None,
         newest=tuple(point_view(context, each) for each in answers[:NEWEST_SHOWN]),
-        years=tuple(_year_link(context, page) for page in everyday_pages(network, day) if page.number == page.pages),
+        years=_year_links(context, answers),
         kept=kept_chart(kept) if kept.promised else None,
         open=tuple(open_row(context, each) for each in waiting[:OPEN_SHOWN]),
         more_open=f"还有 {len(waiting) - OPEN_SHOWN} 条，在各年的答复和各次的报告里。" if len(waiting) > OPEN_SHOWN else "",
@@ -92,7 +92,7 @@ def answers_view(context: PageContext) -> AnswersView:
             Link(each.title, context.link(urls.report_url(each.id)), f"{date_text(each.report.published_date)}公布")
             for each in reported_campaigns(network, day)[:REPORTS_SHOWN]
         ),
-        feed=_feed(context),
+        feed=_feed(context, everything),
         address_of_page=public_address(context),
     )
 
@@ -124,14 +124,19 @@ def year_view(context: PageContext, page: YearPage) -> YearView:
     )
 
 
-def _year_link(context: PageContext, page: YearPage) -> Link:
-    """To the newest page of a year."""
-    return Link(f"{page.year}年", context.link(urls.answers_of_year_url(page.year, page.number)))
+def _year_links(context: PageContext, answers: Sequence[Answer]) -> tuple[Link, ...]:
+    """To the newest page of each year, the newest year first; `answers` are those of every day, the newest first."""
+    last: dict[int, int] = {}
+    for answer in answers:
+        last[answer.year] = max(answer.number, last.get(answer.year, 1))
+    return tuple(
+        Link(f"{year}年", context.link(urls.answers_of_year_url(year, number))) for year, number in last.items()
+    )
 
 
-def _feed(context: PageContext) -> Link | None:
+def _feed(context: PageContext, answers: Sequence[Answer]) -> Link | None:
     """None where there is no feed: nothing new, or no public address for it to name."""
-    has_news = next(answer_news(context.network, context.made_date), None) is not None
+    has_news = next(answer_news(answers, context.made_date), None) is not None
     if not (context.network.site.url and has_news):
         return None
     return Link("订阅新的答复和进展", context.link(urls.feed_url(urls.ANSWERS)))
