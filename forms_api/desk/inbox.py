@@ -21,7 +21,7 @@ from forms_api.forms import FORMS
 from forms_api.store import Found, Store
 from forms_api.store.names import ledger_names
 from forms_api.store.reading import InboxReading
-from forms_api.triage.standing import Standings
+from forms_api.triage.standing import Standing, Standings
 
 Answer = TypeVar("Answer")
 
@@ -31,11 +31,24 @@ class Snapshot:
 
     def __init__(self, inbox_dir: Path) -> None:
         self.reading = InboxReading(inbox_dir)
-        self.standings = Standings(self.reading)
+        self.standings = _RememberedStandings(self.reading)
         self.statuses = Statuses(self.reading)
         self.sent: tuple[Found, ...] = tuple(
             found for form in FORMS for found in self.reading.submissions(form)
         )
+
+
+class _RememberedStandings(Standings):
+    """The standings of a moment stay as they are: each letter's is worked out once."""
+
+    def __init__(self, reading: InboxReading) -> None:
+        super().__init__(reading)
+        self._known: dict[str, Standing] = {}
+
+    def of(self, receipt: str) -> Standing:
+        if receipt not in self._known:
+            self._known[receipt] = super().of(receipt)
+        return self._known[receipt]
 
 
 class DeskInbox:
