@@ -1,8 +1,9 @@
-"""What becomes of one ballot that is sent: a row that counts, the receipt of before, or a refusal that keeps every tick.
+"""What becomes of one ballot that is sent: a row that counts, the receipt of before, or a refusal that
+keeps every tick.
 
-In: the fields, the ballot, who holds which keys, the time, the mark of the device where one is needed. Out: Cast or NotCast.
-No HTTP here: statuses are numbers for the caller to send. What is ticked is never logged, and nobody is told of it again:
-a code that was used says when, not what.
+In: the fields, the ballot, who holds which keys, the time, the mark of the device where one is needed. Out:
+Cast or NotCast. No HTTP here: statuses are numbers for the caller to send. What is ticked is never logged,
+and nobody is told of it again: a code that was used says when, not what.
 """
 
 from __future__ import annotations
@@ -47,8 +48,8 @@ class Cast:
 
 @dataclass(frozen=True)
 class NotCast:
-    """Nothing was written; the page comes back with `form`. `marks_device`: the device is to be given its mark, and the
-    next sending says that it was."""
+    """Nothing was written; the page comes back with `form`. `marks_device`: the device is to be given its
+    mark, and the next sending says that it was."""
 
     status: int
     form: BallotForm
@@ -67,8 +68,8 @@ def cast(
     random: random_module.Random,
     results_href: str,
 ) -> Cast | NotCast:
-    """Checks a ballot and stores it. `device`: the token in its cookie, "" without one; only looked at where the rule
-    is one a device. Never raises for what a resident can do or a disk can fail at."""
+    """Checks a ballot and stores it. `device`: the token in its cookie, "" without one; only looked at
+    where the rule is one a device. Never raises for what a resident can do or a disk can fail at."""
     form = read_ballot(fields, ballot.paper)
     if fields.get(TRAP):
         return NotCast(422, form, _TRAPPED)
@@ -216,7 +217,8 @@ def _cast_before(holder: Holder) -> Cast:
 
 
 def _once_key(secret: bytes, fields: MultiDict) -> str:
-    """The key of the page's token; "" without one. Of the token and the ballot alone, not of what is ticked."""
+    """The key of the page's token; "" without one. Of the token and the ballot alone, not of what is
+    ticked."""
     token = fields.get("once", "")
     if not _TOKEN.fullmatch(token):
         return ""

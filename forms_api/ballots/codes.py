@@ -1,5 +1,6 @@
-"""Voting codes (投票码): made and read. Ten characters of the receipts' alphabet, written `K7M3P-4XR2T`, the last of which
-checks the others, so that a slip of the finger is told apart from a code that was never handed out.
+"""Voting codes (投票码): made and read. Ten characters of the receipts' alphabet, written `K7M3P-4XR2T`, the
+last of which checks the others, so that a slip of the finger is told apart from a code that was never
+handed out.
 
 Nine random characters are 2·10^13 codes: with 40,000 handed out one guess in 500 million hits. Pure.
 """

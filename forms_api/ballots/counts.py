@@ -3,8 +3,9 @@
     {"ballots": {"2026-canteen": {"ballots": 12, "ticks": {"lamp": 9, …}, "paper": {"ballots": 3, "ticks": {…}}},
                  "2026-spring-list": {"ballots": 812, "paper": {"ballots": 133}}}}
 
-What came over the web stands first, paper apart. The second is sealed and not closed yet: then only the ballots (张) are told, one a person. Ticks (勾) are another unit and
-never added to them. Ballots that nobody has sent anything for are left out. Counted anew at most every 5 seconds.
+What came over the web stands first, paper apart. The second is sealed and not closed yet: then only the
+ballots (张) are told, one a person. Ticks (勾) are another unit and never added to them. Ballots that nobody
+has sent anything for are left out. Counted anew at most every 5 seconds.
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
-"""The mark of a device, where a ballot's rule is one a device: a random token in a signed cookie of that ballot alone.
+"""The mark of a device, where a ballot's rule is one a device: a random token in a signed cookie of that
+ballot alone.
 
-The cookie cannot be read by scripts, is sent only to this site's own pages, and says nothing of who uses the device. Whoever
-removes it, or has another device, can vote again: the page says so. One ballot's token tells nothing of another's.
+The cookie cannot be read by scripts, is sent only to this site's own pages, and says nothing of who uses
+the device. Whoever removes it, or has another device, can vote again: the page says so. One ballot's token
+tells nothing of another's.
 """
 
 from __future__ import annotations

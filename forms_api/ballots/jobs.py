@@ -1,7 +1,8 @@
-"""What the owner of an inbox does for the desk with a ballot: hands out codes, takes in paper sheets, destroys the key.
+"""What the owner of an inbox does for the desk with a ballot: hands out codes, takes in paper sheets,
+destroys the key.
 
-In: the open store, the catalogue, the network's time. Out: what was done, in Chinese sentences that may be printed; codes are
-in no sentence. Raises NotSaved (KeyBroken is one) and OSError.
+In: the open store, the catalogue, the network's time. Out: what was done, in Chinese sentences that may be
+printed; codes are in no sentence. Raises NotSaved (KeyBroken is one) and OSError.
 """
 
 from __future__ import annotations

@@ -4,9 +4,9 @@
                         `destroyed <day> <codes handed out>` instead, and no new key is ever made
     ballot-<id>.codes   a mark a line, sorted: the order tells nothing of who got which
 
-A mark is a keyed hash of the code, or of the token in a device's cookie. Only marks are stored, here and as the keys
-`vote:<ballot>:<mark>` of the rows; without the key nobody can find the mark of a code. Both files are 0600 and replaced
-whole. Only the owner of an inbox writes them. Codes themselves are never stored.
+A mark is a keyed hash of the code, or of the token in a device's cookie. Only marks are stored, here and as
+the keys `vote:<ballot>:<mark>` of the rows; without the key nobody can find the mark of a code. Both files
+are 0600 and replaced whole. Only the owner of an inbox writes them. Codes themselves are never stored.
 """
 
 from __future__ import annotations
@@ -40,8 +40,9 @@ class KeyBroken(NotSaved):
 
 @dataclass(frozen=True)
 class BallotKey:
-    """What is known of a ballot's codes. `key` is empty before the first and after the last; then `destroyed_date` says
-    since when. `marks` are those of the codes that were handed out, `handed_out` how many."""
+    """What is known of a ballot's codes. `key` is empty before the first and after the last; then
+    `destroyed_date` says since when. `marks` are those of the codes that were handed out, `handed_out` how
+    many."""
 
     ballot_id: str
     key: bytes = b""
@@ -82,7 +83,8 @@ class Keyring:
             return known[1]
 
     def made(self, ballot_id: str) -> BallotKey:
-        """The same, with a key also where there was none: a ballot without codes needs one for its devices."""
+        """The same, with a key also where there was none: a ballot without codes needs one for its
+        devices."""
         found = self.of(ballot_id)
         if found.key or found.destroyed_date:
             return found
@@ -148,8 +150,8 @@ def destroy(inbox_dir: Path, ballot_id: str, today: date) -> None:
 
 
 def _overwrite(descriptor: int) -> None:
-    """Zeros where the key was, in the file that has no name any more, as far as the disk does as it is told: an SSD
-    or a snapshot may keep it."""
+    """Zeros where the key was, in the file that has no name any more, as far as the disk does as it is
+    told: an SSD or a snapshot may keep it."""
     try:
         Disk().write_all(descriptor, b"0" * (2 * _KEY_BYTES))
         Disk().fsync(descriptor)

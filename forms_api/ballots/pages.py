@@ -1,4 +1,5 @@
-"""The pages about one ballot that the forms server makes itself: the form as it comes back, and the receipt."""
+"""The pages about one ballot that the forms server makes itself: the form as it comes back, and the
+receipt."""
 
 from __future__ import annotations
 

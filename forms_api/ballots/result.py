@@ -1,7 +1,7 @@
 """The result of a closed ballot as the YAML that an editor puts into content/ballots/<id>.yml.
 
-In: the paper, the counts, the day. Out: text. Who is chosen is decided by people and written by the editor; so are the
-reasons. Ballots (张, one a person) and ticks (勾) stand apart, and so do web and paper.
+In: the paper, the counts, the day. Out: text. Who is chosen is decided by people and written by the editor;
+so are the reasons. Ballots (张, one a person) and ticks (勾) stand apart, and so do web and paper.
 
     result:
       counted_date: 2026-05-21

@@ -1,5 +1,5 @@
-"""/forms/ballot/: a ballot is sent, given back or shown; its receipt; forms/ballots.json. What a POST becomes is decided
-in casting.py."""
+"""/forms/ballot/: a ballot is sent, given back or shown; its receipt; forms/ballots.json. What a POST
+becomes is decided in casting.py."""
 
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
 """Ticked paper sheets, each typed in by one person and, without seeing it, once more by another.
 
-In: the open store, the paper, the number on the sheet, what is ticked on it, who types. Out: one Chinese sentence and what
-became of the sheet. Two people who typed the same: the sheet counts, or is spoiled where it cannot (nothing ticked, or more
-than allowed). Two who did not: the sheet waits for a third look, by anybody, which counts when it is what another typed
-before. Nothing is overwritten, a confirmed sheet stays as it is. Raises NotSaved.
+In: the open store, the paper, the number on the sheet, what is ticked on it, who types. Out: one Chinese
+sentence and what became of the sheet. Two people who typed the same: the sheet counts, or is spoiled where
+it cannot (nothing ticked, or more than allowed). Two who did not: the sheet waits for a third look, by
+anybody, which counts when it is what another typed before. Nothing is overwritten, a confirmed sheet stays
+as it is. Raises NotSaved.
 """
 
 from __future__ import annotations
@@ -59,8 +60,9 @@ class _Look:
 
 
 def read_sheet(paper: BallotPaper, number: str, ticks: str) -> Sheet | SheetMistake:
-    """A sheet from what somebody types: its number, and the options' numbers on the paper (or their ids) with spaces or
-    commas between them; "" for a sheet on which nothing is ticked, or nothing can be told."""
+    """A sheet from what somebody types: its number, and the options' numbers on the paper (or their ids)
+    with spaces or commas between them; "" for a sheet on which nothing is ticked, or nothing can be
+    told."""
     if not re.fullmatch(r"[1-9][0-9]{0,5}", number.strip(), re.ASCII):
         return SheetMistake(f"张号“{clean_line(number)}”写得不对，请写表上的号码，例如 17。")
     chosen = []
@@ -100,8 +102,8 @@ def enter_sheets(
     now: datetime,
     random: random_module.Random,
 ) -> tuple[SheetAnswer, ...]:
-    """What became of each, in their order. `by` is what whose() gave; whether the ballot takes sheets now is judged by
-    jobs.py."""
+    """What became of each, in their order. `by` is what whose() gave; whether the ballot takes sheets now
+    is judged by jobs.py."""
     return tuple(_enter(store, paper, sheet, by, now, random) for sheet in sheets)
 
 

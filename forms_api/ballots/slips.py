@@ -1,9 +1,9 @@
-"""Paper for a ballot: slips with voting codes to cut up and hand out, the same codes as a sheet, and the ballot itself to tick
-with a pen.
+"""Paper for a ballot: slips with voting codes to cut up and hand out, the same codes as a sheet, and the
+ballot itself to tick with a pen.
 
-In: the paper, its window, the codes. Out: file names and contents. The QR code leads to the page of the ballot; the code
-to vote with stands beside it as text only, never in an address. Nothing says who gets which slip, and nobody may write it
-down.
+In: the paper, its window, the codes. Out: file names and contents. The QR code leads to the page of the
+ballot; the code to vote with stands beside it as text only, never in an address. Nothing says who gets
+which slip, and nobody may write it down.
 """
 
 from __future__ import annotations

@@ -1,10 +1,12 @@
 """What has been ticked, counted in memory: ballots (张) and ticks (勾) over the web, and paper sheets apart.
 
-In: the ledgers of an inbox, read on from where the last look ended; so a look costs what has come since, and a tally may
-be kept by the owner of the inbox and by whoever only reads it. Out: frozen counts. Whole undamaged rows only. A ledger that
-was rewritten or set aside has another file number or is shorter, and then everything is read anew.
+In: the ledgers of an inbox, read on from where the last look ended; so a look costs what has come since,
+and a tally may be kept by the owner of the inbox and by whoever only reads it. Out: frozen counts. Whole
+undamaged rows only. A ledger that was rewritten or set aside has another file number or is shorter, and
+then everything is read anew.
 
-A ballot is counted once a mark, a paper sheet once it was confirmed by a second person (sheets.py). Nothing is written.
+A ballot is counted once a mark, a paper sheet once it was confirmed by a second person (sheets.py). Nothing
+is written.
 """
 
 from __future__ import annotations
@@ -32,8 +34,8 @@ class Counted:
 
 @dataclass(frozen=True)
 class Counts:
-    """`paper` are the confirmed sheets that count; `spoiled` those confirmed as not to be counted; `waiting` the numbers of
-    those that only one person has typed in, or two differently."""
+    """`paper` are the confirmed sheets that count; `spoiled` those confirmed as not to be counted;
+    `waiting` the numbers of those that only one person has typed in, or two differently."""
 
     online: Counted = Counted()
     paper: Counted = Counted()

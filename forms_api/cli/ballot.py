@@ -1,7 +1,7 @@
 """`python -m forms_api ballot …`: what the desk does with a ballot.
 
-Prints counts, numbers of sheets and names of options; never a code, and never how somebody voted. 0 done, 1 not done. Errors
-are main.py's.
+Prints counts, numbers of sheets and names of options; never a code, and never how somebody voted. 0 done, 1
+not done. Errors are main.py's.
 """
 
 import secrets

@@ -1,9 +1,9 @@
 """The form of a ballot (打钩): what can be ticked, and the code where one is asked for. The same markup for the
 builder's static page and for what the server gives back.
 
-In: a paper, the form as it was filled in, what the page knows. Out: markup without the page's heading. Every option is a
-checkbox, so it works without JavaScript; ballot.js counts, searches and remembers by the data- attributes
-(forms/templates/ballot.html says which). Nothing here knows who votes.
+In: a paper, the form as it was filled in, what the page knows. Out: markup without the page's heading.
+Every option is a checkbox, so it works without JavaScript; ballot.js counts, searches and remembers by the
+data- attributes (forms/templates/ballot.html says which). Nothing here knows who votes.
 
 For a static page:
 
@@ -47,9 +47,10 @@ class BallotForm(PageForm):
 
 @dataclass(frozen=True)
 class BallotContext:
-    """`action`: where the ballot goes. `phone`: whom to call. `page_href`: what stands before a candidate's id in the
-    address of its page: "" on the ballot's own page, `/ballots/<ballot>/` elsewhere. `once`: a token that makes a second
-    sending of this very page the same ballot; empty on static pages, where forms.js fills it in."""
+    """`action`: where the ballot goes. `phone`: whom to call. `page_href`: what stands before a candidate's
+    id in the address of its page: "" on the ballot's own page, `/ballots/<ballot>/` elsewhere. `once`: a
+    token that makes a second sending of this very page the same ballot; empty on static pages, where
+    forms.js fills it in."""
 
     action: str
     phone: str
@@ -67,8 +68,8 @@ def render_ballot(
 ) -> Markup:
     """The error summary, if there is anything to say, and the form with everything that is ticked in `form`.
 
-    Errors of `form.option` and `form.code` are shown at their places and in the summary. `device_asked`: this page has been
-    given back with the mark of its device already.
+    Errors of `form.option` and `form.code` are shown at their places and in the summary. `device_asked`:
+    this page has been given back with the mark of its device already.
     """
     view = _View(paper, form, context, problem, device_asked)
     return Markup(ENVIRONMENT.get_template("ballot.html").render(view=view))

@@ -1,5 +1,5 @@
-"""What can be ticked on a ballot, as forms/catalogue.json tells it. When it can be is the target's of the same id
-(form "ballot"). Values only."""
+"""What can be ticked on a ballot, as forms/catalogue.json tells it. When it can be is the target's of the
+same id (form "ballot"). Values only."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ BY_DEVICE = "device"
 
 @dataclass(frozen=True)
 class BallotOption:
-    """One candidate. `id` is plain; `group` is the heading it stands under, "" without any; `note` is one line
-    about it for whoever ticks: the band of its cost, where it comes from."""
+    """One candidate. `id` is plain; `group` is the heading it stands under, "" without any; `note` is one
+    line about it for whoever ticks: the band of its cost, where it comes from."""
 
     id: str
     name: str
@@ -25,10 +25,10 @@ class BallotOption:
 
 @dataclass(frozen=True)
 class BallotPaper:
-    """`most`: how many may be ticked. `rule`: BY_CODE, one ballot a code handed out on paper, or BY_DEVICE, one a
-    device. `sealed`: nobody sees counts before it is closed. `edition`: a digest of what can be ticked, carried
-    by every page of it, so that a stale one is known. `notice_until`: the last day of the 公示 of its result, None
-    before there is one."""
+    """`most`: how many may be ticked. `rule`: BY_CODE, one ballot a code handed out on paper, or BY_DEVICE,
+    one a device. `sealed`: nobody sees counts before it is closed. `edition`: a digest of what can be
+    ticked, carried by every page of it, so that a stale one is known. `notice_until`: the last day of the
+    公示 of its result, None before there is one."""
 
     id: str
     most: int

@@ -1,4 +1,5 @@
-"""Ballots, repetitions, mistakes, paper sheets and restarts in any order, against a model that is two dictionaries."""
+"""Ballots, repetitions, mistakes, paper sheets and restarts in any order, against a model that is two
+dictionaries."""
 
 import random
 import tempfile

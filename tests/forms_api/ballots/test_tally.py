@@ -1,4 +1,5 @@
-"""Counts are kept in memory, read on from where the last look ended, and begun anew when a ledger is another file."""
+"""Counts are kept in memory, read on from where the last look ended, and begun anew when a ledger is
+another file."""
 
 import random
 from dataclasses import replace

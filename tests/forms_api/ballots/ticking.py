@@ -26,8 +26,8 @@ BALLOT = Announced(PAPER, Target("ballot", LIST, "春天的清单", opens_at=OPE
 
 
 def ballot_record(window=None, site=None, **paper) -> dict:
-    """A catalogue with the list (a code, sealed, 2 of 4) and the canteen (a device, live); keywords change the list's
-    paper, `window` its times."""
+    """A catalogue with the list (a code, sealed, 2 of 4) and the canteen (a device, live); keywords change
+    the list's paper, `window` its times."""
     listed = {"most": 2, "rule": "code", "sealed": True, "edition": "edition-1", "options": list(OPTIONS)} | paper
     canteen = {"most": 1, "rule": "device", "sealed": False, "edition": "edition-c", "options": list(OPTIONS[:2])}
     times = {"opens_at": "2026-05-01T09:00:00", "closes_at": "2026-05-20T17:00:00"} | (window or {})
