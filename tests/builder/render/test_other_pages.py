@@ -127,7 +127,9 @@ def test_the_home_page_leads_to_the_services_that_most_stations_offer():
 def test_the_call_for_suggestions_says_by_when_one_is_answered():
     call = section(read(home_page(context(STREET)).body), "哪里不方便，说给我们听")
     assert "不用注册。收到后给您一个编号，15 天内答复。" in call.text
-    assert [link.attributes["href"] for link in call.all("a")] == ["forms/suggestion/", "forms/volunteer/"]
+    assert [link.attributes["href"] for link in call.all("a")] == [
+        "forms/suggestion/", "forms/status/", "forms/volunteer/",
+    ]
 
 
 def test_a_street_without_anything_still_has_a_home_page():
