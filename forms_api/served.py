@@ -1,4 +1,5 @@
-"""What the routes of the forms server share: the site, the store, and everything that must not be reached for.
+"""What the routes of the forms server share: the site, the store, and everything that must not be reached
+for.
 
 In: made once by app.py. Out: a frozen Served; a module of routes is a function `add_routes(app, served)`. The
 catalogue of a request is `g.catalogue`, set before every request, the same one until its end.
@@ -26,9 +27,9 @@ from forms_api.store import Store
 
 @dataclass(frozen=True)
 class Served:
-    """`clock` is the real time, aware; now() is the network's. `monotonic` gives seconds that never run backwards, for
-    Rates of one's own. `rates` are those of sent forms, by (client, form); `wrong_codes` those of wrong pairs of number
-    and 查询码, by client: one bucket for every page that asks for the pair."""
+    """`clock` is the real time, aware; now() is the network's. `monotonic` gives seconds that never run
+    backwards, for Rates of one's own. `rates` are those of sent forms, by (client, form); `wrong_codes` those
+    of wrong pairs of number and 查询码, by client: one bucket for every page that asks for the pair."""
 
     site_dir: Path
     store: Store

@@ -1,6 +1,7 @@
 """`python -m forms_api desk said`: what somebody without the 查询码 told the desk of a letter.
 
-The words come from the standard input, so that they stand in no list of running programs; they are never printed.
+The words come from the standard input, so that they stand in no list of running programs; they are never
+printed.
 """
 
 import secrets

@@ -2,10 +2,10 @@
 
 A row stays as a row: its personal cells become 〔已删除〕, its kind `erased`, its `same:` keys (digests of what
 was written, also where a release names them) are freed, everything else stays, so that counts and numbers
-still add up. What somebody said of it later (status/record.py: a ledger of its own, whose column `about` names the
-letter) goes with the letter, and before it: who is cut off half-way begins once more. In files that were set aside,
-lines with the erased receipt are blanked, and purge deletes such files once they are old. An audit line without
-personal data is added to audit.csv (format: store/rows.py):
+still add up. What somebody said of it later (status/record.py: a ledger of its own, whose column `about`
+names the letter) goes with the letter, and before it: who is cut off half-way begins once more. In files that
+were set aside, lines with the erased receipt are blanked, and purge deletes such files once they are old. An
+audit line without personal data is added to audit.csv (format: store/rows.py):
 
     kind erase | purge, receipt (empty for purge), time; columns form, version, month, rows
 
@@ -32,8 +32,8 @@ AUDIT_COLUMNS = ("form", "version", "month", "rows")
 
 @dataclass(frozen=True)
 class ErasedRow:
-    """One row whose personal cells go, or would go. columns: their names in the ledger; receipt: the letter's, also for
-    what was said of it.
+    """One row whose personal cells go, or would go. columns: their names in the ledger; receipt: the
+    letter's, also for what was said of it.
 
     A damaged line, which nobody can read as a row, goes whole: no received_at and no columns.
     """
@@ -156,7 +156,8 @@ def _erase_rows(
         receipts = {row.receipt for row in due}
         damaged = [line for line in table.damaged if is_due_line(name, line)]
         # A seat given back: its row may stand in a later month than the submission.
-        has_digests = any(row.kind == "release" and _digests(row) and is_due(name, row, "") for row in table.rows)
+        releases = [row for row in table.rows if row.kind == "release"]
+        has_digests = any(_digests(row) and is_due(name, row, "") for row in releases)
         if not receipts and not damaged and not has_digests:
             continue
         blanked = tuple(column for column in table.columns or () if terms.is_personal(column))
@@ -176,7 +177,8 @@ def _erase_rows(
 
 
 def _abouts(name: LedgerName, columns: tuple[str, ...], personal: list[bool]) -> Callable[[Row], str]:
-    """Which letter a row was said of; "" for every row that is itself what was sent, or holds nothing of a resident's."""
+    """Which letter a row was said of; "" for every row that is itself what was sent, or holds nothing of a
+    resident's."""
     if name.form not in RECORDS or "about" not in columns or not any(personal):
         return lambda row: ""
     place = columns.index("about")

@@ -12,8 +12,8 @@ from forms_api.store.seats import queue_of
 
 
 class Statuses:
-    """The words for every receipt of one reading; the queues are gone through once for all rows. `said` is a reading
-    of what was said of letters later (status/record.py), where the first has not got it."""
+    """The words for every receipt of one reading; the queues are gone through once for all rows. `said` is a
+    reading of what was said of letters later (status/record.py), where the first has not got it."""
 
     def __init__(self, inbox: InboxReading, said: InboxReading | None = None) -> None:
         self._inbox = inbox

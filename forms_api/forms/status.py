@@ -81,7 +81,8 @@ def followup_form(fields: object, actions: Sequence[str]) -> FollowupForm:
 def render_status(
     form: StatusForm, *, action: str, phone: str, problem: Problem | None = None
 ) -> Markup:
-    """The error summary, if there is anything to say, and the form; `phone` is who helps without the number."""
+    """The error summary, if there is anything to say, and the form; `phone` is who helps without the
+    number."""
     view = _View((field_view(form.receipt),), action, phone, problem, "请看一下编号写得对不对。")
     return Markup(ENVIRONMENT.get_template("status.html").render(view=view))
 

@@ -1,1 +1,2 @@
-"""The addresses that the forms server answers, a module for what belongs together. Other parts bring their own."""
+"""The addresses that the forms server answers, a module for what belongs together. Other parts bring their
+own."""

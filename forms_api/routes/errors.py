@@ -1,4 +1,5 @@
-"""What is answered when there is nothing to answer, or something broke: a page with a phone number, never a trace."""
+"""What is answered when there is nothing to answer, or something broke: a page with a phone number, never a
+trace."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""/forms/<form>/: a form is sent, shown for a link, and answered with its receipt page. What a POST becomes is decided
-in intake.py."""
+"""/forms/<form>/: a form is sent, shown for a link, and answered with its receipt page. What a POST becomes
+is decided in intake.py."""
 
 from __future__ import annotations
 

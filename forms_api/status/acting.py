@@ -87,8 +87,8 @@ def act(
     real_now: datetime,
     random: random_module.Random,
 ) -> Done | Unsure | NotDone:
-    """`now` is the network's time, `real_now` the one that an audit is kept by. Never raises for what a resident
-    can do or a disk can fail at."""
+    """`now` is the network's time, `real_now` the one that an audit is kept by. Never raises for what a
+    resident can do or a disk can fail at."""
     asked = fields.get("action", "")
     before = None if asked in actions else _done_before(store, receipt, asked)
     form = followup_form(fields, (*actions, asked) if before else actions)
@@ -115,7 +115,8 @@ def act(
 
 
 def _done_before(store: Store, receipt: str, action: str) -> Done | None:
-    """What is done already, for the second tap on the button. Raises nothing that act() did not: the letter was found."""
+    """What is done already, for the second tap on the button. Raises nothing that act() did not: the letter
+    was found."""
     if action == status.WITHDRAW and is_withdrawn(store, receipt):
         return _WITHDRAWN
     if action == status.REOPEN and is_reopened(store, receipt):

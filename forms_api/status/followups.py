@@ -30,8 +30,8 @@ _TRIES = 5
 
 @dataclass(frozen=True)
 class Followup:
-    """`number` counts from 1 in the letter; `action` is CORRECT, WITHDRAW or REOPEN; `text` is what they wrote,
-    〔已删除〕 once it is erased, "" for most withdrawals; `channel` a word of CHANNELS."""
+    """`number` counts from 1 in the letter; `action` is CORRECT, WITHDRAW or REOPEN; `text` is what they
+    wrote, 〔已删除〕 once it is erased, "" for most withdrawals; `channel` a word of CHANNELS."""
 
     number: int
     action: str

@@ -1,5 +1,6 @@
-"""A letter that is answered point by point – a suggestion, an answer to a campaign – as its status page shows it:
-the steps it has gone, and what was answered. The points' own words are not here: they tell what was written.
+"""A letter that is answered point by point – a suggestion, an answer to a campaign – as its status page shows
+it: the steps it has gone, and what was answered. The points' own words are not here: they tell what was
+written.
 
 In: a Standing (triage/standing.py). Out: Steps and Answers. Pure.
 """

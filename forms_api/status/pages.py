@@ -1,5 +1,5 @@
-"""The pages of /forms/status/: the form that asks for the number, what is told of it, and the question whether
-somebody is sure.
+"""The pages of /forms/status/: the form that asks for the number, what is told of it, and the question
+whether somebody is sure.
 
 In: the catalogue, a Progress, a form. Out: HTML text, by pages.py's shell.
 """

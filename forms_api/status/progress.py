@@ -39,7 +39,8 @@ _ON_THE_WAY = {State.RECEIVED: "收到了", State.SCREENED: "看过了", State.G
 @dataclass(frozen=True)
 class Progress:
     """`state` is the one line that matters, `text` what it means; `steps` and `answers` are there for letters
-    only. `actions` are those of forms/status.py that are possible now; `links` are (text, path on the site)."""
+    only. `actions` are those of forms/status.py that are possible now; `links` are (text, path on the
+    site)."""
 
     receipt: str
     title: str

@@ -1,5 +1,5 @@
-"""The ledger "followup": what somebody said of a letter after it was sent – a correction, that it is withdrawn,
-that it is to be taken up again and why.
+"""The ledger "followup": what somebody said of a letter after it was sent – a correction, that it is
+withdrawn, that it is to be taken up again and why.
 
 A row about a letter never changes that letter. Its keys are
 

@@ -1,5 +1,5 @@
-"""/forms/status/: how far a receipt has come, and what its resident does with it. Always by POST: the number never
-stands in an address. A wrong number or 查询码 slows the client down; nothing is ever locked."""
+"""/forms/status/: how far a receipt has come, and what its resident does with it. Always by POST: the number
+never stands in an address. A wrong number or 查询码 slows the client down; nothing is ever locked."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""What somebody who has lost the 查询码 tells the desk of a letter: a correction, that it is withdrawn, that it is to
-be taken up again. The desk has made sure who calls; everything else is judged as on the status page.
+"""What somebody who has lost the 查询码 tells the desk of a letter: a correction, that it is withdrawn, that it
+is to be taken up again. The desk has made sure who calls; everything else is judged as on the status page.
 
-In: the open store, the catalogue, the network's time, what was told. Out: one Chinese sentence and whether it was
-done. Raises NotSaved.
+In: the open store, the catalogue, the network's time, what was told. Out: one Chinese sentence and whether it
+was done. Raises NotSaved.
 """
 
 import random as random_module

@@ -1,4 +1,5 @@
-"""The page that asks for a receipt number, to read how far it has come: the same form as the forms server shows."""
+"""The page that asks for a receipt number, to read how far it has come: the same form as the forms server
+shows."""
 
 from dataclasses import dataclass
 
