@@ -69,7 +69,7 @@ def _calls(desk: Desk, said: DeskAnswer | None) -> Response:
         said=said,
         made_at=f"{local(now):%Y-%m-%d %H:%M}",
         seats=seat_calls(snapshot.reading, desk.inbox.catalogue(), now),
-        followups=followups(snapshot.reading, snapshot.standings, local(now).date()),
+        followups=followups(snapshot, snapshot.standings, local(now).date()),
         results=tuple(call_record.RESULTS.items()),
     )
 

@@ -1,6 +1,6 @@
 """解决了吗: whom to ring four weeks after an answer, as a list and as files to hand out.
 
-In: the reading of a whole inbox, today. Out: rows; files (0600) named like those of export.py. Listed is a
+In: what was sent, today. Out: rows; files (0600) named like those of export.py. Listed is a
 letter with a telephone number, of which a point was answered A 28 days ago or was promised (B) for a day 28
 days ago, unless it was withdrawn, erased or reopened, or its resident has been reached since.
 """
@@ -17,14 +17,13 @@ from pathlib import Path
 from forms_api.commands.export_csv import csv_bytes
 from forms_api.commands.export_xlsx import xlsx_bytes
 from forms_api.commands.sheet import Sheet
-from forms_api.desk.call_record import UNREACHED, Call, calls_by_letter
+from forms_api.desk.call_record import UNREACHED, Call, Inbox, calls_by_letter
 from forms_api.desk.environment import ENVIRONMENT
 from forms_api.forms import FORMS
 from forms_api.forms.dispositions import DISPOSITIONS
 from forms_api.forms.target import local
 from forms_api.store import Found
 from forms_api.store.disk import Disk
-from forms_api.store.reading import InboxReading
 from forms_api.triage.standing import Point, Standing, Standings, State
 
 WEEKS = 4
@@ -56,7 +55,7 @@ class FollowupFiles:
     count: int
 
 
-def followups(inbox: InboxReading, standings: Standings, today: date) -> tuple[Followup, ...]:
+def followups(inbox: Inbox, standings: Standings, today: date) -> tuple[Followup, ...]:
     """Whom to ring, the oldest letter first. Raises OSError."""
     calls = calls_by_letter(inbox)
     listed = (

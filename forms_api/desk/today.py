@@ -91,7 +91,7 @@ def today_of(snapshot: Snapshot, catalogue: Catalogue, now: datetime, papers_to_
             Waiting("异议，还没有结论", _objections(snapshot), "件", "核实以后用命令 desk decide 记下结论", ""),
             Waiting(
                 "答复四周了，问问解决没有",
-                len(followups(snapshot.reading, snapshot.standings, day)),
+                len(followups(snapshot, snapshot.standings, day)),
                 "位",
                 "留了电话的才在表上",
                 "calls/#solved",
