@@ -31,7 +31,9 @@ def ballot_id_is_a_year(network: Network, date: date) -> Iterator[Finding]:
 
 
 def unknown_origin(network: Network, date: date) -> Iterator[Finding]:
-    """A candidate that came from a meeting or a suggestion leads to a matter or an answer that there is."""
+    """A candidate that came from a meeting or a suggestion leads to a matter or an answer that there is. It
+    is a warning: a station may take an old matter out of its file, and the ballot stays true.
+    """
     matters = _matters(network)
     points = sorted(point.id for outcomes in network.outcomes for point in outcomes.points)
     near_matters, near_points = Nearest(matters), Nearest(points)
@@ -45,6 +47,7 @@ def unknown_origin(network: Network, date: date) -> Iterator[Finding]:
                 way,
                 f"没有“{word}”这个议题{near_matters.zh(word) or '；请写成 站点.品牌.议题 的三个代号，例如 hongxiang.osmanthus.idle-bikes'}",
                 f"there is no matter “{word}”{near_matters.en(word) or '; write the ids of station, brand and matter'}",
+                "warning",
             )
         if candidate.origin == FROM_SUGGESTION and word not in points:
             yield Finding(
@@ -52,6 +55,7 @@ def unknown_origin(network: Network, date: date) -> Iterator[Finding]:
                 way,
                 f"公开的答复里没有“{word}”这一条{near_points.zh(word) or '；请照 content/outcomes 里的 id 写，没有就删掉 origin_of'}",
                 f"no published answer has the id “{word}”{near_points.en(word) or '; see content/outcomes, or delete origin_of'}",
+                "warning",
             )
 
 

@@ -178,8 +178,10 @@ def _work(standing: Standing, day: date) -> list[StepView]:
 def _origin(context: PageContext, candidate: Candidate, answers: Mapping[str, str]) -> Link | None:
     """The matter's brand, or the published answer, that the candidate came from."""
     if candidate.origin == FROM_MEETING and candidate.origin_of:
-        slug, brand, _ = candidate.origin_of.split(".")
-        return Link("看当时怎么议的", context.link(urls.brand_url(slug, brand)))
+        slug, _, rest = candidate.origin_of.partition(".")
+        brand, station = rest.partition(".")[0], context.network.station(slug)
+        if station and not station.merged_into and any(each.id == brand for each in station.deliberation):
+            return Link("看当时怎么议的", context.link(urls.brand_url(slug, brand)))
     if candidate.origin == FROM_SUGGESTION and candidate.origin_of in answers:
         return Link("看这条建议的答复", context.link(answers[candidate.origin_of]))
     return None
