@@ -17,6 +17,8 @@ cannot be understood raises ValueError, KeyError or TypeError before anything is
                    answer: desk/entry.py's EntryAnswer
     /desk/called   {"receipt": "EV7-54C-JDSW", "result": "yes" | "no" | "unreached"}
                    answer: as /desk/undo
+    /desk/import   {"file": "a filled sheet in base64"}
+                   answer: triage/importing.py's Imported
     /desk/said     {"receipt": "EV7-54C-JDSW", "action": "correct" | "withdraw" | "reopen", "text": "…"}
                    answer: as /desk/undo
     /desk/orders   {}
@@ -29,6 +31,7 @@ cannot be understood raises ValueError, KeyError or TypeError before anything is
                    answer: its KeyAnswer
 """
 
+import base64
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -48,6 +51,8 @@ from forms_api.orders.register import register_orders
 from forms_api.receipts import Typo, check_receipt
 from forms_api.status import telling
 from forms_api.store import Store
+from forms_api.triage.importing import import_sheet
+from forms_api.triage.reading import read_sheet
 
 
 @dataclass(frozen=True)
@@ -165,6 +170,11 @@ def _ballot_destroy_key(asked: dict) -> Action:
     return lambda owner: jobs.destroy_key(owner.store, *_site(owner), ballot_id, dry_run)
 
 
+def _import(asked: dict) -> Action:
+    sheet = read_sheet(base64.b64decode(asked["file"], validate=True))
+    return lambda owner: import_sheet(owner.store, sheet, _site(owner)[1], secrets.SystemRandom())
+
+
 ACTIONS: Mapping[str, Callable[[dict], Action]] = {
     "/erase": _erase,
     "/purge": _purge,
@@ -175,6 +185,7 @@ ACTIONS: Mapping[str, Callable[[dict], Action]] = {
     "/desk/undo": _undo,
     "/desk/enter": _enter,
     "/desk/called": _called,
+    "/desk/import": _import,
     "/desk/said": _said,
     "/desk/orders": _orders,
     "/ballot/codes": _ballot_codes,

@@ -1,19 +1,29 @@
-"""A filled sheet taken in by whoever owns the inbox: the same for the page and for the server beside it."""
+"""A filled sheet taken in by whoever owns the inbox: here, or by the server beside the page.
+
+In: the bytes of a file. Out: what forms_api/triage/importing.py says of it.
+"""
 
 from __future__ import annotations
 
+import base64
 import random as random_module
 
 from forms_api.desk.inbox import DeskInbox
 from forms_api.store import Store
 from forms_api.triage.importing import Imported, import_sheet
-from forms_api.triage.reading import SheetRead
+from forms_api.triage.layout import Complaint
+from forms_api.triage.reading import read_sheet
 
 
-def import_by_owner(inbox: DeskInbox, sheet: SheetRead, random: random_module.Random) -> Imported:
+def import_by_owner(inbox: DeskInbox, data: bytes, random: random_module.Random) -> Imported:
     """Raises NotSaved, InboxBroken, AdminRefused, OSError."""
 
     def own(store: Store) -> Imported:
-        return import_sheet(store, sheet, inbox.now(), random)
+        return import_sheet(store, read_sheet(data), inbox.now(), random)
 
-    return inbox.write(own, "/triage/import", {}, lambda answer: Imported(**answer))
+    return inbox.write(own, "/desk/import", {"file": base64.b64encode(data).decode("ascii")}, _imported)
+
+
+def _imported(answer: dict) -> Imported:
+    complaints = tuple(Complaint(**each) for each in answer["complaints"])
+    return Imported(**{**answer, "complaints": complaints})

@@ -20,7 +20,7 @@ from forms_api.forms.target import local
 from forms_api.forms.text import clean_line
 from forms_api.triage.importing import Imported, import_sheet
 from forms_api.triage.letters import letters_of
-from forms_api.triage.reading import SheetRead, read_sheet
+from forms_api.triage.reading import read_sheet
 from forms_api.triage.sheet import SheetFiles, sheet_files
 
 _HERE = "sheets/"
@@ -32,10 +32,10 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class _Looked:
-    """A filled sheet as it was read, and what it would write or has written."""
+    """A filled sheet as it came, and what it would write or has written."""
 
     file_name: str
-    sheet: SheetRead
+    data: bytes
     imported: Imported
 
 
@@ -53,11 +53,9 @@ def add_routes(app: Flask, desk: Desk) -> None:
         name = clean_line(given.filename) if given else ""
         if not name:
             return message_page(422, "还没有选文件", "请先选填好的整理表，再点“看看会写进什么”。", here=_HERE)
-        sheet = read_sheet(given.stream.read())
-        imported = import_sheet(
-            desk.inbox.snapshot().reading, sheet, desk.inbox.now(), desk.random, dry_run=True
-        )
-        return redirect(f"/sheets/read/{kept.keep(_Looked(name, sheet, imported))}/", 303)
+        data, reading = given.stream.read(), desk.inbox.snapshot().reading
+        imported = import_sheet(reading, read_sheet(data), desk.inbox.now(), desk.random, dry_run=True)
+        return redirect(f"/sheets/read/{kept.keep(_Looked(name, data, imported))}/", 303)
 
     @app.get("/sheets/read/<name>/")
     def read(name: str) -> Response:
@@ -66,7 +64,7 @@ def add_routes(app: Flask, desk: Desk) -> None:
     @app.post("/sheets/read/<name>/")
     def imported(name: str) -> Response:
         looked = _kept(kept, name)
-        done = import_by_owner(desk.inbox, looked.sheet, desk.random)
+        done = import_by_owner(desk.inbox, looked.data, desk.random)
         return redirect(f"/sheets/read/{kept.keep(replace(looked, imported=done))}/", 303)
 
     @app.get("/sheets/<scope_id>/<kind>/")

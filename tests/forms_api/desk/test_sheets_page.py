@@ -5,6 +5,9 @@ from datetime import timedelta
 
 import openpyxl
 
+from forms_api.admin import AdminServer
+from forms_api.admin_actions import Owner
+from forms_api.catalogue import load_catalogue
 from forms_api.store import open_store
 from forms_api.store.reading import InboxReading
 from forms_api.triage.standing import standing_of
@@ -96,3 +99,18 @@ def test_what_is_no_sheet_is_told_kindly(page):
     assert answer.status_code == 422
     assert "请先选填好的整理表" in answer.get_data(as_text=True)
     assert page.get("/sheets/read/nobody/").status_code == 404
+
+
+def test_beside_a_running_server_the_server_takes_it_in(page, inbox_dir, site_dir):
+    (receipt,) = letters(inbox_dir, "路灯坏了")
+    data = filled(downloaded(page), receipt, **FILLED)
+    store = open_store(inbox_dir)
+    admin = AdminServer(Owner(store, lambda: NOON, lambda: load_catalogue(site_dir)))
+    admin.start()
+    try:
+        html = page.follow(page.post(handed_in(page, data).headers["Location"], {}))
+        assert "写进了 1 件、1 条。" in texts(html)
+        assert standing_of(store, receipt).is_answered
+    finally:
+        admin.stop()
+        store.close()
