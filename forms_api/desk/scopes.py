@@ -1,4 +1,5 @@
-"""What is triaged together: the suggestions of every day, and each campaign. In: a Snapshot, the catalogue. Out: Scopes."""
+"""What is triaged together: the suggestions of every day, and each campaign. In: a Snapshot, the catalogue.
+Out: Scopes."""
 
 from __future__ import annotations
 

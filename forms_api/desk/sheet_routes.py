@@ -1,6 +1,7 @@
 """整理: the sheet goes out, comes back filled in, and what may become public goes into the content folder.
 
-What a sheet is and what it may say is forms_api/triage's; here are its downloads, its upload and its messages.
+What a sheet is and what it may say is forms_api/triage's; here are its downloads, its upload and its
+messages.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""The desk's morning in Chromium, without JavaScript, beside the running server: come in, enter a call, see what waits."""
+"""The desk's morning in Chromium, without JavaScript, beside the running server: come in, enter a call, see
+what waits."""
 
 import http.client
 import os
