@@ -180,7 +180,7 @@ def _origin(context: PageContext, candidate: Candidate, answers: Mapping[str, st
     if candidate.origin == FROM_MEETING and candidate.origin_of:
         slug, _, rest = candidate.origin_of.partition(".")
         brand, station = rest.partition(".")[0], context.network.station(slug)
-        if station and not station.merged_into and any(each.id == brand for each in station.deliberation):
+        if station and not context.network.successor(slug) and any(each.id == brand for each in station.deliberation):
             return Link("看当时怎么议的", context.link(urls.brand_url(slug, brand)))
     if candidate.origin == FROM_SUGGESTION and candidate.origin_of in answers:
         return Link("看这条建议的答复", context.link(answers[candidate.origin_of]))
