@@ -4,6 +4,7 @@ The 长辈版 bar is in every page and shown by CSS alone once elder.js has put 
 jumps.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder import urls
@@ -47,9 +48,18 @@ def chrome_view(context: PageContext) -> ChromeView:
         email=site.contact.email or "",
         address=site.contact.address or "",
         hours=site.contact.hours or "",
-        links=(*section_links(context), *directory_links(context), Link("隐私说明", context.link(urls.PRIVACY)), *markdown_links(context)),
+        links=tuple(_links(context)),
         icp_record=site.icp_record or "",
         police_record=site.police_record or "",
         made=date_text(context.made_date),
     )
 
+
+def _links(context: PageContext) -> Iterator[Link]:
+    """Every section of the site; who kept a receipt number finds the way from any page."""
+    yield from section_links(context)
+    if context.forms:
+        yield Link("查进展", context.link(urls.FORMS_STATUS))
+    yield from directory_links(context)
+    yield Link("隐私说明", context.link(urls.PRIVACY))
+    yield from markdown_links(context)

@@ -12,8 +12,10 @@ from pathlib import Path
 from random import Random
 
 from forms_api.app import create_app
+from forms_api.ballots.jobs import hand_out_codes
 from forms_api.catalogue import load_catalogue
 from forms_api.forms import TargetState
+from forms_api.receipts import new_receipt
 from forms_api.store import open_store
 
 NOON = datetime(2026, 5, 9, 12, 0, tzinfo=timezone(timedelta(hours=8)))
@@ -131,6 +133,27 @@ def _claimed(server: _Server) -> Answer:
     return server.post("claim", CLAIM | {"target": target, "name": "小李"})
 
 
+def _status(server: _Server, *, action: str = "") -> Answer:
+    """Of a suggestion; with `action` what is asked before it is done."""
+    page = server.client.get(server.sent("suggestion").headers["Location"]).text
+    number = re.search(r'receipt__number"[^>]*>([^<]+)<', page)[1]
+    code = re.search(r'receipt__code"[^>]*>(\d{6})<', page)[1]
+    asked = {"action": action, "code": code} if action else {}
+    return server.post("status", {"receipt": number} | asked)
+
+
+def _vote(server: _Server, **changed) -> dict:
+    """A ballot with one tick and a code that was handed out."""
+    paper = server.catalogue.ballots[server.target("ballot")]
+    codes = hand_out_codes(server.store, server.catalogue, NOON, paper.id, 1, Random(7)).codes
+    ticked = [paper.options[0].id]
+    return {"ballot": paper.id, "edition": paper.edition, "option": ticked, "code": codes[0], "once": "a" * 20} | changed
+
+
+def _voted(server: _Server) -> Answer:
+    return server.get(server.sent("ballot", _vote(server)).headers["Location"])
+
+
 _PROVOKED: tuple[tuple[str, Callable[[_Server], Answer]], ...] = (
     ("200 suggestion for a station", lambda server: server.get("/forms/suggestion/?station=hongxiang")),
     ("200 errand for a station", lambda server: server.get("/forms/errand/?station=hongxiang&errand=代缴水费")),
@@ -141,12 +164,17 @@ _PROVOKED: tuple[tuple[str, Callable[[_Server], Answer]], ...] = (
     ("200 seat before", _seat_twice),
     ("200 cancel asked", lambda server: server.post("cancel", _signed_up(server)[1] | {"ask": "1"})),
     ("200 cancelled", lambda server: server.post("cancel", _signed_up(server)[1])),
+    ("200 campaign", lambda server: server.get(f"/forms/campaign/?target={server.target('campaign')}")),
+    ("200 status", _status),
+    ("200 status sure", lambda server: _status(server, action="withdraw")),
+    ("200 voted", _voted),
     ("400 broken", lambda server: server.post("suggestion", "text=%ZZ", content_type="application/x-www-form-urlencoded")),
     ("400 wrong host", lambda server: server.get("/", headers={"Host": "elsewhere.example"})),
     ("403 from elsewhere", lambda server: server.post("suggestion", headers={"Origin": "https://elsewhere.example"})),
     ("404 page", lambda server: server.get("/nothing-here/")),
     ("404 form of no station", lambda server: server.get("/forms/suggestion/?station=nowhere")),
     ("404 no such activity", lambda server: server.get("/forms/activity/?target=nowhere.nothing")),
+    ("404 no such receipt", lambda server: server.post("status", {"receipt": new_receipt(Random(8))})),
     ("405 wrong method", lambda server: server._answer(server.client.put("/stations/"))),
     ("409 notice changed", lambda server: server.post("suggestion", SUGGESTION | {"notice": "2025-01-01"})),
     ("409 wish claimed", _claimed),
@@ -159,6 +187,9 @@ _PROVOKED: tuple[tuple[str, Callable[[_Server], Answer]], ...] = (
     ("422 correction", lambda server: server.post("correction", {"right": "周六不开门。", "station_name": "服务站"})),
     ("422 errand", lambda server: server.post("errand", {"errand": "代缴水费", "station": "hongxiang", "phone": "12"})),
     ("422 shift", lambda server: server.post("shift", {"target": server.target("shift"), "age": "12"})),
+    ("422 campaign", lambda server: server.post("campaign", {"target": server.target("campaign"), "contact": "12"})),
+    ("422 status", lambda server: server.post("status", {"receipt": "EV7-54C-JDSA"})),
+    ("422 ballot", lambda server: server.post("ballot", _vote(server, option=[], code="AAAA"))),
     ("422 cancel", lambda server: server.post("cancel", {"receipt": "EV7", "code": "123456"})),
     ("422 trap", lambda server: server.post("suggestion", SUGGESTION | {"website": "x"})),
     ("429 too fast", _too_fast),

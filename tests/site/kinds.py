@@ -32,6 +32,19 @@ PAGES = (
     "stations/hongxiang/activities/",
     "stations/hongxiang/activities/2026-05/",  # to be printed
     "volunteers/",
+    "campaigns/",
+    "campaigns/2026-spring/",
+    "campaigns/2025-autumn/report/",
+    "answers/",
+    "answers/2026/",
+    "ballots/",
+    "ballots/2026-spring-list/",  # more than two hundred boxes to tick
+    "ballots/2025-autumn-list/",  # with its result
+    "ballots/2025-autumn-list/grab-bars/",
+    "ballots/2025/",
+    "orders/",
+    "orders/tai-chi-course-2026-02-20/",
+    "numbers/",
     "api/",
     "forms/suggestion/",
     "forms/volunteer/",
@@ -40,6 +53,7 @@ PAGES = (
     "forms/wish/",
     "forms/activity/",  # about one thing: without it, where to choose
     "forms/cancel/",
+    "forms/status/",
     "privacy/",
     "about/",
     "guide/",

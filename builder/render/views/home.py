@@ -124,7 +124,7 @@ def home_view(context: PageContext) -> HomeView:
         volunteer=form_link(context, "volunteer", "报名当志愿者"),
         numbers=_numbers(context),
         all_numbers=Link("看全部数字", context.link(urls.NUMBERS)),
-        status=Link("查进度", context.link(urls.FORMS_STATUS)) if context.forms else None,
+        status=Link("查进展", context.link(urls.FORMS_STATUS)) if context.forms else None,
         directory=directory_links(context),
         pages=markdown_links(context),
     )

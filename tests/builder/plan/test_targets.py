@@ -111,7 +111,7 @@ def test_a_notice_can_be_objected_to_from_its_first_minute_to_its_last(targets):
     assert notices
     for notice in notices:
         assert (notice.opens_at.hour, notice.opens_at.minute) == (0, 0)
-        assert (notice.closes_at.hour, notice.closes_at.minute) == (23, 59)
+        assert (notice.closes_at.hour, notice.closes_at.minute, notice.closes_at.second) == (23, 59, 59)
         assert notice.number, notice
     assert any(notice.opens_at <= datetime(2026, 5, 9, 12) <= notice.closes_at for notice in notices)
 

@@ -97,7 +97,7 @@ def test_a_target_has_its_window_its_seats_and_its_place_and_nothing_else_has_on
     assert not any(".f." in target_id for target_id in targets)
     target = targets["hongxiang.g.2026-05-13"]
     assert (target.form, target.title, target.station, target.place) == ("activity", "吉他", "hongxiang", "虹祥站议事厅")
-    assert (target.opens_at, target.closes_at) == (None, datetime(2026, 5, 11, 23, 59))
+    assert (target.opens_at, target.closes_at) == (None, datetime(2026, 5, 11, 23, 59, 59))
     assert (target.starts_at, target.ends_at, target.capacity) == (datetime(2026, 5, 13, 14), datetime(2026, 5, 13, 15, 30), 10)
     assert targets["hongxiang.g.2026-05-20"].cancelled == "停电"
 

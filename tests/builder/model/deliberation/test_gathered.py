@@ -56,7 +56,7 @@ def test_a_meeting_with_a_sign_up_is_a_target_with_its_window_and_place():
     (target,) = form_targets(street, TODAY)
     assert (target.form, target.id, target.title) == ("meeting", "a.talk.talk-0.2026-05-16", "talk：东门几点锁")
     assert (target.station, target.place, target.capacity, target.cancelled) == ("a", "树下", 12, "")
-    assert (target.opens_at, target.closes_at) == (datetime(2026, 5, 1), datetime(2026, 5, 14, 23, 59))
+    assert (target.opens_at, target.closes_at) == (datetime(2026, 5, 1), datetime(2026, 5, 14, 23, 59, 59))
     assert (target.starts_at, target.ends_at) == (datetime(2026, 5, 16, 9, 30), datetime(2026, 5, 16, 10, 30))
 
 

@@ -15,7 +15,7 @@ def test_a_notice_is_open_from_its_first_minute_to_its_last_and_names_nobody():
     assert (target.form, target.id) == ("objection", "hongxiang.stair-lights")
     assert target.title == "虹祥公示〔2026〕1号　楼道里的一百盏灯" and target.number == "虹祥公示〔2026〕1号"
     assert (target.station, target.place) == ("hongxiang", "一楼公告栏")
-    assert (target.opens_at, target.closes_at) == (datetime(2026, 3, 2, 0, 0), datetime(2026, 3, 8, 23, 59))
+    assert (target.opens_at, target.closes_at) == (datetime(2026, 3, 2, 0, 0), datetime(2026, 3, 8, 23, 59, 59))
     assert "老王" not in repr(target) and target.objections is None and target.cancelled == ""
 
 

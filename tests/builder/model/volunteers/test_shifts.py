@@ -40,7 +40,7 @@ def test_a_shift_with_a_sign_up_of_its_own_goes_wholly_by_it():
     made = street(opportunity(sign_up={"capacity": "8", "lead_days": "2"}, repeats=WEEKLY, shifts=own))
     first, second = [target for target in form_targets(made, TODAY)][:2]
     assert (first.capacity, first.closes_at) == (2, first.starts_at)
-    assert (second.capacity, second.closes_at) == (8, datetime(2026, 5, 21, 23, 59))
+    assert (second.capacity, second.closes_at) == (8, datetime(2026, 5, 21, 23, 59, 59))
 
 
 def test_from_the_day_on_which_the_whole_is_cancelled_its_shifts_are():
