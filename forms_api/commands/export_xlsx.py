@@ -33,19 +33,20 @@ def xlsx_bytes(sheet: Sheet) -> bytes:
         longest = max((len(row[nth]) for row in sheet.rows), default=0)
         roomy = _LONG_WIDTH if longest > _WIDTH else max(_WIDTH, len(heading) * 2)
         page.column_dimensions[_letters(nth)].width = _WIDTHS[nth] if nth < len(_WIDTHS) else roomy
-    page.append([_cell(page, heading, bold=True) for heading in sheet.headings])
+    page.append([text_cell(page, heading, bold=True) for heading in sheet.headings])
     for row in sheet.rows:
-        page.append([_cell(page, text) for text in row])
+        page.append([text_cell(page, text) for text in row])
     notes = book.create_sheet("请先看")
     notes.column_dimensions["A"].width = 80
     for note in sheet.notes:
-        notes.append([_cell(notes, note, bold=note == sheet.notes[-1])])
+        notes.append([text_cell(notes, note, bold=note == sheet.notes[-1])])
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
 
 
-def _cell(page, text: str, bold: bool = False) -> WriteOnlyCell:
+def text_cell(page, text: str, bold: bool = False) -> WriteOnlyCell:
+    """A cell that stays text, whatever it looks like."""
     cell = WriteOnlyCell(page, _fitting(text))
     # Openpyxl takes "=…" for a formula and an error's name for an error.
     cell.data_type = "s"

@@ -14,6 +14,7 @@ from enum import Enum
 from typing import Protocol
 
 from forms_api.forms.dispositions import DISPOSITIONS
+from forms_api.status.record import reopened_key, withdrawn_key
 from forms_api.store import Found, Holder
 from forms_api.triage.record import FORM, batch_prefix, letter_prefix
 
@@ -32,7 +33,8 @@ class State(Enum):
 @dataclass(frozen=True)
 class Point:
     """One point (条) of a letter, as it stands: `number` counts from 1 in the letter, `question` is the campaign's (0 for
-    none), `disposition` a word of DISPOSITIONS or "". `written_at` is when the row came that says so."""
+    none), `disposition` a word of DISPOSITIONS or "". `written_at` is when the row came that says so, `edition` its number
+    among the letter's rows."""
 
     number: int
     question: int
@@ -44,6 +46,7 @@ class Point:
     due_date: date | None
     reply: str
     written_at: datetime
+    edition: int
 
     @property
     def is_answered(self) -> bool:
@@ -110,7 +113,7 @@ class Standings:
 def _standing(inbox: Inbox, receipt: str, rows: Iterable[Found], batches: Mapping[str, int]) -> Standing:
     """`batches` says how many rows of each import are there."""
     points: dict[int, Point] = {}
-    for _, point in sorted(_counted(receipt, rows, batches), key=lambda placed: placed[0]):
+    for point in sorted(_counted(receipt, rows, batches), key=lambda point: point.edition):
         points[point.number] = point
     # Rows of an import that was cut off have numbers too: the next ones come after them.
     edition = max((int(key.rpartition(":")[2]) for key in inbox.series(letter_prefix(receipt))), default=0)
@@ -118,20 +121,18 @@ def _standing(inbox: Inbox, receipt: str, rows: Iterable[Found], batches: Mappin
     return Standing(_state(inbox, receipt, ordered), ordered, edition)
 
 
-def _counted(
-    receipt: str, rows: Iterable[Found], batches: Mapping[str, int]
-) -> Iterator[tuple[int, Point]]:
-    """(place in the letter's history, point) of every row whose import is there as a whole."""
+def _counted(receipt: str, rows: Iterable[Found], batches: Mapping[str, int]) -> Iterator[Point]:
+    """Of every row whose import is there as a whole."""
     prefix = letter_prefix(receipt)
     for found in rows:
         texts = found.texts
         if batches[texts["batch"]] != int(texts["batch_size"]):
             continue
-        place = next((int(key.removeprefix(prefix)) for key in found.row.keys if key.startswith(prefix)), 0)
-        yield place, _point(texts, datetime.fromisoformat(found.row.received_at))
+        edition = next((int(key.removeprefix(prefix)) for key in found.row.keys if key.startswith(prefix)), 0)
+        yield _point(texts, datetime.fromisoformat(found.row.received_at), edition)
 
 
-def _point(texts: Mapping[str, str], written_at: datetime) -> Point:
+def _point(texts: Mapping[str, str], written_at: datetime, edition: int) -> Point:
     return Point(
         number=int(texts["point"]),
         question=int(texts["question"] or 0),
@@ -143,14 +144,15 @@ def _point(texts: Mapping[str, str], written_at: datetime) -> Point:
         due_date=date.fromisoformat(texts["due_date"]) if texts["due_date"] else None,
         reply=texts["reply"],
         written_at=written_at,
+        edition=edition,
     )
 
 
 def _state(inbox: Inbox, receipt: str, points: tuple[Point, ...]) -> State:
-    if inbox.holder(f"withdrawn:{receipt}"):
+    if inbox.holder(withdrawn_key(receipt)):
         return State.WITHDRAWN
     if points and all(point.is_answered for point in points):
-        reopened = inbox.holder(f"reopened:{receipt}")
+        reopened = inbox.holder(reopened_key(receipt))
         last = max(point.written_at for point in points)
         is_open_again = reopened and last <= datetime.fromisoformat(reopened.received_at)
         return State.REOPENED if is_open_again else State.ANSWERED
