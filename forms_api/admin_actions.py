@@ -17,7 +17,7 @@ cannot be understood raises ValueError, KeyError or TypeError before anything is
                    answer: desk/entry.py's EntryAnswer
     /desk/called   {"receipt": "EV7-54C-JDSW", "result": "yes" | "no" | "unreached"}
                    answer: as /desk/undo
-    /desk/import   {"file": "a filled sheet in base64"}
+    /triage/import {"file": "a filled sheet in base64", "dry_run": true}
                    answer: triage/importing.py's Imported
     /desk/said     {"receipt": "EV7-54C-JDSW", "action": "correct" | "withdraw" | "reopen", "text": "…"}
                    answer: as /desk/undo
@@ -31,7 +31,6 @@ cannot be understood raises ValueError, KeyError or TypeError before anything is
                    answer: its KeyAnswer
 """
 
-import base64
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -52,6 +51,7 @@ from forms_api.receipts import Typo, check_receipt
 from forms_api.status import telling
 from forms_api.store import Store
 from forms_api.triage.importing import import_sheet
+from forms_api.triage.over_admin import file_in
 from forms_api.triage.reading import read_sheet
 
 
@@ -171,8 +171,8 @@ def _ballot_destroy_key(asked: dict) -> Action:
 
 
 def _import(asked: dict) -> Action:
-    sheet = read_sheet(base64.b64decode(asked["file"], validate=True))
-    return lambda owner: import_sheet(owner.store, sheet, _site(owner)[1], secrets.SystemRandom())
+    sheet, dry_run = read_sheet(file_in(asked)), _is_dry(asked)
+    return lambda owner: import_sheet(owner.store, sheet, _site(owner)[1], secrets.SystemRandom(), dry_run)
 
 
 ACTIONS: Mapping[str, Callable[[dict], Action]] = {
@@ -185,9 +185,9 @@ ACTIONS: Mapping[str, Callable[[dict], Action]] = {
     "/desk/undo": _undo,
     "/desk/enter": _enter,
     "/desk/called": _called,
-    "/desk/import": _import,
     "/desk/said": _said,
     "/desk/orders": _orders,
+    "/triage/import": _import,
     "/ballot/codes": _ballot_codes,
     "/ballot/enter": _ballot_enter,
     "/ballot/destroy-key": _ballot_destroy_key,

@@ -6,6 +6,7 @@ from pathlib import Path
 from forms_api.cli.ballot_arguments import add_ballot
 from forms_api.cli.desk_arguments import add_desk
 from forms_api.cli.options import Parser, day, days, dry_run, month, port, receipt, with_inbox
+from forms_api.cli.triage_arguments import add_triage
 
 
 def parse(arguments: list[str] | None) -> argparse.Namespace:
@@ -33,6 +34,7 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     restore = with_inbox(commands, "restore", "从备份恢复到一个空的收件文件夹")
     restore.add_argument("--from", dest="source", type=Path, required=True, metavar="文件", help="备份文件")
     add_desk(commands)
+    add_triage(commands)
     add_ballot(commands)
     return parser.parse_args(arguments)
 

@@ -17,6 +17,7 @@ from forms_api.cli.arguments import parse
 from forms_api.cli.ballot import ballot
 from forms_api.cli.desk import desk
 from forms_api.cli.parts import Stop, by_owner, must_be_a_receipt, must_be_an_inbox, real_now
+from forms_api.cli.triage import triage
 from forms_api.commands.backup import BackupRefused, backup, restore
 from forms_api.commands.erase import Erased, ErasedRow, erase, purge
 from forms_api.commands.export import export
@@ -147,6 +148,7 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "backup": _backup,
     "restore": _restore,
     "desk": desk,
+    "triage": triage,
     "ballot": ballot,
 }
 

@@ -5,13 +5,12 @@ In: the bytes of a file. Out: what forms_api/triage/importing.py says of it.
 
 from __future__ import annotations
 
-import base64
 import random as random_module
 
 from forms_api.desk.inbox import DeskInbox
 from forms_api.store import Store
 from forms_api.triage.importing import Imported, import_sheet
-from forms_api.triage.layout import Complaint
+from forms_api.triage.over_admin import IMPORT_PATH, imported_in, question_about
 from forms_api.triage.reading import read_sheet
 
 
@@ -21,9 +20,4 @@ def import_by_owner(inbox: DeskInbox, data: bytes, random: random_module.Random)
     def own(store: Store) -> Imported:
         return import_sheet(store, read_sheet(data), inbox.now(), random)
 
-    return inbox.write(own, "/desk/import", {"file": base64.b64encode(data).decode("ascii")}, _imported)
-
-
-def _imported(answer: dict) -> Imported:
-    complaints = tuple(Complaint(**each) for each in answer["complaints"])
-    return Imported(**{**answer, "complaints": complaints})
+    return inbox.write(own, IMPORT_PATH, question_about(data), imported_in)
