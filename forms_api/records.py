@@ -1,7 +1,7 @@
 """What the inbox keeps besides residents' forms: ledgers that the desk and the ballots write.
 
-Each is a ledger like a form's (store/rows.py), named by its id and version; a form and a record never share an id. Each part
-declares its own, of record_declaration.py.
+Each is a ledger like a form's (store/rows.py), named by its id and version; a form and a record never share
+an id. Each part declares its own, of record_declaration.py.
 """
 
 from forms_api.ballots.records import PAPER, VOTE

@@ -1,7 +1,7 @@
 """`python -m forms_api triage …`: the desk's work on letters, from the sheet to what becomes public.
 
-Prints counts, receipt numbers, rows and columns, and what becomes public; never what residents wrote. 0 done, 1 not done: the
-sheet has mistakes, or something personal stops publishing. Errors are main.py's.
+Prints counts, receipt numbers, rows and columns, and what becomes public; never what residents wrote. 0 done,
+1 not done: the sheet has mistakes, or something personal stops publishing. Errors are main.py's.
 """
 
 import secrets
@@ -138,7 +138,8 @@ def _scope(options: Namespace) -> str:
 
 
 def _campaign(options: Namespace, catalogue: Catalogue) -> Target | None:
-    """The campaign as the site tells of it; None for everyday, and for one that left the site but has letters."""
+    """The campaign as the site tells of it; None for everyday, and for one that left the site but has
+    letters."""
     if not options.campaign:
         return None
     known = catalogue.targets.get(CAMPAIGN, {})

@@ -19,6 +19,11 @@ class Disposition:
     is_followed: bool = False
     is_counted: bool = True
 
+    @property
+    def label(self) -> str:
+        """`B 正在解决`, 未采纳"""
+        return self.name if self.name == self.word else f"{self.word} {self.name}"
+
 
 DISPOSITIONS = {
     each.word: each

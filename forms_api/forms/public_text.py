@@ -1,8 +1,8 @@
 """What must not become public: names, telephone numbers, numbers of identity cards, doors, e-mail addresses.
 
-In: a text that somebody wants to publish. Out: what in it gives a person away, piece by piece. It is asked when the desk's
-sheet is read, when answers cross over to the site, and by the builder. It errs on the side of silence: 王阿姨 is somebody's
-neighbour. Office telephone numbers count too; they stand on the stations' pages.
+In: a text that somebody wants to publish. Out: what in it gives a person away, piece by piece. It is asked
+when the desk's sheet is read, when answers cross over to the site, and by the builder. It errs on the side of
+silence: 王阿姨 is somebody's neighbour. Office telephone numbers count too; they stand on the stations' pages.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ _WECHAT = re.compile(r"(?:微信号?|QQ|qq)[ ：:是为]*([A-Za-z0-9][A-Za-z0-9_
 
 @dataclass(frozen=True)
 class Words:
-    """One piece that gives somebody away; `kind` is name, phone, id, address or email. `piece` is shown only to who wrote it;
-    the sentences hide what a glance could copy."""
+    """One piece that gives somebody away; `kind` is name, phone, id, address or email. `piece` is shown only
+    to who wrote it; the sentences hide what a glance could copy."""
 
     kind: str
     piece: str
@@ -47,8 +47,8 @@ def findings_in_role(role: str) -> tuple[Words, ...]:
 
 
 def id_numbers_in(text: str) -> Iterator[str]:
-    """Numbers of identity cards, 18 digits without spaces. A number counts as one when its check digit is right
-    (GB 11643-1999)."""
+    """Numbers of identity cards, 18 digits without spaces. A number counts as one when its check digit is
+    right (GB 11643-1999)."""
     for match in _ID_NUMBER.finditer(unicodedata.normalize("NFKC", text)):
         digits = re.sub(r"[ -]", "", match[0]).upper()
         if "10X98765432"[sum(int(d) * w for d, w in zip(digits, _ID_WEIGHTS)) % 11] == digits[17]:

@@ -69,8 +69,9 @@ class CsvStore:
         return self._one(submission)
 
     def append_all(self, submissions: Sequence[Submission]) -> tuple[Stored, ...] | KeyTaken:
-        """All of them or none, in this order; they must belong into one ledger and want no key twice. A machine
-        that loses its power in between can leave the first few alone: who needs all of them counts them.
+        """All of them or none, in this order; they must belong into one ledger and want no key twice. A
+        machine that loses its power in between can leave the first few alone: who needs all of them counts
+        them.
 
         Raises NotSaved: none of them counts. ValueError: they are not of one ledger.
         """

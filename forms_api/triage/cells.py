@@ -1,5 +1,5 @@
-"""What one cell of the sheet means: a disposition, a day, a number. In: a cell's text. Out: its value, or one Chinese sentence
-that says what is wrong and how to mend it."""
+"""What one cell of the sheet means: a disposition, a day, a number. In: a cell's text. Out: its value, or one
+Chinese sentence that says what is wrong and how to mend it."""
 
 from __future__ import annotations
 

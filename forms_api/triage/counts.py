@@ -11,11 +11,13 @@ from forms_api.triage.letters import Letter
 from forms_api.triage.standing import State
 
 ERASED = "已删除"
+_STATES = (*(each.value for each in State), ERASED)
 
 
 @dataclass(frozen=True)
 class Counts:
-    """`by_channel` and `by_state` each add up to `letters` (件); `by_disposition` to the answered among `points` (条)."""
+    """`by_channel` and `by_state` each add up to `letters` (件); `by_disposition` to the answered among
+    `points` (条)."""
 
     letters: int
     points: int
@@ -49,10 +51,9 @@ def counts_of(letters: tuple[Letter, ...]) -> Counts:
         letters=len(letters),
         points=len(points),
         by_channel=tuple((name, channels[name]) for name in CHANNELS.values() if channels[name]),
-        by_state=tuple((name, states[name]) for name in (*(each.value for each in State), ERASED) if states[name]),
+        by_state=tuple((name, states[name]) for name in _STATES if states[name]),
         by_disposition=tuple(
-            (each.name if each.name == each.word else f"{each.word} {each.name}", answers[each.word])
-            for each in DISPOSITIONS.values() if answers[each.word]
+            (each.label, answers[each.word]) for each in DISPOSITIONS.values() if answers[each.word]
         ),
     )
 

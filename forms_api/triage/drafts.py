@@ -1,7 +1,7 @@
 """What the desk wrote in one line: is it whole, is it short enough, may it become public.
 
-In: a line and its letter. Out: a Draft with the values and what is wrong with them. A line may be filled in little by little:
-要点, then 主题, then the answer; what is written must be right each time.
+In: a line and its letter. Out: a Draft with the values and what is wrong with them. A line may be filled in
+little by little: 要点, then 主题, then the answer; what is written must be right each time.
 """
 
 from __future__ import annotations
@@ -75,7 +75,8 @@ def is_blank(line: Line) -> bool:
 
 
 def findings(texts: dict[str, str], private: tuple[str, ...]) -> Iterator[tuple[str, Words]]:
-    """(column, what must not become public) of what the desk wrote; `private` is the writer's own name and contact."""
+    """(column, what must not become public) of what the desk wrote; `private` is the writer's own name and
+    contact."""
     for heading in (TEXT, THEME, REASON, OFFICE, REPLY):
         text = texts[heading]
         if not text:

@@ -1,7 +1,8 @@
 """Takes a filled sheet into the inbox: all of it or nothing.
 
-In: the open store, a sheet as read (reading.py), the time. Out: Imported – what was written, or everything that is wrong. May be
-repeated: what stands there already is not written again. Nothing here prints or logs what anybody wrote.
+In: the open store, a sheet as read (reading.py), the time. Out: Imported – what was written, or everything
+that is wrong. May be repeated: what stands there already is not written again. Nothing here prints or logs
+what anybody wrote.
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ _CHANNEL = "desk"
 
 @dataclass(frozen=True)
 class Imported:
-    """`letters` and `points` that got something new (or would, in a dry run); `unchanged` filled lines without news. With a
-    complaint nothing was written."""
+    """`letters` and `points` that got something new (or would, in a dry run); `unchanged` filled lines
+    without news. With a complaint nothing was written."""
 
     letters: int
     points: int

@@ -1,10 +1,11 @@
 """Judges the lines of a filled sheet against the inbox: what would be written, and everything that is wrong.
 
-In: lines as read, the letters of the sheet's scope. Out: Judged. Writes nothing. Whoever fills in the sheet is told of every
-mistake at once; with one mistake nothing is written at all (importing.py).
+In: lines as read, the letters of the sheet's scope. Out: Judged. Writes nothing. Whoever fills in the sheet
+is told of every mistake at once; with one mistake nothing is written at all (importing.py).
 
-A line whose cells say what the inbox says already is nothing new, whatever its edition. A point that somebody has written
-since the sheet was exported (its row is newer than the line's 版次) is not written over: the line is told what stands there.
+A line whose cells say what the inbox says already is nothing new, whatever its edition. A point that somebody
+has written since the sheet was exported (its row is newer than the line's 版次) is not written over: the line
+is told what stands there.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The letters (件) that triage is about: all of one campaign, or the suggestions of every day.
 
-In: a store or the reading of a whole inbox. Out: Letters in the order they came, each with how far it is. Holds what residents
-wrote: for the desk's sheet only.
+In: a store or the reading of a whole inbox. Out: Letters in the order they came, each with how far it is.
+Holds what residents wrote: for the desk's sheet only.
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
-"""content/outcomes/<scope>.yml: the one place where answers cross over from the desk to the site, written for an editor to commit.
+"""content/outcomes/<scope>.yml: the one place where answers cross over from the desk to the site, written for
+an editor to commit.
 
-In: a Publication without stops. Out: the file's text, byte for byte the same for the same publication; the file, replaced as a
-whole. A file that did not come from here, or from another inbox, is not replaced. builder/model/outcomes/outcomes.py reads it.
+In: a Publication without stops. Out: the file's text, byte for byte the same for the same publication; the
+file, replaced as a whole. A file that did not come from here, or from another inbox, is not replaced.
+builder/model/outcomes/outcomes.py reads it.
 
     # 由 python -m forms_api triage publish 写成；…        the mark
     # 收件文件夹 k7m2p9w4xc                               which inbox, so that another's answers are never lost
@@ -30,7 +32,8 @@ _PLAIN = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9，。；、（）�
 
 @dataclass(frozen=True)
 class Published:
-    """`path` is None where nothing was written, and `zh` says why; `gone` are the points that were public before."""
+    """`path` is None where nothing was written, and `zh` says why; `gone` are the points that were public
+    before."""
 
     path: Path | None
     zh: str

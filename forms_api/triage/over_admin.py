@@ -1,4 +1,5 @@
-"""A filled sheet on its way to the server that owns the inbox, and the answer on its way back: JSON in and out."""
+"""A filled sheet on its way to the server that owns the inbox, and the answer on its way back: JSON in and
+out."""
 
 from __future__ import annotations
 

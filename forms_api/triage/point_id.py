@@ -1,7 +1,8 @@
-"""The names of a letter and of its points in public: nobody who does not have the inbox's secret can tell from them which
-receipt they belong to.
+"""The names of a letter and of its points in public: nobody who does not have the inbox's secret can tell
+from them which receipt they belong to.
 
-In: the secret, a receipt number, the point's number in the letter. Out: ten characters of a–z and 2–9, always the same ones.
+In: the secret, a receipt number, the point's number in the letter. Out: ten characters of a–z and 2–9, always
+the same ones.
 """
 
 import hashlib

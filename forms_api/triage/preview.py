@@ -1,7 +1,8 @@
-"""Exactly what would become public, to be looked at before it does: as lines for a terminal, as a page to open or print.
+"""Exactly what would become public, to be looked at before it does: as lines for a terminal, as a page to
+open or print.
 
-In: a Publication, the questions' words. Out: text. Everything in it is in the file that publish writes, and nothing else; what
-stops publishing stands on top.
+In: a Publication, the questions' words. Out: text. Everything in it is in the file that publish writes, and
+nothing else; what stops publishing stands on top.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ def _facts(point: PublicPoint, questions: tuple[str, ...]) -> Iterator[tuple[str
     yield "问题", question_cell(point.question, questions)
     yield "站点", point.station
     yield "来源", point.channel
-    yield "办理结果", disposition.name if disposition.name == disposition.word else f"{disposition.word} {disposition.name}"
+    yield "办理结果", disposition.label
     yield "理由", point.reason
     yield "牵头单位", point.office
     yield "办结期限", str(point.due_date or "")

@@ -1,8 +1,9 @@
 """What of the answers becomes public: counts of letters, and every answered point without its letter's words.
 
-In: the letters of one scope, the inbox's secret, the day. Out: a Publication, and in it everything that must not cross over and
-stops it. A letter's points are public when all of them are answered; whoever had a letter reopened keeps the answer that stands.
-Letters add up: with points + withdrawn + deleted + set aside + unanswered = received.
+In: the letters of one scope, the inbox's secret, the day. Out: a Publication, and in it everything that must
+not cross over and stops it. A letter's points are public when all of them are answered; whoever had a letter
+reopened keeps the answer that stands. Letters add up: with points + withdrawn + deleted + set aside +
+unanswered = received.
 """
 
 from __future__ import annotations
@@ -58,7 +59,8 @@ class Stop:
 
 @dataclass(frozen=True)
 class Publication:
-    """`received` is (Chinese channel, letters), only those > 0. `reopened` letters are among those with points or set aside."""
+    """`received` is (Chinese channel, letters), only those > 0. `reopened` letters are among those with
+    points or set aside."""
 
     scope: str
     as_of: date

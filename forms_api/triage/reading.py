@@ -1,8 +1,8 @@
 """A filled sheet, from the bytes of a file: .xlsx as Excel, WPS and LibreOffice write it, or .csv.
 
-In: bytes. Out: SheetRead – the scope, the lines that are not empty, and what is wrong with the file itself: not a sheet, a page
-renamed, a column moved, missing, renamed or added, merged cells, formulas. What the cells mean is judged in judging.py; a cell
-complained of here is layout.UNREADABLE there.
+In: bytes. Out: SheetRead – the scope, the lines that are not empty, and what is wrong with the file itself:
+not a sheet, a page renamed, a column moved, missing, renamed or added, merged cells, formulas. What the cells
+mean is judged in judging.py; a cell complained of here is layout.UNREADABLE there.
 """
 
 from __future__ import annotations
@@ -96,15 +96,16 @@ def _wrong_headings(found: list[str]) -> tuple[Complaint, ...]:
         in_place = _longest_in_order(found)
         for heading in found:
             if heading not in in_place:
-                here = found.index(heading)
-                wrong.append(Complaint(1, heading, f"这一列移到了 {_letter(here)} 列，请移回 {layout.letter_of(heading)} 列。"))
+                here, home = _letter(found.index(heading)), layout.letter_of(heading)
+                wrong.append(Complaint(1, heading, f"这一列移到了 {here} 列，请移回 {home} 列。"))
     return tuple(wrong)
 
 
 def _longest_in_order(found: list[str]) -> set[str]:
     """The headings that need not move."""
     matcher = difflib.SequenceMatcher(None, found, layout.HEADINGS, autojunk=False)
-    return {found[at] for block in matcher.get_matching_blocks() for at in range(block.a, block.a + block.size)}
+    blocks = matcher.get_matching_blocks()
+    return {heading for block in blocks for heading in found[block.a:block.a + block.size]}
 
 
 def _lines(grid: Grid) -> tuple[tuple[Line, ...], tuple[Complaint, ...]]:
@@ -127,7 +128,8 @@ def _lines(grid: Grid) -> tuple[tuple[Line, ...], tuple[Complaint, ...]]:
         cells = [*texts[:width], *[""] * (width - len(texts))]
         behind = [text for text in texts[width + 1:] if text.strip()]
         if behind:
-            complaints.append(Complaint(number, "", f"表的右边多写了“{layout.folded(behind[0])[:20]}”，请删掉，或写进“补充”以外的列。"))
+            zh = f"表的右边多写了“{layout.folded(behind[0])[:20]}”，请删掉，要留的写进黄色的格子。"
+            complaints.append(Complaint(number, "", zh))
         marked = [
             layout.UNREADABLE if (number, nth) in unreadable else text.replace(layout.UNREADABLE, "")
             for nth, text in enumerate(cells)

@@ -23,7 +23,9 @@ def read_csv(data: bytes) -> Grid:
     except csv.Error as error:
         raise NotASheet("这个 .csv 的引号或逗号乱了，读不了。请用导出的 .xlsx 来填。") from error
     rows = {
-        number: tuple(map(plain_text, cells)) for number, cells in enumerate(found, 1) if any(map(str.strip, cells))
+        number: tuple(map(plain_text, cells))
+        for number, cells in enumerate(found, 1)
+        if any(map(str.strip, cells))
     }
     return Grid(rows)
 

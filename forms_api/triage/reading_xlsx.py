@@ -1,7 +1,7 @@
 """The cells of a workbook's page 整理, as texts.
 
-In: bytes of an .xlsx. Out: a Grid. Formulas and error values are faults, never computed; a real date becomes 2026-06-30, a whole
-number has no point. Raises NotASheet with one Chinese sentence.
+In: bytes of an .xlsx. Out: a Grid. Formulas and error values are faults, never computed; a real date becomes
+2026-06-30, a whole number has no point. Raises NotASheet with one Chinese sentence.
 """
 
 from __future__ import annotations
@@ -44,7 +44,8 @@ class Merged:
 
 @dataclass(frozen=True)
 class Grid:
-    """`rows`: number from 1 → texts, only of rows that have any; `faults`: (row, column from 0) → a Chinese sentence."""
+    """`rows`: number from 1 → texts, only of rows that have any; `faults`: (row, column from 0) → a Chinese
+    sentence."""
 
     rows: Mapping[int, tuple[str, ...]]
     merged: tuple[Merged, ...] = ()
@@ -67,7 +68,8 @@ def read_xlsx(data: bytes) -> Grid:
             faults[cell.row, column] = f"这一格是公式的错误 {cell.value}，请直接写内容。"
         texts.setdefault(cell.row, {})[column] = _text(cell)
     rows = {
-        row: tuple(found.get(column, "") for column in range(max(found) + 1)) for row, found in sorted(texts.items())
+        row: tuple(found.get(column, "") for column in range(max(found) + 1))
+        for row, found in sorted(texts.items())
     }
     merged = tuple(
         Merged(each.coord, each.min_row, each.max_row, each.min_col - 1, each.max_col - 1)

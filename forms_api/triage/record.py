@@ -1,10 +1,10 @@
 """The ledger "triage": one row says what stands in one point of one letter from then on.
 
-A row never changes and none is removed: a later row for the same letter and point supersedes an earlier one. Its keys make
-that safe (store/keys.py):
+A row never changes and none is removed: a later row for the same letter and point supersedes an earlier one.
+Its keys make that safe (store/keys.py):
 
-    triage:<receipt>:<n>   the nth row about this letter, so that nobody's answer is overwritten unseen and nothing is
-                           written twice
+    triage:<receipt>:<n>   the nth row about this letter, so that nobody's answer is overwritten
+                           unseen and nothing is written twice
     batch:<batch>:<i>      the ith row of one import; rows count only when all of their import are there
 """
 
@@ -12,7 +12,8 @@ from forms_api.forms import Column
 from forms_api.record_declaration import RecordDeclaration
 
 FORM = "triage"
-# What the desk writes is looked through for personal data before it is stored: nothing here is a resident's own words.
+# What the desk writes is looked through for personal data before it is stored: nothing here is a resident's
+# own words.
 TRIAGE = RecordDeclaration(
     id=FORM,
     title="整理和答复",

@@ -1,12 +1,12 @@
 """The sheet for the desk, as .xlsx and .csv with the same cells.
 
-In: letters with their standing. Out: bytes. What is filled in already stands in its cells again; a letter's answers that nobody
-has filled in are lines with the numbers that are still free.
+In: letters with their standing. Out: bytes. What is filled in already stands in its cells again; a letter's
+answers that nobody has filled in are lines with the numbers that are still free.
 """
 
 import io
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from openpyxl import Workbook
 from openpyxl.styles import PatternFill
@@ -19,14 +19,14 @@ from forms_api.forms.channels import CHANNELS
 from forms_api.forms.dispositions import DISPOSITIONS
 from forms_api.triage import layout
 from forms_api.triage.letters import Letter
-from forms_api.triage.standing import Point
+from forms_api.triage.standing import Point, State
 
 # Pale yellow: what the desk fills in.
 _TINT = PatternFill("solid", fgColor="FFF7DB")
 _WIDTHS = {
     layout.RECEIPT: 16, layout.RECEIVED: 20, layout.STATION: 18, layout.QUESTION: 20, layout.ORIGINAL: 60,
-    layout.ADDITIONS: 24, layout.POINT: 5, layout.TEXT: 30, layout.THEME: 14, layout.REASON: 40, layout.OFFICE: 18,
-    layout.DUE: 13, layout.REPLY: 40,
+    layout.ADDITIONS: 24, layout.POINT: 5, layout.TEXT: 30, layout.THEME: 14, layout.REASON: 40,
+    layout.OFFICE: 18, layout.DUE: 13, layout.REPLY: 40,
 }
 # Lines that the desk copies in below get the list of answers too.
 _ROOM_BELOW = 1000
@@ -53,10 +53,11 @@ def sheet_files(
     keep_days: int = 30,
     only_unanswered: bool = False,
 ) -> SheetFiles:
-    """The sheet of one scope, called `title`. What is erased or withdrawn is left out: there is nothing to do."""
+    """The sheet of one scope, called `title`. What is erased or withdrawn is left out: there is nothing to
+    do."""
     shown = tuple(
         letter for letter in letters
-        if letter.can_be_triaged and not (only_unanswered and letter.standing.state.value == "已答复")
+        if letter.can_be_triaged and not (only_unanswered and letter.standing.state is State.ANSWERED)
     )
     rows = tuple(row for letter in shown for row in _rows(letter, questions))
     destroy_by = now.date() + timedelta(days=keep_days)
@@ -69,7 +70,7 @@ def sheet_files(
             "一行是一条。一件里有几条的，把这一行复制到下面，“条”往后写 2、3、4。",
             "只填黄色的格子。别的列不要改、不要删、不要换位置；行的先后可以换，排序请选中整张表。",
             "“要点”写一句话，不写人名、电话、门牌：填好的内容会公开。“主题”同一件事写一样的词。",
-            "“办理结果”写 " + "；".join(f"{each.word} {each.name}（{each.meaning}）" for each in DISPOSITIONS.values()) + "。",
+            f"“办理结果”写 {'；'.join(f'{each.label}（{each.meaning}）' for each in DISPOSITIONS.values())}。",
             "写了办理结果，就要写理由；A、B、C 要写牵头单位；B、C 要写办结期限，写成 2026-06-30。",
             "还没有想好的先空着，以后可以再填、再导入。已经填过、想撤掉的一条，办理结果写“不计”，理由写明。",
             "填好以后运行 triage import；有不对的地方，它会说出在第几行哪一列，改好再导入，一行也不会只进一半。",

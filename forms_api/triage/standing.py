@@ -1,7 +1,7 @@
 """How far a letter has come at the desk, and what was answered to each of its points.
 
-In: a store or the reading of a whole inbox, a receipt number. Out: a Standing. Rows of an import that was cut off half-way do
-not count. Nothing here knows whether a point is public.
+In: a store or the reading of a whole inbox, a receipt number. Out: a Standing. Rows of an import that was cut
+off half-way do not count. Nothing here knows whether a point is public.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ class State(Enum):
 
 @dataclass(frozen=True)
 class Point:
-    """One point (条) of a letter, as it stands: `number` counts from 1 in the letter, `question` is the campaign's (0 for
-    none), `disposition` a word of DISPOSITIONS or "". `written_at` is when the row came that says so, `edition` its number
-    among the letter's rows."""
+    """One point (条) of a letter, as it stands: `number` counts from 1 in the letter, `question` is the
+    campaign's (0 for none), `disposition` a word of DISPOSITIONS or "". `written_at` is when the row came
+    that says so, `edition` its number among the letter's rows."""
 
     number: int
     question: int
@@ -60,7 +60,8 @@ class Point:
 
 @dataclass(frozen=True)
 class Standing:
-    """`edition` is the number of the letter's last row: what a sheet must have seen to be allowed to change anything."""
+    """`edition` is the number of the letter's last row: what a sheet must have seen to be allowed to change
+    anything."""
 
     state: State
     points: tuple[Point, ...] = ()
@@ -90,8 +91,8 @@ def standing_of(inbox: Inbox, receipt: str) -> Standing:
     """One letter's. Raises NotSaved or OSError when the ledger cannot be read."""
     found = (inbox.find(holder.receipt) for holder in inbox.series(letter_prefix(receipt)).values())
     rows = [each for each in found if each is not None]
-    batches = {each.texts["batch"] for each in rows}
-    return _standing(inbox, receipt, rows, {batch: len(inbox.series(batch_prefix(batch))) for batch in batches})
+    names = {each.texts["batch"] for each in rows}
+    return _standing(inbox, receipt, rows, {name: len(inbox.series(batch_prefix(name))) for name in names})
 
 
 class Standings:

@@ -9,7 +9,7 @@ import openpyxl
 
 from forms_api.forms import FORMS
 from forms_api.receipts import new_receipt
-from forms_api.status.record import CORRECT, FOLLOWUP, REOPEN, WITHDRAW, prefix_of, reopened_key, withdrawn_key
+from forms_api.status.record import FOLLOWUP, REOPEN, WITHDRAW, prefix_of, reopened_key, withdrawn_key
 from forms_api.store import Submission
 from forms_api.triage import layout
 from forms_api.triage.importing import import_sheet
@@ -19,7 +19,9 @@ from forms_api.triage.sheet import sheet_files
 from tests.forms_api.store.samples import NOON
 
 QUESTIONS = ("哪一段路不好走？", "您想怎么改？")
-SOLVED = {"要点": "楼道里的灯不亮", "主题": "路灯照明", "办理结果": "A", "理由": "灯换好了。", "牵头单位": "示例物业服务中心"}
+SOLVED = {
+    "要点": "楼道里的灯不亮", "主题": "路灯照明", "办理结果": "A", "理由": "灯换好了。", "牵头单位": "示例物业服务中心",
+}
 DOING = {**SOLVED, "办理结果": "B", "办结期限": "2026-06-30", "公开答复": "六月底前换完。"}
 REFUSED = {"要点": "把树砍掉", "主题": "绿化", "办理结果": "未采纳", "理由": "树是大家的。"}
 ASIDE = {"办理结果": "不计", "理由": "和上一件一样。"}
@@ -52,7 +54,8 @@ class Desk:
         keys = (f"{prefix_of(receipt)}{number}", *((key(receipt),) if key else ()))
         columns = (("about", receipt), ("action", action), ("text", text))
         later = self.now + timedelta(hours=1)
-        self.store.append(Submission(FOLLOWUP.id, 1, columns, new_receipt(self.random), "", later, "web", keys))
+        receipt = new_receipt(self.random)
+        self.store.append(Submission(FOLLOWUP.id, 1, columns, receipt, "", later, "web", keys))
 
     def files(self, scope=EVERYDAY, **options):
         letters = letters_of(self.store, scope)

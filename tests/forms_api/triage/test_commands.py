@@ -1,4 +1,5 @@
-"""`triage …` as staff type it, alone and beside a server: sheet out, filled in, taken in, looked at, written."""
+"""`triage …` as staff type it, alone and beside a server: sheet out, filled in, taken in, looked at,
+written."""
 
 from datetime import datetime
 
@@ -29,7 +30,8 @@ def triage(request, inbox, site_dir):
     if request.param == "alone":
         desk.store.close()
     else:
-        admin = AdminServer(Owner(desk.store, lambda: datetime.now(SHANGHAI), lambda: load_catalogue(site_dir)))
+        owner = Owner(desk.store, lambda: datetime.now(SHANGHAI), lambda: load_catalogue(site_dir))
+        admin = AdminServer(owner)
         admin.start()
 
     def typed(job, *arguments):
@@ -85,7 +87,8 @@ def test_from_the_sheet_to_the_file_for_the_editor(triage, tmp_path, capsys):
         f"写好了 {content_dir / 'outcomes' / '2026-spring.yml'}，请看一遍再提交。\n"
         "收到 1 件 = 有答复 1 + 撤回 0 + 删除 0 + 不计 0 + 还没答复 0；公开 2 条。\n"
     )
-    assert "answered_date: 2026-05-11" in (content_dir / "outcomes" / "2026-spring.yml").read_text(encoding="utf-8")
+    written = (content_dir / "outcomes" / "2026-spring.yml").read_text(encoding="utf-8")
+    assert "answered_date: 2026-05-11" in written
     assert triage("status", *campaign) == 0
     assert capsys.readouterr().out == (
         "征集“小区里的路，您走着哪里不顺”\n"

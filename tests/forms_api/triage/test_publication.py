@@ -37,7 +37,9 @@ def _one_of_each(desk):
     """A letter in every state, answered in the order in which they came."""
     names = ("answered", "refused", "aside", "waits", "gone", "gone_answered", "back", "again")
     receipts = {
-        name: desk.letter(f"{name} 东门", channel="phone" if nth % 2 else "web", at=desk.now - timedelta(hours=20 - nth))
+        name: desk.letter(
+            f"{name} 东门", channel="phone" if nth % 2 else "web", at=desk.now - timedelta(hours=20 - nth)
+        )
         for nth, name in enumerate(names)
     }
     desk.fill(DOING, REFUSED, ASIDE, {"要点": "灯"}, {}, SOLVED, SOLVED, SOLVED)
@@ -55,7 +57,8 @@ def test_letters_add_up_whatever_became_of_them(desk):
     assert publication.received == (("网页", 4), ("电话", 4))
     assert (publication.reopened, publication.stops) == (1, ())
     assert [point.letter for point in publication.points] == [
-        letter_id(desk.store.secret_key, receipts[name]) for name in ("answered", "refused", "gone_answered", "again")
+        letter_id(desk.store.secret_key, receipts[name])
+        for name in ("answered", "refused", "gone_answered", "again")
     ]
     assert counts_of(letters_of(desk.store, EVERYDAY)).lines == (
         "收到 8 件：网页 4 件，电话 4 件",
@@ -197,7 +200,8 @@ def test_the_preview_has_every_word_of_the_file_and_marks_nothing_up(desk):
     assert "   问题：1 哪一段路不好走？" in lines and "   办理结果：B 正在解决" in lines
     html = preview_html(publication, "小区里的路", QUESTIONS)
     assert "&lt;b&gt;灯&lt;/b&gt;不亮" in html and "<b>" not in html and "http" not in html
-    for text in re.findall(r"^    \w+: (.+)$", outcomes_text(publication, desk.store.secret_key), re.MULTILINE):
+    written = outcomes_text(publication, desk.store.secret_key)
+    for text in re.findall(r"^    \w+: (.+)$", written, re.MULTILINE):
         assert text.strip('"') in lines
 
 
