@@ -42,7 +42,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Step:
-    """One step of a funnel; steps in a row with the same unit share one scale."""
+    """One step of a funnel; all steps of the same unit share one scale, also across another unit between them."""
 
     label: str
     count: int
@@ -198,18 +198,14 @@ def _parts_of(counts: Sequence[int], longest: int, y: float) -> Iterator[RectVie
 
 
 def _scales(steps: Sequence[Step]) -> list[float]:
-    """The width of each step: percent of the largest among its neighbours of the same unit."""
-    widths: list[float] = []
-    start = 0
-    while start < len(steps):
-        end = start
-        while end < len(steps) and steps[end].unit == steps[start].unit:
-            end += 1
-        run = steps[start:end]
-        largest = max(step.count for step in run)
-        widths += [_number(max(100 * step.count / largest, _LEAST_STEP) if largest else _LEAST_STEP) for step in run]
-        start = end
-    return widths
+    """The width of each step: percent of the largest of the same unit, wherever that stands."""
+    largest: dict[str, int] = {}
+    for step in steps:
+        largest[step.unit] = max(largest.get(step.unit, 0), step.count)
+    return [
+        _number(max(100 * step.count / largest[step.unit], _LEAST_STEP) if largest[step.unit] else _LEAST_STEP)
+        for step in steps
+    ]
 
 
 def _link(y: float, height: float, upper: float, lower: float) -> LinkView:

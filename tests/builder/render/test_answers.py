@@ -62,7 +62,7 @@ def card(page, point_id: str) -> str:
 
 def test_the_report_leads_from_letters_to_points_to_themes_to_what_was_adopted():
     assert list(rows(report(), "从来信到办理").items()) == [
-        ("收到", "8 件"), ("有答复", "5 件"), ("归成", "3 个主题"), ("整理出一件里可以有几条", "6 条"),
+        ("收到", "8 件"), ("有答复", "5 件"), ("整理出一件里可以有几条", "6 条"), ("归成", "3 个主题"),
         ("采纳已解决、正在解决、列入规划", "5 条"), ("其中答复时已解决", "2 条"),
     ]
     assert "收到 8 件：有答复 5 件，不计 2 件，本人撤回 1 件。" in report().text

@@ -52,6 +52,12 @@ def test_steps_of_different_units_are_never_compared_by_length():
     assert table(chart) == [["步骤", "多少"], ["收到", "86 件"], ["整理出一件可以有几条", "104 条"], ["采纳", "52 条"]]
 
 
+def test_steps_of_one_unit_share_a_scale_across_a_step_of_another_unit():
+    chart = funnel("从来信到办理", (*WAY[:2], Step("归成", 5, "个主题"), WAY[2]))
+    assert [rect.width for rect in chart.rects] == [100, 100, 100, 50]
+    assert not chart.links
+
+
 def test_a_screen_reader_hears_the_title_and_all_counts():
     page = read(drawn(funnel("从来信到答复", WAY)))
     picture = page.one("svg", role="img")

@@ -27,8 +27,8 @@ def way_chart(outcomes: Outcomes, answers: Sequence[Answer]) -> Chart:
         (
             Step("收到", outcomes.letters_received, "件"),
             Step("有答复", outcomes.letters_answered, "件"),
-            Step("归成", len(themes_of(answers)), "个主题"),
             Step("整理出", tally.points, "条", "一件里可以有几条"),
+            Step("归成", len(themes_of(answers)), "个主题"),
             Step("采纳", tally.adopted, "条", "已解决、正在解决、列入规划"),
             Step("其中答复时已解决", tally.solved, "条"),
         ),
