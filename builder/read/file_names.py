@@ -33,7 +33,11 @@ RESERVED_PAGES = frozenset(
     "map numbers orders people privacy scenes search services sitemap stations static volunteers wishes".split()
 )
 # What the network's own activities and shifts have in place of a slug, wherever ids of all stations meet.
-RESERVED_SLUGS = frozenset({"network"})
+# Why no station is called so, in both languages; an id like "ballot.2026-list" must never be a station's.
+RESERVED_SLUGS = {
+    "network": ("整个街道自己的活动", "the network's own records are called"),
+    "ballot": ("打钩的公示", "the notices of ballots are called"),
+}
 _RECORDS = (
     SERVICES_FILE,
     SCENES_FILE,
@@ -179,12 +183,12 @@ def _listed(name: str, file: str) -> Listed | Diagnostic:
 
 
 def _reserved_slug(file: str, slug: str) -> Diagnostic:
+    chinese, english = RESERVED_SLUGS[slug]
     return Diagnostic(
         Place(file),
         "reserved-station-name",
-        f"{quote(slug)}留给整个街道自己的活动用，站点不能叫这个；请换个文件名，例如 {slug}-center.yml",
-        f"{quote(slug)} is what the network's own records are called; give this station another name, e.g. "
-        f"{slug}-center.yml",
+        f"{quote(slug)}留给{chinese}用，站点不能叫这个；请换个文件名，例如 {slug}-center.yml",
+        f"{quote(slug)} is what {english}; give this station another name, e.g. {slug}-center.yml",
     )
 
 
