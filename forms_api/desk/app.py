@@ -20,7 +20,7 @@ from forms_api.admin_client import AdminRefused
 from forms_api.ballots.tally import Tally
 from forms_api.body import BodyRefused
 from forms_api.catalogue import CatalogueError
-from forms_api.desk import call_routes, entry_routes, paper_routes, sheet_routes, today_routes
+from forms_api.desk import call_routes, entry_routes, paper_routes, public_routes, sheet_routes, today_routes
 from forms_api.desk.door import Closed, Door
 from forms_api.desk.inbox import DeskInbox
 from forms_api.desk.pages import Desk, message_page
@@ -81,7 +81,7 @@ def create_desk(
         data = Path(__file__).with_name("desk.css").read_bytes()
         return Response(data, 200, content_type="text/css; charset=utf-8")
 
-    for routes in (today_routes, entry_routes, call_routes, sheet_routes, paper_routes):
+    for routes in (today_routes, entry_routes, call_routes, sheet_routes, public_routes, paper_routes):
         routes.add_routes(app, desk)
 
     @app.errorhandler(AdminRefused)

@@ -14,34 +14,39 @@ from forms_api.triage.standing import State
 
 @dataclass(frozen=True)
 class Scope:
-    """`letters` (件) that are there, `waiting` those without an answer to every point."""
+    """`letters` (件) that are there, `waiting` those without an answer to every point; `withdrawn` ones are
+    in neither."""
 
     id: str
     title: str
     questions: tuple[str, ...]
     letters: int
     waiting: int
+    withdrawn: int
 
 
 def scopes_of(snapshot: Snapshot, catalogue: Catalogue) -> tuple[Scope, ...]:
     """Every day's first, then the campaigns that have letters."""
     letters: Counter[str] = Counter()
     waiting: Counter[str] = Counter()
+    withdrawn: Counter[str] = Counter()
     for found in snapshot.sent:
         scope = scope_of(found)
         if scope and found.row.kind == "submission":
             state = snapshot.standings.of(found.row.receipt).state
             letters[scope] += state is not State.WITHDRAWN
+            withdrawn[scope] += state is State.WITHDRAWN
             waiting[scope] += state not in (State.ANSWERED, State.WITHDRAWN)
     campaigns = catalogue.targets.get(CAMPAIGN, {})
     ids = [EVERYDAY, *sorted(letters.keys() - {EVERYDAY})]
     return tuple(
         Scope(
             each,
-            "日常建议" if each == EVERYDAY else campaigns[each].title if each in campaigns else each,
+            "平时的建议" if each == EVERYDAY else campaigns[each].title if each in campaigns else each,
             campaigns[each].questions if each in campaigns else (),
             letters[each],
             waiting[each],
+            withdrawn[each],
         )
         for each in ids
     )

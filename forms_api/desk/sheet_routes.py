@@ -1,4 +1,4 @@
-"""整理: the sheet goes out, comes back filled in, and what may become public goes into the content folder.
+"""整理: the sheet goes out and comes back filled in; public_routes.py has what becomes public of it.
 
 What a sheet is and what it may say is forms_api/triage's; here are its downloads, its upload and its
 messages.

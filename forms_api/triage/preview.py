@@ -30,10 +30,7 @@ def preview_lines(publication: Publication, title: str, questions: tuple[str, ..
 
 def preview_html(publication: Publication, title: str, questions: tuple[str, ...]) -> str:
     """A page of its own: no script, nothing loaded from anywhere."""
-    points = [
-        (point.text, tuple((label, text) for label, text in _facts(point, questions) if text))
-        for point in publication.points
-    ]
+    points = [(point.text, public_facts(point, questions)) for point in publication.points]
     return _ENVIRONMENT.get_template("preview.html").render(
         title=f"将要公开：{title_of(publication.scope, title)}",
         summary=summary_lines(publication),
@@ -55,6 +52,11 @@ def summary_lines(publication: Publication) -> tuple[str, ...]:
     return (*lines, again) if publication.reopened else lines
 
 
+def public_facts(point: PublicPoint, questions: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """(label, text) of everything that is told of one point besides its own words."""
+    return tuple((label, text) for label, text in _facts(point, questions) if text)
+
+
 def _lines(publication: Publication, title: str, questions: tuple[str, ...]) -> Iterator[str]:
     yield f"将要公开：{title_of(publication.scope, title)}"
     yield from summary_lines(publication)
@@ -64,7 +66,7 @@ def _lines(publication: Publication, title: str, questions: tuple[str, ...]) -> 
     for nth, point in enumerate(publication.points, 1):
         yield ""
         yield f"{nth}. {point.text}"
-        yield from (f"   {label}：{text}" for label, text in _facts(point, questions) if text)
+        yield from (f"   {label}：{text}" for label, text in public_facts(point, questions))
 
 
 def _facts(point: PublicPoint, questions: tuple[str, ...]) -> Iterator[tuple[str, str]]:
