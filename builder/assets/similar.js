@@ -53,14 +53,14 @@
     var pairs = pairsOf(typed);
     var own = pairs.reduce(function (sum, pair) { return sum + index.weight(pair); }, 0);
     return index.rows
-      .map(function (row, at) {
+      .map(function (row, place) {
         var shared = pairs.filter(function (pair) { return row.has[pair] === true; });
         var weight = shared.reduce(function (sum, pair) { return sum + index.weight(pair); }, 0);
         var share = shared.length < FEWEST_PAIRS ? 0 : weight / Math.min(own, row.total);
-        return { answer: row.answer, share: share, at: at };
+        return { answer: row.answer, share: share, place: place };
       })
       .filter(function (found) { return found.share >= ALIKE; })
-      .sort(function (one, other) { return other.share - one.share || one.at - other.at; })
+      .sort(function (one, other) { return other.share - one.share || one.place - other.place; })
       .slice(0, MOST_SHOWN)
       .map(function (found) { return found.answer; });
   }

@@ -20,6 +20,7 @@ from builder.render import (
     RenderedBody,
     answers_of_year_page,
     answers_page,
+    ballot_choice_page,
     ballot_page,
     ballot_year_page,
     ballots_page,
@@ -75,6 +76,8 @@ def _answer_pages(network: Network, made_date: date) -> Iterator[Page]:
 def _ballot_pages(network: Network, made_date: date) -> Iterator[Page]:
     """A page a ballot and a candidate, and a page a year of counts."""
     answers = answer_addresses(network, made_date) if network.ballots else {}
+    if network.ballots and forms_shown(network):
+        yield Page(urls.FORMS_BALLOT, ShellKey("forms", 2), ballot_choice_page)
     for ballot in network.ballots:
         body = partial(ballot_page, ballot=ballot)
         yield Page(urls.ballot_url(ballot.id), ShellKey("ballots", 2), body)

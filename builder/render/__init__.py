@@ -10,6 +10,7 @@ a clock or a disk (except the templates beside it), or knows the theme.
     service_page(context, service)          "services/<id>/"
     form_page(context, declaration)         "forms/<form>/"
     cancel_page(context)                    "forms/cancel/"
+    ballot_choice_page(context)             "forms/ballot/"
     status_page(context)                    "forms/status/"
     find_page(context)                      "find/"
     map_page(context)                       "map/"
@@ -88,7 +89,7 @@ from builder.render.views.checklist import checklists_page
 from builder.render.views.coverage import coverage_page
 from builder.render.views.deliberation import brand_page, deliberation_page
 from builder.render.views.find import find_page
-from builder.render.views.form import form_page, forms_server_head
+from builder.render.views.form import ballot_choice_page, form_page, forms_server_head
 from builder.render.views.home import home_page
 from builder.render.views.map import map_page
 from builder.render.views.numbers import numbers_page
@@ -118,6 +119,7 @@ __all__ = [
     "answers_of_year_page",
     "answers_page",
     "audience_activities_page",
+    "ballot_choice_page",
     "ballot_page",
     "ballot_year_page",
     "ballots_page",

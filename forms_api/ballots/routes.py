@@ -27,6 +27,7 @@ from forms_api.guard import host_name
 from forms_api.rates import Rate, Rates
 from forms_api.receipt_pages import RECEIPT_PAGE_LASTS, Expired
 from forms_api.receipts import ALPHABET
+from forms_api.routes.site import site_file
 from forms_api.served import Served, comes_from_here, sent_fields
 from forms_api.store import NotSaved
 
@@ -74,7 +75,9 @@ class _Routes:
 
     def form(self) -> Response:
         """The form of one ballot, for a page that was left open or reloaded."""
-        ballot = announced(g.catalogue, request.args.get("ballot", ""))
+        if not request.args.get("ballot"):
+            return site_file(self._served, BALLOT_PATH)
+        ballot = announced(g.catalogue, request.args["ballot"])
         if ballot is None:
             return self._unknown()
         answer = self._page(ballot, BallotForm(), 200, None, False)

@@ -43,6 +43,23 @@ def form_page(context: PageContext, declaration: FormDeclaration) -> RenderedBod
     )
 
 
+def ballot_choice_page(context: PageContext) -> RenderedBody:
+    """The address that ballots are sent to, opened without one: it leads to those that can be ticked."""
+    view = FormView(
+        title="打钩",
+        lead="先选一份清单，再打钩。",
+        crumb=crumb(context),
+        form=Markup(),
+        choose="候选的事都在清单里，一份清单一页。",
+        choose_from=Link("看有哪些清单", context.link(urls.BALLOTS)),
+        phone=contact_phone(context),
+        phone_hours=context.network.site.contact.hours or "",
+    )
+    return RenderedBody(
+        title=view.title, description=view.lead, body=context.render("form.html", view), head=forms_server_head(context)
+    )
+
+
 def forms_server_head(context: PageContext) -> Markup:
     """The head of a page that shows a form, here and on the forms server."""
     return _head(context, True, with_ballots=bool(context.network.ballots))
