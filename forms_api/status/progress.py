@@ -160,6 +160,9 @@ def _withdrawn(known: Progress, asked: _Asked) -> Progress:
 
 
 def _promise(asked: _Asked) -> str:
+    # A campaign's answers are given together, in its report: no letter of it has a day of its own.
+    if asked.declaration.answers:
+        return asked.declaration.next_step
     reply_date = asked.known.received_date + timedelta(days=asked.catalogue.site.reply_days)
     if asked.now.date() > reply_date:
         return f"说好 {chinese_date(reply_date)}前有回音，已经过了。请打电话催一声，报上受理编号。"

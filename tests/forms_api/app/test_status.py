@@ -40,6 +40,14 @@ def test_a_promise_that_was_not_kept_is_said(client, clock):
     assert late in texts(look(client, theirs["receipt"]).text)
 
 
+def test_a_letter_to_a_campaign_waits_for_the_report_and_is_never_called_late(client, clock):
+    theirs = sent(client, "campaign")
+    clock.pass_(days=16)
+    said = texts(look(client, theirs["receipt"]).text)
+    assert "截止以后，工作人员一件一件看，一条一条答复，写进采纳报告。" in said
+    assert "有回音" not in said
+
+
 def test_the_ladder_is_climbed_step_by_step(client, store, clock):
     receipt = sent(client)["receipt"]
     triaged(store, receipt, clock.now, {"text": "楼道灯不亮"})
