@@ -135,7 +135,7 @@ def _facts(campaign: Campaign, outcomes: Outcomes, answers: Sequence[Answer]) ->
         ("主办", listed(campaign.organisers)),
         ("征集时间", f"{date_text(campaign.opens.date())}到{date_text(campaign.closes.date())}"),
         ("报告公布", date_text(published) + late),
-        ("答复快慢", f"截止以后 {days} 天里，一半的条目有了答复" if days is not None else ""),
+        ("答复快慢", _speed(days)),
         ("数据截至", date_text(outcomes.as_of)),
     )
     return tuple((name, words) for name, words in facts if words)
@@ -184,6 +184,13 @@ def _figures(campaign: Campaign, outcomes: Outcomes, answers: Sequence[Answer]) 
         yield ANSWERS[word], f"{count} 条" + (f" · {share}" if share else "")
     yield "一半的条目几天有答复", f"{days} 天" if days is not None else "—"
     yield "说好要办的，到现在办好", f"{kept.done}/{kept.promised} 条"
+
+
+def _speed(days: int | None) -> str:
+    """From the end of the campaign to the answer; "" without points."""
+    if days == 0:
+        return "到截止那天，一半的条目已经有了答复"
+    return f"截止以后 {days} 天里，一半的条目有了答复" if days else ""
 
 
 def _period(day: date) -> str:
