@@ -237,16 +237,17 @@
     place.textContent = left(place.getAttribute("data-yz-ballot-opens"), place.getAttribute("data-yz-ballot-closes"), moment);
   }
 
-  // The sheets that have come in; the ticks too, where they are not sealed. 张 and 勾 are two units.
+  // One ballot of forms/ballots.json (forms_api/ballots/counts.py): what came over the web stands first, paper apart; the
+  // ticks only where they are not sealed. 张 and 勾 are two units.
   function received(counts) {
-    return "到现在收到 " + (counts.online.ballots + counts.paper.ballots) + " 张票：网上 " + counts.online.ballots + " 张，纸面 " + counts.paper.ballots + " 张。";
+    return "到现在收到 " + (counts.ballots + counts.paper.ballots) + " 张票：网上 " + counts.ballots + " 张，纸面 " + counts.paper.ballots + " 张。";
   }
 
   function tellTicks(counts) {
     list(document.querySelectorAll("[data-yz-option]")).forEach(function (option) {
       var id = option.getAttribute("data-yz-option");
       var note = option.querySelector(".yz-ballot__note");
-      var number = ((counts.online.ticks || {})[id] || 0) + ((counts.paper.ticks || {})[id] || 0);
+      var number = (counts.ticks[id] || 0) + ((counts.paper.ticks || {})[id] || 0);
       if (note) note.textContent += "，现在 " + number + " 个勾";
     });
   }
@@ -257,10 +258,10 @@
       .fetch(place.getAttribute("data-yz-ballot-live"), { credentials: "omit" })
       .then(function (answer) { return answer.ok ? answer.json() : {}; })
       .then(function (all) {
-        var counts = all[place.getAttribute("data-yz-ballot-id")];
+        var counts = (all.ballots || {})[place.getAttribute("data-yz-ballot-id")];
         if (!counts) return;
         place.textContent = received(counts);
-        if (counts.online.ticks || counts.paper.ticks) tellTicks(counts);
+        if (counts.ticks) tellTicks(counts);
       })
       .catch(function () {});
   }
