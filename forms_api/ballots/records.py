@@ -6,6 +6,9 @@
 
     vote:<ballot>:<mark>        one ballot a voter, never freed; the mark is keyring.py's
     paper:<ballot>:<sheet>:<n>  the nth time that this sheet was typed in
+
+Neither is ever exported: a row has the number and the second of a receipt that somebody holds beside what that person
+ticked, and a sealed ballot could be counted before its end. The sums are what `ballot status` and `ballot result` say.
 """
 
 from forms_api.forms import Column
@@ -20,6 +23,7 @@ VOTE = RecordDeclaration(
     title="打钩-网上",
     version=1,
     columns=(Column("ballot", "打钩"), Column("options", "勾选"), Column("ticks", "勾数")),
+    exported=False,
 )
 PAPER = RecordDeclaration(
     id=PAPER_FORM,
@@ -32,6 +36,7 @@ PAPER = RecordDeclaration(
         Column("step", "录入情况"),
         Column("by", "谁录的"),
     ),
+    exported=False,
 )
 
 

@@ -20,7 +20,7 @@ from forms_api.cli.parts import Stop, by_owner, must_be_a_receipt, must_be_an_in
 from forms_api.cli.triage import triage
 from forms_api.commands.backup import BackupRefused, backup, restore
 from forms_api.commands.erase import Erased, ErasedRow, erase, purge
-from forms_api.commands.export import export
+from forms_api.commands.export import export, holds_kept_in
 from forms_api.commands.terms import terms_of
 from forms_api.commands.verify import Verified, verify
 from forms_api.forms import FORMS
@@ -72,6 +72,8 @@ def _export(options: Namespace) -> int:
     today = _today()
     destroy_by = today + timedelta(days=options.keep_days)
     exported = export(options.inbox, options.to, options.form, options.month, today, destroy_by)
+    if holds_kept_in(options.inbox, options.form):
+        print("打钩的票不一张一张导出，谁勾了什么不给人看；数请看 ballot status，截止以后看 ballot result。")
     if not exported:
         print("没有可以导出的记录。")
         return 1

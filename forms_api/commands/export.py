@@ -4,7 +4,7 @@
 In: an inbox (the server may be running; only whole rows are read). Out: files (0600) whose names say what
 they hold, when they were made and until when they must be destroyed:
 `提建议-v1-2026-05-导出2026-05-09-请于2026-06-08前销毁.xlsx`. Ledgers are never handed out themselves. Keys and hashes
-are not exported.
+are not exported, nor what was ticked in a ballot (ballots/records.py).
 """
 
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ from forms_api.commands.sheet import Sheet
 from forms_api.commands.status import Statuses
 from forms_api.commands.terms import terms_of
 from forms_api.forms.channels import CHANNELS
+from forms_api.records import RECORDS
 from forms_api.status.record import FORM as FOLLOWUPS
 from forms_api.store.disk import Disk
 from forms_api.store.names import LedgerName, ledger_names
@@ -42,7 +43,7 @@ def export(
     """
     wanted: dict[tuple[str, int], list[LedgerName]] = {}
     for name in ledger_names(inbox_dir):
-        if form in (None, name.form) and month in (None, name.month):
+        if form in (None, name.form) and month in (None, name.month) and not is_kept_in(name.form):
             wanted.setdefault((name.form, name.version), []).append(name)
     if wanted and not target_dir.is_dir():
         target_dir.mkdir(mode=0o700, parents=True)
@@ -60,6 +61,16 @@ def export(
             paths.append(path)
         exported.append(Exported(tuple(paths), len(sheet.rows), damaged))
     return tuple(exported)
+
+
+def is_kept_in(form: str) -> bool:
+    """Whether the rows of this form or record are handed out to nobody."""
+    return form in RECORDS and not RECORDS[form].exported
+
+
+def holds_kept_in(inbox_dir: Path, form: str | None) -> bool:
+    """Whether the inbox has rows that an export of `form`, or of everything, leaves out. Raises OSError."""
+    return any(form in (None, name.form) and is_kept_in(name.form) for name in ledger_names(inbox_dir))
 
 
 def _sheet(

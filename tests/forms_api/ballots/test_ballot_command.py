@@ -197,6 +197,22 @@ def test_the_key_goes_only_after_the_notice_and_after_a_dry_run_that_changes_not
     assert run("verify", "--inbox", inbox_dir) == 0
 
 
+def test_an_export_hands_out_no_ballot_and_says_so_also_after_the_end(ballot, site_dir, inbox_dir, tmp_path, capsys):
+    ballot("codes", "--count", "1", "--to", tmp_path / "slips")
+    assert _vote(site_dir, inbox_dir, *_handed_out(tmp_path / "slips")) == 303
+    ballot("enter", "--sheet", "1", "--ticks", "1", "--by", "甲")
+    kept_in = "打钩的票不一张一张导出，谁勾了什么不给人看；数请看 ballot status，截止以后看 ballot result。\n"
+    for day_after in (False, True):
+        if day_after:
+            _closed(site_dir)
+        for asked in ((), ("--form", "vote"), ("--form", "paper")):
+            assert run("export", "--inbox", inbox_dir, "--to", tmp_path / "out", *asked) == 1
+            assert capsys.readouterr().out == kept_in + "没有可以导出的记录。\n"
+    assert run("export", "--inbox", inbox_dir, "--to", tmp_path / "out", "--form", "suggestion") == 1
+    assert capsys.readouterr().out == "没有可以导出的记录。\n"
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_ballot_that_the_site_does_not_know_is_said(ballot, site_dir, inbox_dir, capsys):
     assert run("ballot", "status", "--inbox", inbox_dir, "--site", site_dir, "--ballot", "nope") == 2
     said = "网站上没有叫“nope”的打钩，或者它已经收尾。请看 content/ballots/ 里的文件名，并重新生成网站。\n"
@@ -243,16 +259,6 @@ def test_a_backup_brings_back_keys_and_codes_and_verify_misses_a_lost_key(
     capsys.readouterr()
     assert run("verify", "--inbox", tmp_path / "again") == 1
     assert f"ballot-{LIST}.key：错误：密钥文件不见了，收到的票还在，可是码认不出来了，请从备份里找回" in capsys.readouterr().out
-
-
-def test_an_export_names_the_columns_of_ballots_and_has_no_code(ballot, site_dir, inbox_dir, tmp_path):
-    ballot("codes", "--count", "1", "--to", tmp_path / "slips")
-    code, = _handed_out(tmp_path / "slips")
-    assert _vote(site_dir, inbox_dir, code) == 303
-    assert run("export", "--inbox", inbox_dir, "--to", tmp_path / "out") == 0
-    path, = (tmp_path / "out").glob("打钩-网上-*.csv")
-    text = path.read_text(encoding="utf-8-sig")
-    assert '"打钩","勾选","勾数"' in text and code not in text and "vote:" not in text
 
 
 def test_purge_and_erase_never_free_a_code(ballot, site_dir, inbox_dir, tmp_path):
