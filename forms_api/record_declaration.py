@@ -7,8 +7,8 @@ from forms_api.forms import Column
 
 @dataclass(frozen=True)
 class RecordDeclaration:
-    """`columns` of the ledger in order; `title` is what exports and messages call it. `exported`: whether its rows may be
-    handed out one by one; rows of a ballot may not."""
+    """`columns` of the ledger in order; `title` is what exports and messages call it. `exported`: whether its
+    rows may be handed out one by one; those of a ballot may not."""
 
     id: str
     title: str
