@@ -120,13 +120,16 @@ def _entry(snapshot: Snapshot, found: Found, day: date) -> Entry:
 
 
 def _letters(snapshot: Snapshot, catalogue: Catalogue, day: date) -> list[Waiting]:
-    """Letters without an answer, by age: those over the days that the site promises come first."""
+    """Letters without an answer, by age: those over the days that the site promises come first. Letters to a campaign are
+    answered by its report, so no day of their own has passed."""
     promised = catalogue.site.reply_days
-    ages = [
-        (day - _day(found)).days
+    unanswered = [
+        found
         for found in snapshot.sent
         if found.form in LETTER_FORMS and found.row.kind == "submission" and _is_open(snapshot, found)
     ]
+    ages = [(day - _day(found)).days for found in unanswered if not FORMS[found.form].answers]
+    for_reports = len(unanswered) - len(ages)
     late = sum(age > promised for age in ages)
     soon = sum(_A_WEEK < age <= promised for age in ages)
     oldest = f"最早的一件等了 {max(ages)} 天" if ages else ""
@@ -134,6 +137,7 @@ def _letters(snapshot: Snapshot, catalogue: Catalogue, day: date) -> list[Waitin
         Waiting(f"建议和来信，超过 {promised} 天没有答复", late, "件", oldest if late else "", "sheets/"),
         Waiting(f"建议和来信，等了 8 到 {promised} 天", soon, "件", "", "sheets/"),
         Waiting("建议和来信，一周以内", len(ages) - late - soon, "件", "", "sheets/"),
+        *([Waiting("征集的来信，等着写进采纳报告", for_reports, "件", "", "sheets/")] if for_reports else []),
     ]
 
 

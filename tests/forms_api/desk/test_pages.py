@@ -8,6 +8,7 @@ from tests.forms_api.conftest import NOON, catalogue_record, targets, write_pair
 from tests.forms_api.desk.conftest import sent
 from tests.forms_api.desk.triaged import answered
 from tests.forms_api.sending import browser_fields, texts, valid
+from tests.forms_api.triage.samples import Desk as TriageDesk
 
 PHONE = {"desk_channel": "phone", "desk_day": "2026-05-11", "desk_time": ""}
 GUITAR = "hongxiang.guitar.2026-05-12"
@@ -45,6 +46,16 @@ def test_letters_wait_by_age_until_they_are_answered(page, inbox_dir):
     answered(store, letters[-1].receipt, NOON)
     store.close()
     assert waiting(page).startswith("1 件 建议和来信，超过 15 天没有答复 最早的一件等了 16 天")
+
+
+def test_a_letter_to_a_campaign_waits_for_its_report_and_is_never_called_late(page, inbox_dir):
+    store = open_store(inbox_dir)
+    TriageDesk(store).answers("楼道里太黑", at=NOON - timedelta(days=40))
+    store.close()
+    assert waiting(page).startswith(
+        "0 件 建议和来信，超过 15 天没有答复 0 件 建议和来信，等了 8 到 15 天 0 件 建议和来信，一周以内 "
+        "1 件 征集的来信，等着写进采纳报告"
+    )
 
 
 def test_today_counts_what_came_today_and_since_monday_and_shows_no_word_of_it(page, inbox_dir, clock):
