@@ -60,8 +60,16 @@ PAGES = (
     "404.html",
 )
 KINDS = PAGES + NAMES
-# One of each template: the plain refusals differ in words only.
-TEMPLATES = tuple(kind for kind in KINDS if kind[:3] not in ("405", "410", "413", "415", "500") and kind != "400 wrong host")
+# One of each template: the plain refusals differ in words only, and some forms only in their fields.
+_ALIKE = frozenset(
+    (
+        "forms/volunteer/", "forms/correction/", "forms/wish/", "forms/ballot/", "answers/2026/", "400 wrong host",
+        "404 form of no station", "404 no such receipt", "409 notice changed", "422 trap", "429 too fast",
+    )
+)
+TEMPLATES = tuple(kind for kind in KINDS if kind[:3] not in ("405", "410", "413", "415", "500") and kind not in _ALIKE)
+# With scripts of their own; what the server refuses has those of the form.
+SCRIPTED = PAGES + ("200 suggestion for a station", "200 activity", "200 receipt", "200 voted", "422 suggestion", "422 ballot")
 
 
 def name(kind: str) -> str:

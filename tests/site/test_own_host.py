@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.site.kinds import KINDS, PAGES, name
+from tests.site.kinds import PAGES, SCRIPTED, name
 
 # Old phones lack it; Material would fetch a stand-in from another host.
 _WITHOUT_RESIZE_OBSERVER = "delete window.ResizeObserver;"
@@ -30,7 +30,7 @@ def watched(watched_page):
     return page, wrong
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=name)
+@pytest.mark.parametrize("kind", SCRIPTED, ids=name)
 def test_a_page_asks_only_its_own_host_even_on_a_phone_without_resize_observer(looking, watched, kind):
     page, wrong = watched
     looking.open(page, kind)
