@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from builder.check import PLAIN_TEXT_RULES, RULES, TEXT_RULES, check
+from builder.check import check
+from builder.check.rules import PLAIN_TEXT_RULES, RULES, TEXT_RULES
 from builder.model.network import Network
 from builder.model.site import SiteConfig
 from builder.model.station import Station, StationFile
