@@ -47,7 +47,7 @@ def published() -> Network:
 
 def sample_texts() -> list[tuple[str, str]]:
     """Every text file an editor of the sample network has written, by its path."""
-    paths = [ROOT / "site_config.yml", *ROOT.glob("stations/*.yml"), *ROOT.glob("content/*.yml"), *ROOT.glob("content/*.md")]
+    paths = [ROOT / "site_config.yml", *ROOT.glob("stations/*.yml"), *ROOT.glob("content/**/*.yml"), *ROOT.glob("content/*.md")]
     return [(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")) for path in sorted(paths)]
 
 
@@ -362,7 +362,7 @@ def test_the_sample_network_reads_the_same_when_its_files_have_windows_line_ends
     source_dir = tmp_path / "示例 街道"
     source_dir.mkdir()
     for path, text in sample_texts():
-        (source_dir / path).parent.mkdir(exist_ok=True)
+        (source_dir / path).parent.mkdir(parents=True, exist_ok=True)
         (source_dir / path).write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode("utf-8"))
     for folder in ("images", "portraits"):
         shutil.copytree(ROOT / "content" / folder, source_dir / "content" / folder)
@@ -370,6 +370,8 @@ def test_the_sample_network_reads_the_same_when_its_files_have_windows_line_ends
     assert network.site == sample.site
     assert network.services == sample.services
     assert network.stations == sample.stations
+    assert (network.campaigns, network.outcomes, network.progress) == (sample.campaigns, sample.outcomes, sample.progress)
+    assert (network.ballots, network.orders, network.figures) == (sample.ballots, sample.orders, sample.figures)
 
 
 def test_the_published_network_holds_only_what_was_published(published):

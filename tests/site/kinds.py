@@ -64,10 +64,15 @@ KINDS = PAGES + NAMES
 _ALIKE = frozenset(
     (
         "forms/volunteer/", "forms/correction/", "forms/wish/", "forms/ballot/", "answers/2026/", "400 wrong host",
-        "404 form of no station", "404 no such receipt", "409 notice changed", "422 trap", "429 too fast",
+        "404 form of no station", "404 no such receipt", "409 notice changed", "422 trap", "429 too fast", "422 ballot",
     )
 )
 TEMPLATES = tuple(kind for kind in KINDS if kind[:3] not in ("405", "410", "413", "415", "500") and kind not in _ALIKE)
+# Answers of the server that repeat what the site's files say; the others hold words of its own alone.
+TELLING = (
+    "200 suggestion for a station", "200 receipt", "200 activity", "200 seat", "200 campaign", "200 status", "200 voted",
+    "409 wish claimed", "410 activity over", "422 suggestion", "422 errand", "422 ballot",
+)
 # With scripts of their own; what the server refuses has those of the form.
 SCRIPTED = PAGES + ("200 suggestion for a station", "200 activity", "200 receipt", "200 voted", "422 suggestion", "422 ballot")
 

@@ -26,7 +26,7 @@ from builder.model.volunteers.volunteers import Volunteers
 from builder.read.network import read_network
 from tests.site import building, hostile
 from tests.site.answers import NAMES, all_answers
-from tests.site.kinds import TEMPLATES
+from tests.site.kinds import TELLING
 
 MODELS = (
     SiteConfig, Service, Scene, Checklist, NetworkActivities, Volunteers, StationFile,
@@ -105,6 +105,8 @@ def _without_leading_on(route) -> None:
 def test_every_page_has_the_elements_that_it_has_with_harmless_text(sites, look, name):
     pages = [path.relative_to(sites[name]).as_posix().removesuffix("index.html") for path in sites[name].rglob("*.html")]
     pages.remove("forms/shell.html")
+    # Of three ballots' candidates those of one: their page is the same before the vote and without one.
+    pages = [page for page in pages if page.count("/") < 3 or not page.startswith(("ballots/ticking/", "ballots/off/"))]
     assert len(pages) >= 11
     for kind in sorted(pages):
         assert look(name, kind) == look(hostile.HARMLESS, kind) | {"dangers": [], "dialogs": []}, kind
@@ -112,7 +114,7 @@ def test_every_page_has_the_elements_that_it_has_with_harmless_text(sites, look,
 
 @pytest.mark.parametrize("name", hostile.TEXTS)
 def test_every_page_of_the_form_server_has_them_too(look, name):
-    for kind in [kind for kind in TEMPLATES if kind in NAMES]:
+    for kind in TELLING:
         assert look(name, kind) == look(hostile.HARMLESS, kind) | {"dangers": [], "dialogs": []}, kind
 
 

@@ -3,6 +3,8 @@
 from datetime import date
 from types import MappingProxyType
 
+from pydantic import Field
+
 from builder.model.ballots.result import Result
 from builder.model.record import Record
 from builder.read.schema import load
@@ -32,7 +34,7 @@ result:
 
 
 class _File(Record):
-    result: Result
+    result: Result = Field(title="结果")
 
 
 def test_most_ticks_come_first_and_one_that_was_taken_off_the_list_is_not_lost():
