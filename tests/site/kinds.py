@@ -63,8 +63,10 @@ KINDS = PAGES + NAMES
 # One of each template: the plain refusals differ in words only, and some forms only in their fields.
 _ALIKE = frozenset(
     (
-        "forms/volunteer/", "forms/correction/", "forms/wish/", "forms/ballot/", "answers/2026/", "400 wrong host",
-        "404 form of no station", "404 no such receipt", "409 notice changed", "422 trap", "429 too fast", "422 ballot",
+        "forms/volunteer/", "forms/correction/", "forms/wish/", "answers/2026/", "400 wrong host",
+        "400 broken", "404 form of no station", "404 no such activity", "404 no such receipt", "409 notice changed",
+        "200 errand for a station", "200 seat before", "403 from elsewhere", "422 trap", "422 ballot", "422 volunteer",
+        "422 correction", "422 errand", "422 shift", "422 campaign", "429 too fast", "503 not saved",
     )
 )
 TEMPLATES = tuple(kind for kind in KINDS if kind[:3] not in ("405", "410", "413", "415", "500") and kind not in _ALIKE)
