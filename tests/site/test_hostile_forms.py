@@ -7,8 +7,8 @@ import pytest
 TEXTS = ("</textarea></title><script>alert(1)</script>", "\"'><img src=x onerror=alert(1)>", "{{7*7}}<!--yizhan:body-->")
 HARMLESS = "甲乙丙丁戊己庚辛壬癸"
 FORMS = ("suggestion", "volunteer", "correction", "errand", "nomination", "wish", "matter")
-# Material turns titles into tooltips of its own while one looks.
-_ELEMENTS = "Array.from(document.querySelectorAll('*'), (each) => each.localName + Array.from(each.attributes, (one) => one.name).filter((name) => name !== 'title').sort()).sort()"
+# Material turns titles into tooltips of its own while one looks; similar answers are looked for by Chinese words alone.
+_ELEMENTS = "Array.from(document.querySelectorAll('*:not(.yz-similar):not(.yz-similar *)'), (each) => each.localName + Array.from(each.attributes, (one) => one.name).filter((name) => name !== 'title').sort()).sort()"
 
 
 # What text can do harm with, as a bag: a search shows more or fewer lists and paragraphs, never more of these.

@@ -108,7 +108,9 @@ def test_every_page_has_the_elements_that_it_has_with_harmless_text(sites, look,
     # Of three ballots' candidates those of one: their page is the same before the vote and without one.
     pages = [page for page in pages if page.count("/") < 3 or not page.startswith(("ballots/ticking/", "ballots/off/"))]
     assert len(pages) >= 11
-    for kind in sorted(pages):
+    # The other texts stand in the same places of the same templates: of each folder its pages next to the root.
+    shallow = [page for page in pages if page.count("/") < 3]
+    for kind in sorted(pages if name == "a script" else shallow):
         assert look(name, kind) == look(hostile.HARMLESS, kind) | {"dangers": [], "dialogs": []}, kind
 
 
