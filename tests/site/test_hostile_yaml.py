@@ -7,6 +7,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from builder.build import read_and_check
 from builder.diagnostics import has_errors
@@ -131,7 +132,7 @@ def test_search_and_finder_show_hostile_text_as_text(look, name):
     page.locator(".md-search-result__item").first.wait_for()
     if name != "a template":
         # The worker answers letter by letter.
-        page.wait_for_function("document.querySelector('.md-search-result__list').innerText.includes('alert(1)')")
+        expect(page.locator(".md-search-result__list")).to_contain_text("alert(1)")
     assert page.locator(".md-search-result__list :is(script, img, title, b, strong)").count() == 0
     assert page.evaluate(_DANGERS) == [] and look.dialogs == []
 

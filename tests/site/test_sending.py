@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.site.answers import TYPED
 
@@ -283,7 +284,8 @@ def test_from_the_activities_one_signs_up_for_an_evening_and_gives_the_seat_back
     page = phone(javascript)
     page.goto(running_site.url + "activities/")
     page.locator("a[data-yz-open][href]").first.click()
-    assert page.locator(".yz-form-target__title").count() == 1 and page.locator("[name=station_name]").count() == 0
+    expect(page.locator(".yz-form-target__title")).to_have_count(1)
+    assert page.locator("[name=station_name]").count() == 0
     page.get_by_label("谁来参加").fill("王阿姨" + ("一" if javascript else "二"))
     page.get_by_label("电话").fill("021-5550-0199")
     page.get_by_label("备注").fill(words)

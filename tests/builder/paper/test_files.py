@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 import pytest
 import zxingcpp
 from PIL import Image
+from playwright.sync_api import expect
 
 from builder.memory import Memory
 from builder.paper import documents, paper_files
@@ -151,8 +152,8 @@ def test_a_card_opens_from_the_disk_with_its_style_and_its_code(street, chromium
     page = chromium.new_page()
     page.goto((folder / "cards" / "index.html").as_uri())
     page.get_by_text("便民服务卡", exact=True).last.click()
-    page.wait_for_function("document.querySelector('img.qr') && document.querySelector('img.qr').complete")
-    assert page.locator("h1").inner_text() == "虹祥驿站"
+    expect(page.locator("h1")).to_have_text("虹祥驿站")
+    expect(page.locator("img.qr")).to_have_js_property("complete", True)
     assert page.evaluate("document.querySelector('img.qr').naturalWidth") > 0
     assert page.evaluate("getComputedStyle(document.querySelector('.phone')).fontWeight") == "700"
     page.close()

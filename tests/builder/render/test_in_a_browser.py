@@ -1,6 +1,7 @@
 """The scripts of the pages in Chromium, under a policy that allows neither inline script nor inline style."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.builder.render.samples import network, service, station
 from tests.builder.render.visiting import SITE, site_of, visits
@@ -34,7 +35,7 @@ def test_the_finder_filters_as_one_types_and_keeps_the_question_in_the_address(v
     page.goto(url)
     page.wait_for_load_state("networkidle")
     page.fill("#yz-q", "虹祥驿站")
-    page.wait_for_function("document.querySelector('[role=status]').textContent === '找到 1 个站点'")
+    expect(page.get_by_role("status")).to_have_text("找到 1 个站点")
     assert page.locator("[data-yz-results] a").all_inner_texts() == ["虹祥站"]
     assert page.is_hidden("[data-yz-all]")
     assert page.evaluate("location.search") == "?find=" + page.evaluate("encodeURIComponent('虹祥驿站')")

@@ -1,10 +1,10 @@
 """Live seats in Chromium: words in their line, buttons that lead nowhere any more, and nothing that moves."""
 
-import json
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from builder import urls
 from builder.render import chrome, station_page, volunteers_page
@@ -63,10 +63,7 @@ def answering(body: str):
 
 
 def wait_for(page, expected: list[str]) -> None:
-    page.wait_for_function(
-        "said => JSON.stringify(Array.from(document.querySelectorAll('[data-yz-live]'), one => one.textContent)) === said",
-        arg=json.dumps(expected, ensure_ascii=False, separators=(",", ":")),
-    )
+    expect(page.locator("[data-yz-live]")).to_have_text(expected)
 
 
 def test_each_line_says_what_the_server_knows_and_the_clock_tells(visit):

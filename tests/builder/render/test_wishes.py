@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from builder.plan.pages import plan_pages
 from builder.render import chrome, station_page, wish_wall_page, wishes_of_year_page
@@ -188,8 +189,7 @@ def test_how_long_a_wish_has_waited_is_counted_when_the_page_is_read_and_nothing
         " window.heightBefore = document.body.scrollHeight; });"
     )
     page.goto(url)
-    page.wait_for_function("document.querySelector('[data-yz-since]').textContent !== ''")
-    assert page.inner_text("[data-yz-since]") == "已等 78 天"
+    expect(page.locator("[data-yz-since]").first).to_have_text("已等 78 天")
     assert page.evaluate("document.body.scrollHeight === window.heightBefore")
     assert page.complaints == []
 
@@ -197,7 +197,7 @@ def test_how_long_a_wish_has_waited_is_counted_when_the_page_is_read_and_nothing
 def test_a_wish_that_somebody_claimed_since_the_page_was_made_is_told_to_be(visit):
     page, url = visit("wishes/")
     page.goto(url)
-    page.wait_for_function("document.querySelector('[data-yz-live]').textContent === '已有人认领'")
+    expect(page.locator("[data-yz-live]").first).to_have_text("已有人认领")
     assert page.get_attribute("[data-yz-open]", "aria-disabled") == "true"
     assert page.complaints == []
 

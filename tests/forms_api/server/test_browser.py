@@ -7,6 +7,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import quote
 
 import pytest
+from playwright.sync_api import expect
 
 from forms_api.answers import form_context
 from forms_api.catalogue import load_catalogue
@@ -155,8 +156,7 @@ def test_back_from_the_receipt_and_sent_again_it_is_the_same_receipt(scripted, a
 def test_the_focus_is_on_what_went_wrong(scripted, address):
     scripted.goto(f"{address}/forms/suggestion/")
     scripted.click("button[type=submit]")
-    # The script that moves the focus runs after the markup is there. (wait_for_function would look again and again
-    # by eval, which the page's Content-Security-Policy forbids.)
+    # The script that moves the focus runs after the markup is there.
     scripted.wait_for_selector("#error-summary:focus")
 
 
@@ -205,8 +205,7 @@ def static_address(site_dir):
 
 def test_on_static_hosting_the_form_learns_its_station_by_itself(scripted, static_address):
     scripted.goto(f"{static_address}/forms/suggestion/?station=hongxiang")
-    scripted.wait_for_function("() => document.querySelector('#field-station_name').value !== ''")
-    assert scripted.input_value("#field-station_name") == "虹祥居民区党群服务站"
+    expect(scripted.locator("#field-station_name")).to_have_value("虹祥居民区党群服务站")
 
 
 @pytest.mark.parametrize(
@@ -221,7 +220,7 @@ def test_on_static_hosting_the_form_learns_its_station_by_itself(scripted, stati
 )
 def test_on_static_hosting_the_form_learns_its_errand_by_itself(scripted, static_address, said, shown):
     scripted.goto(f"{static_address}/forms/errand/?station=hongxiang&errand={quote(said)}&name=x")
-    scripted.wait_for_function("() => document.querySelector('#field-station_name').value !== ''")
+    expect(scripted.locator("#field-station_name")).not_to_have_value("")
     assert scripted.input_value("#field-errand") == shown
     assert scripted.input_value("#field-name") == ""
 
