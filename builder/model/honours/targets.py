@@ -10,8 +10,8 @@ from datetime import date, datetime, time, timedelta
 
 from builder.model.form_target import FormTarget, ObjectionCount
 from builder.model.honours.honouree import Honouree
-from builder.model.honours.records import Objections
 from builder.model.network import Network
+from builder.model.public_notice import Objections
 from builder.model.station import Station
 
 KEPT_DAYS = timedelta(days=120)

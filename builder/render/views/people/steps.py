@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from builder.model.honours.honouree import Honouree
-from builder.model.honours.records import Notice, Objections
+from builder.model.honours.records import Notice
+from builder.model.public_notice import Objections
 from builder.render.words import date_text
 
 _AFTER_NOTICE = "公示期满，异议都办完了，才能决定。"
