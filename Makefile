@@ -23,8 +23,8 @@ soak: install
 
 # Needs uv; run it after editing a requirements*.in file and commit what it writes.
 lock:
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements.in -o requirements.txt
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements-dev.in -o requirements-dev.txt
+	for name in requirements requirements-postgresql requirements-dev requirements-bench; do \
+	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header $$name.in -o $$name.txt || exit 1; done
 
 .venv/ready: requirements.txt
 	@found=; for name in python3 python3.14 python3.13 python3.12 python3.11; do \
