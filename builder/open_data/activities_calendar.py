@@ -1,6 +1,6 @@
 """Activities as calendars to subscribe to (RFC 5545): a file a station, and one for the network.
 
-In: a network and the day of the build. Out: bytes by site path. A file tells of the days from 30 back to 120 ahead:
+In: a network, a station of it, the day of the build. Out: bytes. A file tells of the days from 30 back to 120 ahead:
 
     a repeating event      for the days of a pattern (RRULE), without those that stop or of which something is written
     an event of one day    for each of those, and for single days; CANCELLED where it was, TENTATIVE where the holidays
@@ -9,7 +9,7 @@ In: a network and the day of the build. Out: bytes by site path. A file tells of
 The network's file has the network's own activities and those of the upper tiers, at most 2,000 activities.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlsplit
@@ -20,6 +20,7 @@ from builder.model.activities.occasion import Occasion, State
 from builder.model.activities.repeats import Repeats
 from builder.model.activities.targets import place_of
 from builder.model.network import Network
+from builder.model.station import Station
 from builder.open_data.calendar_text import TIMEZONE, ZONE, day_value, escaped, folded, local_value
 from builder.open_data.records import address
 from builder.render.words import date_text
@@ -43,19 +44,16 @@ class _Source:
     is_network: bool
 
 
-def activities_calendar_files(network: Network, made_date: date) -> Mapping[str, bytes]:
-    """Site path → bytes, for every station that has activities and for the network."""
+def station_activities_calendar(network: Network, station: Station, made_date: date) -> bytes | None:
+    """The bytes of a station's activities.ics; None where it has no activities, or is gone."""
+    own = () if station.is_gone else activities_at(network, station)
+    return _file(network, made_date, station.name, own, False) if own else None
+
+
+def network_activities_calendar(network: Network, made_date: date) -> bytes | None:
+    """The bytes of the network's activities.ics; None without any activity."""
     every = owned_activities(network)
-    if not every:
-        return {}
-    files = {
-        urls.station_activities_calendar_url(station.slug): _file(network, made_date, station.name, own, False)
-        for station in network.stations
-        if not station.is_gone and (own := activities_at(network, station))
-    }
-    return files | {
-        urls.ACTIVITIES_CALENDAR: _file(network, made_date, network.site.display_name, _upper(network, every), True)
-    }
+    return _file(network, made_date, network.site.display_name, _upper(network, every), True) if every else None
 
 
 def _upper(network: Network, every: Iterable[Owned]) -> list[Owned]:

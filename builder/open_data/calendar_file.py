@@ -1,6 +1,6 @@
 """stations/<slug>/hours.ics: the opening hours of a station as a calendar to subscribe to (RFC 5545).
 
-In: a network and the day of the build. Out: bytes by site path, one file for each station in service. What a
+In: a network, a station of it, the day of the build. Out: bytes, where the station is in service. What a
 file says, from the day before the build for 120 days:
 
     a weekly event         for each span of each layer, in Shanghai's time, without the days that differ
@@ -13,19 +13,17 @@ span of a whole day (24小时) is an all-day event. CATEGORIES holds the layer, 
 UID and DTSTAMP depend on the facts and on the day of the build alone.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from urllib.parse import urlsplit
 
 from builder import urls
 from builder.model.network import Network
 from builder.model.opening.layers import LAYER_NAMES, WHOLE_DAY, LayerSpan
-from builder.model.opening.timetable import Timetable
 from builder.model.station import Station
 from builder.open_data.calendar_text import TIMEZONE, ZONE, day_value, escaped, folded, local_value
-from builder.open_data.hours_events import UNKNOWN, HoursEvents, Once, Weekly, hours_events
+from builder.open_data.hours_events import UNKNOWN, Once, Weekly, hours_events
 from builder.open_data.records import address
 from builder.render.words import date_text
 
@@ -35,18 +33,9 @@ _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _NAMES = LAYER_NAMES | {"regular": "开放", UNKNOWN: "开放时间未公布"}
 
 
-def calendar_files(network: Network, made_date: date) -> Mapping[str, bytes]:
-    """Site path → bytes of every hours.ics. Stations with equal timetables share one look at the calendar."""
-    calendar = network.calendar
-    known = cache(lambda timetable, first, last: hours_events(timetable, calendar, first, last))
-    return {
-        urls.station_calendar_url(station.slug): _calendar_file(network, station, made_date, known)
-        for station in network.stations
-        if station.is_in_service
-    }
-
-
-Known = Callable[[Timetable, date, date], HoursEvents]
+def station_calendar(network: Network, station: Station, made_date: date) -> bytes | None:
+    """The bytes of a station's hours.ics; None where it is not in service."""
+    return _calendar_file(network, station, made_date) if station.is_in_service else None
 
 
 @dataclass(frozen=True)
@@ -60,7 +49,7 @@ class _Source:
     place: str
 
 
-def _calendar_file(network: Network, station: Station, made_date: date, known: Known) -> bytes:
+def _calendar_file(network: Network, station: Station, made_date: date) -> bytes:
     page = address(network, urls.station_url(station.slug))
     host = urlsplit(network.site.url or "").hostname or "yizhan.invalid"
     first, last = made_date - _DAY, made_date + timedelta(days=DAYS_AHEAD - 1)
@@ -81,7 +70,7 @@ def _calendar_file(network: Network, station: Station, made_date: date, known: K
         folded(f"URL:{page}") if page else "",
         TIMEZONE,
     )
-    events = _events(network, station, source, first, last, known)
+    events = _events(network, station, source, first, last)
     return "".join((*head, *events, "END:VCALENDAR\r\n")).encode()
 
 
@@ -93,16 +82,14 @@ def _description(station: Station, made_date: date) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _events(
-    network: Network, station: Station, source: _Source, first: date, last: date, known: Known
-) -> Iterator[str]:
+def _events(network: Network, station: Station, source: _Source, first: date, last: date) -> Iterator[str]:
     if station.status == "temporarily_closed":
         closed_from = station.closure.from_date if station.closure else first
         yield from _closed_days(network, station, source, closed_from, last)
         last = min(last, closed_from - _DAY)
     if not station.timetable.has_any:
         return
-    events = known(station.timetable, first, last)
+    events = hours_events(station.timetable, network.calendar, first, last)
     for weekly in events.weekly:
         yield _weekly(source, weekly)
     for once in events.once:

@@ -1,9 +1,11 @@
-"""All files of the open data in one mapping, and the dates that the sitemap tells.
+"""All files of the open data by what makes them, and the dates that the sitemap tells.
 
-In: a Network and the day of the build. Out: bytes by site path; dates by page address.
+In: a Network and the day of the build. Out: bytes by site path; dates by page address. OPEN_DATA are the makers one by
+one, so that each can be made apart, beside the others, and again only when something it asked for has changed; what
+one station has for itself is made by station_files.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from builder import urls
@@ -11,23 +13,24 @@ from builder.model.dated_facts import latest_fact_date
 from builder.model.honours.roll import shown_honourees
 from builder.model.network import Network
 from builder.model.orders.listed import listed_orders
-from builder.open_data.activities_calendar import activities_calendar_files
+from builder.model.station import Station
+from builder.open_data.activities_calendar import network_activities_calendar, station_activities_calendar
 from builder.open_data.activities_feed import activities_feed
 from builder.open_data.activities_json import activities_json
 from builder.open_data.answers_feed import answers_feed
 from builder.open_data.answers_json import answers_json
-from builder.open_data.campaigns_feed import campaigns_feed
-from builder.open_data.campaigns_json import campaigns_json
-from builder.open_data.deliberation_feed import deliberation_feed
-from builder.open_data.deliberation_json import deliberation_json
-from builder.open_data.news import atom_feed
-from builder.open_data.calendar_file import calendar_files
 from builder.open_data.ballots_feed import ballots_feed
 from builder.open_data.ballots_json import ballots_json
+from builder.open_data.calendar_file import station_calendar
+from builder.open_data.campaigns_feed import campaigns_feed
+from builder.open_data.campaigns_json import campaigns_json
 from builder.open_data.csv_table import stations_csv
+from builder.open_data.deliberation_feed import deliberation_feed
+from builder.open_data.deliberation_json import deliberation_json
 from builder.open_data.geojson import stations_geojson
 from builder.open_data.honours_json import honours_json
 from builder.open_data.linked_data import stations_jsonld
+from builder.open_data.news import atom_feed
 from builder.open_data.orders_feed import orders_feed
 from builder.open_data.orders_json import orders_json
 from builder.open_data.people_feed import people_feed
@@ -39,47 +42,80 @@ from builder.open_data.volunteers_json import volunteers_json
 from builder.open_data.wishes_feed import wishes_feed
 from builder.open_data.wishes_json import wishes_json
 
+# Makes files by site path; none where there is nothing to tell.
+Maker = Callable[[Network, date], Mapping[str, bytes]]
+
 
 def open_data_files(network: Network, made_date: date) -> Mapping[str, bytes]:
-    """Site path → bytes. Equal arguments give equal bytes."""
-    feed = atom_feed(network, made_date)
+    """Site path → bytes, of every maker and every station. Equal arguments give equal bytes."""
+    files: dict[str, bytes] = {}
+    for _, make in OPEN_DATA:
+        files |= make(network, made_date)
+    for station in network.stations:
+        files |= station_files(network, station, made_date)
+    return files
+
+
+def station_files(network: Network, station: Station, made_date: date) -> Mapping[str, bytes]:
+    """The calendars of one station. Nothing is asked of the network but what concerns it."""
     made = {
-        "stations.json": stations_json(network, made_date),
-        "services.json": services_json(network, made_date),
-        "activities.json": activities_json(network, made_date),
-        "honours.json": honours_json(network, made_date),
-        "wishes.json": wishes_json(network, made_date),
-        "volunteers.json": volunteers_json(network, made_date),
-        "deliberation.json": deliberation_json(network, made_date),
-        "campaigns.json": campaigns_json(network, made_date),
-        "answers.json": answers_json(network, made_date),
-        "ballots.json": ballots_json(network, made_date),
-        "orders.json": orders_json(network, made_date),
-        "stations.geojson": stations_geojson(network, made_date),
-        "stations.csv": stations_csv(network),
-        "stations.jsonld": stations_jsonld(network, made_date),
-        **({"feed.atom": feed} if feed else {}),
-        **schema_files(),
+        urls.station_calendar_url(station.slug): station_calendar(network, station, made_date),
+        urls.station_activities_calendar_url(station.slug): station_activities_calendar(network, station, made_date),
     }
-    files = {urls.open_data_url(name): data for name, data in sorted(made.items())}
-    calendars = {**calendar_files(network, made_date), **activities_calendar_files(network, made_date)}
-    return files | calendars | _feeds(network, made_date)
+    return {path: data for path, data in made.items() if data}
 
 
-def _feeds(network: Network, made_date: date) -> Mapping[str, bytes]:
-    """The feeds of the lists, beside their pages; none for a list without news."""
-    feeds = {
-        urls.PEOPLE: people_feed(network, made_date),
-        urls.ACTIVITIES: activities_feed(network, made_date),
-        urls.WISHES: wishes_feed(network, made_date),
-        urls.VOLUNTEERS: volunteers_feed(network, made_date),
-        urls.DELIBERATION: deliberation_feed(network, made_date),
-        urls.CAMPAIGNS: campaigns_feed(network, made_date),
-        urls.ANSWERS: answers_feed(network, made_date),
-        urls.BALLOTS: ballots_feed(network, made_date),
-        urls.ORDERS: orders_feed(network, made_date),
-    }
-    return {urls.feed_url(section): feed for section, feed in feeds.items() if feed}
+def _at(path: str, data_of: Callable[[Network, date], bytes | None]) -> tuple[str, Maker]:
+    """A maker of one file, by its path; it may have nothing to tell."""
+
+    def make(network: Network, made_date: date) -> Mapping[str, bytes]:
+        data = data_of(network, made_date)
+        return {path: data} if data else {}
+
+    return path, make
+
+
+def _api(name: str, data_of: Callable[[Network, date], bytes | None]) -> tuple[str, Maker]:
+    return _at(urls.open_data_url(name), data_of)
+
+
+def _feed(section: str, data_of: Callable[[Network, date], bytes | None]) -> tuple[str, Maker]:
+    """A feed of a list, beside its page."""
+    return _at(urls.feed_url(section), data_of)
+
+
+def _schemas(_network: Network, _made_date: date) -> Mapping[str, bytes]:
+    return {urls.open_data_url(name): data for name, data in schema_files().items()}
+
+
+OPEN_DATA: tuple[tuple[str, Maker], ...] = (
+    _api("stations.json", stations_json),
+    _api("services.json", services_json),
+    _api("activities.json", activities_json),
+    _api("honours.json", honours_json),
+    _api("wishes.json", wishes_json),
+    _api("volunteers.json", volunteers_json),
+    _api("deliberation.json", deliberation_json),
+    _api("campaigns.json", campaigns_json),
+    _api("answers.json", answers_json),
+    _api("ballots.json", ballots_json),
+    _api("orders.json", orders_json),
+    _api("stations.geojson", stations_geojson),
+    _api("stations.csv", lambda network, _: stations_csv(network)),
+    _api("stations.jsonld", stations_jsonld),
+    _api("feed.atom", atom_feed),
+    ("schemas", _schemas),
+    _at(urls.ACTIVITIES_CALENDAR, network_activities_calendar),
+    _feed(urls.PEOPLE, people_feed),
+    _feed(urls.ACTIVITIES, activities_feed),
+    _feed(urls.WISHES, wishes_feed),
+    _feed(urls.VOLUNTEERS, volunteers_feed),
+    _feed(urls.DELIBERATION, deliberation_feed),
+    _feed(urls.CAMPAIGNS, campaigns_feed),
+    _feed(urls.ANSWERS, answers_feed),
+    _feed(urls.BALLOTS, ballots_feed),
+    _feed(urls.ORDERS, orders_feed),
+)
 
 
 def last_modified(network: Network, made_date: date) -> Mapping[str, date]:

@@ -17,11 +17,16 @@ from builder.model.activities.occasion import State
 from builder.model.network import Network
 from builder.model.opening.weekdays import WEEKDAYS
 from builder.open_data import open_data_files
-from builder.open_data.activities_calendar import DAYS_AHEAD, DAYS_BACK, activities_calendar_files
+from builder.open_data.activities_calendar import (
+    DAYS_AHEAD,
+    DAYS_BACK,
+    network_activities_calendar,
+    station_activities_calendar,
+)
 from builder.open_data.activities_feed import activities_feed
 from builder.open_data.activities_json import activities_json
 from builder.open_data.schemas import schema_files
-from builder.urls import ACTIVITIES_CALENDAR, feed_url, station_activities_calendar_url
+from builder.urls import ACTIVITIES_CALENDAR, feed_url
 from tests.builder.model.activities.written import network_activities
 from tests.builder.render.samples import network, station
 
@@ -76,7 +81,7 @@ def test_any_pattern_is_laid_out_by_calendar_programs_exactly_as_by_the_model(
     ]
     cancelled = {"cancelled": {"date": str(min(TODAY, start + min(whole, length) * DAY)), "reason": "老师退休"}} if whole is not None else {}
     found = street({"id": "g", "name": "吉他", "repeats": written, "dates": dates, **cancelled})
-    data = activities_calendar_files(found, TODAY)[station_activities_calendar_url("hongxiang")]
+    data = station_activities_calendar(found, found.station("hongxiang"), TODAY)
     first, last = TODAY - DAYS_BACK * DAY, TODAY + DAYS_AHEAD * DAY
     wanted = items_of(occasions(found, first, last), TODAY)
     assert items_in(data, first - 30 * DAY, last + 30 * DAY) == wanted
@@ -84,23 +89,24 @@ def test_any_pattern_is_laid_out_by_calendar_programs_exactly_as_by_the_model(
 
 @pytest.mark.parametrize("made_date", [TODAY, date(2026, 9, 20), date(2026, 12, 20)])
 def test_the_sample_network_s_calendars_are_told_exactly(sample, made_date):
-    files = activities_calendar_files(sample, made_date)
     first, last = made_date - DAYS_BACK * DAY, made_date + DAYS_AHEAD * DAY
-    assert len(files) > 20
+    assert len([each for each in sample.stations if station_activities_calendar(sample, each, made_date)]) > 20
     for each in sample.stations:
         every = activities_at(sample, each)
         if every and not each.is_gone:
             found = occasions_of(every, first, last, sample.calendar)
-            assert items_in(files[station_activities_calendar_url(each.slug)], first, last) == items_of(found, made_date), each.slug
+            data = station_activities_calendar(sample, each, made_date)
+            assert items_in(data, first, last) == items_of(found, made_date), each.slug
     whole = items_of(occasions(sample, first, last), made_date)
-    assert items_in(files[ACTIVITIES_CALENDAR], first, last) == whole
+    assert items_in(network_activities_calendar(sample, made_date), first, last) == whole
 
 
 def test_a_cancelled_day_stays_in_the_calendar_as_cancelled_with_its_reason():
     found = street({"id": "g", "name": "吉他", "dates": [
         {"date": "2026-05-12", "hours": "19:00-20:30", "cancelled": {"date": "2026-05-08", "reason": "老师病了"}},
     ]})
-    (event,) = icalendar.Calendar.from_ical(activities_calendar_files(found, TODAY)["stations/hongxiang/activities.ics"]).walk("VEVENT")
+    data = station_activities_calendar(found, found.station("hongxiang"), TODAY)
+    (event,) = icalendar.Calendar.from_ical(data).walk("VEVENT")
     assert (str(event["SUMMARY"]), str(event["STATUS"]), str(event["DESCRIPTION"])) == ("已取消：吉他", "CANCELLED", "老师病了。")
     assert str(event["LOCATION"]) == "虹祥站，桐荫路12号"
 
@@ -117,15 +123,15 @@ def test_a_day_that_may_be_a_holiday_is_tentative():
     found = street({"id": "g", "name": "吉他", "repeats": {
         "weekdays": ["周五"], "hours": "19:00-20:30", "from_date": "2027-01-01", "until_date": "2027-03-31",
     }})
-    data = activities_calendar_files(found, date(2026, 12, 20))["stations/hongxiang/activities.ics"]
+    data = station_activities_calendar(found, found.station("hongxiang"), date(2026, 12, 20))
     (event,) = recurring_ical_events.of(icalendar.Calendar.from_ical(data)).at(date(2027, 2, 5))
     assert (str(event["STATUS"]), str(event["DESCRIPTION"])) == ("TENTATIVE", "放假安排还没有公布，这一天可能停。")
 
 
 def test_every_event_has_an_id_of_its_own_that_stays_from_build_to_build(sample):
     def ids(made_date):
-        files = activities_calendar_files(sample, made_date)
-        return [str(event["UID"]) for event in icalendar.Calendar.from_ical(files[ACTIVITIES_CALENDAR]).walk("VEVENT")]
+        data = network_activities_calendar(sample, made_date)
+        return [str(event["UID"]) for event in icalendar.Calendar.from_ical(data).walk("VEVENT")]
 
     today, tomorrow = ids(TODAY), ids(TODAY + DAY)
     assert len(set(today)) == len(today)
@@ -133,11 +139,12 @@ def test_every_event_has_an_id_of_its_own_that_stays_from_build_to_build(sample)
 
 
 def test_stations_without_activities_have_no_calendar_and_a_network_without_any_none_at_all():
-    assert activities_calendar_files(network(station("wenlan")), TODAY) == {}
+    assert not [path for path in open_data_files(network(station("wenlan")), TODAY) if path.endswith("activities.ics")]
     found = replace(network(station("wenlan")), **network_activities(
         {"id": "kites", "name": "风筝", "place": "河边", "dates": [{"date": "2026-05-12", "hours": "19:00-20:30"}]}
     ))
-    assert list(activities_calendar_files(found, TODAY)) == [ACTIVITIES_CALENDAR]
+    made = [path for path in open_data_files(found, TODAY) if path.endswith("activities.ics")]
+    assert made == [ACTIVITIES_CALENDAR]
 
 
 def test_the_json_is_valid_by_its_schema_and_tells_each_state(sample):

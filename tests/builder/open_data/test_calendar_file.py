@@ -13,8 +13,7 @@ from pydantic import ValidationError
 from builder.diagnostics import Mistake, Mistakes
 from builder.model.network import Network
 from builder.model.station import Station
-from builder.open_data.calendar_file import DAYS_AHEAD, calendar_files
-from builder.urls import station_calendar_url
+from builder.open_data.calendar_file import DAYS_AHEAD, station_calendar
 from tests.builder.open_data.streets import MADE_DATE, MADE_DATES, days_from, schedules, street
 
 DAY = timedelta(days=1)
@@ -27,7 +26,7 @@ Item = tuple[date, str, int, int]
 
 
 def file_of(network: Network, made_date: date = MADE_DATE, slug: str = "a") -> bytes:
-    return calendar_files(network, made_date)[station_calendar_url(slug)]
+    return station_calendar(network, network.station(slug), made_date)
 
 
 def items_in(data: bytes, first: date, last: date) -> list[Item]:
@@ -78,12 +77,11 @@ def test_any_timetable_is_told_exactly_on_every_day(data):
 
 @pytest.mark.parametrize("made_date", [MADE_DATE, date(2026, 11, 15)])
 def test_every_station_of_the_sample_network_is_told_exactly(sample, made_date):
-    files = calendar_files(sample, made_date)
     open_stations = [each for each in sample.stations if each.status == "open" and each.timetable.has_any]
     assert len(open_stations) > 20
     first, last = made_date - DAY, made_date + timedelta(days=DAYS_AHEAD - 1)
     for station in open_stations:
-        found = items_in(files[station_calendar_url(station.slug)], first, last)
+        found = items_in(station_calendar(sample, station, made_date), first, last)
         assert found == items_of(sample, station, first, last), station.slug
 
 
@@ -151,8 +149,8 @@ def test_a_station_without_hours_has_a_calendar_without_events():
 
 @pytest.mark.parametrize("status", ["planned", "building", "closed"])
 def test_a_station_that_is_not_in_service_has_no_calendar(status):
-    network, _ = street(WEEK, status=status)
-    assert dict(calendar_files(network, MADE_DATE)) == {}
+    network, closed = street(WEEK, status=status)
+    assert station_calendar(network, closed, MADE_DATE) is None
 
 
 def test_lines_end_and_fold_as_the_rfc_asks():
@@ -186,8 +184,7 @@ def names_in(data: bytes) -> list[str]:
 
 def test_names_of_events_are_unique_and_stay_from_day_to_day(sample):
     for station in sample.stations:
-        url = station_calendar_url(station.slug)
-        today, tomorrow = (calendar_files(sample, MADE_DATE + ahead * DAY).get(url) for ahead in (0, 1))
+        today, tomorrow = (station_calendar(sample, station, MADE_DATE + ahead * DAY) for ahead in (0, 1))
         if today is None:
             continue
         names = [names_in(today), names_in(tomorrow)]
