@@ -1,0 +1,1 @@
+"""The peers: the same stations with the same blocks, built by Hugo and by plain mkdocs-material."""
