@@ -13,6 +13,7 @@ PACKAGES = ("builder", "forms_api")
 STAGES = (
     "builder.diagnostics",
     "builder.memory",
+    "builder.workers",
     "builder.urls",
     "builder.model",
     "builder.read",

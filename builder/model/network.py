@@ -5,10 +5,12 @@ fact when a rule has something to say about it, so that ten thousand stations ne
 their words stood.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from builder.diagnostics import Place
 from builder.model.activities.activity import Audience, NetworkActivity
@@ -26,6 +28,7 @@ from builder.model.scene import Scene
 from builder.model.service import Service
 from builder.model.site import Kind, SiteConfig, Tier
 from builder.model.station import Station
+from builder.model.volunteers.team import Team
 from builder.model.volunteers.volunteers import Volunteers
 
 SITE_FILE = "site_config.yml"
@@ -67,6 +70,9 @@ class MarkdownSource:
 
 
 Locate = Callable[[str, tuple[str | int, ...]], Place]
+Result = TypeVar("Result")
+# Of what several pages share; of a large network more would fill the memory.
+_MOST_SHARED = 4
 
 
 def _start_of_file(path: str, _keys: tuple[str | int, ...]) -> Place:
@@ -107,6 +113,14 @@ class Network:
     def station(self, slug: str) -> Station | None:
         return self._stations_by_slug.get(slug)
 
+    def stations_with(self, field: str) -> tuple[Station, ...]:
+        """The stations whose files say something of `field` (“wishes”, “hours”), sorted by slug; merged ones too."""
+        found = self._stations_with.get(field)
+        if found is None:
+            found = tuple(station for station in self.stations if station.says(field))
+            self._stations_with[field] = found
+        return found
+
     def has_file_for(self, slug: str) -> bool:
         """Whether a station has a file, with or without mistakes in it."""
         return slug in self._stations_by_slug or slug in self.unread_slugs
@@ -126,6 +140,14 @@ class Network:
     def services_in_use(self) -> tuple[Service, ...]:
         """The catalogue without the services that left it, in its order."""
         return tuple(service for service in self.services if service.is_in_use)
+
+    def service_rank(self, service_id: str) -> int:
+        """The place of a service in its file, from 0: one that is added at the end moves no other."""
+        return self._service_ranks[service_id]
+
+    def audience_rank(self, audience: str) -> int:
+        """The place in its file of the first service in use that is foremost for an audience."""
+        return self._audience_ranks[audience]
 
     def scene(self, scene_id: str) -> Scene | None:
         return self._scenes_by_id.get(scene_id)
@@ -197,10 +219,31 @@ class Network:
         """The stations that have become part of this one, also by way of others, sorted by slug."""
         return self._merged.get(slug, ())
 
+    def activities_at(self, slug: str) -> tuple[NetworkActivity, ...]:
+        """The network's own activities that take place at a station, in the order of their file."""
+        return self._activities_by_station.get(slug, ())
+
+    def team(self, team_id: str | None) -> Team | None:
+        """A team of the network's own volunteers."""
+        return self.volunteers.team(team_id)
+
+    def takes_orders(self, slug: str, day: date) -> bool:
+        """Whether something on the menu of 点单 can be had at a station on `day`."""
+        on_offer = (item for item in self.orders.menu if item.is_on_offer(day))
+        return any(not item.stations or slug in item.stations for item in on_offer)
+
+    def shared(self, make: Callable[..., Result], *key: Hashable) -> Result:
+        """`make(network, *key)`, made once: what several pages show and the whole network must be walked for."""
+        known, asked = self._shared, (make, *key)
+        known[asked] = result = known.pop(asked) if asked in known else make(self, *key)
+        while len(known) > _MOST_SHARED:
+            del known[next(iter(known))]
+        return result
+
     @cached_property
     def has_standings(self) -> bool:
         """Whether there is a checklist, or a station with stars."""
-        return bool(self.checklists) or any(station.stars for station in self.stations)
+        return bool(self.checklists) or bool(self.stations_with("stars"))
 
     @cached_property
     def former_slugs(self) -> Mapping[str, str]:
@@ -214,6 +257,11 @@ class Network:
         return self.locate(slug_or_file if is_file else f"stations/{slug_or_file}.yml", path)
 
     @cached_property
+    def _stations_with(self) -> dict[str, tuple[Station, ...]]:
+        """By field, as far as asked for."""
+        return {}
+
+    @cached_property
     def _stations_by_slug(self) -> dict[str, Station]:
         return {station.slug: station for station in self.stations}
 
@@ -224,6 +272,27 @@ class Network:
     @cached_property
     def _services_by_name(self) -> dict[str, Service]:
         return {service.name: service for service in self.services}
+
+    @cached_property
+    def _service_ranks(self) -> dict[str, int]:
+        return {service.id: rank for rank, service in enumerate(self.services)}
+
+    @cached_property
+    def _audience_ranks(self) -> dict[str, int]:
+        last_to_first = reversed(self.services_in_use)
+        return {service.foremost_audience: self._service_ranks[service.id] for service in last_to_first}
+
+    @cached_property
+    def _activities_by_station(self) -> dict[str, tuple[NetworkActivity, ...]]:
+        found: dict[str, list[NetworkActivity]] = {}
+        for activity in self.activities:
+            if activity.station:
+                found.setdefault(activity.station, []).append(activity)
+        return {slug: tuple(activities) for slug, activities in found.items()}
+
+    @cached_property
+    def _shared(self) -> dict[tuple[Hashable, ...], object]:
+        return {}
 
     @cached_property
     def _merged(self) -> dict[str, tuple[Station, ...]]:

@@ -7,6 +7,7 @@ station, at the site's settings or at a date are in builder/check.
 """
 
 from functools import cached_property
+from hashlib import sha256
 from typing import Any
 
 from pydantic import Field, model_validator
@@ -155,8 +156,21 @@ class Station(StationFile):
     slug: Id = Field(title="代号")
 
     @classmethod
-    def from_file(cls, slug: str, file: StationFile) -> "Station":
-        return cls.model_construct(slug=slug, **file.__dict__)
+    def from_file(cls, slug: str, file: StationFile, digest: bytes = b"") -> "Station":
+        """`digest` is that of the file's bytes."""
+        station = cls.model_construct(slug=slug, **file.__dict__)
+        if digest:
+            station.__dict__["_digest"] = digest
+        return station
+
+    @property
+    def digest(self) -> bytes:
+        """SHA-256 of the file's bytes; of a station that comes from no file, of all that it says."""
+        return self.__dict__.get("_digest") or sha256(repr(self).encode()).digest()
+
+    def says(self, field: str) -> bool:
+        """Whether the file says anything of `field`: more than nothing, an empty list or the default."""
+        return getattr(self, field) != _DEFAULTS.get(field)
 
     @property
     def status_name(self) -> str:
@@ -203,6 +217,10 @@ class Station(StationFile):
     def _timetables(self) -> dict[int, Timetable]:
         """By the identity of the part, which lives as long as its station."""
         return {}
+
+
+# What a field is when the file says nothing of it; a name, a tier and a slug are always said.
+_DEFAULTS = {name: field.default for name, field in Station.model_fields.items() if not field.is_required()}
 
 
 def _dates_of(part: Offering | Room | LegalAdviser) -> tuple[VisitDate, ...]:

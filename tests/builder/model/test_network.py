@@ -132,3 +132,15 @@ def test_ids_and_names_that_repeat_are_told_at_the_later_one():
         ("id-given-twice", ("services", 2, "id")),
         ("service-given-twice", ("services", 1, "name")),
     ]
+
+
+def test_the_stations_that_say_something_of_a_field_come_by_slug():
+    net = network(station("b", labels=["老伙伴"]), station("a", labels=["老伙伴"]), station("c", labels=[]))
+    assert slugs(net.stations_with("labels")) == ["a", "b"]
+    assert net.stations_with("wishes") == ()
+    assert slugs(net.stations_with("name")) == ["a", "b", "c"]
+
+
+def test_a_station_without_a_file_has_the_digest_of_what_it_says():
+    assert station("a").digest == station("a").digest != station("a", kind="park").digest
+    assert len(station("a").digest) == 32
