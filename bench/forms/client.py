@@ -126,7 +126,8 @@ def _receipt(answer: bytes) -> str:
 
 def _address(number: int) -> str:
     """Two of five from the shared ones."""
-    nth = number % _SHARED if number % 5 < 2 else _SHARED + number % _OWN
+    fives, place = divmod(number, 5)
+    nth = (fives * 2 + place) % _SHARED if place < 2 else _SHARED + (fives * 3 + place - 2) % _OWN
     return f"198.18.{nth // 250}.{nth % 250 + 1}"
 
 

@@ -1,0 +1,70 @@
+"""`python -m bench`: runs every measurement, keeps the results, prints both tables. `readme` only puts them into README.md.
+
+    python -m bench                    everything, about half an hour on two quiet cores
+    python -m bench builds|forms|downloads [--quick]
+    python -m bench show | readme
+"""
+
+import argparse
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from bench import builds, rows
+
+_PARTS = ("builds", "downloads", "forms")
+_README = builds.ROOT / "README.md"
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", nargs="?", default="all", choices=("all", *_PARTS, "show", "readme"))
+    parser.add_argument("--quick", action="store_true", help="small and once: to see that it runs, not to be quoted")
+    parser.add_argument("--folder", type=Path, help="where networks and sites are made (default: a temporary folder)")
+    options = parser.parse_args(arguments)
+    for part in _PARTS:
+        if options.what in ("all", part):
+            _run(part, options)
+    if options.what == "readme":
+        _README.write_text(with_tables(_README.read_text("utf-8")), encoding="utf-8")
+    if options.what in ("all", "show"):
+        print("\n\n".join(rows.table(made) for part in _PARTS if (made := rows.load(part))))
+    return 0
+
+
+def with_tables(readme: str) -> str:
+    """The README with the tables of the last run between their marks."""
+    for part in _PARTS:
+        made = rows.load(part)
+        if made:
+            marks = rf"(<!-- bench {part} -->\n).*?(<!-- end -->)"
+            readme = re.sub(marks, lambda found, made=made: f"{found[1]}{rows.table(made)}\n{found[2]}", readme, flags=re.DOTALL)
+    return readme
+
+
+def _run(part: str, options: argparse.Namespace) -> None:
+    if part != "builds":
+        module = "bench.forms" if part == "forms" else "bench.downloads"
+        subprocess.run([sys.executable, "-m", module, *(["--quick"] if options.quick else [])], cwd=builds.ROOT, check=True)
+        return
+    plan = builds.Plan(100, 300, 600, 1, 1) if options.quick else builds.Plan()
+    with tempfile.TemporaryDirectory(prefix="yizhan-bench-") as temporary:
+        folder = options.folder or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        made = builds.measure(folder, plan, lambda text: print(text, file=sys.stderr, flush=True))
+
+        def why(key: tuple) -> str:
+            name, _, count = key
+            return " ".join(builds.timings_of(folder, name, folder / f"network-{count}").split())
+
+        found = rows.results("生成网站 · Builds", "make bench", builds.rows(made, plan, why))
+    if options.quick:
+        print(rows.table(found))
+    else:
+        rows.save("builds", found)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

