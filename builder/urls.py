@@ -8,6 +8,7 @@ HOME = ""
 STATIONS = "stations/"
 SERVICES = "services/"
 FIND = "find/"
+FIND_NAMES = "find/names.json"
 FIND_STATIONS = "find/stations.json"
 MAP = "map/"
 MAP_PLACES = "map/places.json"
@@ -46,6 +47,21 @@ FORMS_BALLOTS = "forms/ballots.json"
 def station_url(slug: str) -> str:
     """The page of the station whose file is stations/<slug>.yml."""
     return f"{STATIONS}{slug}/"
+
+
+def town_url(slug: str, number: int = 1) -> str:
+    """A list of the stations below one, in a network that is too big for one list; nobody's slug is "_"."""
+    return f"{FIND}town/{slug or '_'}/" if number == 1 else f"{FIND}town/{slug or '_'}/{number}/"
+
+
+def initial_url(name: str) -> str:
+    """A list of the stations whose names begin alike: "h", "h-2" for its second page."""
+    return f"{FIND}initial/{name}/"
+
+
+def names_data_url(first: str) -> str:
+    """A shard of the finder, by the first of its keys as builder/render/finder_shards.py writes it."""
+    return f"{FIND}names/{first}.json"
 
 
 def service_url(service_id: str) -> str:

@@ -3,7 +3,7 @@
 In: a PageContext. Out: a RenderedBody, like every page of builder/render.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,6 +46,7 @@ class _StationView:
     week: tuple[_Days, ...]
     exceptions: tuple[_Exception, ...]
     note: str
+    times: Callable[[tuple], str] = spans_text
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from builder.model.activities.activity import Audience, NetworkActivity
 from builder.model.ballots.ballot import Ballot
 from builder.model.campaigns.campaign import Campaign
 from builder.model.checklist import Checklist
+from builder.model.directory import Entry, Town, entries_of, towns_of
 from builder.model.days.calendar import Calendar, china_calendar
 from builder.model.figures.figures import Figures
 from builder.model.label import Label
@@ -250,6 +251,16 @@ class Network:
         """Former slug → the slug of today, sorted; no former slug that is a station's own today."""
         moved = sorted((former, station.slug) for station in self.stations for former in station.former_slugs)
         return {former: slug for former, slug in moved if not self.has_file_for(former)}
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """What there is to know of each station to find it by name; see builder/model/directory.py."""
+        return entries_of(self)
+
+    @cached_property
+    def towns(self) -> tuple[Town, ...]:
+        """The lists that stations stand in: one for each that has others below it."""
+        return towns_of(self)
 
     def place(self, slug_or_file: str, *path: str | int) -> Place:
         """Where a fact stands: place("hongxiang", "phones", 0, "number"), place("site_config.yml", "url")."""

@@ -15,6 +15,8 @@ CATEGORIES = {"basic": "基础", "special": "特色"}
 POINTS = {"post": "驿站", "parcel": "快递站", "convenience": "便民服务站"}
 # Who cannot come has it done for them, or done at home.
 ERRANDS = ("代办", "上门")
+# Whom a service is for that names nobody.
+EVERYBODY = "所有人"
 
 
 class Service(Record):
@@ -49,6 +51,10 @@ class Service(Record):
     @property
     def all_names(self) -> tuple[str, ...]:
         return self.name, *self.alternate_names
+
+    @property
+    def foremost_audience(self) -> str:
+        return self.audiences[0] if self.audiences else EVERYBODY
 
     @property
     def point_name(self) -> str | None:

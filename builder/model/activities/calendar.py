@@ -7,7 +7,6 @@ Cancelled ones are among them; days on which something that repeats stops are ha
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from builder.model.activities.activity import Activity, ActivityDate
 from builder.model.activities.occasion import Occasion
@@ -41,7 +40,7 @@ class Stop:
 
 def occasions(network: Network, first: date, last: date) -> tuple[Occasion, ...]:
     """All of the network; remembered, since several pages show the same days."""
-    return _network_occasions(_ByIdentity(network), first, last)
+    return network.shared(_network_occasions, first, last)
 
 
 def station_occasions(
@@ -61,14 +60,13 @@ def occasions_of(
 
 def owned_activities(network: Network) -> tuple[Owned, ...]:
     """Every activity: the network's own first, then station by station."""
-    return _owned_activities(_ByIdentity(network))
+    return network.shared(_owned_activities)
 
 
 def activities_at(network: Network, station: Station) -> tuple[Owned, ...]:
     """A station's own activities, and those of the network that take place there."""
     own = tuple(Owned(station.slug, station, each) for each in station.activities)
-    guests = _network_activities(_ByIdentity(network)).get(station.slug, ())
-    return own + guests
+    return own + tuple(Owned(NETWORK_OWNER, station, each) for each in network.activities_at(station.slug))
 
 
 def stops(activity: Activity, first: date, last: date, calendar: Calendar) -> tuple[Stop, ...]:
@@ -78,28 +76,11 @@ def stops(activity: Activity, first: date, last: date, calendar: Calendar) -> tu
     return tuple(Stop(activity, each.day, each.stopped) for each in days if each.stopped and each.day not in written)
 
 
-@dataclass(frozen=True, eq=False)
-class _ByIdentity:
-    """A network as a key: its content is far too large to be compared."""
-
-    network: Network
-
-    def __hash__(self) -> int:
-        return id(self.network)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ByIdentity) and other.network is self.network
+def _network_occasions(network: Network, first: date, last: date) -> tuple[Occasion, ...]:
+    return occasions_of(owned_activities(network), first, last, network.calendar)
 
 
-# Three spans of days are asked for again and again; of a large network more would fill the memory.
-@lru_cache(maxsize=3)
-def _network_occasions(key: _ByIdentity, first: date, last: date) -> tuple[Occasion, ...]:
-    return occasions_of(owned_activities(key.network), first, last, key.network.calendar)
-
-
-@lru_cache(maxsize=2)
-def _owned_activities(key: _ByIdentity) -> tuple[Owned, ...]:
-    network = key.network
+def _owned_activities(network: Network) -> tuple[Owned, ...]:
     own = tuple(
         Owned(NETWORK_OWNER, network.station(each.station) if each.station else None, each)
         for each in network.activities
@@ -107,15 +88,6 @@ def _owned_activities(key: _ByIdentity) -> tuple[Owned, ...]:
     return own + tuple(
         Owned(station.slug, station, each) for station in network.stations for each in station.activities
     )
-
-
-@lru_cache(maxsize=2)
-def _network_activities(key: _ByIdentity) -> dict[str, tuple[Owned, ...]]:
-    found: dict[str, tuple[Owned, ...]] = {}
-    for owned in _owned_activities(key):
-        if owned.owner == NETWORK_OWNER and owned.station:
-            found[owned.station.slug] = (*found.get(owned.station.slug, ()), owned)
-    return found
 
 
 def _occasions(owned: Owned, first: date, last: date, calendar: Calendar) -> Iterator[Occasion]:

@@ -4,15 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder import urls
-from builder.model.orders.listed import menu_on
 from builder.model.service import Service
 from builder.model.station import Offering, Station
 from builder.render.page import PageContext
 from builder.render.views.parts import FormButton, Link, PhoneView, form_button, phone_view
 from builder.render.views.service_list import errand_words
 from builder.render.views.visits import OwnHoursView, own_hours_view
-
-_ALL = "所有人"
 
 
 @dataclass(frozen=True)
@@ -74,20 +71,19 @@ def services_view(context: PageContext, station: Station) -> ServicesView | None
 
 def _orders_link(context: PageContext, station: Station) -> Link | None:
     """The menu of 点单, where something on it can be had at this station."""
-    menu = menu_on(context.network, context.made_date)
-    if not station.is_in_service or not any(not item.stations or station.slug in item.stations for item in menu):
+    if not station.is_in_service or not context.network.takes_orders(station.slug, context.made_date):
         return None
     return Link("还想要别的服务、活动，可以点单", context.link(urls.ORDERS))
 
 
 def _groups(context: PageContext, station: Station) -> tuple[AudienceGroup, ...]:
+    network = context.network
+    # Of a service that stands twice in the file the last entry is shown.
+    offered = {service.id: (service, offering) for offering, service in network.offerings(station)}
     groups: dict[str, list[OfferingView]] = {}
-    offered = {service.id: offering for offering, service in context.network.offerings(station)}
-    for service in context.network.services_in_use:
-        group = groups.setdefault(_audience(service), [])
-        if service.id in offered:
-            group.append(_offering(context, service, offered[service.id]))
-    return tuple(_group(audience, offerings) for audience, offerings in groups.items() if offerings)
+    for service, offering in sorted(offered.values(), key=lambda pair: network.service_rank(pair[0].id)):
+        groups.setdefault(service.foremost_audience, []).append(_offering(context, service, offering))
+    return tuple(_group(audience, groups[audience]) for audience in sorted(groups, key=network.audience_rank))
 
 
 def _group(audience: str, offerings: Sequence[OfferingView]) -> AudienceGroup:
@@ -96,10 +92,6 @@ def _group(audience: str, offerings: Sequence[OfferingView]) -> AudienceGroup:
         told=tuple(each for each in offerings if each.is_told),
         plain=tuple(each for each in offerings if not each.is_told),
     )
-
-
-def _audience(service: Service) -> str:
-    return service.audiences[0] if service.audiences else _ALL
 
 
 def _offering(context: PageContext, service: Service, offering: Offering) -> OfferingView:

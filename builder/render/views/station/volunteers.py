@@ -76,7 +76,7 @@ def _opportunity(
     done = [shift for shift in found if shift.state_on(today) is State.DONE]
     if not coming and not done and opportunity.last_date < today:
         return None
-    team = station.volunteers.team(opportunity.team) or context.network.volunteers.team(opportunity.team)
+    team = station.volunteers.team(opportunity.team) or context.network.team(opportunity.team)
     whole = opportunity.cancelled if opportunity.cancelled and opportunity.cancelled.date <= today else None
     views = () if whole else tuple(shift_view(context, shift) for shift in coming)
     later = views[_SHOWN_AT_ONCE:]
