@@ -6,12 +6,13 @@ In: an empty folder, a Size. Out: Measured, each with all of its runs. What is c
 
 import shutil
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
 from bench.forms.ledgers import lost, write_closed_months
-from bench.forms.processes import load, server, slow_clients
+from bench.forms.processes import Running, load, server, slow_clients
 from bench.forms.site import new_inbox, write_site
 
 _SLOW_DISK = "--fsync-takes-s=0.005"
@@ -139,7 +140,7 @@ class Bench:
     ) -> _Run:
         inbox_dir, codes_path = self._base / "inbox", self._base / "codes"
         codes_path.write_text("\n".join(new_inbox(inbox_dir, count)), encoding="ascii")
-        with server(self._site_dir, inbox_dir, *options, kind=kind) as running, slow_clients(running, slow):
+        with server(self._site_dir, inbox_dir, *options, kind=kind) as running, _slow(running, slow):
             before_s = running.cpu_s()
             sent = load(running, codes_path, count=count, rate=rate)
             server_ms = 1000 * (running.cpu_s() - before_s) / count
@@ -148,6 +149,10 @@ class Bench:
         shutil.rmtree(inbox_dir)
         errors = count - sent.statuses.get("303", 0)
         return _Run(sent.a_second, server_ms, sent.p95, memory_mb, len(missing), errors)
+
+
+def _slow(running: Running, count: int) -> AbstractContextManager:
+    return slow_clients(running, count) if count else nullcontext()
 
 
 def _nothing_lost(measure: str, runs: list[_Run]) -> Measured:
