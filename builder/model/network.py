@@ -17,8 +17,8 @@ from builder.model.activities.activity import Audience, NetworkActivity
 from builder.model.ballots.ballot import Ballot
 from builder.model.campaigns.campaign import Campaign
 from builder.model.checklist import Checklist
-from builder.model.directory import Entry, Town, entries_of, towns_of
 from builder.model.days.calendar import Calendar, china_calendar
+from builder.model.directory import Entry, Town, entries_of, towns_of
 from builder.model.figures.figures import Figures
 from builder.model.label import Label
 from builder.model.offering import Offering
