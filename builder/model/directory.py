@@ -1,0 +1,79 @@
+"""The network as a directory: what has to be known of every station to find it by name, and no more.
+
+In: a Network. Out: Entries, a small value a station, without its hours and without whatever else takes long to unpack. All that
+leads to stations in a big network is made from these: an edit of anything else in a station's file leaves it as it is.
+"""
+
+from typing import NamedTuple
+
+from builder.model.site import Kind, Tier
+
+# So many stations stand on one page and in one file; in a bigger network each finds its own by town, by initial or by the
+# finder's shards, and no page lists more than LISTED_UP_TO.
+WHOLE_UP_TO = 300
+LISTED_UP_TO = 200
+
+
+class Entry(NamedTuple):
+    """A station. `state` is "" while it is open to the public; `services` are indexes into `network.services_in_use`, rising;
+    `head` is the slug of the station it is listed under: the one above it, or itself where others are below.
+    """
+
+    slug: str
+    name: str
+    other_names: tuple[str, ...]
+    kind: str
+    tier: str
+    address: str
+    state: str
+    services: tuple[int, ...]
+    head: str
+    is_merged: bool
+
+
+class Town(NamedTuple):
+    """A station with those right below it, as a list; `slug` is "" for those that are under nobody."""
+
+    slug: str
+    name: str
+    count: int
+
+
+def entries_of(network) -> tuple[Entry, ...]:
+    """In the order of the slugs, without those that another station goes on for."""
+    offered: dict[str, list[int]] = {}
+    for index, service in enumerate(network.services_in_use):
+        for station in network.stations_offering(service.id):
+            offered.setdefault(station.slug, []).append(index)
+    return tuple(
+        Entry(
+            slug=station.slug,
+            name=station.name,
+            other_names=station.alternate_names,
+            kind=_name(network.kind(station.kind)),
+            tier=_name(network.tier(station.tier)),
+            address=station.address or "",
+            state="" if station.is_open_to_visitors else station.status_name,
+            services=tuple(offered.get(station.slug, ())),
+            head=station.slug if network.children(station.slug) else station.parent or "",
+            is_merged=station.status == "merged",
+        )
+        for station in network.stations
+        if not station.merged_into or not network.successor(station.slug)
+    )
+
+
+def towns_of(network) -> tuple[Town, ...]:
+    """Every list of stations, from the top tier down, then by slug; those under nobody come last."""
+    listed: dict[str, int] = {}
+    for entry in network.entries:
+        if not entry.is_merged:
+            listed[entry.head] = listed.get(entry.head, 0) + 1
+    heads = [station for slug in listed if slug and (station := network.station(slug))]
+    heads.sort(key=lambda station: (network.tier_rank(station.tier), station.slug))
+    towns = [Town(head.slug, head.name, listed[head.slug]) for head in heads]
+    return tuple(towns) + ((Town("", "其他站点", listed[""]),) if listed.get("") else ())
+
+
+def _name(named: Kind | Tier | None) -> str:
+    return named.name if named else ""
