@@ -1,8 +1,9 @@
 """The store of submissions: what a web view needs of it, and nothing else."""
 
-from forms_api.store.csv_store import CsvStore as Store
+from forms_api.store.address import Database, Inbox, inbox_named
+from forms_api.store.choosing import open_store
+from forms_api.store.interface import Store
 from forms_api.store.keys import Holder
-from forms_api.store.opening import open_store
 from forms_api.store.scan import Found
 from forms_api.store.values import (
     InboxBroken,
@@ -19,6 +20,6 @@ from forms_api.store.values import (
 )
 
 __all__ = [
-    "Found", "Holder", "InboxBroken", "InboxBusy", "KeyTaken", "NoSeat", "NotHeld", "NotSaved", "Release",
-    "SeatRequest", "Store", "Stored", "Submission", "Take", "open_store",
+    "Database", "Found", "Holder", "Inbox", "InboxBroken", "InboxBusy", "KeyTaken", "NoSeat", "NotHeld", "NotSaved",
+    "Release", "SeatRequest", "Store", "Stored", "Submission", "Take", "inbox_named", "open_store",
 ]

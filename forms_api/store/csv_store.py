@@ -7,7 +7,9 @@ leads, the others wait. In a group each ledger file succeeds or fails as a whole
 written, and it never logs it.
 """
 
+import os
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,12 +50,14 @@ class CsvStore:
         ledgers: dict[LedgerName, Ledger],
         index: KeyIndex,
         open_ledger: Callable[[str], Ledger],
+        on_commit: Callable[[int, float], None],
     ) -> None:
         self.inbox_dir = inbox_dir
         self.secret_key = secret_key
         self._lock = lock
         self._ledgers = ledgers
         self._open_ledger = open_ledger
+        self._on_commit = on_commit
         self._mutex = threading.Lock()        # guards what follows; held for moments only
         self._book = Book(index)
         self._forming: Group | None = None
@@ -133,11 +137,15 @@ class CsvStore:
     def submissions(self, form: str) -> tuple[Found, ...]:
         """Everything that was sent with one form, erased or not, oldest ledger first. Raises NotSaved."""
         found = []
-        for name in ledger_names(self.inbox_dir):
+        for name in self.ledger_names():
             if name.form == form:
                 table = self.table(name)
                 found += submissions_in(name, table.columns, table.rows)
         return tuple(found)
+
+    def ledger_names(self) -> list[LedgerName]:
+        """Every ledger in the folder, by form, version and month."""
+        return ledger_names(self.inbox_dir)
 
     def table(self, name: LedgerName) -> Table:
         """What one ledger holds now. Raises NotSaved when it cannot be read."""
@@ -175,6 +183,14 @@ class CsvStore:
         """One row in a file of the same format that is no form's ledger: the audit. Raises NotSaved."""
         with self._committing, self._visited(file_name) as ledger:
             ledger.commit((row,), columns)
+
+    def why_not_writable(self) -> str:
+        """Why nothing can be stored this moment; "" when it can, as far as can be seen without writing."""
+        try:
+            self._must_be_open()
+        except NotSaved as error:
+            return str(error)
+        return "" if os.access(self.inbox_dir, os.W_OK) else "收件文件夹写不进去"
 
     def close(self) -> None:
         """Waits for the commit under way, then gives the inbox free. Whoever comes later gets NotSaved."""
@@ -245,7 +261,9 @@ class CsvStore:
                 fitting = [place for place in places if place.columns == columns]
                 for place in places:
                     place.cause = f"{name.file_name} 的栏目不同：表单改了，版本号也要加一"
+                began_at = time.monotonic()
                 ledger.commit([place.row for place in fitting], columns)
+                self._on_commit(len(fitting), time.monotonic() - began_at)
             except (NotSaved, OSError) as error:
                 for place in places:
                     place.cause = _cause(name, error)

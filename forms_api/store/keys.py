@@ -65,8 +65,8 @@ class KeyIndex:
             if not (holder := self._holders.pop(key, None)):
                 continue
             self._held[holder.receipt] = tuple(each for each in self.held_by(holder.receipt) if each != key)
-            if numbered := _numbered(key):
-                self._series[numbered[0]].pop(numbered[1], None)
+            if place := numbered(key):
+                self._series[place[0]].pop(place[1], None)
 
     def read(self, row: Row, form: str = "", version: int = 0) -> None:
         """One row found on the disk at start."""
@@ -107,8 +107,8 @@ class KeyIndex:
     def _note(self, key: str, receipt: str) -> None:
         if not key.startswith("receipt:"):
             self._held[receipt] = (*self.held_by(receipt), key)
-        if numbered := _numbered(key):
-            self._series.setdefault(numbered[0], {})[numbered[1]] = key
+        if place := numbered(key):
+            self._series.setdefault(place[0], {})[place[1]] = key
 
 
 def keys_of(entry: Submission | Take | Release | Row) -> tuple[str, ...]:
@@ -118,7 +118,7 @@ def keys_of(entry: Submission | Take | Release | Row) -> tuple[str, ...]:
     return (*entry.keys, f"receipt:{entry.receipt}")
 
 
-def _numbered(key: str) -> tuple[str, int] | None:
+def numbered(key: str) -> tuple[str, int] | None:
     """(`seat:<target>:`, n) for a key of a series."""
     head, colon, number = key.rpartition(":")
     if key.partition(":")[0] in _NUMBERED and number.isascii() and number.isdigit():

@@ -30,11 +30,13 @@ def open_store(
     disk: Disk | None = None,
     now: Callable[[], datetime] = lambda: datetime.now(SHANGHAI),
     report: Callable[[str], None] = _log.warning,
+    on_commit: Callable[[int, float], None] = lambda rows, seconds: None,
 ) -> CsvStore:
     """Makes the folder (0700) when it is missing, takes its lock, reads the ledgers.
 
     now dates the files that are set aside; report gets one Chinese sentence for each thing found wrong,
-    without anything residents wrote. Raises InboxBusy or InboxBroken, each with one Chinese sentence.
+    without anything residents wrote; on_commit the rows of each commit and how long it took. Raises InboxBusy
+    or InboxBroken, each with one Chinese sentence.
     """
     disk = disk or Disk()
     try:
@@ -43,7 +45,7 @@ def open_store(
     except OSError as error:
         raise InboxBroken(f"打不开收件文件夹 {inbox_dir}：{why(error)}。") from error
     try:
-        return _open(inbox_dir, lock, disk, now, report)
+        return _open(inbox_dir, lock, disk, now, report, on_commit)
     except OSError as error:
         lock.release()
         raise InboxBroken(f"读不了收件文件夹 {inbox_dir} 里的记录：{why(error)}。") from error
@@ -69,7 +71,12 @@ def _make_folder(inbox_dir: Path, disk: Disk, report: Callable[[str], None]) -> 
 
 
 def _open(
-    inbox_dir: Path, lock: InboxLock, disk: Disk, now: Callable[[], datetime], report: Callable[[str], None]
+    inbox_dir: Path,
+    lock: InboxLock,
+    disk: Disk,
+    now: Callable[[], datetime],
+    report: Callable[[str], None],
+    on_commit: Callable[[int, float], None],
 ) -> CsvStore:
     _finish_drafts(inbox_dir, disk)
     secret_key = load_secret(inbox_dir, disk)
@@ -90,7 +97,7 @@ def _open(
     def open_ledger(file_name: str) -> Ledger:
         return Ledger(inbox_dir / file_name, disk, now, report)
 
-    return CsvStore(inbox_dir, secret_key, lock, ledgers, index, open_ledger)
+    return CsvStore(inbox_dir, secret_key, lock, ledgers, index, open_ledger, on_commit)
 
 
 def _read(index: KeyIndex, name: LedgerName, numbered: NumberedRow) -> None:
