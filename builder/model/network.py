@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from builder.diagnostics import Place
 from builder.model.activities.activity import Audience, NetworkActivity
+from builder.model.areas import Area, areas_of
 from builder.model.ballots.ballot import Ballot
 from builder.model.campaigns.campaign import Campaign
 from builder.model.checklist import Checklist
@@ -262,6 +263,14 @@ class Network:
         """The lists that stations stand in: one for each that has others below it."""
         return towns_of(self)
 
+    @cached_property
+    def areas(self) -> tuple[Area, ...]:
+        """The stations in areas of a sensible number, each in one; see builder/model/areas.py."""
+        return areas_of(self)
+
+    def area(self, area_id: str) -> Area:
+        return self._areas[area_id]
+
     def place(self, slug_or_file: str, *path: str | int) -> Place:
         """Where a fact stands: place("hongxiang", "phones", 0, "number"), place("site_config.yml", "url")."""
         is_file = "/" in slug_or_file or "." in slug_or_file
@@ -292,6 +301,10 @@ class Network:
     def _audience_ranks(self) -> dict[str, int]:
         last_to_first = reversed(self.services_in_use)
         return {service.foremost_audience: self._service_ranks[service.id] for service in last_to_first}
+
+    @cached_property
+    def _areas(self) -> dict[str, Area]:
+        return {area.id: area for area in self.areas}
 
     @cached_property
     def _activities_by_station(self) -> dict[str, tuple[NetworkActivity, ...]]:

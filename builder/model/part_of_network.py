@@ -1,0 +1,54 @@
+"""A part of a network, for whatever walks over all its stations: those of one area, or none at all.
+
+In: a Network. Out: what answers as a Network with those stations alone. A record that is looked up by its key (`station`,
+`service_named`, `successor` …) is answered by the whole one, so that what is made of a part says the same as what is made
+of everything. What the network has for itself (services, campaigns, activities of its own …) is in `network_alone` only:
+the areas and that one together are the network, each fact once.
+"""
+
+from collections.abc import Callable, Hashable
+from typing import Any
+
+from builder.model.network import Network
+from builder.model.orders.orders import Orders
+from builder.model.station import Station
+from builder.model.volunteers.volunteers import Volunteers
+
+_NOTHING = {
+    "services": (),
+    "activities": (),
+    "volunteers": Volunteers(),
+    "campaigns": (),
+    "outcomes": (),
+    "ballots": (),
+    "orders": Orders(),
+}
+
+
+def stations_of_area(network: Network, area_id: str) -> Network:
+    """The stations of an area, and nothing that the network has for itself. Asks for nobody else's."""
+    return _PartOfNetwork(network, tuple(network.station(slug) for slug in network.area(area_id).slugs), _NOTHING)
+
+
+def network_alone(network: Network) -> Network:
+    """What the network has for itself, and no station."""
+    return _PartOfNetwork(network, (), {})
+
+
+class _PartOfNetwork:
+    """Stands in for a Network where stations are walked over."""
+
+    def __init__(self, network: Network, stations: tuple[Station, ...], instead: dict[str, Any]) -> None:
+        self.__dict__.update(instead, stations=stations, _network=network, _known={})
+
+    def stations_with(self, field: str) -> tuple[Station, ...]:
+        return tuple(station for station in self.stations if station.says(field))
+
+    def shared(self, make: Callable[..., Any], *key: Hashable) -> Any:
+        """As Network.shared, of this part alone."""
+        if (make, *key) not in self._known:
+            self._known[make, *key] = make(self, *key)
+        return self._known[make, *key]
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._network, name)
