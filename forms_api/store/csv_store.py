@@ -16,12 +16,12 @@ from pathlib import Path
 
 from forms_api.store.book import Book
 from forms_api.store.causes import why
-from forms_api.store.keys import Holder, KeyIndex, keys_of
+from forms_api.store.keys import Holder, KeyIndex
 from forms_api.store.ledger import Ledger, Table
 from forms_api.store.lock import InboxLock
 from forms_api.store.names import LedgerName, ledger_names
-from forms_api.store.places import Group, Place
-from forms_api.store.rows import Row, row_of, shanghai_text
+from forms_api.store.places import Group, Place, must_be_a_whole
+from forms_api.store.rows import Row, row_of
 from forms_api.store.scan import Found, find_submission, submissions_in
 from forms_api.store.values import (
     Entry,
@@ -79,11 +79,7 @@ class CsvStore:
 
         Raises NotSaved: none of them counts. ValueError: they are not of one ledger.
         """
-        if len({(each.form, each.version, shanghai_text(each.received_at)[:7]) for each in submissions}) > 1:
-            raise ValueError("rows that stand or fall together belong into one ledger")
-        keys = [key for each in submissions for key in keys_of(each)]
-        if len(set(keys)) < len(keys):
-            raise ValueError("one key cannot be wanted by two rows of a whole")
+        must_be_a_whole(submissions)
         return self._enter(tuple(submissions)) if submissions else ()
 
     def take(self, take: Take) -> Stored | KeyTaken | NotHeld | NoSeat:

@@ -1,11 +1,12 @@
 """What waits to be written: entries, each with its place in a group that shares one commit."""
 
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from forms_api.store.keys import Holder, keys_of
 from forms_api.store.names import LedgerName
-from forms_api.store.rows import Row
+from forms_api.store.rows import Row, shanghai_text
 from forms_api.store.values import Entry, Submission
 
 
@@ -40,6 +41,15 @@ class Place:
     def holder(self) -> Holder:
         """Who will hold the keys that this entry takes."""
         return Holder(self.row.receipt, self.row.received_at, self.entry.form, self.entry.version)
+
+
+def must_be_a_whole(submissions: Sequence[Submission]) -> None:
+    """Raises ValueError for rows that cannot stand or fall together."""
+    if len({(each.form, each.version, shanghai_text(each.received_at)[:7]) for each in submissions}) > 1:
+        raise ValueError("rows that stand or fall together belong into one ledger")
+    keys = [key for each in submissions for key in keys_of(each)]
+    if len(set(keys)) < len(keys):
+        raise ValueError("one key cannot be wanted by two rows of a whole")
 
 
 def blocked_by(entry: Entry) -> tuple[str, ...]:
