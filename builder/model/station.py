@@ -6,7 +6,6 @@ it (people honoured, wishes, matters, activities, volunteers) has a package each
 station, at the site's settings or at a date are in builder/check.
 """
 
-from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
@@ -27,6 +26,7 @@ from builder.model.opening.hours import VisitDate
 from builder.model.opening.hours_words import HoursRecord
 from builder.model.opening.offering_hours import offering_timetable
 from builder.model.opening.timetable import EMPTY, Timetable
+from builder.model.packed import Packed
 from builder.model.premises import Access, Room, Tool
 from builder.model.quantity import QuantityText, quantity_in
 from builder.model.record import Record
@@ -150,10 +150,17 @@ class StationFile(Record):
         return value
 
 
-class Station(StationFile):
+class Station(Packed, StationFile):
     """A station with its slug, which is the name of its file and of its page."""
 
     slug: Id = Field(title="代号")
+
+    # What lists, trees and rules across files ask of every station.
+    plain_fields = frozenset((
+        "slug", "name", "alternate_names", "former_slugs", "tier", "kind", "parent", "status", "merged_into", "labels",
+        "scenes", "address",
+    ))  # fmt: skip
+    near_fields = frozenset(("closure", "location", "phones", "assured_date", "stars"))
 
     @classmethod
     def from_file(cls, slug: str, file: StationFile, digest: bytes = b"") -> "Station":
@@ -168,9 +175,11 @@ class Station(StationFile):
         """SHA-256 of the file's bytes; of a station that comes from no file, of all that it says."""
         return self.__dict__.get("_digest") or sha256(repr(self).encode()).digest()
 
-    def says(self, field: str) -> bool:
-        """Whether the file says anything of `field`: more than nothing, an empty list or the default."""
-        return getattr(self, field) != _DEFAULTS.get(field)
+    def _beside(self) -> dict[str, Any]:
+        return {"_digest": self.__dict__["_digest"]} if "_digest" in self.__dict__ else {}
+
+    def __hash__(self) -> int:
+        return hash((self.slug, self.name))
 
     @property
     def status_name(self) -> str:
@@ -195,7 +204,7 @@ class Station(StationFile):
     def all_names(self) -> tuple[str, ...]:
         return self.name, *self.alternate_names
 
-    @cached_property
+    @property
     def timetable(self) -> Timetable:
         """What the station's hours mean; empty when none are published."""
         return self.hours.timetable if self.hours else EMPTY
@@ -204,23 +213,18 @@ class Station(StationFile):
         """When one of this station's services or rooms, or its legal adviser, can be had."""
         if part.hours is None and not _dates_of(part):
             return self._staffed_timetable
-        known = self._timetables.get(id(part))
-        if known is None:
-            known = self._timetables[id(part)] = offering_timetable(self.hours, part.hours, _dates_of(part))
-        return known
+        # The part is kept with its timetable: so no other one can come to stand at the same address.
+        kept, key = self.kept_for_now, id(part)
+        if key not in kept:
+            kept[key] = part, offering_timetable(self.hours, part.hours, _dates_of(part))
+        return kept[key][1]
 
-    @cached_property
+    @property
     def _staffed_timetable(self) -> Timetable:
-        return offering_timetable(self.hours, None)
-
-    @cached_property
-    def _timetables(self) -> dict[int, Timetable]:
-        """By the identity of the part, which lives as long as its station."""
-        return {}
-
-
-# What a field is when the file says nothing of it; a name, a tier and a slug are always said.
-_DEFAULTS = {name: field.default for name, field in Station.model_fields.items() if not field.is_required()}
+        kept = self.kept_for_now
+        if "_staffed" not in kept:
+            kept["_staffed"] = offering_timetable(self.hours, None)
+        return kept["_staffed"]
 
 
 def _dates_of(part: Offering | Room | LegalAdviser) -> tuple[VisitDate, ...]:

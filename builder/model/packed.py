@@ -1,0 +1,155 @@
+"""A record that keeps little in memory: its light fields as they are, all others pickled, elsewhere, until asked for.
+
+In: light values, and a function that fetches the pickled ones. Out: a record that answers, compares and travels like
+one that holds everything. What was unpacked is kept while the next few hundred packed records are used, and no
+longer: so nothing may be known by the identity of a part of one. Where pickled values are kept is the reader's
+business; they never leave the machine, and their cache is as trusted as the code beside it.
+"""
+
+import pickle
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from copy import deepcopy
+from functools import cache
+from typing import Any, ClassVar, Self
+
+from builder.model.record import Record, defaults_of, with_fields
+
+# Unpacked ones hold some 30 kB each. Pages of one place ask for its neighbours too.
+MOST_OPEN = 256
+_open: deque["Packed"] = deque()
+
+Fetch = Callable[..., Mapping[str, bytes]]
+
+
+class Packed(Record):
+    """A model whose instances can be packed. In a packed one `__dict__` holds the light fields that are not at their
+    default, and under names that no field has: `+<field>`, a light one pickled in memory; `_fetch`, where the rest is;
+    `_says`, the names of the rest; `_opened`, what was unpacked of it lately.
+    """
+
+    # Fields that stay in memory as they are, and fields that stay there pickled: asked of all records at once.
+    plain_fields: ClassVar[frozenset[str]] = frozenset()
+    near_fields: ClassVar[frozenset[str]] = frozenset()
+
+    def packed(self) -> tuple[dict[str, Any], dict[str, bytes]]:
+        """What stays in memory, and what can be fetched later; both of nothing but text, bytes and tuples."""
+        light: dict[str, Any] = {}
+        heavy: dict[str, bytes] = {}
+        for name, default in defaults_of(type(self)).items():
+            value = getattr(self, name)
+            if value is default or value == default:
+                continue
+            if name in self.plain_fields:
+                light[name] = value
+            elif name in self.near_fields:
+                light[f"+{name}"] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+            else:
+                heavy[name] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        light["_says"] = tuple(heavy)
+        return light, heavy
+
+    @classmethod
+    def from_packed(cls, light: dict[str, Any], fetch: Fetch, *where: Any) -> Self:
+        """The record again; `fetch(*where)` gives what `packed` called heavy. `light` becomes its own."""
+        light["_fetch"] = (fetch, *where)
+        return with_fields(cls, light, _all_fields(cls))
+
+    @property
+    def is_packed(self) -> bool:
+        return "_fetch" in self.__dict__
+
+    def says(self, field: str) -> bool:
+        """Whether anything but nothing or the default was written in `field`; nothing is unpacked to tell."""
+        values = self.__dict__
+        if "_fetch" in values:
+            return field in values or f"+{field}" in values or field in values["_says"]
+        return values[field] != defaults_of(type(self))[field]
+
+    def whole(self) -> Self:
+        """The same record with all its fields in memory."""
+        if not self.is_packed:
+            return self
+        return with_fields(type(self), self._fields() | self._beside(), _all_fields(type(self)))
+
+    def __getattr__(self, name: str) -> Any:
+        """A field that is not in memory. (Python asks here only for what it does not find.)"""
+        values = self.__dict__
+        defaults = defaults_of(type(self))
+        if "_fetch" not in values or name not in defaults:
+            return super().__getattr__(name)
+        if name in values["_says"]:
+            return self._once(name)
+        near = values.get(f"+{name}")
+        return defaults[name] if near is None else self._once(name, near)
+
+    def _once(self, name: str, near: bytes | None = None) -> Any:
+        opened = self.kept_for_now
+        if name not in opened:
+            opened[name] = pickle.loads(self._fetched(opened)[name] if near is None else near)
+        return opened[name]
+
+    def _fetched(self, opened: dict[Any, Any]) -> Mapping[str, bytes]:
+        if "_fetched" not in opened:
+            fetch, *where = self.__dict__["_fetch"]
+            opened["_fetched"] = fetch(*where)
+        return opened["_fetched"]
+
+    @property
+    def kept_for_now(self) -> dict[Any, Any]:
+        """For what was worked out of the fields, as long as these are in memory."""
+        values = self.__dict__
+        opened = values.get("_opened")
+        if opened is None:
+            opened = values["_opened"] = {}
+            if "_fetch" in values:
+                _open.append(self)
+                if len(_open) > MOST_OPEN:
+                    _open.popleft().__dict__.pop("_opened", None)
+        return opened
+
+    def _fields(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in type(self).model_fields}
+
+    def _beside(self) -> dict[str, Any]:
+        """What a record knows beside its fields and takes along."""
+        return {}
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        return type(self) is type(other) and self._fields() == other._fields()
+
+    def __hash__(self) -> int:
+        """Of the representation, which equal records share; a model that is often hashed knows a quicker way."""
+        return hash(repr(self))
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        yield from self._fields().items()
+
+    def __repr_args__(self) -> Iterator[tuple[str, Any]]:
+        yield from self._fields().items()
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+        return with_fields, (type(self), self._fields() | self._beside(), set(self.model_fields_set))
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """As pydantic does it; what belongs to the old values alone stays behind."""
+        fields = deepcopy(self._fields()) if deep else self._fields()
+        written = set(self.model_fields_set) | (update or {}).keys()
+        return with_fields(type(self), fields | dict(update or {}), written)
+
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
+        return self.model_copy(deep=True)
+
+    def model_dump(self, **how: Any) -> dict[str, Any]:
+        return self.whole().model_dump(**how) if self.is_packed else super().model_dump(**how)
+
+    def model_dump_json(self, **how: Any) -> str:
+        return self.whole().model_dump_json(**how) if self.is_packed else super().model_dump_json(**how)
+
+
+@cache
+def _all_fields(model: type[Packed]) -> set[str]:
+    """One set for all, as it says nothing of a record that has been packed. Not to be changed."""
+    return set(model.model_fields)
