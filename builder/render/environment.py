@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from builder.memory import Forgetful
+from builder.render.template_code import StraightEnvironment
 
 _TEMPLATES_DIR = Path(__file__).with_name("templates")
 
@@ -19,9 +20,8 @@ def templates_in(folder: Path) -> Environment:
     """The templates of one folder. They are the builder's own and are read once: asking the disk for each of the
     dozen that a page is made of would take a third of its time.
     """
-    return Environment(
+    return StraightEnvironment(
         loader=FileSystemLoader(folder, encoding="utf-8"),
-        auto_reload=False,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
