@@ -1,44 +1,46 @@
-"""Rules across files: what no single file can be blamed for, and what depends on the date.
+"""Rules: what no model can see by itself, and what depends on the date.
 
 In: a Network and the date that counts as today. Out: diagnostics in source order, each at its line. A rule is
 a function whose docstring is the rule and whose name, in kebab case, is its id and the name of its case in
-tests/mistakes/. RULES (rules.py) look at the network; TEXT_RULES and PLAIN_TEXT_RULES look at one public text at a time,
-so that the network's texts are walked once. (Pages of content/ are Markdown, so the rules for plain text do
-not hold there.)
+tests/mistakes/. What a rule of one station says depends on that station's file and on the network's own content alone
+(one_station.py), so it is kept with the station; the rules across stations ask what is light in memory, and of heavy facts
+only what two stations claim (claims.py).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
 
-from builder.check.finding import Finding
-from builder.check.rules import PLAIN_TEXT_RULES, RULES, TEXT_RULES
-from builder.check.texts import FileTexts, texts_in_files
-from builder.diagnostics import Diagnostic, Place, in_order
+from builder.check.around import Around
+from builder.check.claims import Claims
+from builder.check.one_station import StationChecked, check_station, diagnosed, text_diagnostics
+from builder.check.rules import CLAIM_RULES, CONTENT_RULES, NETWORK_RULES
+from builder.check.texts import texts_of
+from builder.diagnostics import Diagnostic, in_order
 from builder.model.network import Network
 
-
-def check(network: Network, date: date) -> list[Diagnostic]:
-    """Everything the rules have to say of `network` on `date`, in source order."""
-    found = [
-        _diagnostic(network, rule.__name__, finding) for rule in RULES for finding in rule(network, date)
-    ]
-    for texts in texts_in_files(network):
-        found += _text_diagnostics(network, texts)
-    return in_order(found)
+__all__ = ["Around", "StationChecked", "check", "check_station"]
 
 
-def _text_diagnostics(network: Network, texts: FileTexts) -> Iterator[Diagnostic]:
-    """One look at all texts of a file together; only where a rule stirs are they looked at one by one."""
-    joined = texts.joined()
-    for rule in TEXT_RULES if texts.is_markdown else TEXT_RULES + PLAIN_TEXT_RULES:
-        if next(iter(rule(joined)), None) is None:
-            continue
-        for text in texts.one_by_one():
-            for words in rule(text.words):
-                finding = Finding(text.file, text.keys, words.zh, words.en, words.severity)
-                yield _diagnostic(network, rule.__name__, finding, text.line)
+def check(
+    network: Network, date: date, checked: Iterable[StationChecked] | None = None
+) -> list[Diagnostic]:
+    """Everything the rules have to say of `network` on `date`, in source order.
 
-
-def _diagnostic(network: Network, rule_name: str, finding: Finding, line: int | None = None) -> Diagnostic:
-    place = Place(finding.file, line) if line else network.place(finding.file, *finding.keys)
-    return Diagnostic(place, rule_name.replace("_", "-"), finding.zh, finding.en, finding.severity)
+    `checked` is what `check_station` said of each station, in their order; without it they are looked at here.
+    """
+    around, locate = Around(network, date), network.locate
+    if checked is None:
+        checked = [check_station(station, around) for station in network.stations]
+    said: list[Diagnostic] = []
+    claims: list[bytes] = []
+    for each in checked:
+        said += each.said
+        claims.append(each.claims)
+    known = Claims(network.stations, claims)
+    found = [(rule, rule(network, date)) for rule in NETWORK_RULES]
+    found += [(rule, rule(network, date, known)) for rule in CLAIM_RULES]
+    found += [(rule, rule(network, around)) for rule in CONTENT_RULES]
+    said += [diagnosed(locate, rule.__name__, finding) for rule, findings in found for finding in findings]
+    for texts in texts_of(network):
+        said += text_diagnostics(locate, texts)
+    return in_order(said)

@@ -6,10 +6,11 @@ What the dates of one activity can tell by themselves is refused by the model (b
 from collections.abc import Iterator
 from datetime import date
 
+from builder.check.around import Around
 from builder.check.finding import Finding, Nearest, NearestStation
+from builder.check.parts import Content
 from builder.diagnostics import quote
-from builder.model.activities.activity import Activity
-from builder.model.activities.calendar import Owned, occasions_of, owned_activities
+from builder.model.activities.calendar import Owned, occasions_of
 from builder.model.network import ACTIVITIES_FILE, SCENES_FILE, Network
 from builder.model.slot import NETWORK_OWNER
 from builder.model.station import Station
@@ -17,10 +18,10 @@ from builder.model.station import Station
 Keys = tuple[str | int, ...]
 
 
-def activity_id_given_twice(network: Network, date: date) -> Iterator[Finding]:
+def activity_id_given_twice(content: Content, around: Around) -> Iterator[Finding]:
     """An activity's id is its own: its sign-ups and its place in calendars hang on it."""
     seen: set[tuple[str, str]] = set()
-    for file, keys, owned in _activities(network):
+    for file, keys, owned in _activities(content):
         key = (owned.owner, owned.activity.id)
         if key in seen:
             yield Finding(
@@ -59,11 +60,11 @@ def activity_without_place(network: Network, date: date) -> Iterator[Finding]:
             )
 
 
-def unknown_activity_room(network: Network, date: date) -> Iterator[Finding]:
+def unknown_activity_room(content: Content, around: Around) -> Iterator[Finding]:
     """A room is one of the station's rooms, by its name there."""
-    for file, keys, owned in _activities(network):
+    for file, keys, owned in _activities(content):
         name, rooms = owned.activity.room, [room.name for room in owned.station.rooms] if owned.station else []
-        if name and name not in rooms and not _is_unread(network, owned.activity):
+        if name and name not in rooms and not _is_unread(owned):
             nearest = Nearest(rooms)
             known = f"；有 {'、'.join(rooms)}" if rooms else "；先在 rooms 里写上，或者改写 place"
             known_en = f"; there are {', '.join(rooms)}" if rooms else "; add it to rooms, or write place"
@@ -75,16 +76,14 @@ def unknown_activity_room(network: Network, date: date) -> Iterator[Finding]:
             )
 
 
-def unknown_activity_scene(network: Network, date: date) -> Iterator[Finding]:
+def unknown_activity_scene(content: Content, around: Around) -> Iterator[Finding]:
     """The scene of an activity is one of content/scenes.yml, by its name there."""
-    nearest = Nearest(scene.name for scene in network.scenes)
-    names_by_id = {scene.id: scene.name for scene in network.scenes}
-    for file, keys, owned in _activities(network):
+    for file, keys, owned in _activities(content):
         name = owned.activity.scene
-        if name and not network.scene_named(name):
-            zh, en = nearest.zh(name), nearest.en(name)
-            if name in names_by_id:
-                zh, en = f"；这里写名称“{names_by_id[name]}”，不写代号", f"; write its name “{names_by_id[name]}”"
+        if name and not around.network.scene_named(name):
+            zh, en = around.once(_near_scenes).zh(name), around.once(_near_scenes).en(name)
+            if scene := around.network.scene(name):
+                zh, en = f"；这里写名称“{scene.name}”，不写代号", f"; write its name “{scene.name}”"
             yield Finding(
                 file,
                 (*keys, "scene"),
@@ -93,15 +92,12 @@ def unknown_activity_scene(network: Network, date: date) -> Iterator[Finding]:
             )
 
 
-def unknown_audience(network: Network, date: date) -> Iterator[Finding]:
+def unknown_audience(content: Content, around: Around) -> Iterator[Finding]:
     """Whom an activity is for is said in the words of the services, or of content/activities.yml."""
-    words = {name: None for service in network.services for name in service.audiences}
-    words |= {audience.name: None for audience in network.audiences}
-    nearest = Nearest(words)
-    for file, keys, owned in _activities(network):
+    for file, keys, owned in _activities(content):
         for index, name in enumerate(owned.activity.audiences):
-            if name not in words:
-                known = "、".join(words)
+            if name not in (words := around.once(_audiences)):
+                nearest, known = around.once(_near_audiences), "、".join(words)
                 yield Finding(
                     file,
                     (*keys, "audiences", index),
@@ -111,28 +107,28 @@ def unknown_audience(network: Network, date: date) -> Iterator[Finding]:
                 )
 
 
-def recap_before_held(network: Network, date: date) -> Iterator[Finding]:
+def recap_before_held(content: Content, around: Around) -> Iterator[Finding]:
     """Nobody knows how something went before it took place."""
-    for file, keys, owned in _activities(network):
+    for file, keys, owned in _activities(content):
         for index, each in enumerate(owned.activity.dates):
-            if each.recap and each.date > date:
+            if each.recap and each.date > around.date:
                 yield Finding(
                     file,
                     (*keys, "dates", index, "recap"),
-                    f"{each.date} 这一场还没有办（今天是 {date}），不能有小结；请看看日期，或者先删掉 recap",
-                    f"{each.date} has not come yet (today is {date}), so there is no recap; look at the date, or "
+                    f"{each.date} 这一场还没有办（今天是 {around.date}），不能有小结；请看看日期，或者先删掉 recap",
+                    f"{each.date} has not come yet (today is {around.date}), so there is no recap; look at the date, or "
                     "delete recap for now",
                 )
 
 
-def activity_at_closed_station(network: Network, date: date) -> Iterator[Finding]:
+def activity_at_closed_station(content: Content, around: Around) -> Iterator[Finding]:
     """Nothing is announced at a station that is no more, or that is not open yet."""
-    for file, keys, owned in _activities(network):
+    for file, keys, owned in _activities(content):
         station = owned.station
         if station is None or station.is_in_service:
             continue
         coming = next(
-            (each for each in occasions_of([owned], date, owned.activity.last_date, network.calendar)
+            (each for each in occasions_of([owned], around.date, owned.activity.last_date, around.network.calendar)
              if not each.cancelled),
             None,
         )
@@ -147,14 +143,14 @@ def activity_at_closed_station(network: Network, date: date) -> Iterator[Finding
             )
 
 
-def activity_while_closed(network: Network, date: date) -> Iterator[Finding]:
+def activity_while_closed(content: Content, around: Around) -> Iterator[Finding]:
     """While a station is closed for a time, what would be there is elsewhere, or cancelled."""
-    for file, keys, owned in _activities(network):
+    for file, keys, owned in _activities(content):
         if owned.activity.place or not _closed_until(owned.station):
             continue
-        first = max(date, owned.station.closure.from_date)
+        first = max(around.date, owned.station.closure.from_date)
         last = min(_closed_until(owned.station), owned.activity.last_date)
-        during = [each for each in occasions_of([owned], first, last, network.calendar) if not each.cancelled]
+        during = [each for each in occasions_of([owned], first, last, around.network.calendar) if not each.cancelled]
         if during:
             yield Finding(
                 file,
@@ -166,9 +162,9 @@ def activity_while_closed(network: Network, date: date) -> Iterator[Finding]:
             )
 
 
-def told_dates(network: Network) -> Iterator[tuple[str, Keys, date | None]]:
+def told_dates(content: Content) -> Iterator[tuple[str, Keys, date | None]]:
     """The days on which something was decided or written down: none can lie ahead."""
-    for file, keys, owned in _activities(network):
+    for file, keys, owned in _activities(content):
         activity = owned.activity
         if activity.cancelled:
             yield file, (*keys, "cancelled", "date"), activity.cancelled.date
@@ -179,19 +175,33 @@ def told_dates(network: Network) -> Iterator[tuple[str, Keys, date | None]]:
                 yield file, (*keys, "dates", index, "recap", "as_of"), each.recap.as_of
 
 
-def _activities(network: Network) -> Iterator[tuple[str, Keys, Owned]]:
-    """Every activity with its file and the way to it."""
-    count: dict[str, int] = {}
-    for owned in owned_activities(network):
-        index = count[owned.owner] = count.get(owned.owner, -1) + 1
-        file = ACTIVITIES_FILE if owned.owner == NETWORK_OWNER else owned.owner
-        yield file, ("activities", index), owned
+def _activities(content: Content) -> Iterator[tuple[str, Keys, Owned]]:
+    """Every activity with its file and the way to it; of the network's own also the station where it is."""
+    if isinstance(content, Station):
+        for index, each in enumerate(content.activities):
+            yield content.slug, ("activities", index), Owned(content.slug, content, each)
+        return
+    for index, each in enumerate(content.activities):
+        station = content.station(each.station) if each.station else None
+        yield ACTIVITIES_FILE, ("activities", index), Owned(NETWORK_OWNER, station, each)
 
 
-def _is_unread(network: Network, activity: Activity) -> bool:
+def _is_unread(owned: Owned) -> bool:
     """Whether its station has a file with mistakes in it, of which no more is known."""
-    slug = getattr(activity, "station", None)
-    return bool(slug) and network.station(slug) is None
+    return bool(getattr(owned.activity, "station", None)) and owned.station is None
+
+
+def _audiences(around: Around) -> tuple[str, ...]:
+    words = [name for service in around.network.services for name in service.audiences]
+    return tuple(dict.fromkeys([*words, *(audience.name for audience in around.network.audiences)]))
+
+
+def _near_audiences(around: Around) -> Nearest:
+    return Nearest(around.once(_audiences))
+
+
+def _near_scenes(around: Around) -> Nearest:
+    return Nearest(scene.name for scene in around.network.scenes)
 
 
 def _closed_until(station: Station | None) -> date | None:

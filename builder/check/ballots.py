@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from builder.check.claims import NOTICE, Claims
 from builder.check.deliberation import matters_in
 from builder.check.finding import Finding, Nearest, NearestStation
 from builder.check.parts import Keys
@@ -14,6 +15,7 @@ from builder.diagnostics import quote
 from builder.model.ballots.ballot import Ballot
 from builder.model.ballots.candidate import FROM_MEETING, FROM_SUGGESTION, Candidate
 from builder.model.network import BALLOTS_FOLDER, Network
+from builder.model.station import Station
 from forms_api.forms.names import masked, name_told_in, named_person_in, room_number_in
 
 
@@ -34,14 +36,14 @@ def unknown_origin(network: Network, date: date) -> Iterator[Finding]:
     """A candidate that came from a meeting or a suggestion leads to a matter or an answer that there is. It
     is a warning: a station may take an old matter out of its file, and the ballot stays true.
     """
-    matters = _matters(network)
     points = sorted(point.id for outcomes in network.outcomes for point in outcomes.points)
-    near_matters, near_points = Nearest(matters), Nearest(points)
+    near_matters, near_points = None, Nearest(points, limit=20)
     for ballot, keys, candidate in _candidates(network):
         way, word = (*keys, "origin_of"), candidate.origin_of
         if word is None:
             continue
-        if candidate.origin == FROM_MEETING and word not in matters:
+        if candidate.origin == FROM_MEETING and not _has_matter(network, word):
+            near_matters = near_matters or Nearest(_matters(network), limit=20)
             yield Finding(
                 file_of(ballot),
                 way,
@@ -86,17 +88,14 @@ def candidate_picture_missing(network: Network, date: date) -> Iterator[Finding]
             )
 
 
-def ballot_notice_number_taken(network: Network, date: date) -> Iterator[Finding]:
+def ballot_notice_number_taken(network: Network, date: date, claims: Claims) -> Iterator[Finding]:
     """The notice of a result has a number of its own: whoever objects names it."""
-    owners = {
-        person.notice.number: f"stations/{station.slug}.yml"
-        for station in network.stations
-        for person in station.honours
-        if person.notice
-    }
+    owners: dict[str, str] = {}
     for ballot in network.ballots:
         if ballot.notice is None:
             continue
+        for station in claims.claimants(NOTICE, ballot.notice.number):
+            owners[ballot.notice.number] = f"stations/{station.slug}.yml"
         owner = owners.setdefault(ballot.notice.number, file_of(ballot))
         if owner != file_of(ballot):
             yield Finding(
@@ -225,9 +224,15 @@ def _candidates(network: Network) -> Iterator[tuple[Ballot, Keys, Candidate]]:
             yield ballot, ("candidates", index), candidate
 
 
-def _matters(network: Network) -> dict[str, None]:
+def _has_matter(network: Network, word: str) -> bool:
+    station = network.station(word.partition(".")[0])
+    return station is not None and word in _matters_of(station)
+
+
+def _matters(network: Network) -> list[str]:
     """"hongxiang.osmanthus.idle-bikes" of every matter there is, in the order of the files."""
-    return {
-        f"{station.slug}.{station.deliberation[keys[1]].id}.{matter.id}": None
-        for station, keys, matter in matters_in(network.stations)
-    }
+    return [name for station in network.stations for name in _matters_of(station)]
+
+
+def _matters_of(station: Station) -> list[str]:
+    return [f"{station.slug}.{station.deliberation[keys[1]].id}.{matter.id}" for keys, matter in matters_in(station)]

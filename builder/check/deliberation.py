@@ -1,13 +1,13 @@
 """Rules about deliberation: nobody who quarrels can be told from a matter, and nothing is told before it happened."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
+from builder.check.around import Around
 from builder.check.finding import Finding
 from forms_api.forms.names import is_full_name, name_in_role, name_within, party_in, phone_in, room_number_in
 from builder.diagnostics import quote
 from builder.model.deliberation.matter import Matter
-from builder.model.network import Network
 from builder.model.station import Station
 
 Keys = tuple[str | int, ...]
@@ -16,9 +16,9 @@ _GROUP_ENDS = frozenset("户客员者队位所站校部司局委商主方")
 _GROUPS = frozenset(("房东", "农民", "安保", "党群", "全体", "司机"))
 
 
-def party_in_matter(network: Network, date: date) -> Iterator[Finding]:
+def party_in_matter(station: Station, around: Around) -> Iterator[Finding]:
     """What was talked over is told without the people who quarrel about it: no name, and no 张先生 either."""
-    for station, keys, text in (*_all_texts(network), *_ways_to_talk(network)):
+    for keys, text in (*_all_texts(station), *_ways_to_talk(station)):
         if party := party_in(text):
             yield Finding(
                 station.slug,
@@ -28,9 +28,9 @@ def party_in_matter(network: Network, date: date) -> Iterator[Finding]:
             )
 
 
-def room_number_in_matter(network: Network, date: date) -> Iterator[Finding]:
+def room_number_in_matter(station: Station, around: Around) -> Iterator[Finding]:
     """A matter never says in which flat somebody lives."""
-    for station, keys, text in _all_texts(network):
+    for keys, text in _all_texts(station):
         if room := room_number_in(text):
             yield Finding(
                 station.slug,
@@ -40,9 +40,9 @@ def room_number_in_matter(network: Network, date: date) -> Iterator[Finding]:
             )
 
 
-def phone_in_matter(network: Network, date: date) -> Iterator[Finding]:
+def phone_in_matter(station: Station, around: Around) -> Iterator[Finding]:
     """A matter gives no telephone number: the station's own stands on its page."""
-    for station, keys, text in _all_texts(network):
+    for keys, text in _all_texts(station):
         if phone := phone_in(text):
             yield Finding(
                 station.slug,
@@ -52,9 +52,9 @@ def phone_in_matter(network: Network, date: date) -> Iterator[Finding]:
             )
 
 
-def attended_by_name(network: Network, date: date) -> Iterator[Finding]:
+def attended_by_name(station: Station, around: Around) -> Iterator[Finding]:
     """Who came to a meeting is told as groups and their numbers, never one by one."""
-    for station, keys, matter in matters_in(network.stations):
+    for keys, matter in matters_in(station):
         for index, meeting in enumerate(matter.meetings):
             for head in meeting.attended:
                 if _tells_who(head.group):
@@ -66,24 +66,24 @@ def attended_by_name(network: Network, date: date) -> Iterator[Finding]:
                     )
 
 
-def attended_before_meeting(network: Network, date: date) -> Iterator[Finding]:
+def attended_before_meeting(station: Station, around: Around) -> Iterator[Finding]:
     """Nobody has come to a meeting that is still to be held."""
-    for station, keys, matter in matters_in(network.stations):
+    for keys, matter in matters_in(station):
         for index, meeting in enumerate(matter.meetings):
-            if meeting.attended and meeting.date > date:
+            if meeting.attended and meeting.date > around.date:
                 yield Finding(
                     station.slug,
                     (*keys, "meetings", index, "attended"),
-                    f"{meeting.date} 的会还没有开（今天是 {date}），不会有到场人数；开过了再写，或者看看日期",
-                    f"the meeting of {meeting.date} is still to come (today is {date}); write who came when it is over",
+                    f"{meeting.date} 的会还没有开（今天是 {around.date}），不会有到场人数；开过了再写，或者看看日期",
+                    f"the meeting of {meeting.date} is still to come (today is {around.date}); write who came when it is over",
                 )
 
 
-def action_without_evidence(network: Network, date: date) -> Iterator[Finding]:
+def action_without_evidence(station: Station, around: Around) -> Iterator[Finding]:
     """What is said to be done can be seen somewhere: a photo on the board, an invoice, a line in the log."""
-    for station, keys, matter in matters_in(network.stations):
+    for keys, matter in matters_in(station):
         for index, action in enumerate(matter.actions):
-            if action.is_done_on(date) and not action.evidence:
+            if action.is_done_on(around.date) and not action.evidence:
                 yield Finding(
                     station.slug,
                     (*keys, "actions", index, "done_date"),
@@ -93,17 +93,16 @@ def action_without_evidence(network: Network, date: date) -> Iterator[Finding]:
                 )
 
 
-def matters_in(stations: Iterable[Station]) -> Iterator[tuple[Station, Keys, Matter]]:
-    """Each matter, whose it is, and the way to it in that station's file."""
-    for station in stations:
-        for number, brand in enumerate(station.deliberation):
-            for index, matter in enumerate(brand.matters):
-                yield station, ("deliberation", number, "matters", index), matter
+def matters_in(station: Station) -> Iterator[tuple[Keys, Matter]]:
+    """Each matter of a station, and the way to it in its file."""
+    for number, brand in enumerate(station.deliberation):
+        for index, matter in enumerate(brand.matters):
+            yield ("deliberation", number, "matters", index), matter
 
 
 def deliberation_dates(station: Station) -> Iterator[tuple[Keys, date]]:
     """The days on which something is said to have happened, with the way to each."""
-    for _, keys, matter in matters_in((station,)):
+    for keys, matter in matters_in(station):
         yield (*keys, "raised_date"), matter.raised_date
         for field in ("accepted", "declined", "outcome"):
             if step := getattr(matter, field):
@@ -120,7 +119,7 @@ def deliberation_dates(station: Station) -> Iterator[tuple[Keys, date]]:
 
 def matter_texts(station: Station) -> Iterator[tuple[Keys, str]]:
     """What is said of the matters, in the editor's own words."""
-    for _, keys, matter in matters_in((station,)):
+    for keys, matter in matters_in(station):
         yield (*keys, "title"), matter.title
         if matter.declined:
             yield (*keys, "declined", "reason"), matter.declined.reason
@@ -137,38 +136,36 @@ def matter_texts(station: Station) -> Iterator[tuple[Keys, str]]:
                 yield (*keys, "actions", index, "evidence"), action.evidence
 
 
-def _all_texts(network: Network) -> Iterator[tuple[Station, Keys, str]]:
+def _all_texts(station: Station) -> Iterator[tuple[Keys, str]]:
     """All that is said of matters and of mediation, with who raised a matter and who does what."""
-    for station in network.stations:
-        yield from ((station, keys, text) for keys, text in matter_texts(station))
-        if mediation := station.mediation:
-            for index, rung in enumerate(mediation.ladder):
-                way = ("mediation", "ladder", index)
-                yield station, (*way, "who"), rung.who
-                if rung.hours:
-                    yield station, (*way, "hours"), rung.hours
-            for index, total in enumerate(mediation.totals):
-                if total.source:
-                    yield station, ("mediation", "totals", index, "source"), total.source
-    for station, keys, matter in matters_in(network.stations):
-        yield station, (*keys, "raised_by"), matter.raised_by
+    yield from matter_texts(station)
+    if mediation := station.mediation:
+        for index, rung in enumerate(mediation.ladder):
+            way = ("mediation", "ladder", index)
+            yield (*way, "who"), rung.who
+            if rung.hours:
+                yield (*way, "hours"), rung.hours
+        for index, total in enumerate(mediation.totals):
+            if total.source:
+                yield ("mediation", "totals", index, "source"), total.source
+    for keys, matter in matters_in(station):
+        yield (*keys, "raised_by"), matter.raised_by
         for index, action in enumerate(matter.actions):
-            yield station, (*keys, "actions", index, "office"), action.office
+            yield (*keys, "actions", index, "office"), action.office
 
 
-def _ways_to_talk(network: Network) -> Iterator[tuple[Station, Keys, str]]:
+def _ways_to_talk(station: Station) -> Iterator[tuple[Keys, str]]:
     """How and where a brand meets: the room has a number there, but nobody a name."""
-    for station in network.stations:
-        for number, brand in enumerate(station.deliberation):
-            way = ("deliberation", number)
-            for field in ("method", "cadence", "venue"):
-                if text := getattr(brand, field):
-                    yield station, (*way, field), text
-            yield from ((station, (*way, "steps", index), step) for index, step in enumerate(brand.steps))
-    for station, keys, matter in matters_in(network.stations):
+    for number, brand in enumerate(station.deliberation):
+        way = ("deliberation", number)
+        for field in ("method", "cadence", "venue"):
+            if text := getattr(brand, field):
+                yield (*way, field), text
+        yield from (((*way, "steps", index), step) for index, step in enumerate(brand.steps))
+    for keys, matter in matters_in(station):
         for index, meeting in enumerate(matter.meetings):
             if meeting.venue:
-                yield station, (*keys, "meetings", index, "venue"), meeting.venue
+                yield (*keys, "meetings", index, "venue"), meeting.venue
 
 
 def _tells_who(group: str) -> bool:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from builder.model.network import Network
 from builder.model.once import repeated
+from builder.model.station import Station
 from builder.model.text import near
 
 _COMPARED = 50
@@ -35,28 +36,28 @@ class Words:
 
 
 def listed_twice(
-    network: Network, field: str, key: str, zh: str, en: str, severity: str = "warning"
+    station: Station, field: str, key: str, zh: str, en: str, severity: str = "warning"
 ) -> Iterator[Finding]:
     """Items of a station's list `field` whose `key` stood in it before; {0} in `zh` and `en` is that word."""
-    for station in network.stations:
-        for index, word in repeated(getattr(station, field), key):
-            yield Finding(station.slug, (field, index, key), zh.format(word), en.format(word), severity)
+    for index, word in repeated(getattr(station, field), key):
+        yield Finding(station.slug, (field, index, key), zh.format(word), en.format(word), severity)
 
 
 class Nearest:
     """Suggestions from a list of words that may have ten thousand.
 
     Only the words that share most pairs of letters with the wrong one are compared in full; each wrong word
-    is looked up once, and only the first `limit` of them: whoever has more to mend has another problem.
+    is looked up once, and of many only the first `limit`: whoever has more to mend has another problem. Without a
+    limit what is said of a word does not depend on the words before it, as rules of one station need it.
     """
 
-    def __init__(self, words: Iterable[str], limit: int = 20):
+    def __init__(self, words: Iterable[str], limit: int | None = None):
         self._words, self._limit = list(words), limit
         self._known: dict[str, str | None] = {}
 
     def to(self, word: str) -> str | None:
         if word not in self._known:
-            if len(self._known) >= self._limit:
+            if self._limit is not None and len(self._known) >= self._limit:
                 return None
             self._known[word] = near(word, self._candidates(word))
         return self._known[word]
@@ -90,8 +91,7 @@ class NearestStation:
     """Which file was meant where none has that name: the one whose station is called so, or one spelt alike."""
 
     def __init__(self, network: Network):
-        self._alike = Nearest(station.slug for station in network.stations)
-        self._slugs = {name: station.slug for station in network.stations for name in station.all_names}
+        self._network = network
 
     def zh(self, word: str) -> str:
         slug = self._slugs.get(word)
@@ -100,6 +100,14 @@ class NearestStation:
     def en(self, word: str) -> str:
         slug = self._slugs.get(word)
         return f"; write the name of its file, “{slug}”, not its own" if slug else self._alike.en(word)
+
+    @cached_property
+    def _alike(self) -> Nearest:
+        return Nearest((station.slug for station in self._network.stations), limit=20)
+
+    @cached_property
+    def _slugs(self) -> dict[str, str]:
+        return {name: station.slug for station in self._network.stations for name in station.all_names}
 
 
 def _pairs(word: str) -> set[str]:

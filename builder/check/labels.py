@@ -1,12 +1,12 @@
 """Rules about labels: a promise on the page is one that the hours keep."""
 
 from collections.abc import Iterator
-from datetime import date
 
+from builder.check.around import Around
 from builder.check.finding import Finding, Nearest
 from builder.check.promises import Horizon, breaks_by_policy, first_broken_day
 from builder.model.label import Label
-from builder.model.network import SITE_FILE, Network
+from builder.model.network import SITE_FILE
 from builder.model.opening.answer import TimetableDay
 from builder.model.opening.layers import LAYER_NAMES
 from builder.model.opening.weekdays import WEEKDAYS
@@ -21,29 +21,28 @@ _ENGLISH = {
 }
 
 
-def unknown_label(network: Network, date: date) -> Iterator[Finding]:
+def unknown_label(station: Station, around: Around) -> Iterator[Finding]:
     """A station's labels are labels of site_config.yml, by their names."""
-    names = [label.name for label in network.site.labels]
-    nearest = Nearest(names)
-    for station in network.stations:
-        for index, name in enumerate(station.labels):
-            if network.label_named(name):
-                continue
-            zh, en = nearest.zh(name), nearest.en(name)
-            if not zh:
-                zh = f"；可以写 {'、'.join(names[:_MANY])}" if names else "；请先写进去，或者删掉这里"
-                en = f"; there are {', '.join(names[:_MANY])}" if names else "; add it there, or delete it here"
-            yield Finding(
-                station.slug,
-                ("labels", index),
-                f"{SITE_FILE} 里没有标签“{name}”{zh}",
-                f"there is no label “{name}” in {SITE_FILE}{en}",
-            )
+    names = [label.name for label in around.network.site.labels]
+    nearest = around.once(_near_labels)
+    for index, name in enumerate(station.labels):
+        if around.network.label_named(name):
+            continue
+        zh, en = nearest.zh(name), nearest.en(name)
+        if not zh:
+            zh = f"；可以写 {'、'.join(names[:_MANY])}" if names else "；请先写进去，或者删掉这里"
+            en = f"; there are {', '.join(names[:_MANY])}" if names else "; add it there, or delete it here"
+        yield Finding(
+            station.slug,
+            ("labels", index),
+            f"{SITE_FILE} 里没有标签“{name}”{zh}",
+            f"there is no label “{name}” in {SITE_FILE}{en}",
+        )
 
 
-def holidays_break_label(network: Network, date: date) -> Iterator[Finding]:
+def holidays_break_label(station: Station, around: Around) -> Iterator[Finding]:
     """Who promises every day, or round the clock, does not close on statutory holidays."""
-    for station, _, label in _promises(network):
+    for _, label in _promises(station, around):
         policy = station.timetable.holidays
         if breaks_by_policy(label, station.timetable):
             said = "休息" if not policy.spans else "的时间"
@@ -57,16 +56,12 @@ def holidays_break_label(network: Network, date: date) -> Iterator[Finding]:
             )
 
 
-def label_broken(network: Network, date: date) -> Iterator[Finding]:
+def label_broken(station: Station, around: Around) -> Iterator[Finding]:
     """What a label promises holds on every day whose kind is known; the first day that breaks it is named.
 
     Days 待公布 prove nothing, hours 未公布 break the promise. Stations that are not open are not judged.
     """
-    promises = list(_promises(network))
-    if not promises:
-        return
-    ahead = Horizon(network.calendar, date)
-    for station, index, label in promises:
+    for index, label in _promises(station, around):
         if not station.hours:
             yield Finding(
                 station.slug,
@@ -77,7 +72,7 @@ def label_broken(network: Network, date: date) -> Iterator[Finding]:
             )
             continue
         told = breaks_by_policy(label, station.timetable)
-        if broken := first_broken_day(label, station.timetable, ahead, skip_holidays=told):
+        if broken := first_broken_day(label, station.timetable, around.once(_ahead), skip_holidays=told):
             day, day_en = _day_words(broken)
             state, state_en = _state_words(broken, label)
             yield Finding(
@@ -89,11 +84,18 @@ def label_broken(network: Network, date: date) -> Iterator[Finding]:
             )
 
 
-def _promises(network: Network) -> Iterator[tuple[Station, int, Label]]:
-    for station in network.stations:
-        for index, name in enumerate(station.labels if station.is_open_to_visitors else ()):
-            if label := network.label_named(name):
-                yield station, index, label
+def _promises(station: Station, around: Around) -> Iterator[tuple[int, Label]]:
+    for index, name in enumerate(station.labels if station.is_open_to_visitors else ()):
+        if label := around.network.label_named(name):
+            yield index, label
+
+
+def _ahead(around: Around) -> Horizon:
+    return Horizon(around.network.calendar, around.date)
+
+
+def _near_labels(around: Around) -> Nearest:
+    return Nearest(label.name for label in around.network.site.labels)
 
 
 def _day_words(day: TimetableDay) -> tuple[str, str]:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
+from builder.check.around import Around
 from builder.check.finding import Finding, NearestStation
 from builder.model.network import Network
+from builder.model.station import Station
 
 
 def former_slug_taken(network: Network, date: date) -> Iterator[Finding]:
@@ -39,24 +41,23 @@ def former_slug_taken(network: Network, date: date) -> Iterator[Finding]:
                 )
 
 
-def merged_without_target(network: Network, date: date) -> Iterator[Finding]:
+def merged_without_target(station: Station, around: Around) -> Iterator[Finding]:
     """A station that was merged says into which, and only such a station does."""
-    for station in network.stations:
-        if station.status == "merged" and not station.merged_into:
-            yield Finding(
-                station.slug,
-                ("status",),
-                "状态是已并入，却没写并到哪里；请加上一行 merged_into，写那个站点的文件名（不带 .yml）",
-                "the station was merged, but it does not say into which; add merged_into: the name of that "
-                "station's file, without .yml",
-            )
-        if station.status != "merged" and station.merged_into:
-            yield Finding(
-                station.slug,
-                ("merged_into",),
-                "写了 merged_into，状态却不是已并入；请改成 status: merged，没有并入就删掉这一行",
-                "there is a merged_into, but the status is not merged; set status: merged, or delete this line",
-            )
+    if station.status == "merged" and not station.merged_into:
+        yield Finding(
+            station.slug,
+            ("status",),
+            "状态是已并入，却没写并到哪里；请加上一行 merged_into，写那个站点的文件名（不带 .yml）",
+            "the station was merged, but it does not say into which; add merged_into: the name of that "
+            "station's file, without .yml",
+        )
+    if station.status != "merged" and station.merged_into:
+        yield Finding(
+            station.slug,
+            ("merged_into",),
+            "写了 merged_into，状态却不是已并入；请改成 status: merged，没有并入就删掉这一行",
+            "there is a merged_into, but the status is not merged; set status: merged, or delete this line",
+        )
 
 
 def merged_target_missing(network: Network, date: date) -> Iterator[Finding]:

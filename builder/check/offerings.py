@@ -3,22 +3,23 @@
 from collections.abc import Iterator
 from datetime import date
 
+from builder.check.around import Around
 from builder.check.finding import Finding, Nearest
-from builder.check.parts import visits_in
+from builder.check.parts import Content, visits_in
 from builder.model.network import SCENES_FILE, SERVICES_FILE, Network
 from builder.model.service import Service
+from builder.model.station import Station
 
 
-def retired_service(network: Network, date: date) -> Iterator[Finding]:
+def retired_service(content: Content, around: Around) -> Iterator[Finding]:
     """Nobody offers a service that left the catalogue; it is told since when, and what there is instead."""
-    for station in network.stations:
-        if station.is_gone:
-            continue
-        for index, offering in enumerate(station.services):
-            yield from _retired(network, station.slug, ("services", index, "service"), offering.service)
-    for index, scene in enumerate(network.scenes):
+    if isinstance(content, Station):
+        for index, offering in enumerate(content.services if not content.is_gone else ()):
+            yield from _retired(around.network, content.slug, ("services", index, "service"), offering.service)
+        return
+    for index, scene in enumerate(content.scenes):
         for number, name in enumerate(scene.services):
-            yield from _retired(network, SCENES_FILE, ("scenes", index, "services", number), name)
+            yield from _retired(content, SCENES_FILE, ("scenes", index, "services", number), name)
 
 
 def replacement_missing(network: Network, date: date) -> Iterator[Finding]:
@@ -57,19 +58,18 @@ def replacement_missing(network: Network, date: date) -> Iterator[Finding]:
             )
 
 
-def date_visit_over(network: Network, date: date) -> Iterator[Finding]:
+def date_visit_over(station: Station, around: Around) -> Iterator[Finding]:
     """Dates on which somebody comes are followed by the next ones; else the page has none to show."""
-    for station in network.stations:
-        for keys, visits in visits_in(station) if station.is_in_service else ():
-            last = max(visit.date for visit in visits)
-            if last < date:
-                yield Finding(
-                    station.slug,
-                    keys,
-                    f"dates 里的日子都过去了，最后一次是 {last}；请写上下一次的日期，不来了就删掉",
-                    f"all these dates are past, the last was {last}; write when the next is, or delete them",
-                    "warning",
-                )
+    for keys, visits in visits_in(station) if station.is_in_service else ():
+        last = max(visit.date for visit in visits)
+        if last < around.date:
+            yield Finding(
+                station.slug,
+                keys,
+                f"dates 里的日子都过去了，最后一次是 {last}；请写上下一次的日期，不来了就删掉",
+                f"all these dates are past, the last was {last}; write when the next is, or delete them",
+                "warning",
+            )
 
 
 def guide_without_fee(network: Network, date: date) -> Iterator[Finding]:
@@ -85,20 +85,19 @@ def guide_without_fee(network: Network, date: date) -> Iterator[Finding]:
             )
 
 
-def card_service_not_offered(network: Network, date: date) -> Iterator[Finding]:
+def card_service_not_offered(station: Station, around: Around) -> Iterator[Finding]:
     """A station's card lists services that the station offers."""
-    for station in network.stations:
-        offered = [offering.service for offering in station.services]
-        nearest = Nearest(offered)
-        for index, name in enumerate(station.card.services if station.card else ()):
-            if name not in offered:
-                yield Finding(
-                    station.slug,
-                    ("card", "services", index),
-                    f"便民服务卡上的“{name}”不在这个站点的 services 里{nearest.zh(name) or '；请先写进 services，或者从卡上删掉'}",
-                    f"“{name}” on the card is not among this station's services"
-                    f"{nearest.en(name) or '; add it there, or take it off the card'}",
-                )
+    offered = [offering.service for offering in station.services]
+    nearest = Nearest(offered)
+    for index, name in enumerate(station.card.services if station.card else ()):
+        if name not in offered:
+            yield Finding(
+                station.slug,
+                ("card", "services", index),
+                f"便民服务卡上的“{name}”不在这个站点的 services 里{nearest.zh(name) or '；请先写进 services，或者从卡上删掉'}",
+                f"“{name}” on the card is not among this station's services"
+                f"{nearest.en(name) or '; add it there, or take it off the card'}",
+            )
 
 
 def _retired(network: Network, file: str, keys: tuple, name: str) -> Iterator[Finding]:

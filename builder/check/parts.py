@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from builder.check.deliberation import matter_texts
 from builder.model.activities.activity import Activity
 from builder.model.cancelled import Cancelled
-from builder.model.network import ACTIVITIES_FILE, VOLUNTEERS_FILE, Network
+from builder.model.network import ACTIVITIES_FILE, SITE_FILE, VOLUNTEERS_FILE, Network
 from builder.model.opening.dated_hours import VisitDate
 from builder.model.opening.hours import Hours
 from builder.model.station import Station
@@ -13,6 +13,8 @@ from builder.model.volunteers.volunteers import Volunteers
 from builder.model.wishes.record import Wish
 
 Keys = tuple[str | int, ...]
+# What one look of a rule goes over: a station's file, or the network's own files, whatever its stations say.
+Content = Station | Network
 
 
 def hours_in(station: Station) -> Iterator[tuple[Keys, Hours]]:
@@ -78,17 +80,24 @@ def notes_in(station: Station) -> Iterator[tuple[Keys, str]]:
     return ((keys, text) for keys, text in notes if text)
 
 
-def numbers_of_network(network: Network) -> Iterator[tuple[str, Keys, str]]:
-    """The telephone numbers in the network's own files, each with its file."""
-    yield from ((VOLUNTEERS_FILE, keys, number) for keys, number in _numbers_of_teams(network.volunteers, ()))
+def numbers_of(content: Content) -> Iterator[tuple[str, Keys, str]]:
+    """Every telephone number, with its file."""
+    if isinstance(content, Station):
+        yield from ((content.slug, keys, number) for keys, number in numbers_in(content))
+        return
+    yield SITE_FILE, ("contact", "phone"), content.site.contact.phone
+    yield from ((VOLUNTEERS_FILE, keys, number) for keys, number in _numbers_of_teams(content.volunteers, ()))
 
 
-def notes_of_network(network: Network) -> Iterator[tuple[str, Keys, str]]:
-    """What the network's own activities and volunteers say in an editor's words, each text with its file."""
-    for keys, text in _notes_of_activities(network.activities):
+def notes_of(content: Content) -> Iterator[tuple[str, Keys, str]]:
+    """The notes, each with its file; the network's own are those of its activities and volunteers."""
+    if isinstance(content, Station):
+        yield from ((content.slug, keys, text) for keys, text in notes_in(content))
+        return
+    for keys, text in _notes_of_activities(content.activities):
         if text:
             yield ACTIVITIES_FILE, keys, text
-    for keys, text in _notes_of_volunteers(network.volunteers, ()):
+    for keys, text in _notes_of_volunteers(content.volunteers, ()):
         if text:
             yield VOLUNTEERS_FILE, keys, text
 

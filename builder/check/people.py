@@ -2,25 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
+from builder.check.around import Around
 from builder.check.finding import Finding
-from builder.check.parts import numbers_in, numbers_of_network
-from builder.model.network import SITE_FILE, Network
+from builder.check.parts import Content, numbers_of
 
 _MOBILE = re.compile(r"1[3-9]\d-?\d{4}-?\d{4}")
 
 
-def mobile_as_public_phone(network: Network, date: date) -> Iterator[Finding]:
+def mobile_as_public_phone(content: Content, around: Around) -> Iterator[Finding]:
     """A station is called at its own landline: a mobile number in public is soon somebody's private one."""
     zh = "这是手机号码；请换成站点公开的座机，或者确认这部手机是站点公用的"
     en = "this is a mobile number; give the station's landline, or make sure the phone is the station's own"
-    if _MOBILE.fullmatch(network.site.contact.phone):
-        yield Finding(SITE_FILE, ("contact", "phone"), zh, en, "warning")
-    for file, keys, number in numbers_of_network(network):
+    for file, keys, number in numbers_of(content):
         if _MOBILE.fullmatch(number):
             yield Finding(file, keys, zh, en, "warning")
-    for station in network.stations:
-        for keys, number in numbers_in(station):
-            if _MOBILE.fullmatch(number):
-                yield Finding(station.slug, keys, zh, en, "warning")

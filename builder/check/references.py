@@ -3,35 +3,35 @@
 from collections.abc import Iterator
 from datetime import date
 
+from builder.check.around import Around
 from builder.check.finding import Finding, Nearest, NearestStation, listed_twice
+from builder.check.parts import Content
 from builder.model.network import SCENES_FILE, SERVICES_FILE, SITE_FILE, Network
+from builder.model.station import Station
 
 _MANY = 6
 
 
-def unknown_tier(network: Network, date: date) -> Iterator[Finding]:
+def unknown_tier(station: Station, around: Around) -> Iterator[Finding]:
     """A tier is one of those in site_config.yml."""
-    yield from _unknown_id(network, "tier", "层级", {tier.id: tier.name for tier in network.site.tiers})
+    yield from _unknown_id(station, "tier", "层级", around.once(_tiers))
 
 
-def unknown_kind(network: Network, date: date) -> Iterator[Finding]:
+def unknown_kind(station: Station, around: Around) -> Iterator[Finding]:
     """A kind is one of those in site_config.yml."""
-    yield from _unknown_id(network, "kind", "类型", {kind.id: kind.name for kind in network.site.kinds})
+    yield from _unknown_id(station, "kind", "类型", around.once(_kinds))
 
 
-def unknown_service(network: Network, date: date) -> Iterator[Finding]:
+def unknown_service(content: Content, around: Around) -> Iterator[Finding]:
     """What a station offers and what a scene groups are services of the catalogue, by their names there."""
-    in_use = network.services_in_use
-    nearest = Nearest([service.name for service in in_use])
-    names_by_id = {service.id: service.name for service in in_use}
-    by_other_name = {name: service.name for service in reversed(in_use) for name in service.alternate_names}
-    for file, keys, word in _services_named(network):
-        if network.service_named(word):
+    for file, keys, word in _services_named(content):
+        if around.network.service_named(word):
             continue
-        zh, en = nearest.zh(word), nearest.en(word)
-        if by_id := names_by_id.get(word):
+        known = around.once(_Services)
+        zh, en = known.nearest.zh(word), known.nearest.en(word)
+        if by_id := known.names_by_id.get(word):
             zh, en = f"；这里写名称“{by_id}”，不写代号", f"; write its name “{by_id}”, not its id"
-        elif name := by_other_name.get(word):
+        elif name := known.by_other_name.get(word):
             zh, en = f"；它在目录里叫“{name}”", f"; its name there is “{name}”"
         yield Finding(
             file,
@@ -41,10 +41,10 @@ def unknown_service(network: Network, date: date) -> Iterator[Finding]:
         )
 
 
-def service_listed_twice(network: Network, date: date) -> Iterator[Finding]:
+def service_listed_twice(station: Station, around: Around) -> Iterator[Finding]:
     """A station offers a service once."""
     yield from listed_twice(
-        network, "services", "service", "服务“{0}”写了两次，请合成一处",
+        station, "services", "service", "服务“{0}”写了两次，请合成一处",
         "the service “{0}” is listed twice; make it one", "error",
     )
 
@@ -85,46 +85,68 @@ def instead_closed(network: Network, date: date) -> Iterator[Finding]:
             )
 
 
-def image_missing(network: Network, date: date) -> Iterator[Finding]:
+def image_missing(station: Station, around: Around) -> Iterator[Finding]:
     """A picture that a station shows lies in content/images."""
-    nearest = Nearest(sorted(network.images))
-    for station in network.stations:
-        for index, photo in enumerate(station.photos):
-            if photo.file not in network.images:
-                yield Finding(
-                    station.slug,
-                    ("photos", index, "file"),
-                    f"content/images 里没有图片“{photo.file}”{nearest.zh(photo.file)}",
-                    f"there is no picture “{photo.file}” in content/images{nearest.en(photo.file)}",
-                )
+    nearest = around.once(_near_images)
+    for index, photo in enumerate(station.photos):
+        if photo.file not in around.network.images:
+            yield Finding(
+                station.slug,
+                ("photos", index, "file"),
+                f"content/images 里没有图片“{photo.file}”{nearest.zh(photo.file)}",
+                f"there is no picture “{photo.file}” in content/images{nearest.en(photo.file)}",
+            )
 
 
-def _services_named(network: Network) -> Iterator[tuple[str, tuple, str]]:
-    for index, scene in enumerate(network.scenes):
+class _Services:
+    """The catalogue's words, for one that is not among them."""
+
+    def __init__(self, around: Around):
+        in_use = around.network.services_in_use
+        self.nearest = Nearest(service.name for service in in_use)
+        self.names_by_id = {service.id: service.name for service in in_use}
+        self.by_other_name = {
+            name: service.name for service in reversed(in_use) for name in service.alternate_names
+        }
+
+
+def _services_named(content: Content) -> Iterator[tuple[str, tuple, str]]:
+    if isinstance(content, Station):
+        for index, offering in enumerate(content.services):
+            yield content.slug, ("services", index, "service"), offering.service
+        return
+    for index, scene in enumerate(content.scenes):
         for number, word in enumerate(scene.services):
             yield SCENES_FILE, ("scenes", index, "services", number), word
-    for station in network.stations:
-        for index, offering in enumerate(station.services):
-            yield station.slug, ("services", index, "service"), offering.service
 
 
-def _unknown_id(network: Network, field: str, zh_field: str, names: dict[str, str]) -> Iterator[Finding]:
-    nearest = Nearest(sorted(names))
+def _tiers(around: Around) -> dict[str, str]:
+    return {tier.id: tier.name for tier in around.network.site.tiers}
+
+
+def _kinds(around: Around) -> dict[str, str]:
+    return {kind.id: kind.name for kind in around.network.site.kinds}
+
+
+def _near_images(around: Around) -> Nearest:
+    return Nearest(sorted(around.network.images))
+
+
+def _unknown_id(station: Station, field: str, zh_field: str, names: dict[str, str]) -> Iterator[Finding]:
+    word = getattr(station, field)
+    if word is None or word in names:
+        return
     by_name = {name: known for known, name in names.items()}
-    for station in network.stations:
-        word = getattr(station, field)
-        if word is None or word in names:
-            continue
-        meant = by_name.get(word) or nearest.to(word)
-        options = "、".join(f"{known}（{name}）" for known, name in list(names.items())[:_MANY])
-        more, more_en = f"；可以写 {options}", f"; there are {', '.join(list(names)[:_MANY])}"
-        if meant:
-            more, more_en = f"；是不是“{meant}”？", f"; did you mean “{meant}”?"
-        elif not names:
-            more, more_en = f"；请先写进 {SITE_FILE}，或者删掉这一行", "; add it there, or delete this line"
-        yield Finding(
-            station.slug,
-            (field,),
-            f"{SITE_FILE} 里没有{zh_field}“{word}”{more}",
-            f"there is no {field} “{word}” in {SITE_FILE}{more_en}",
-        )
+    meant = by_name.get(word) or Nearest(sorted(names)).to(word)
+    options = "、".join(f"{known}（{name}）" for known, name in list(names.items())[:_MANY])
+    more, more_en = f"；可以写 {options}", f"; there are {', '.join(list(names)[:_MANY])}"
+    if meant:
+        more, more_en = f"；是不是“{meant}”？", f"; did you mean “{meant}”?"
+    elif not names:
+        more, more_en = f"；请先写进 {SITE_FILE}，或者删掉这一行", "; add it there, or delete this line"
+    yield Finding(
+        station.slug,
+        (field,),
+        f"{SITE_FILE} 里没有{zh_field}“{word}”{more}",
+        f"there is no {field} “{word}” in {SITE_FILE}{more_en}",
+    )

@@ -1,20 +1,20 @@
 """Who found, approved or decided is told by office, not by name."""
 
 from collections.abc import Iterator
-from datetime import date
 
+from builder.check.around import Around
 from builder.check.finding import Finding
 from forms_api.forms.names import name_in_role
-from builder.check.parts import Keys
-from builder.check.texts import texts_in_files
-from builder.model.network import MarkdownSource, Network
+from builder.check.parts import Content, Keys
+from builder.check.texts import texts_of
+from builder.model.network import MarkdownSource
 from builder.model.record import Record
 from builder.model.role import roles_in
 
 
-def role_is_a_name(network: Network, date: date) -> Iterator[Finding]:
+def role_is_a_name(content: Content, around: Around) -> Iterator[Finding]:
     """Where a role is asked for, an office or a place in life stands, never a person's name."""
-    for texts in texts_in_files(network):
+    for texts in texts_of(content):
         for keys, role in _roles(texts.source):
             if name := name_in_role(role):
                 yield Finding(

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from builder.check.around import Around
 from builder.check.finding import Finding
-from builder.check.parts import numbers_in
-from builder.model.network import SITE_FILE, Network
+from builder.check.parts import Content, numbers_of
+from builder.model.network import SITE_FILE, VOLUNTEERS_FILE, Network
 
 # Numbers of the exchange 5550 stand for nobody; five- and six-digit hotlines are everybody's.
 _INVENTED_PHONE = re.compile(r"(0\d{2,3}-?)?5550-?\d{4}(转\d+)?|[19]\d{2,5}")
@@ -37,15 +38,10 @@ def sample_without_date(network: Network, date: date) -> Iterator[Finding]:
         )
 
 
-def sample_phone_may_be_real(network: Network, date: date) -> Iterator[Finding]:
+def sample_phone_may_be_real(content: Content, around: Around) -> Iterator[Finding]:
     """A number in sample data must not ring at somebody's: invented ones are of the exchange 5550."""
-    if not network.site.sample:
-        return
-    numbers = [(SITE_FILE, ("contact", "phone"), network.site.contact.phone)]
-    for station in network.stations:
-        numbers += [(station.slug, keys, number) for keys, number in numbers_in(station)]
-    for file, keys, number in numbers:
-        if not _INVENTED_PHONE.fullmatch(number):
+    for file, keys, number in numbers_of(content) if around.network.site.sample else ():
+        if file != VOLUNTEERS_FILE and not _INVENTED_PHONE.fullmatch(number):
             yield Finding(
                 file,
                 keys,

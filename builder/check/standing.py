@@ -1,89 +1,100 @@
 """Rules about scenes and checklists: what a station names is there, and results go with the items."""
 
 from collections.abc import Iterator
-from datetime import date
+from typing import NamedTuple
 
+from builder.check.around import Around
 from builder.check.finding import Finding, Nearest, listed_twice
-from builder.model.network import CHECKLISTS_FILE, SCENES_FILE, Network
+from builder.model.network import CHECKLISTS_FILE, SCENES_FILE
+from builder.model.station import Station
 
 
-def unknown_scene(network: Network, date: date) -> Iterator[Finding]:
+def unknown_scene(station: Station, around: Around) -> Iterator[Finding]:
     """A scene that is alive at a station is one of content/scenes.yml, by its name there."""
-    nearest = Nearest(scene.name for scene in network.scenes)
-    names_by_id = {scene.id: scene.name for scene in network.scenes}
-    for station in network.stations:
-        for index, name in enumerate(station.scenes):
-            if not network.scene_named(name):
-                keys = ("scenes", index)
-                yield _unknown(station.slug, keys, "场景", "scene", name, SCENES_FILE, nearest, names_by_id)
+    for index, name in enumerate(station.scenes):
+        if not around.network.scene_named(name):
+            keys = ("scenes", index)
+            yield _unknown(station.slug, keys, "场景", "scene", name, SCENES_FILE, around.once(_scenes))
 
 
-def unknown_checklist(network: Network, date: date) -> Iterator[Finding]:
+def unknown_checklist(station: Station, around: Around) -> Iterator[Finding]:
     """A checklist with results is one of content/checklists.yml, by its name there."""
-    nearest = Nearest(checklist.name for checklist in network.checklists)
-    names_by_id = {checklist.id: checklist.name for checklist in network.checklists}
-    for station in network.stations:
-        for index, result in enumerate(station.checklists):
-            name, keys = result.checklist, ("checklists", index, "checklist")
-            if not network.checklist_named(name):
-                file = CHECKLISTS_FILE
-                yield _unknown(station.slug, keys, "标准", "checklist", name, file, nearest, names_by_id)
+    for index, result in enumerate(station.checklists):
+        name, keys = result.checklist, ("checklists", index, "checklist")
+        if not around.network.checklist_named(name):
+            file = CHECKLISTS_FILE
+            yield _unknown(station.slug, keys, "标准", "checklist", name, file, around.once(_checklists))
 
 
-def unknown_checklist_item(network: Network, date: date) -> Iterator[Finding]:
+def unknown_checklist_item(station: Station, around: Around) -> Iterator[Finding]:
     """A result belongs to an item of its checklist."""
-    for station in network.stations:
-        for index, given in enumerate(station.checklists):
-            checklist = network.checklist_named(given.checklist)
-            if not checklist:
-                continue
-            nearest = Nearest(checklist.items)
-            for result in given.results:
-                if result.item not in checklist.items:
-                    yield Finding(
-                        station.slug,
-                        ("checklists", index, "results", result.item),
-                        f"“{checklist.name}”里没有“{result.item}”这一条"
-                        f"{nearest.zh(result.item) or f'；请对照 {CHECKLISTS_FILE} 改一改'}",
-                        f"there is no item “{result.item}” in “{checklist.name}”"
-                        f"{nearest.en(result.item) or f'; see {CHECKLISTS_FILE}'}",
-                    )
-
-
-def checklist_item_missing(network: Network, date: date) -> Iterator[Finding]:
-    """A result says something of every item, and of an item that nobody looked at that it is 未检查."""
-    for station in network.stations:
-        for index, given in enumerate(station.checklists):
-            checklist = network.checklist_named(given.checklist)
-            written = {result.item for result in given.results}
-            missing = [item for item in checklist.items if item not in written] if checklist else []
-            if missing:
-                items = "、".join(missing)
+    for index, given in enumerate(station.checklists):
+        checklist = around.network.checklist_named(given.checklist)
+        if not checklist:
+            continue
+        nearest = Nearest(checklist.items)
+        for result in given.results:
+            if result.item not in checklist.items:
                 yield Finding(
                     station.slug,
-                    ("checklists", index, "results"),
-                    f"“{checklist.name}”还有 {len(missing)} 条没写结果：{items}；没有检查的请写“未检查”",
-                    f"{len(missing)} items of “{checklist.name}” have no result: {items}; write “未检查” for what "
-                    "was not checked",
-                    "warning",
+                    ("checklists", index, "results", result.item),
+                    f"“{checklist.name}”里没有“{result.item}”这一条"
+                    f"{nearest.zh(result.item) or f'；请对照 {CHECKLISTS_FILE} 改一改'}",
+                    f"there is no item “{result.item}” in “{checklist.name}”"
+                    f"{nearest.en(result.item) or f'; see {CHECKLISTS_FILE}'}",
                 )
 
 
-def checklist_listed_twice(network: Network, date: date) -> Iterator[Finding]:
+def checklist_item_missing(station: Station, around: Around) -> Iterator[Finding]:
+    """A result says something of every item, and of an item that nobody looked at that it is 未检查."""
+    for index, given in enumerate(station.checklists):
+        checklist = around.network.checklist_named(given.checklist)
+        written = {result.item for result in given.results}
+        missing = [item for item in checklist.items if item not in written] if checklist else []
+        if missing:
+            items = "、".join(missing)
+            yield Finding(
+                station.slug,
+                ("checklists", index, "results"),
+                f"“{checklist.name}”还有 {len(missing)} 条没写结果：{items}；没有检查的请写“未检查”",
+                f"{len(missing)} items of “{checklist.name}” have no result: {items}; write “未检查” for what "
+                "was not checked",
+                "warning",
+            )
+
+
+def checklist_listed_twice(station: Station, around: Around) -> Iterator[Finding]:
     """A station has one result a checklist, the latest."""
     yield from listed_twice(
-        network, "checklists", "checklist", "“{0}”的结果写了两次，请只留最近的一次",
+        station, "checklists", "checklist", "“{0}”的结果写了两次，请只留最近的一次",
         "there are two results of “{0}”; keep the latest", "error",
     )
 
 
+class _Known(NamedTuple):
+    """The names there are, for one that is not among them."""
+
+    nearest: Nearest
+    names_by_id: dict[str, str]
+
+
+def _scenes(around: Around) -> _Known:
+    scenes = around.network.scenes
+    return _Known(Nearest(each.name for each in scenes), {each.id: each.name for each in scenes})
+
+
+def _checklists(around: Around) -> _Known:
+    checklists = around.network.checklists
+    return _Known(Nearest(each.name for each in checklists), {each.id: each.name for each in checklists})
+
+
 def _unknown(
-    slug: str, keys: tuple, zh: str, en: str, name: str, file: str, nearest: Nearest, names_by_id: dict[str, str]
+    slug: str, keys: tuple, zh: str, en: str, name: str, file: str, known: _Known
 ) -> Finding:
-    more, more_en = nearest.zh(name), nearest.en(name)
-    if name in names_by_id:
-        more = f"；这里写名称“{names_by_id[name]}”，不写代号"
-        more_en = f"; write its name “{names_by_id[name]}”, not its id"
+    more, more_en = known.nearest.zh(name), known.nearest.en(name)
+    if by_id := known.names_by_id.get(name):
+        more = f"；这里写名称“{by_id}”，不写代号"
+        more_en = f"; write its name “{by_id}”, not its id"
     return Finding(
         slug,
         keys,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from builder.check.parts import Content
 from builder.model.network import (
     ACTIVITIES_FILE,
     BALLOTS_FOLDER,
@@ -27,7 +28,7 @@ from builder.model.network import (
 from builder.model.opening.layers import LAYERS
 from builder.model.quantity import Quantity
 from builder.model.record import Record
-from builder.model.station import Phone
+from builder.model.station import Phone, Station
 
 _NOT_PROSE = frozenset(
     "accent category datum email file former_slugs id instead kind letter merged_into modes parent phone point "
@@ -75,8 +76,15 @@ class FileTexts:
             yield from _texts(self.file, self.source, self.way)
 
 
-def texts_in_files(network: Network) -> Iterator[FileTexts]:
-    """The texts of each file, in a steady order of files."""
+def texts_of(content: Content) -> Iterator[FileTexts]:
+    """A station's texts, or those of each of the network's own files, in a steady order of files."""
+    if isinstance(content, Station):
+        yield FileTexts(content.slug, content)
+    else:
+        yield from _own_texts(content)
+
+
+def _own_texts(network: Network) -> Iterator[FileTexts]:
     yield FileTexts(SITE_FILE, network.site)
     yield FileTexts(SERVICES_FILE, network.services, ("services",))
     yield FileTexts(SCENES_FILE, network.scenes, ("scenes",))
@@ -94,8 +102,6 @@ def texts_in_files(network: Network) -> Iterator[FileTexts]:
     ):
         for record in records:
             yield FileTexts(f"{folder}/{record.id}.yml", record)
-    for station in network.stations:
-        yield FileTexts(station.slug, station)
     for page in network.pages:
         yield FileTexts(page.file, page)
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import chain
 
+from builder.check.around import Around
 from builder.check.activities import told_dates
 from builder.check.ballots import told_dates_of_ballots
 from builder.check.campaigns import told_dates_of_campaigns
@@ -13,7 +13,7 @@ from builder.check.deliberation import deliberation_dates
 from builder.check.finding import Finding
 from builder.check.honours.steps import past_dates_of_honours
 from builder.check.orders import told_dates_of_orders
-from builder.check.parts import Keys, hours_in, notes_in, notes_of_network, visits_in
+from builder.check.parts import Content, Keys, hours_in, notes_of, visits_in
 from builder.check.volunteers import told_dates as told_dates_of_volunteers
 from builder.diagnostics import quote
 from builder.model.dates import months_between
@@ -29,48 +29,47 @@ _NIGHT = (60, 300)
 _RELATIVE_DAY = re.compile(r"今天|明天|后天|昨天|(?<!每)(?:本周|这周|下周|上周|本月|这个月|下个月|上个月|明年|去年)")
 
 
-def date_in_future(network: Network, date: date) -> Iterator[Finding]:
+def date_in_future(content: Content, around: Around) -> Iterator[Finding]:
     """What has been verified, counted, agreed or decided has a date that has come."""
-    for file, keys, day in _past_dates(network):
-        if day and day > date:
+    today = around.date
+    is_station = isinstance(content, Station)
+    for file, keys, day in _past_dates_of_station(content) if is_station else _past_dates(content):
+        if day and day > today:
             yield Finding(
                 file,
                 keys,
-                f"{day} 还没有到（今天是 {date}）；请看看年份和月份",
-                f"{day} has not come yet (today is {date}); look at year and month",
+                f"{day} 还没有到（今天是 {today}）；请看看年份和月份",
+                f"{day} has not come yet (today is {today}); look at year and month",
             )
-    for station in network.stations:
-        for index, honouree in enumerate(station.honours):
-            month = honouree.month
-            if month and (month.year, month.month) > (date.year, date.month):
-                yield Finding(
-                    station.slug,
-                    ("honours", index, "month"),
-                    f"{month} 还没有到（今天是 {date}）；请看看年份和月份",
-                    f"{month} has not come yet (today is {date}); look at year and month",
-                )
-
-
-def verified_long_ago(network: Network, date: date) -> Iterator[Finding]:
-    """A station's facts are verified again within the months that site_config.yml allows."""
-    months = network.site.verify_months
-    for station in network.stations:
-        verified = station.assured_date
-        if verified and not station.is_gone and months_between(verified, date) >= months:
+    for index, honouree in enumerate(content.honours if is_station else ()):
+        month = honouree.month
+        if month and (month.year, month.month) > (today.year, today.month):
             yield Finding(
-                station.slug,
-                ("assured_date",),
-                f"上次核实是 {verified}，已经超过 {months} 个月；请打电话核对一遍，再改这个日期",
-                f"last verified on {verified}, more than {months} months ago; check the facts and change "
-                "this date",
-                "warning",
+                content.slug,
+                ("honours", index, "month"),
+                f"{month} 还没有到（今天是 {today}）；请看看年份和月份",
+                f"{month} has not come yet (today is {today}); look at year and month",
             )
 
 
-def relative_day_in_text(network: Network, date: date) -> Iterator[Finding]:
+def verified_long_ago(station: Station, around: Around) -> Iterator[Finding]:
+    """A station's facts are verified again within the months that site_config.yml allows."""
+    months = around.network.site.verify_months
+    verified = station.assured_date
+    if verified and not station.is_gone and months_between(verified, around.date) >= months:
+        yield Finding(
+            station.slug,
+            ("assured_date",),
+            f"上次核实是 {verified}，已经超过 {months} 个月；请打电话核对一遍，再改这个日期",
+            f"last verified on {verified}, more than {months} months ago; check the facts and change "
+            "this date",
+            "warning",
+        )
+
+
+def relative_day_in_text(content: Content, around: Around) -> Iterator[Finding]:
     """A note says a date, not 明天 or 下周: the page is read on another day than it was written."""
-    texts = ((station.slug, keys, text) for station in network.stations for keys, text in notes_in(station))
-    for file, keys, text in chain(notes_of_network(network), texts):
+    for file, keys, text in notes_of(content):
         if match := _RELATIVE_DAY.search(text):
             yield Finding(
                 file,
@@ -81,18 +80,17 @@ def relative_day_in_text(network: Network, date: date) -> Iterator[Finding]:
             )
 
 
-def open_only_at_night(network: Network, date: date) -> Iterator[Finding]:
+def open_only_at_night(station: Station, around: Around) -> Iterator[Finding]:
     """Nobody opens at half past one at night: 1:30-5:30 is an afternoon on the 12-hour clock."""
-    for station in network.stations:
-        for keys, span in _night_spans(station):
-            afternoon = Span(span.opens + NOON, span.closes + NOON)
-            yield Finding(
-                station.slug,
-                keys,
-                f"{span} 是半夜开门；如果是下午，请写“{afternoon}”".replace("–", "-"),
-                f"{span} opens in the middle of the night; if it is the afternoon, write “{afternoon}”",
-                "warning",
-            )
+    for keys, span in _night_spans(station):
+        afternoon = Span(span.opens + NOON, span.closes + NOON)
+        yield Finding(
+            station.slug,
+            keys,
+            f"{span} 是半夜开门；如果是下午，请写“{afternoon}”".replace("–", "-"),
+            f"{span} opens in the middle of the night; if it is the afternoon, write “{afternoon}”",
+            "warning",
+        )
 
 
 def _night_spans(station: Station) -> Iterator[tuple[Keys, Span]]:
@@ -135,19 +133,23 @@ def _past_dates(network: Network) -> Iterator[tuple[str, tuple, date | None]]:
         yield SERVICES_FILE, ("services", index, "retired_date"), service.retired_date
     for index, checklist in enumerate(network.checklists):
         yield CHECKLISTS_FILE, ("checklists", index, "as_of"), checklist.as_of
-    for station in network.stations:
-        yield station.slug, ("assured_date",), station.assured_date
-        for index, figure in enumerate(station.figures):
-            yield station.slug, ("figures", index, "as_of"), figure.as_of
-        for index, result in enumerate(station.checklists):
-            yield station.slug, ("checklists", index, "assessed_date"), result.assessed_date
-        if station.stars:
-            yield station.slug, ("stars", "assessed_date"), station.stars.assessed_date
-        for keys, day in deliberation_dates(station):
-            yield station.slug, keys, day
-        for keys, day in dates_past(station.wishes):
-            yield station.slug, ("wishes", *keys), day
-        for index, month in enumerate(station.wish_months):
-            yield station.slug, ("wish_months", index, "as_of"), month.as_of
-        for keys, day in past_dates_of_honours(station):
-            yield station.slug, keys, day
+
+
+def _past_dates_of_station(station: Station) -> Iterator[tuple[str, tuple, date | None]]:
+    yield from told_dates(station)
+    yield from told_dates_of_volunteers(station)
+    yield station.slug, ("assured_date",), station.assured_date
+    for index, figure in enumerate(station.figures):
+        yield station.slug, ("figures", index, "as_of"), figure.as_of
+    for index, result in enumerate(station.checklists):
+        yield station.slug, ("checklists", index, "assessed_date"), result.assessed_date
+    if station.stars:
+        yield station.slug, ("stars", "assessed_date"), station.stars.assessed_date
+    for keys, day in deliberation_dates(station):
+        yield station.slug, keys, day
+    for keys, day in dates_past(station.wishes):
+        yield station.slug, ("wishes", *keys), day
+    for index, month in enumerate(station.wish_months):
+        yield station.slug, ("wish_months", index, "as_of"), month.as_of
+    for keys, day in past_dates_of_honours(station):
+        yield station.slug, keys, day

@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from builder.check.around import Around
 from builder.check.finding import Finding, Nearest
 from forms_api.forms.names import is_full_name, name_in_role
+from builder.check.parts import Content
 from builder.check.wish_texts import name_in, where_in
 from builder.diagnostics import quote
 from builder.model.network import VOLUNTEERS_FILE, Network
@@ -30,9 +32,9 @@ _HAS_MEMBER = re.compile(r"(?:队员|组员|成员|队长|组长|领队|由)(?:[
 _GROUP_ENDS = tuple("队组团社会班站")
 
 
-def roster_in_team(network: Network, date: date) -> Iterator[Finding]:
+def roster_in_team(content: Content, around: Around) -> Iterator[Finding]:
     """Of a team its number is public, never who is in it."""
-    for file, way, volunteers in _volunteers(network):
+    for file, way, volunteers in _volunteers(content):
         for index, team in enumerate(volunteers.teams):
             for field in ("name", "what", "source"):
                 if name := _name_in(getattr(team, field) or ""):
@@ -45,9 +47,9 @@ def roster_in_team(network: Network, date: date) -> Iterator[Finding]:
                     )
 
 
-def helped_person_named(network: Network, date: date) -> Iterator[Finding]:
+def helped_person_named(content: Content, around: Around) -> Iterator[Finding]:
     """Who is helped, and who came to help, stays unnamed, and nobody is told which door to knock at."""
-    for file, way, volunteers in _volunteers(network):
+    for file, way, volunteers in _volunteers(content):
         for index, opportunity in enumerate(volunteers.opportunities):
             for keys, text in _told_in(opportunity):
                 if found := name_in(text) or where_in(text):
@@ -60,10 +62,10 @@ def helped_person_named(network: Network, date: date) -> Iterator[Finding]:
                     )
 
 
-def unknown_team(network: Network, date: date) -> Iterator[Finding]:
+def unknown_team(content: Content, around: Around) -> Iterator[Finding]:
     """The team that leads something is one of the same file, or one of the network's, by its id."""
-    for file, way, volunteers in _volunteers(network):
-        known: dict[str, Team] = {team.id: team for team in (*network.volunteers.teams, *volunteers.teams)}
+    for file, way, volunteers in _volunteers(content):
+        known: dict[str, Team] = {team.id: team for team in (*around.network.volunteers.teams, *volunteers.teams)}
         nearest, ids_by_name = Nearest(known), {team.name: team.id for team in known.values()}
         for index, opportunity in enumerate(volunteers.opportunities):
             word = opportunity.team
@@ -80,42 +82,41 @@ def unknown_team(network: Network, date: date) -> Iterator[Finding]:
                 )
 
 
-def shift_counted_before_it_was_held(network: Network, date: date) -> Iterator[Finding]:
+def shift_counted_before_it_was_held(content: Content, around: Around) -> Iterator[Finding]:
     """Nobody knows how many came before the shift was."""
-    for file, way, volunteers in _volunteers(network):
+    for file, way, volunteers in _volunteers(content):
         for index, opportunity in enumerate(volunteers.opportunities):
             for number, shift in enumerate(opportunity.shifts):
-                if shift.done and shift.date > date:
+                if shift.done and shift.date > around.date:
                     yield Finding(
                         file,
                         (*way, "opportunities", index, "shifts", number, "done"),
-                        f"{shift.date} 这一班还没有到（今天是 {date}），不能有来的人数；请看看日期，或者先删掉 done",
-                        f"the shift on {shift.date} has not come yet (today is {date}), so nobody has come to it; look "
+                        f"{shift.date} 这一班还没有到（今天是 {around.date}），不能有来的人数；请看看日期，或者先删掉 done",
+                        f"the shift on {shift.date} has not come yet (today is {around.date}), so nobody has come to it; look "
                         "at the date, or delete done for now",
                     )
 
 
-def shift_at_closed_station(network: Network, date: date) -> Iterator[Finding]:
+def shift_at_closed_station(station: Station, around: Around) -> Iterator[Finding]:
     """Nobody is called to help at a station that is no more, or that is not open yet."""
-    for station in network.stations:
-        if station.is_in_service:
-            continue
-        for index, opportunity in enumerate(station.volunteers.opportunities):
-            coming = _next_shift(network, station, opportunity.id, date)
-            if coming:
-                yield Finding(
-                    station.slug,
-                    ("volunteers", "opportunities", index, "id"),
-                    f"“{station.name}”{station.status_name}，{coming} 的“{opportunity.name}”不能在这里；"
-                    "请移到别的站点，或者写上 cancelled",
-                    f"{station.slug} is {station.status}, so “{opportunity.name}” cannot be there on {coming}; move it "
-                    "to another station, or write cancelled",
-                )
+    if station.is_in_service:
+        return
+    for index, opportunity in enumerate(station.volunteers.opportunities):
+        coming = _next_shift(around.network, station, opportunity.id, around.date)
+        if coming:
+            yield Finding(
+                station.slug,
+                ("volunteers", "opportunities", index, "id"),
+                f"“{station.name}”{station.status_name}，{coming} 的“{opportunity.name}”不能在这里；"
+                "请移到别的站点，或者写上 cancelled",
+                f"{station.slug} is {station.status}, so “{opportunity.name}” cannot be there on {coming}; move it "
+                "to another station, or write cancelled",
+            )
 
 
-def told_dates(network: Network) -> Iterator[tuple[str, Keys, date | None]]:
+def told_dates(content: Content) -> Iterator[tuple[str, Keys, date | None]]:
     """The days on which something was counted or decided: none can lie ahead."""
-    for file, way, volunteers in _volunteers(network):
+    for file, way, volunteers in _volunteers(content):
         for index, team in enumerate(volunteers.teams):
             yield file, (*way, "teams", index, "as_of"), team.as_of
         for index, opportunity in enumerate(volunteers.opportunities):
@@ -129,13 +130,14 @@ def told_dates(network: Network) -> Iterator[tuple[str, Keys, date | None]]:
                     yield file, (*keys, "shifts", number, "done", "as_of"), shift.done.as_of
 
 
-def _volunteers(network: Network) -> Iterator[tuple[str, Keys, Volunteers]]:
-    """Each file that writes of volunteers, and the way to it in the file."""
-    if not network.volunteers.is_empty:
-        yield VOLUNTEERS_FILE, (), network.volunteers
-    for station in network.stations:
-        if not station.volunteers.is_empty:
-            yield station.slug, ("volunteers",), station.volunteers
+def _volunteers(content: Content) -> Iterator[tuple[str, Keys, Volunteers]]:
+    """What is written of volunteers, if anything is, with its file and the way to it in the file."""
+    if content.volunteers.is_empty:
+        return
+    if isinstance(content, Station):
+        yield content.slug, ("volunteers",), content.volunteers
+    else:
+        yield VOLUNTEERS_FILE, (), content.volunteers
 
 
 def _told_in(opportunity: Opportunity) -> Iterator[tuple[Keys, str]]:

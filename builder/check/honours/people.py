@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from builder.check.around import Around
+from builder.check.claims import HONOUREE, PORTRAIT, Claims
 from builder.check.finding import Finding, Nearest
 from forms_api.forms.names import is_masked, masked, name_within
 from builder.model.honours.honouree import Honouree
 from builder.model.network import PORTRAITS_FOLDER, Network
+from builder.model.station import Station
 
 _PLACEHOLDER_NAMES = frozenset(
     "张三 张三丰 李四 王五 赵六 孙七 周八 吴九 郑十 某某 某某某 某人 甲某 乙某 无名氏 佚名 姓名 名字 称呼 小明 小红 小刚 小丽".split()
@@ -23,11 +26,11 @@ _GUIDE = "docs/honours.md 的“从历史里彻底删掉”"
 _GUIDE_EN = "“从历史里彻底删掉” in docs/honours.md"
 
 
-def full_name_without_consent(network: Network, date: date) -> Iterator[Finding]:
+def full_name_without_consent(station: Station, around: Around) -> Iterator[Finding]:
     """A full name on the honour roll needs that person's consent to it on record; else it is masked (王**) or
     an alias.
     """
-    for slug, keys, person in people_in(network):
+    for slug, keys, person in people_in(station):
         name = name_within(person.name)
         if person.minor or person.agreed_to("姓名") or not name or name in _PLACEHOLDER_NAMES:
             continue
@@ -43,9 +46,9 @@ def full_name_without_consent(network: Network, date: date) -> Iterator[Finding]
         yield Finding(slug, (*keys, "name"), zh, en)
 
 
-def story_without_consent(network: Network, date: date) -> Iterator[Finding]:
+def story_without_consent(station: Station, around: Around) -> Iterator[Finding]:
     """Who is known by name or picture has agreed to the story, too."""
-    for slug, keys, person in people_in(network):
+    for slug, keys, person in people_in(station):
         is_known = name_within(person.name) or person.portrait
         if person.story and person.consent and is_known and not person.agreed_to("事迹"):
             yield Finding(
@@ -56,9 +59,9 @@ def story_without_consent(network: Network, date: date) -> Iterator[Finding]:
             )
 
 
-def portrait_without_consent(network: Network, date: date) -> Iterator[Finding]:
+def portrait_without_consent(station: Station, around: Around) -> Iterator[Finding]:
     """A portrait needs that person's consent to it on record."""
-    for slug, keys, person in people_in(network):
+    for slug, keys, person in people_in(station):
         if person.portrait and not person.minor and not person.agreed_to("照片"):
             yield Finding(
                 slug,
@@ -70,9 +73,9 @@ def portrait_without_consent(network: Network, date: date) -> Iterator[Finding]:
             )
 
 
-def minor_by_name(network: Network, date: date) -> Iterator[Finding]:
+def minor_by_name(station: Station, around: Around) -> Iterator[Finding]:
     """A child is never named in full, whoever agreed."""
-    for slug, keys, person in people_in(network):
+    for slug, keys, person in people_in(station):
         if person.minor and (name := name_within(person.name)):
             yield Finding(
                 slug,
@@ -84,9 +87,9 @@ def minor_by_name(network: Network, date: date) -> Iterator[Finding]:
             )
 
 
-def minor_with_portrait(network: Network, date: date) -> Iterator[Finding]:
+def minor_with_portrait(station: Station, around: Around) -> Iterator[Finding]:
     """A child is never shown in a portrait."""
-    for slug, keys, person in people_in(network):
+    for slug, keys, person in people_in(station):
         if person.minor and person.portrait:
             yield Finding(
                 slug,
@@ -96,9 +99,9 @@ def minor_with_portrait(network: Network, date: date) -> Iterator[Finding]:
             )
 
 
-def minor_without_guardian(network: Network, date: date) -> Iterator[Finding]:
+def minor_without_guardian(station: Station, around: Around) -> Iterator[Finding]:
     """What a child did is told only where a parent or guardian agreed to it."""
-    for slug, keys, person in people_in(network):
+    for slug, keys, person in people_in(station):
         if not person.minor:
             continue
         if person.consent and person.consent.given_by != "监护人":
@@ -118,9 +121,9 @@ def minor_without_guardian(network: Network, date: date) -> Iterator[Finding]:
             )
 
 
-def child_by_name(network: Network, date: date) -> Iterator[Finding]:
+def child_by_name(station: Station, around: Around) -> Iterator[Finding]:
     """Where the words tell of a child and the name is a full one, somebody says whether this is a child."""
-    for slug, keys, person in people_in(network):
+    for slug, keys, person in people_in(station):
         if "minor" in person.model_fields_set or not (name := name_within(person.name)):
             continue
         for field in ("title", "story"):
@@ -137,9 +140,9 @@ def child_by_name(network: Network, date: date) -> Iterator[Finding]:
                 break
 
 
-def placeholder_name(network: Network, date: date) -> Iterator[Finding]:
+def placeholder_name(station: Station, around: Around) -> Iterator[Finding]:
     """张三, 某某, XXX and 测试 are nobody."""
-    for slug, keys, person in people_in(network):
+    for slug, keys, person in people_in(station):
         name = person.name
         if name in _PLACEHOLDER_NAMES or _PLACEHOLDER_NAME.fullmatch(name) or "测试" in name:
             yield Finding(
@@ -150,11 +153,11 @@ def placeholder_name(network: Network, date: date) -> Iterator[Finding]:
             )
 
 
-def consent_over(network: Network, date: date) -> Iterator[Finding]:
+def consent_over(station: Station, around: Around) -> Iterator[Finding]:
     """A consent holds until its last day; after it the person is off the site, and goes from the files."""
-    for slug, keys, person in people_in(network):
+    for slug, keys, person in people_in(station):
         left = _left_of(person)
-        if left and person.consent_is_over_on(date):
+        if left and person.consent_is_over_on(around.date):
             yield Finding(
                 slug,
                 (*keys, "consent", "until_date"),
@@ -167,11 +170,11 @@ def consent_over(network: Network, date: date) -> Iterator[Finding]:
             )
 
 
-def taken_down_still_in_file(network: Network, date: date) -> Iterator[Finding]:
+def taken_down_still_in_file(station: Station, around: Around) -> Iterator[Finding]:
     """Who was taken down is off the site by itself, and goes from the files and their history by hand."""
-    for slug, keys, person in people_in(network):
+    for slug, keys, person in people_in(station):
         left = _left_of(person)
-        if left and person.takedown_date and person.takedown_date <= date:
+        if left and person.takedown_date and person.takedown_date <= around.date:
             yield Finding(
                 slug,
                 (*keys, "takedown_date"),
@@ -183,12 +186,12 @@ def taken_down_still_in_file(network: Network, date: date) -> Iterator[Finding]:
             )
 
 
-def portrait_missing(network: Network, date: date) -> Iterator[Finding]:
+def portrait_missing(station: Station, around: Around) -> Iterator[Finding]:
     """A portrait that the honour roll shows lies in content/portraits."""
-    nearest = Nearest(sorted(network.portraits))
-    for slug, keys, person in people_in(network):
+    nearest = around.once(_near_portraits)
+    for slug, keys, person in people_in(station):
         file = person.portrait.file if person.portrait else None
-        if file and file not in network.portraits:
+        if file and file not in around.network.portraits:
             yield Finding(
                 slug,
                 (*keys, "portrait", "file"),
@@ -197,10 +200,9 @@ def portrait_missing(network: Network, date: date) -> Iterator[Finding]:
             )
 
 
-def portrait_unused(network: Network, date: date) -> Iterator[Finding]:
+def portrait_unused(network: Network, date: date, claims: Claims) -> Iterator[Finding]:
     """A picture of a person that nobody shows does not lie about in git."""
-    used = {person.portrait.file for _, _, person in people_in(network) if person.portrait}
-    for file in sorted(network.portraits.keys() - used):
+    for file in sorted(file for file in network.portraits if not claims.are_made(PORTRAIT, file)):
         yield Finding(
             f"{PORTRAITS_FOLDER}/{file}",
             (),
@@ -212,10 +214,10 @@ def portrait_unused(network: Network, date: date) -> Iterator[Finding]:
         )
 
 
-def honouree_given_twice(network: Network, date: date) -> Iterator[Finding]:
+def honouree_given_twice(station: Station, around: Around) -> Iterator[Finding]:
     """One person is honoured for one thing once."""
     seen: set[tuple[str, str, str]] = set()
-    for slug, keys, person in people_in(network):
+    for slug, keys, person in people_in(station):
         key = (slug, person.name, person.title)
         if key in seen:
             yield Finding(
@@ -228,10 +230,10 @@ def honouree_given_twice(network: Network, date: date) -> Iterator[Finding]:
         seen.add(key)
 
 
-def honouree_in_two_stations(network: Network, date: date) -> Iterator[Finding]:
+def honouree_in_two_stations(network: Network, date: date, claims: Claims) -> Iterator[Finding]:
     """One person is honoured for one thing by one station. (Of masked names nobody can tell.)"""
     owners: dict[tuple[str, str], str] = {}
-    for slug, keys, person in people_in(network):
+    for slug, keys, person in (each for station in claims.rivals(HONOUREE) for each in people_in(station)):
         owner = owners.setdefault((person.name, person.title), slug)
         if owner != slug and not is_masked(person.name):
             yield Finding(
@@ -251,8 +253,11 @@ def _left_of(person: Honouree) -> str:
     return "和".join(["、".join(left[:-1]), left[-1]] if len(left) > 1 else left)
 
 
-def people_in(network: Network) -> Iterator[tuple[str, tuple[str | int, ...], Honouree]]:
-    """Everybody on the roll, each with the station's slug and the way to the entry."""
-    for station in network.stations:
-        for index, person in enumerate(station.honours):
-            yield station.slug, ("honours", index), person
+def people_in(station: Station) -> Iterator[tuple[str, tuple[str | int, ...], Honouree]]:
+    """Everybody on its roll, each with the station's slug and the way to the entry."""
+    for index, person in enumerate(station.honours):
+        yield station.slug, ("honours", index), person
+
+
+def _near_portraits(around: Around) -> Nearest:
+    return Nearest(sorted(around.network.portraits))

@@ -5,15 +5,15 @@ The name itself is looked at in people.py.
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
+from builder.check.around import Around
 from builder.check.finding import Finding
 from builder.check.honours.people import people_in
 from forms_api.forms.names import masked, name_told_in, phone_in, room_number_in
 from builder.check.text_rules import mobile_number_in_text
 from builder.diagnostics import quote
 from builder.model.honours.honouree import Honouree
-from builder.model.network import Network
+from builder.model.station import Station
 
 _SCHOOL = re.compile(
     r"(?:(?![她他在到从是去念上读的])[\u4e00-\u9fff]){1,6}(?:小学|中学|初中|高中|幼儿园)(?![生的里门时])|"
@@ -22,9 +22,9 @@ _SCHOOL = re.compile(
 )
 
 
-def name_in_honours(network: Network, date: date) -> Iterator[Finding]:
+def name_in_honours(station: Station, around: Around) -> Iterator[Finding]:
     """The words about an honouree give no full name either, but that of somebody who agreed to it."""
-    for slug, keys, person in people_in(network):
+    for slug, keys, person in people_in(station):
         agreed = person.name if person.agreed_to("姓名") and not person.minor else ""
         for way, text in _texts(person):
             name = name_told_in(text)
@@ -38,9 +38,9 @@ def name_in_honours(network: Network, date: date) -> Iterator[Finding]:
                 )
 
 
-def room_number_in_honours(network: Network, date: date) -> Iterator[Finding]:
+def room_number_in_honours(station: Station, around: Around) -> Iterator[Finding]:
     """Nobody is told where an honouree lives."""
-    for slug, keys, person in people_in(network):
+    for slug, keys, person in people_in(station):
         for way, text in _texts(person):
             if room := room_number_in(text):
                 yield Finding(
@@ -51,9 +51,9 @@ def room_number_in_honours(network: Network, date: date) -> Iterator[Finding]:
                 )
 
 
-def phone_in_honours(network: Network, date: date) -> Iterator[Finding]:
+def phone_in_honours(station: Station, around: Around) -> Iterator[Finding]:
     """Who wants to thank somebody calls the station."""
-    for slug, keys, person in people_in(network):
+    for slug, keys, person in people_in(station):
         for way, text in _texts(person):
             if (phone := phone_in(text)) and not any(mobile_number_in_text(text)):
                 yield Finding(
@@ -64,9 +64,9 @@ def phone_in_honours(network: Network, date: date) -> Iterator[Finding]:
                 )
 
 
-def school_of_minor(network: Network, date: date) -> Iterator[Finding]:
+def school_of_minor(station: Station, around: Around) -> Iterator[Finding]:
     """Of a child neither school nor class nor age is told: together with an alias they are as good as a name."""
-    for slug, keys, person in people_in(network):
+    for slug, keys, person in people_in(station):
         for way, text in _texts(person) if person.minor else ():
             if match := _SCHOOL.search(text):
                 yield Finding(

@@ -5,14 +5,21 @@ from datetime import date, timedelta
 import pytest
 
 from builder.check import check
-from builder.check.rules import PLAIN_TEXT_RULES, RULES, TEXT_RULES
+from builder.check.rules import (
+    CLAIM_RULES,
+    CONTENT_RULES,
+    NETWORK_RULES,
+    PLAIN_TEXT_RULES,
+    STATION_RULES,
+    TEXT_RULES,
+)
 from builder.model.network import Network
 from builder.model.site import SiteConfig
 from builder.model.station import Station, StationFile
 from tests.builder.check.networks import STATION, TODAY, findings, said_of_station
 from tests.builder.gallery import GALLERY_DIR, case_names, expected_path
 
-ALL_RULES = RULES + TEXT_RULES + PLAIN_TEXT_RULES
+ALL_RULES = NETWORK_RULES + CLAIM_RULES + CONTENT_RULES + STATION_RULES + TEXT_RULES + PLAIN_TEXT_RULES
 
 
 @pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.__name__)

@@ -6,6 +6,7 @@ import pytest
 
 from builder.check.volunteers import roster_in_team, shift_at_closed_station, unknown_team
 from builder.model.volunteers.volunteers import Volunteers
+from tests.builder.check.networks import said_by
 from tests.builder.model.volunteers.streets import opportunity, street
 
 TODAY = date(2026, 5, 9)
@@ -27,7 +28,7 @@ def team(**facts) -> dict[str, str]:
     ],
 )
 def test_a_name_in_what_a_team_does_is_refused(what):
-    assert [finding.keys for finding in roster_in_team(street(teams=[team(what=what)]), TODAY)] == [
+    assert [finding.keys for finding in said_by(roster_in_team, street(teams=[team(what=what)]), TODAY)] == [
         ("volunteers", "teams", 0, "what")
     ]
 
@@ -45,25 +46,25 @@ def test_a_name_in_what_a_team_does_is_refused(what):
     ],
 )
 def test_what_a_team_does_is_no_roster(what):
-    assert list(roster_in_team(street(teams=[team(what=what)]), TODAY)) == []
+    assert said_by(roster_in_team, street(teams=[team(what=what)]), TODAY) == []
 
 
 @pytest.mark.parametrize("name", ["陈家队", "桂花树下互助队", "路上的眼睛", "四点钟姐姐哥哥"])
 def test_the_name_of_a_team_is_nobodys(name):
-    assert list(roster_in_team(street(teams=[team(name=name)]), TODAY)) == []
+    assert said_by(roster_in_team, street(teams=[team(name=name)]), TODAY) == []
 
 
 def test_a_team_of_the_network_may_lead_what_a_station_wants_and_not_the_other_way_round():
     own = Volunteers.model_validate({"teams": [team(id="lamps")], "opportunities": [opportunity(team="light")]})
     made = street(opportunity(team="lamps"), own=own, teams=[team()])
-    assert [(finding.file, finding.keys) for finding in unknown_team(made, TODAY)] == [
+    assert [(finding.file, finding.keys) for finding in said_by(unknown_team, made, TODAY)] == [
         ("content/volunteers.yml", ("opportunities", 0, "team"))
     ]
 
 
 @pytest.mark.parametrize("status", ["planned", "building", "closed"])
 def test_nobody_is_called_to_a_station_that_is_not_there_but_what_was_may_be_told(status):
-    assert [finding.keys[-1] for finding in shift_at_closed_station(street(opportunity(), status=status), TODAY)] == ["id"]
+    assert [finding.keys[-1] for finding in said_by(shift_at_closed_station, street(opportunity(), status=status), TODAY)] == ["id"]
     cancelled = opportunity(cancelled={"date": "2026-05-08", "reason": "关门了"})
-    assert list(shift_at_closed_station(street(cancelled, status=status), TODAY)) == []
-    assert list(shift_at_closed_station(street(opportunity(), status=status), date(2026, 5, 15))) == []
+    assert said_by(shift_at_closed_station, street(cancelled, status=status), TODAY) == []
+    assert said_by(shift_at_closed_station, street(opportunity(), status=status), date(2026, 5, 15)) == []

@@ -17,6 +17,7 @@ from hypothesis.stateful import (
 from builder.check.volunteers import shift_counted_before_it_was_held, told_dates
 from builder.model.volunteers.shifts import State
 from builder.model.volunteers.targets import form_targets
+from tests.builder.check.networks import said_by
 from tests.builder.model.volunteers.streets import (
     opportunity,
     refusals,
@@ -123,7 +124,7 @@ class Lifecycle(RuleBasedStateMachine):
     @rule()
     def nor_does_a_count_pass_that_says_no_date(self):
         made = street(self.facts(done={"attended": "3人"}))
-        assert [finding.keys[-1] for finding in shift_counted_before_it_was_held(made, self.day)] == ["done"]
+        assert [finding.keys[-1] for finding in said_by(shift_counted_before_it_was_held, made, self.day)] == ["done"]
 
     @rule(days=st.integers(1, 3))
     def a_cancellation_or_a_count_is_never_of_a_day_to_come(self, days):
@@ -131,7 +132,7 @@ class Lifecycle(RuleBasedStateMachine):
         facts = self.facts(done={"attended": "3人", "as_of": later}, cancelled=None)
         if not refusals(facts):
             made = street(facts)
-            assert [day for _, keys, day in told_dates(made) if keys[-1] == "as_of" and day > self.day]
+            assert [day for _, keys, day in told_dates(made.station("hongxiang")) if keys[-1] == "as_of" and day > self.day]
 
     @precondition(lambda self: not self.counted_date)
     @rule()

@@ -1,0 +1,29 @@
+"""What a rule that looks at one file may ask besides: the network's own content, and today.
+
+In: a Network, of which no station is asked, and a date. Out: lookups, and what rules make of them once for all stations. So a
+station's findings stay true until its file, that content or the date changes, whatever other stations say.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeVar
+
+from builder.model.network import Network
+
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True)
+class Around:
+    """`network.stations` may be empty here, and says nothing."""
+
+    network: Network
+    date: date
+    _made: dict[Callable, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, make: "Callable[[Around], Made]") -> Made:
+        """`make(self)`, made when it is first asked for: what a rule needs for every station."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return self._made[make]
