@@ -1,7 +1,7 @@
 """Debian's PostgreSQL for tests: a server of its own on a free port, in a folder of its own that goes with it.
 
 It listens on 127.0.0.1 only, lets in whoever asks, and never runs as root: started by root it runs as `postgres`
-(or `nobody`). It does not wait for the disk (fsync off): what tests kill are processes, never the machine.
+(or `nobody`).
 """
 
 import os
@@ -44,7 +44,7 @@ class Postgres:
             [
                 self._bin_dir / "postgres", "-D", self._data_dir, "-p", str(self.port),
                 "-c", "listen_addresses=127.0.0.1", "-c", f"unix_socket_directories={self._folder}",
-                "-c", "fsync=off", "-c", "max_connections=100", "-c", "shared_buffers=32MB",
+                "-c", "max_connections=100", "-c", "shared_buffers=32MB",
                 "-c", "autovacuum=off", "-c", "log_min_messages=fatal", "-c", "lc_messages=C",
             ],
             cwd=self._folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **self._as_whom,

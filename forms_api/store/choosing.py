@@ -12,8 +12,14 @@ from types import ModuleType
 from forms_api.store import opening
 from forms_api.store.address import Database, Inbox
 from forms_api.store.disk import Disk
-from forms_api.store.interface import Store
-from forms_api.store.rows import SHANGHAI
+from forms_api.store.files import FolderFiles, SmallFiles
+from forms_api.store.interface import Reading, Store
+from forms_api.store.ledger import Table
+from forms_api.store.names import LedgerName, ledger_names
+from forms_api.store.reading import InboxReading
+from forms_api.store.rows import SHANGHAI, Row
+from forms_api.store.scan import scan
+from forms_api.store.secret import read_secret
 from forms_api.store.values import InboxBroken
 
 _log = logging.getLogger("forms_api.store")
@@ -34,6 +40,50 @@ def open_store(
     if isinstance(inbox, Path):
         return opening.open_store(inbox, disk=disk, now=now, report=report, on_commit=on_commit)
     return _postgresql().open_database(inbox, report=report, on_commit=on_commit)
+
+
+def reading_of(inbox: Inbox, only: str | None = None) -> Reading:
+    """Who holds what and what was sent, beside whoever owns the inbox. only: a form. Raises OSError, NotSaved."""
+    if isinstance(inbox, Path):
+        return InboxReading(inbox, only)
+    return _postgresql().reading.DatabaseReading(_read_from(inbox), only)
+
+
+def ledgers_of(inbox: Inbox) -> list[LedgerName]:
+    """Every ledger, by form, version and month. Raises OSError, NotSaved."""
+    return ledger_names(inbox) if isinstance(inbox, Path) else _postgresql().reading.names_in(_read_from(inbox))
+
+
+def contents_of(inbox: Inbox, name: LedgerName) -> Table:
+    """One ledger as it is now, beside whoever owns it; of a folder whole lines only. Raises OSError, NotSaved."""
+    if isinstance(inbox, Database):
+        return _postgresql().reading.table_of(_read_from(inbox), name)
+    rows: list[Row] = []
+    with open(inbox / name.file_name, "rb") as file:
+        found = scan(file, lambda numbered: rows.append(numbered.row))
+    return Table(found.columns, tuple(rows), (b"",) * len(found.damaged))
+
+
+def files_of(inbox: Inbox) -> SmallFiles:
+    """The secret, the keys and codes of ballots. Raises NotSaved."""
+    return FolderFiles(inbox) if isinstance(inbox, Path) else _postgresql().DatabaseFiles(_read_from(inbox))
+
+
+def signature_of(inbox: Inbox) -> tuple:
+    """Changes whenever what was sent does. Raises OSError, NotSaved."""
+    if isinstance(inbox, Database):
+        return _postgresql().reading.signature_of(_read_from(inbox))
+    statuses = ((name, (inbox / name.file_name).stat()) for name in ledger_names(inbox))
+    return tuple((name, status.st_size, status.st_mtime_ns, status.st_ino) for name, status in statuses)
+
+
+def secret_of(inbox: Inbox) -> bytes:
+    """The secret of an inbox that has one. Raises InboxBroken, OSError."""
+    return read_secret(inbox) if isinstance(inbox, Path) else _postgresql().secret_in(_read_from(inbox))
+
+
+def _read_from(database: Database):
+    return _postgresql().for_reading(database)
 
 
 def _postgresql() -> ModuleType:

@@ -16,6 +16,8 @@ from pathlib import Path
 
 from forms_api.store.book import Book
 from forms_api.store.causes import why
+from forms_api.store.closed import ClosedMonths, stamp_of
+from forms_api.store.files import FolderFiles
 from forms_api.store.keys import Holder, KeyIndex
 from forms_api.store.ledger import Ledger, Table
 from forms_api.store.lock import InboxLock
@@ -49,17 +51,20 @@ class CsvStore:
         lock: InboxLock,
         ledgers: dict[LedgerName, Ledger],
         index: KeyIndex,
+        closed: ClosedMonths,
         open_ledger: Callable[[str], Ledger],
         on_commit: Callable[[int, float], None],
     ) -> None:
         self.inbox_dir = inbox_dir
         self.secret_key = secret_key
+        self.files = FolderFiles(inbox_dir)
         self._lock = lock
         self._ledgers = ledgers
         self._open_ledger = open_ledger
         self._on_commit = on_commit
         self._mutex = threading.Lock()        # guards what follows; held for moments only
         self._book = Book(index)
+        self._closed_months = closed
         self._forming: Group | None = None
         self._closed = False
         self._committing = threading.Lock()   # held while ledgers are touched
@@ -169,7 +174,12 @@ class CsvStore:
         with self._committing:
             with self._visited(name.file_name, self._ledgers.get(name)) as ledger:
                 ledger.rewrite(noting, forgets)
+                table = None if name in self._ledgers else ledger.table()
             with self._mutex:
+                if table:
+                    stamp = stamp_of(self.inbox_dir / name.file_name)
+                    self._closed_months.put(name, stamp, table.rows, len(table.damaged))
+                    self._closed_months.settle()
                 for key, receipt in freed:
                     holder = self._book.index.holder(key)
                     if holder and holder.receipt == receipt:
@@ -197,6 +207,7 @@ class CsvStore:
                 self._closed = True
             for name in sorted(self._ledgers):
                 self._ledgers[name].close(put_right=not self._lock.taken_over())
+            self._closed_months.close()
             self._lock.release()
 
     def _one(self, entry: Entry) -> Stored | KeyTaken | NotHeld | NoSeat:

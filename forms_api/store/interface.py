@@ -4,9 +4,10 @@ The same tests run over both (tests/forms_api/store). Every method may be called
 one may raise NotSaved: then nothing was written and nothing may be acknowledged.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
+from forms_api.store.files import SmallFiles
 from forms_api.store.keys import Holder
 from forms_api.store.ledger import Table
 from forms_api.store.names import LedgerName
@@ -19,6 +20,7 @@ class Store(Protocol):
     """An open store; csv_store.py says of each method what it promises."""
 
     secret_key: bytes
+    files: SmallFiles
 
     def append(self, submission: Submission) -> Stored | KeyTaken: ...
 
@@ -58,3 +60,21 @@ class Store(Protocol):
         """Why nothing can be stored this moment, in a Chinese phrase; "" when it can."""
 
     def close(self) -> None: ...
+
+
+class Reading(Protocol):
+    """An inbox that somebody else writes to, read: what reading.py says of a folder. Changes nothing."""
+
+    def holder(self, key: str) -> Holder | None: ...
+
+    def held_by(self, receipt: str) -> tuple[str, ...]: ...
+
+    def series(self, prefix: str) -> Mapping[str, Holder]: ...
+
+    def has_cancelled(self, receipt: str) -> bool: ...
+
+    def named(self, kind: str) -> frozenset[str]: ...
+
+    def find(self, receipt: str) -> Found | None: ...
+
+    def submissions(self, form: str) -> Iterable[Found]: ...

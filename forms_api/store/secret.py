@@ -12,7 +12,7 @@ from forms_api.store.disk import Disk
 from forms_api.store.names import SECRET_FILE, ledger_name
 from forms_api.store.values import InboxBroken
 
-_BYTES = 32
+SECRET_BYTES = 32
 
 
 def load_secret(inbox_dir: Path, disk: Disk) -> bytes:
@@ -21,7 +21,7 @@ def load_secret(inbox_dir: Path, disk: Disk) -> bytes:
     if not path.exists():
         if any(ledger_name(name) for name in os.listdir(inbox_dir)):
             raise InboxBroken(f"收件文件夹里有记录，却没有密钥文件 {path}，请从备份里找回它，否则居民的查询码都会失效。")
-        disk.write_file(path, os.urandom(_BYTES).hex().encode("ascii") + b"\n")
+        disk.write_file(path, os.urandom(SECRET_BYTES).hex().encode("ascii") + b"\n")
     return read_secret(inbox_dir)
 
 
@@ -32,6 +32,6 @@ def read_secret(inbox_dir: Path) -> bytes:
         secret = bytes.fromhex(path.read_bytes().decode("ascii"))
     except ValueError:
         secret = b""
-    if len(secret) != _BYTES:
+    if len(secret) != SECRET_BYTES:
         raise InboxBroken(f"密钥文件 {path} 的内容不对，请从备份里找回它，否则居民的查询码都会失效。")
     return secret

@@ -7,9 +7,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from forms_api.receipts import new_receipt
-from forms_api.store import Submission, open_store
+from forms_api.store import Submission, inbox_named, open_store
+from forms_api.store.choosing import contents_of, ledgers_of
 from forms_api.store.disk import Disk
-from forms_api.store.rows import SHANGHAI
+from forms_api.store.names import ledger_name
+from forms_api.store.rows import SHANGHAI, NumberedRow
+from forms_api.store.scan import scan
+from tests.postgres import Postgres
 
 NOON = datetime(2026, 5, 9, 12, 0, 0, tzinfo=SHANGHAI)
 MAY = "suggestion.v1.2026-05.csv"
@@ -53,16 +57,38 @@ class Inbox:
     def texts(self, ledger: Path | None = None) -> list[str]:
         return [numbered.row.cells[0] for numbered in self.rows(ledger)]
 
-    def rows(self, ledger: Path | None = None):
-        from forms_api.store.scan import scan
-
+    def rows(self, ledger: Path | str | None = None):
+        """Of this ledger: its path, or its name in the folder."""
         found = []
-        with open(ledger or self.ledger, "rb") as file:
-            scan(file, found.append)
+        path = self.dir / (ledger or MAY)
+        if path.exists():
+            with open(path, "rb") as file:
+                scan(file, found.append)
         return found
 
     def asides(self, why: str) -> list[Path]:
         return sorted(self.dir.glob(f"*.{why}-*"))
+
+
+class DatabaseInbox:
+    """The same in a database, which is empty to begin with."""
+
+    def __init__(self, postgres: Postgres) -> None:
+        postgres.execute("DROP SCHEMA IF EXISTS yizhan CASCADE")
+        self.postgres = postgres
+        self.at = inbox_named(postgres.address())
+        self.reports: list[str] = []
+
+    def open(self):
+        return open_store(self.at, report=self.reports.append)
+
+    filled = Inbox.filled
+    texts = Inbox.texts
+
+    def rows(self, ledger: str = MAY) -> list[NumberedRow]:
+        name = ledger_name(ledger or MAY)
+        rows = contents_of(self.at, name).rows if name in ledgers_of(self.at) else ()
+        return [NumberedRow(row, number) for number, row in enumerate(rows, 1)]
 
 
 class CountingDisk(Disk):

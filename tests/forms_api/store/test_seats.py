@@ -22,16 +22,16 @@ def _release(receipt, *keys):
     return Release("activity", 1, columns, receipt, NOON, "desk", keys)
 
 
-def test_two_seats_then_a_queue(inbox):
-    store = inbox.open()
+def test_two_seats_then_a_queue(either):
+    store = either.open()
     taken = [store.append(sign_up()).keys for _ in range(4)]
     store.close()
     assert taken == [(f"seat:{NAME}:1",), (f"seat:{NAME}:2",), (f"wait:{NAME}:1",), (f"wait:{NAME}:2",)]
-    assert [numbered.row.keys for numbered in inbox.rows(inbox.dir / LEDGER)] == taken
+    assert [numbered.row.keys for numbered in either.rows(LEDGER)] == taken
 
 
-def test_the_seat_comes_after_the_keys_that_were_asked_for(inbox):
-    store = inbox.open()
+def test_the_seat_comes_after_the_keys_that_were_asked_for(either):
+    store = either.open()
     assert store.append(sign_up(keys=("once:1",))).keys == ("once:1", f"seat:{NAME}:1")
     again = store.append(sign_up(keys=("once:1",)))
     assert isinstance(again, KeyTaken) and again.key == "once:1"
@@ -39,8 +39,8 @@ def test_the_seat_comes_after_the_keys_that_were_asked_for(inbox):
     store.close()
 
 
-def test_without_a_capacity_everybody_has_a_seat(inbox):
-    store = inbox.open()
+def test_without_a_capacity_everybody_has_a_seat(either):
+    store = either.open()
     film = replace(GUITAR, id="network.film", capacity=None)
     assert [store.append(sign_up(target=film)).keys[-1] for _ in range(30)] == [
         f"seat:activity/network.film:{number}" for number in range(1, 31)
@@ -48,14 +48,14 @@ def test_without_a_capacity_everybody_has_a_seat(inbox):
     store.close()
 
 
-def test_a_capacity_of_none_at_all_only_queues(inbox):
-    store = inbox.open()
+def test_a_capacity_of_none_at_all_only_queues(either):
+    store = either.open()
     assert store.append(sign_up(target=replace(GUITAR, capacity=0))).keys == (f"wait:{NAME}:1",)
     store.close()
 
 
-def test_a_seat_given_back_goes_to_whoever_comes_next_while_nobody_waits(inbox):
-    store = inbox.open()
+def test_a_seat_given_back_goes_to_whoever_comes_next_while_nobody_waits(either):
+    store = either.open()
     first, _ = signed_up(store, 2)
     store.release(_release(first, f"seat:{NAME}:1"))
     assert store.append(sign_up()).keys == (f"seat:{NAME}:1",)
@@ -63,13 +63,13 @@ def test_a_seat_given_back_goes_to_whoever_comes_next_while_nobody_waits(inbox):
 
 
 @pytest.mark.parametrize("restarted", [False, True])
-def test_a_seat_given_back_is_not_snatched_from_those_who_wait(inbox, restarted):
-    store = inbox.open()
+def test_a_seat_given_back_is_not_snatched_from_those_who_wait(either, restarted):
+    store = either.open()
     first, _, waits = signed_up(store, 3)
     store.release(_release(first, f"seat:{NAME}:1"))
     if restarted:
         store.close()
-        store = inbox.open()
+        store = either.open()
     assert store.append(sign_up()).keys == (f"wait:{NAME}:2",)
     offer = _take(waits, offer=SeatRequest(NAME, 2))
     assert store.take(offer).keys == (f"offer:{NAME}:1",)
@@ -80,8 +80,8 @@ def test_a_seat_given_back_is_not_snatched_from_those_who_wait(inbox, restarted)
     store.close()
 
 
-def test_an_offer_is_made_to_nobody_but_the_first_who_waits_and_only_once(inbox):
-    store = inbox.open()
+def test_an_offer_is_made_to_nobody_but_the_first_who_waits_and_only_once(either):
+    store = either.open()
     first, _, third, fourth = signed_up(store, 4)
     offer = SeatRequest(NAME, 2)
     assert store.take(_take(third, offer=offer)) == NoSeat(NAME), "no seat is free"
@@ -93,8 +93,8 @@ def test_an_offer_is_made_to_nobody_but_the_first_who_waits_and_only_once(inbox)
     store.close()
 
 
-def test_only_a_stored_receipt_takes_more(inbox):
-    store = inbox.open()
+def test_only_a_stored_receipt_takes_more(either):
+    store = either.open()
     assert store.take(_take("EV7-54C-JDSW", "decided:x")) == NotHeld("receipt:EV7-54C-JDSW")
     receipt, other = signed_up(store, 2)
     assert store.take(_take(receipt, "decided:x")) == Stored(receipt, ("decided:x",))
@@ -103,39 +103,39 @@ def test_only_a_stored_receipt_takes_more(inbox):
     store.close()
 
 
-def test_a_take_stands_in_the_ledger_of_its_form(inbox):
-    store = inbox.open()
+def test_a_take_stands_in_the_ledger_of_its_form(either):
+    store = either.open()
     receipt, = signed_up(store, 1)
     store.take(_take(receipt, "decided:x", at=later(5)))
     store.close()
-    row = inbox.rows(inbox.dir / LEDGER)[1].row
+    row = either.rows(LEDGER)[1].row
     assert (row.kind, row.receipt, row.code_hash, row.received_at) == ("take", receipt, "", "2026-05-09T12:05:00+08:00")
     assert (row.channel, row.keys, set(row.cells)) == ("desk", ("decided:x",), {""})
 
 
 @pytest.mark.parametrize("turns", [1, 2, 3])
-def test_what_is_taken_and_released_again_and_again_is_known_after_a_restart(inbox, turns):
-    store = inbox.open()
+def test_what_is_taken_and_released_again_and_again_is_known_after_a_restart(either, turns):
+    store = either.open()
     receipt, = signed_up(store, 1)
     for _ in range(turns):
         assert store.take(_take(receipt, "decided:x")) == Stored(receipt, ("decided:x",))
         store.release(_release(receipt, "decided:x"))
     store.take(_take(receipt, "decided:x"))
     store.close()
-    store = inbox.open()
+    store = either.open()
     assert store.holder("decided:x").receipt == receipt
     assert set(store.held_by(receipt)) == {f"seat:{NAME}:1", "decided:x"}
     store.release(_release(receipt, "decided:x"))
     store.close()
-    store = inbox.open()
+    store = either.open()
     assert store.holder("decided:x") is None
     assert store.held_by(receipt) == (f"seat:{NAME}:1",)
     store.close()
-    assert inbox.reports == []
+    assert either.reports == []
 
 
-def test_a_release_by_kinds_gives_back_what_is_held_of_them_and_is_refused_when_there_is_nothing(inbox):
-    store = inbox.open()
+def test_a_release_by_kinds_gives_back_what_is_held_of_them_and_is_refused_when_there_is_nothing(either):
+    store = either.open()
     receipt = store.append(sign_up(keys=("once:1", "same:a"))).receipt
     store.take(_take(receipt, "decided:x"))
     by_kinds = replace(_release(receipt), kinds=("seat:", "same:"))
@@ -143,11 +143,11 @@ def test_a_release_by_kinds_gives_back_what_is_held_of_them_and_is_refused_when_
     assert set(store.held_by(receipt)) == {"once:1", "decided:x"}
     assert store.release(by_kinds) == NotHeld("seat:")
     store.close()
-    assert [row.row.kind for row in inbox.rows(inbox.dir / LEDGER)] == ["submission", "take", "release"]
+    assert [row.row.kind for row in either.rows(LEDGER)] == ["submission", "take", "release"]
 
 
-def test_a_series_is_in_the_order_of_its_numbers_and_of_one_target_only(inbox):
-    store = inbox.open()
+def test_a_series_is_in_the_order_of_its_numbers_and_of_one_target_only(either):
+    store = either.open()
     many = replace(GUITAR, capacity=12)
     receipts = signed_up(store, 12, target=many)
     signed_up(store, 1, target=replace(many, id="hongxiang.guitar.2026-05-2"))
@@ -160,8 +160,8 @@ def test_a_series_is_in_the_order_of_its_numbers_and_of_one_target_only(inbox):
     store.close()
 
 
-def test_a_submission_is_found_by_its_number_in_this_months_ledger_and_in_an_older_one(inbox):
-    store = inbox.open()
+def test_a_submission_is_found_by_its_number_in_this_months_ledger_and_in_an_older_one(either):
+    store = either.open()
     old = store.append(sign_up("王阿姨", at=NOON)).receipt
     new = store.append(sign_up("李叔叔", at=later(60 * 24 * 30))).receipt
     store.take(_take(old, "decided:x", at=later(60 * 24 * 31)))
@@ -174,8 +174,8 @@ def test_a_submission_is_found_by_its_number_in_this_months_ledger_and_in_an_old
     store.close()
 
 
-def test_two_hundred_sign_ups_from_two_hundred_threads_share_ten_seats(inbox):
-    store = inbox.open()
+def test_two_hundred_sign_ups_from_two_hundred_threads_share_ten_seats(either):
+    store = either.open()
     ten = replace(GUITAR, capacity=10)
     everybody = [sign_up(f"第 {nth} 位", target=ten) for nth in range(200)]
     answers, start = [], threading.Barrier(200)
@@ -194,7 +194,7 @@ def test_two_hundred_sign_ups_from_two_hundred_threads_share_ten_seats(inbox):
     assert keys == sorted(
         [f"seat:{NAME}:{number}" for number in range(1, 11)] + [f"wait:{NAME}:{number}" for number in range(1, 191)]
     )
-    rows = [numbered.row for numbered in inbox.rows(inbox.dir / LEDGER)]
+    rows = [numbered.row for numbered in either.rows(LEDGER)]
     assert {row.receipt: row.keys for row in rows} == {answer.receipt: answer.keys for answer in answers}
     in_the_queue = [int(row.keys[0].rpartition(":")[2]) for row in rows if row.keys[0].startswith("wait:")]
     assert in_the_queue == sorted(in_the_queue), "the queue is in the order of the ledger"
@@ -217,8 +217,8 @@ def test_a_seat_whose_row_was_refused_is_free_again(inbox):
     store.close()
 
 
-def test_a_claim_has_one_holder_a_round(inbox):
-    store = inbox.open()
+def test_a_claim_has_one_holder_a_round(either):
+    store = either.open()
     claims = [replace(sign_up(), seat=None, keys=("claim:honghua.lamp:0",)) for _ in range(20)]
     answers = []
     threads = [threading.Thread(target=lambda each=each: answers.append(store.append(each))) for each in claims]

@@ -1,0 +1,90 @@
+"""Opens a database: reaches it, makes its tables or brings them up to date, and has its secret."""
+
+import atexit
+import os
+from collections.abc import Callable
+from functools import cache
+
+import psycopg
+
+from forms_api.store.address import Database
+from forms_api.store.names import SECRET_FILE
+from forms_api.store.postgresql.connections import Connections
+from forms_api.store.postgresql import reading
+from forms_api.store.postgresql.files import DatabaseFiles
+from forms_api.store.postgresql.schema import prepare
+from forms_api.store.postgresql.store import DatabaseStore
+from forms_api.store.secret import SECRET_BYTES
+from forms_api.store.values import InboxBroken, NotSaved
+
+
+def open_database(
+    database: Database, *, report: Callable[[str], None], on_commit: Callable[[int, float], None]
+) -> DatabaseStore:
+    """Raises InboxBroken with one Chinese sentence, without the password."""
+    connections = reached(database)
+    try:
+        secret_key, weaknesses = _prepared(connections)
+    except NotSaved as error:
+        raise InboxBroken(f"用不了数据库 {database}：{error}。") from None
+    except InboxBroken:
+        connections.close()
+        raise
+    for sentence in weaknesses:
+        report(sentence)
+    return DatabaseStore(connections, secret_key, on_commit)
+
+
+@cache
+def for_reading(database: Database) -> Connections:
+    """One set of connections for all that this process reads of a database. Raises InboxBroken."""
+    connections = reached(database)
+    atexit.register(connections.close)
+    return connections
+
+
+def reached(database: Database) -> Connections:
+    """Connections to a database that answers, whatever is in it. Raises InboxBroken."""
+    try:
+        psycopg.conninfo.conninfo_to_dict(database.address)
+    except psycopg.ProgrammingError:
+        raise InboxBroken(f"数据库的地址 {database} 写法不对，应当像 postgresql://用户:密码@主机/库名。") from None
+    connections = Connections(database)
+    try:
+        with connections.borrowed():
+            return connections
+    except NotSaved as error:
+        raise InboxBroken(f"打不开数据库 {database}：{error}。") from None
+
+
+def secret_in(connections: Connections) -> bytes:
+    """The secret of a database that has one. Raises InboxBroken."""
+    secret = DatabaseFiles(connections).read(SECRET_FILE) or b""
+    return _whole_secret(secret, connections.database)
+
+
+def _prepared(connections: Connections) -> tuple[bytes, list[str]]:
+    """The secret, and what is weak about this database, in Chinese sentences."""
+    weaknesses = []
+    with connections.borrowed() as connection:
+        prepare(connection, connections.database)
+        secret = _whole_secret(_secret(connection), connections.database)
+        if connection.execute("SHOW fsync").fetchone()[0] != "on":
+            weaknesses.append("数据库关掉了 fsync，断电会丢件，请在 postgresql.conf 里改回 on")
+    return secret, weaknesses
+
+
+def _secret(connection: psycopg.Connection) -> bytes:
+    """Made when the database is new; who opens it in the same moment reads the other's. b"" where it is lost."""
+    connection.execute(
+        "INSERT INTO files SELECT %s, %s, nextval('changes') WHERE NOT EXISTS (SELECT FROM rows) ON CONFLICT DO NOTHING",
+        (SECRET_FILE, os.urandom(SECRET_BYTES)),
+    )
+    found = connection.execute("SELECT content FROM files WHERE name = %s", (SECRET_FILE,)).fetchone()
+    return bytes(found[0]) if found else b""
+
+
+def _whole_secret(secret: bytes, database: Database) -> bytes:
+    if len(secret) != SECRET_BYTES:
+        raise InboxBroken(f"{database} 里的密钥不见了或者不对，请从备份里找回它，否则居民的查询码都会失效。")
+    return secret
