@@ -1,12 +1,14 @@
-// The finder on the list of stations: filters as one types, by name, other name, address and service.
+// The finder on the list of stations: filters as one types, by name, other name, pinyin, address and service.
 //
-// In: stations.json (its format is described in builder/render/finder_index.py) and what is typed; ?find=
-// in the address is read at the start and kept up to date, so that a search can be shared (?q= is read too,
+// In: names.json and, of a big network, the shards that can hold what is typed (builder/render/finder_index.py
+// describes both), and what is typed; ?find= in the address is read at the start and kept up to date, so that a search can be shared (?q= is read too,
 // but Material's own search takes it for itself). Out: a list in the page, made of text nodes.
 (function () {
   "use strict";
 
   var SHOWN = 60;
+  // So many shards at most for one question, about 5 kB each.
+  var FETCHED = 3;
 
   // Full-width, case and spaces make no difference to what is meant.
   function folded(text) {
@@ -17,12 +19,27 @@
     return query.split(/\s+/).map(folded).filter(Boolean);
   }
 
-  // What every search needs, made once: {services: [{id, name, key}], stations: [{slug, name, …, fields}]}.
+  // What every search needs, made once: {services: [{id, name, key}], towns: [{slug, name, count, key}],
+  // stations: [{slug, name, …, keys}]}; of a big network `stations` is null and `shards` says where they are.
   function prepare(data) {
-    var services = data.services.map(function (service) {
-      return { id: service[0], name: service[1], key: folded(service[1]) };
-    });
-    var stations = data.stations.map(function (row) {
+    var index = {
+      services: data.services.map(function (service) {
+        return { id: service[0], name: service[1], key: folded(service[1]) };
+      }),
+      towns: (data.towns || []).map(function (town) {
+        return { slug: town[0], name: town[1], count: town[2], key: folded(town[1]) };
+      }),
+      stations: null,
+      shards: data.shards,
+      common: data.common
+    };
+    if (data.stations) index.stations = prepareRows(index, data.stations);
+    return index;
+  }
+
+  function prepareRows(index, rows) {
+    return rows.map(function (row) {
+      var town = index.towns[row[9]];
       return {
         slug: row[0],
         name: row[1],
@@ -30,54 +47,114 @@
         kind: row[3],
         address: row[5],
         state: row[6],
-        services: row[7].map(function (index) { return services[index]; }),
+        services: row[7].map(function (number) { return index.services[number]; }),
         nameKey: folded(row[1]),
         aliasKey: folded(row[2]),
         addressKey: folded(row[5]),
-        kindKey: folded(row[3] + row[4])
+        kindKey: folded(row[3] + row[4] + (town ? town.name : "")),
+        spelt: row[8].split(",").map(function (name) { return name.split(" "); })
       };
     });
-    return { services: services, stations: stations };
   }
+
+  // ---- the shards of a big network ----
+
+  // Which shards can hold what is asked for, or null where nothing in it tells one station from another. More
+  // than a few are cut short: {firsts: [first key], more}.
+  function shardsFor(index, query) {
+    var found = termsOf(query).map(function (term) { return range(index, term); }).filter(Boolean);
+    // A service or a town may be in no station's name; only rows that letters lead to know their pinyin; else what
+    // lies in the fewest shards says the most.
+    found.sort(function (one, other) {
+      return one.isNamed - other.isNamed || other.isLatin - one.isLatin || one.firsts.length - other.firsts.length;
+    });
+    if (!found.length) return null;
+    return { firsts: found[0].firsts.slice(0, FETCHED), more: found[0].firsts.length > FETCHED };
+  }
+
+  function range(index, term) {
+    var key = term;
+    while (key && index.common.indexOf(key.slice(0, 2)) >= 0) key = key.slice(1);
+    if (!key || (key.length === 1 && key !== term)) return null;
+    var isLatin = key.charCodeAt(0) < 128;
+    key = Array.from(key).slice(0, isLatin ? 8 : 4).join("");
+    var firsts = index.shards.filter(function (first, at) {
+      var next = index.shards[at + 1];
+      return first <= key + "\uffff" && (next === undefined || next > key);
+    });
+    var named = matching(index.services, [term]).concat(matching(index.towns, [term]));
+    return { isNamed: named.length > 0, isLatin: isLatin, firsts: firsts };
+  }
+
+  // As shard_name of builder/render/finder_shards.py.
+  function shardName(first) {
+    return "_" + Array.from(first).map(function (sign) {
+      if (sign.charCodeAt(0) < 128) return sign;
+      return "-" + sign.split("").map(function (unit) {
+        return ("000" + unit.charCodeAt(0).toString(16)).slice(-4);
+      }).join("");
+    }).join("");
+  }
+
+  // ---- searching ----
 
   // How well one word fits a station: 0 not at all; a name counts more than an address.
   function weight(station, term) {
     if (station.nameKey.indexOf(term) === 0) return 6;
     if (station.nameKey.indexOf(term) > 0) return 5;
     if (station.aliasKey.indexOf(term) >= 0) return 4;
+    if (isSpelt(station, term)) return 4;
     if (station.services.some(function (service) { return service.key.indexOf(term) >= 0; })) return 3;
     if (station.addressKey.indexOf(term) >= 0) return 2;
     if (station.kindKey.indexOf(term) >= 0) return 1;
     return 0;
   }
 
-  // {services: the services that are meant, stations: [{station, offered: names of fitting services}]},
-  // best first.
-  function find(index, query) {
+  // Pinyin from any syllable on, whole or the first letters only: hongxiang, hx.
+  function isSpelt(station, term) {
+    if (!/^[a-z]+$/.test(term)) return false;
+    return station.spelt.some(function (syllables) {
+      return syllables.some(function (_, at) {
+        var here = syllables.slice(at);
+        var initials = here.map(function (syllable) { return syllable.charAt(0); }).join("");
+        return initials.indexOf(term) === 0 || here.join("").indexOf(term) === 0;
+      });
+    });
+  }
+
+  // {services, towns: what is meant of these, stations: [{station, offered: names of fitting services}]}, best
+  // first. `stations` are all, or those of the shards.
+  function find(index, query, stations) {
     var terms = termsOf(query);
-    if (!terms.length) return { services: [], stations: [] };
+    if (!terms.length) return { services: [], towns: [], stations: [] };
     var hits = [];
-    index.stations.forEach(function (station, order) {
+    (stations || index.stations || []).forEach(function (station, order) {
       var total = 0;
       for (var i = 0; i < terms.length; i++) {
         var found = weight(station, terms[i]);
         if (!found) return;
         total += found;
       }
+      // A kind or a town alone is not what leads to a shard: those in it are there by chance.
+      if (index.shards && total === terms.length) return;
       hits.push({ station: station, total: total, order: order, offered: matching(station.services, terms) });
     });
     hits.sort(function (a, b) { return b.total - a.total || a.order - b.order; });
-    return { services: matching(index.services, terms), stations: hits };
+    return { services: matching(index.services, terms), towns: matching(index.towns, terms), stations: hits };
   }
 
-  function matching(services, terms) {
-    return services.filter(function (service) {
-      return terms.some(function (term) { return service.key.indexOf(term) >= 0; });
+  function matching(named, terms) {
+    return named.filter(function (each) {
+      return terms.some(function (term) { return each.key.indexOf(term) >= 0; });
     });
   }
 
-  function countSentence(count) {
-    return count ? "找到 " + count + " 个站点" : "没有找到";
+  // `more`: there are more than were fetched.
+  function countSentence(answer, more) {
+    var count = answer.stations.length;
+    if (!count) return answer.towns.length || answer.services.length ? "找到下面这些" : "没有找到";
+    if (!more && count <= SHOWN) return "找到 " + count + " 个站点";
+    return "找到 " + (more ? "很多" : count + " 个") + "站点，先列出 " + Math.min(count, SHOWN) + " 个，再写几个字会更准";
   }
 
   // ---- the page ----
@@ -119,24 +196,35 @@
     return item;
   }
 
-  function show(place, answer, query) {
+  function townItem(town, base) {
+    var item = element("li");
+    item.appendChild(link(base + (town.slug || "_") + "/", town.name));
+    item.appendChild(element("p", "yz-soft", "这一片的 " + town.count + " 个站点，一个一个列着"));
+    return item;
+  }
+
+  // `more`: not all were fetched; `vague`: what is asked for leads to no shard.
+  function show(place, answer, query, more, vague) {
     var searching = termsOf(query).length > 0;
     var count = answer.stations.length;
+    var others = answer.services.length + answer.towns.length;
     var results = place.querySelector("[data-yz-results]");
     results.textContent = "";
     answer.services.slice(0, 5).forEach(function (service) {
       results.appendChild(serviceItem(service, place.getAttribute("data-yz-services")));
     });
+    answer.towns.slice(0, 5).forEach(function (town) {
+      results.appendChild(townItem(town, place.getAttribute("data-yz-towns")));
+    });
     answer.stations.slice(0, SHOWN).forEach(function (hit) {
       results.appendChild(stationItem(hit, place.getAttribute("data-yz-stations")));
     });
-    place.querySelector("[data-yz-count]").textContent = searching
-      ? countSentence(count) + (count > SHOWN ? "，先列出 " + SHOWN + " 个，再写几个字会更准" : "")
-      : "";
+    place.querySelector("[data-yz-count]").textContent = !searching ? ""
+      : vague && !others ? "“" + query.trim() + "”差不多每个站点都有，请写小区、村或者路的名字" : countSentence(answer, more);
     place.querySelector("[data-yz-found]").hidden = !searching;
-    place.querySelector("[data-yz-none]").hidden = !searching || count + answer.services.length > 0;
+    place.querySelector("[data-yz-none]").hidden = !searching || vague || count + others > 0;
     results.hidden = results.childNodes.length === 0;
-    place.querySelector("[data-yz-all]").hidden = searching;
+    place.querySelector("[data-yz-all]").hidden = searching && !vague;
   }
 
   function queryOfAddress() {
@@ -159,8 +247,15 @@
     var form = place.querySelector("[data-yz-ask]");
     var input = form.querySelector("input");
     var index = null;
+    var rows = {};
     var again = function () {
-      if (index) show(place, find(index, input.value), input.value);
+      if (!index) return;
+      var query = input.value;
+      var shards = index.shards ? shardsFor(index, query) : null;
+      if (!shards) return show(place, find(index, query), query, false, Boolean(index.shards));
+      Promise.all(shards.firsts.map(shardOf)).then(function (found) {
+        if (query === input.value) show(place, find(index, query, each(found)), query, shards.more, false);
+      }).catch(failed);
     };
     var typed = function (event) {
       // While an input method is still choosing characters, what is in the box is not yet a word.
@@ -180,18 +275,49 @@
       typed({});
       input.focus();
     });
-    fetch(place.getAttribute("data-yz-index")).then(function (answer) {
-      if (!answer.ok) throw new Error(String(answer.status));
-      return answer.json();
-    }).then(function (data) {
+    load(place.getAttribute("data-yz-index")).then(function (data) {
       index = prepare(data);
       again();
-    }).catch(function () {
+    }).catch(failed);
+
+    function load(address) {
+      return fetch(address).then(function (answer) {
+        if (!answer.ok) throw new Error(String(answer.status));
+        return answer.json();
+      });
+    }
+
+    function shardOf(first) {
+      if (!rows[first]) {
+        var address = place.getAttribute("data-yz-index").replace(/\.json$/, "/" + shardName(first) + ".json");
+        rows[first] = load(address).then(function (data) { return prepareRows(index, data); });
+        rows[first].catch(function () { delete rows[first]; });
+      }
+      return rows[first];
+    }
+
+    function failed() {
       place.querySelector("[data-yz-found]").hidden = false;
+      place.querySelector("[data-yz-all]").hidden = false;
       place.querySelector("[data-yz-count]").textContent = "现在不能边写边找，请在下面的名单里看，或者稍后再试";
+    }
+  }
+
+  // The stations of several shards, each once.
+  function each(shards) {
+    var seen = {};
+    return [].concat.apply([], shards).filter(function (station) {
+      var isNew = !seen["+" + station.slug];
+      seen["+" + station.slug] = true;
+      return isNew;
     });
   }
 
-  if (typeof module === "object" && module.exports) module.exports = { prepare: prepare, find: find };
-  else start();
+  if (typeof module === "object" && module.exports) {
+    module.exports = {
+      prepare: prepare, prepareRows: prepareRows, shardsFor: shardsFor, shardName: shardName, each: each, find: find
+    };
+  } else {
+    start();
+  }
 })();

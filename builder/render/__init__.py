@@ -52,20 +52,20 @@ a clock or a disk (except the templates beside it), or knows the theme.
     forms_server_head(context)              the head of forms/shell.html (root-absolute too)
     chrome(context)                         announce, header and footer for any page or shell
     remembering(memory)                         what PageContext.render may be, in a builder that stays
-    finder_index(network)                   the bytes of "assets/stations.json"
+    finder_files(network)                   "find/names.json" and, of a big network, its shards
     errand_files(network)                   "find/stations.json" and "find/services/<id>.json"
     places_index(network)                   the bytes of "map/places.json"
     answers_index(network, made_date)       the bytes of "find/answers.json"
     answer_address(answer)                  the path of an answer's place; answer_addresses(…): of all, by point
 
-Files the pages name, all under assets/: everything in builder/assets/, and calendar.js and stations.json,
-which the plan makes.
+Files the pages name, all under assets/: everything in builder/assets/, and calendar.js, which
+the plan makes.
 """
 
 from builder.render.answer_addresses import answer_address, answer_addresses, answers_index
 from builder.render.environment import remembering
 from builder.render.errand_index import errand_files
-from builder.render.finder_index import finder_index
+from builder.render.finder_index import finder_files
 from builder.render.page import Chrome, PageContext, RenderedBody
 from builder.render.places_index import places_index
 from builder.render.site_chrome import chrome
@@ -133,7 +133,7 @@ __all__ = [
     "deliberation_page",
     "errand_files",
     "find_page",
-    "finder_index",
+    "finder_files",
     "form_page",
     "forms_server_head",
     "home_page",

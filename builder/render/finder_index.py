@@ -1,39 +1,67 @@
-"""The finder's file, assets/stations.json: what assets/finder.js looks through.
+"""The finder's files: what assets/finder.js looks through. find/names.json is the first; in a network of up to WHOLE_UP_TO
+stations it is the only one:
 
     {"services": [["legal-advice", "法律咨询"], …],
-     "stations": [[slug, name, "别名 别名", kind, tier, address, state, [index into services, …]], …]}
+     "stations": [[slug, name, "别名 别名", kind, tier, address, state, [index into services, …], pinyin], …]}
 
-UTF-8, one line, stations in the order of their slugs, without those that have merged; state is "" while a
-station is open to the public. Reading it is one download of about 100 bytes a station.
+Beyond that it says where the stations are, in shards (builder/render/finder_shards.py) of the same rows:
+
+    {"services": […],
+     "towns": [[slug, name, how many], …],         the lists of builder/model/directory.py; slug "" has those under nobody
+     "common": ["居民", …],                         pairs of signs that lead nowhere
+     "shards": ["a", "bai", …, "丁", …]}            the first key of each; its file is find/names/_a.json, _-4e01.json
+
+    [[slug, name, …, pinyin, index into towns], …]  a shard
+
+UTF-8, one line, stations in the order of their slugs, without those that have merged; state is "" while a station is open to
+the public; pinyin is "hong xiang ju min qu" and, where letters do not lead to a shard, "". About 100 bytes a station and file.
 """
 
 import json
+from collections.abc import Iterator, Mapping
+from typing import Any
 
+from builder import urls
+from builder.model.directory import WHOLE_UP_TO, Entry
 from builder.model.network import Network
-from builder.model.site import Kind, Tier
+from builder.render.finder_shards import finder_shards, pinyin_words, shard_name
 
 
-def finder_index(network: Network) -> bytes:
-    """The bytes of assets/stations.json."""
-    index_of = {service.name: index for index, service in enumerate(network.services_in_use)}
-    stations = [
-        [
-            station.slug,
-            station.name,
-            " ".join(station.alternate_names),
-            _name(network.kind(station.kind)),
-            _name(network.tier(station.tier)),
-            station.address or "",
-            "" if station.is_open_to_visitors else station.status_name,
-            [index_of[offering.service] for offering in station.services if offering.service in index_of],
-        ]
-        for station in network.stations
-        if not network.successor(station.slug)
-    ]
+def finder_files(network: Network) -> Mapping[str, bytes]:
+    """Site path → bytes."""
     services = [[service.id, service.name] for service in network.services_in_use]
-    content = {"services": services, "stations": stations}
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    if len(network.entries) <= WHOLE_UP_TO:
+        stations = [[*_row(entry), pinyin_words(entry)] for entry in network.entries]
+        return {urls.FIND_NAMES: _json({"services": services, "stations": stations}).encode()}
+    return dict(_files(network, services))
 
 
-def _name(named: Kind | Tier | None) -> str:
-    return named.name if named else ""
+def _files(network: Network, services: list[list[str]]) -> Iterator[tuple[str, bytes]]:
+    cut = finder_shards(network.entries)
+    index = {
+        "services": services,
+        "towns": [[town.slug, town.name, town.count] for town in network.towns],
+        "common": cut.common,
+        "shards": [shard.first for shard in cut.shards],
+    }
+    yield urls.FIND_NAMES, _json(index).encode()
+    town_of = {town.slug: index for index, town in enumerate(network.towns)}
+    rows = [_json(_row(entry))[:-1] for entry in network.entries]
+    ends = [f",{town_of.get(entry.head, -1)}]" for entry in network.entries]
+    spelt = [_json(pinyin_words(entry)) for entry in network.entries]
+    for shard in cut.shards:
+        # Joined from rows that were written once: a station stands in a dozen shards.
+        if shard.is_pinyin:
+            found = [f"{rows[each]},{spelt[each]}{ends[each]}" for each in shard.stations]
+        else:
+            found = [f'{rows[each]},""{ends[each]}' for each in shard.stations]
+        yield urls.names_data_url(shard_name(shard.first)), f"[{','.join(found)}]".encode()
+
+
+def _row(entry: Entry) -> list[Any]:
+    others = " ".join(entry.other_names)
+    return [entry.slug, entry.name, others, entry.kind, entry.tier, entry.address, entry.state, list(entry.services)]
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -94,7 +94,7 @@ def station_list_view(context: PageContext) -> StationListView:
 def finder_view(context: PageContext) -> FinderView:
     return FinderView(
         action=context.link(urls.STATIONS),
-        data_href=context.link("assets/stations.json"),
+        data_href=context.link(urls.FIND_NAMES),
         stations_href=context.link(urls.STATIONS),
         services_href=context.link(urls.SERVICES),
         phone=contact_phone(context),

@@ -5,6 +5,7 @@ import json
 import pytest
 from markupsafe import Markup
 
+from builder import urls
 from builder.model.checklist import Checklist
 from builder.model.scene import Scene
 from builder.render import (
@@ -12,7 +13,7 @@ from builder.render import (
     checklists_page,
     chrome,
     deliberation_page,
-    finder_index,
+    finder_files,
     form_page,
     home_page,
     markdown_page,
@@ -200,4 +201,4 @@ def test_json_ld_cannot_end_its_script():
 
 
 def test_the_finders_file_holds_the_words_as_they_are():
-    assert json.loads(finder_index(STREET))["stations"][0][5] == EVIL
+    assert json.loads(finder_files(STREET)[urls.FIND_NAMES])["stations"][0][5] == EVIL

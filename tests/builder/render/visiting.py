@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from builder.plan.calendar_script import calendar_script
-from builder.render import chrome, finder_index, home_page, station_list_page, station_page
+from builder.render import chrome, finder_files, home_page, station_list_page, station_page
 from tests.builder.render.samples import context
 
 SITE = "http://yizhan.test/"
@@ -25,7 +25,7 @@ _KINDS = {"js": "text/javascript", "css": "text/css", "json": "application/json"
 def site_of(street, made_date: date = date(2026, 5, 7)) -> dict[str, bytes]:
     """The home page, the list and the stations' pages, with all assets."""
     files = {f"assets/{path.name}": path.read_bytes() for path in _ASSETS_DIR.iterdir() if path.is_file()}
-    files |= {"assets/calendar.js": calendar_script(street.calendar), "assets/stations.json": finder_index(street)}
+    files |= {"assets/calendar.js": calendar_script(street.calendar), **finder_files(street)}
     pages = {"": home_page, "stations/": station_list_page}
     pages |= {f"stations/{each.slug}/": partial(station_page, station=each) for each in street.stations}
     for url, make in pages.items():
