@@ -10,6 +10,7 @@ looked at one by one.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from builder.model.days.calendar import Calendar
 from builder.model.opening.layers import WHOLE_DAY, LayerSpan
@@ -72,6 +73,8 @@ class _Special:
     added: list[tuple[date, LayerSpan, str]] = field(default_factory=list)
 
 
+# Remembered: many stations have the same hours.
+@lru_cache(maxsize=1024)
 def hours_events(timetable: Timetable, calendar: Calendar, first: date, last: date) -> HoursEvents:
     """All that happens from `first` to `last`; nothing when `last` is before `first`."""
     weekly: list[Weekly] = []

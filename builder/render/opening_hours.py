@@ -19,6 +19,7 @@ rules:
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from builder.model.days.calendar import Calendar
 from builder.model.opening.layers import OPEN_LAYERS, LayerSpan, LayerSpans
@@ -51,6 +52,8 @@ class _Validity:
     last: date | None
 
 
+# Remembered: a station says the same on its page and in the open data, and many stations have the same hours.
+@lru_cache(maxsize=1024)
 def opening_hours(timetable: Timetable, calendar: Calendar, made_date: date) -> OpeningHours:
     """What holds from `made_date` on."""
     last = made_date + timedelta(days=DAYS_AHEAD - 1)

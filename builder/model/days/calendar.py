@@ -39,6 +39,10 @@ class Calendar:
     special: Mapping[date, DayKind]
     festivals: Mapping[date, str]
 
+    def __hash__(self) -> int:
+        """Of the years alone: what is made of a calendar and a timetable is remembered by both."""
+        return hash(self.announced)
+
     def kind_of(self, day: date) -> DayKind:
         """"unknown" outside `first_date` to `last_date`, where no year was announced."""
         return self._special.get(day) or (

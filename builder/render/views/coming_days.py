@@ -8,6 +8,7 @@ within the sixty days is told to its end. assets/station.js hides those that pas
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from builder.model.days.calendar import Calendar
 from builder.model.opening.layers import LAYER_NAMES, MACHINE_LAYERS, OPEN_LAYERS
@@ -39,6 +40,8 @@ class _Run:
     texts: tuple[str, ...]
 
 
+# Remembered: many stations have the same hours, and each shows these days on its page and its poster.
+@lru_cache(maxsize=1024)
 def coming_days(timetable: Timetable, calendar: Calendar, today: date) -> tuple[ComingDays, ...]:
     """The runs that begin in the sixty days from `today` on; none for a timetable that says nothing."""
     if not timetable.has_any:

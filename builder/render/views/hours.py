@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -22,6 +23,8 @@ from builder.render.words import UNPUBLISHED, date_text, period_text, spans_text
 
 _REST = spans_texts(())
 _UNKNOWN_WEEK = Period("", None, None, (None,) * 7, ((),) * 7)
+# Remembered: a network has thousands of weeks and few that differ. Half of a page's time went into their words.
+_of_few = lru_cache(maxsize=1024)
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ class ExceptionLine:
 def short_weeks(hours: Hours | None) -> tuple[WeekView, ...]:
     """The week with equal days in a row taken together, machines last; 每天 未公布 when nothing is known."""
     return tuple(
-        WeekView(number, period.name, _dates(period), (*_day_runs(period), *machine_lines(period)))
+        WeekView(number, period.name, _dates(period), _short_lines(period))
         for number, period in enumerate(timetable_of(hours).periods or (_UNKNOWN_WEEK,))
     )
 
@@ -78,19 +81,12 @@ def whole_weeks(hours: Hours | None) -> tuple[WeekView, ...]:
     if not is_known(hours):
         return ()
     return tuple(
-        WeekView(
-            number,
-            period.name,
-            _dates(period),
-            tuple(
-                HoursLine(name, day_texts(spans))
-                for name, spans in zip(WEEKDAYS, period.staffed, strict=True)
-            ),
-        )
+        WeekView(number, period.name, _dates(period), _day_lines(period))
         for number, period in enumerate(timetable_of(hours).periods)
     )
 
 
+@_of_few
 def machine_lines(period: Period) -> tuple[HoursLine, ...]:
     """自助服务 每天 24小时; a line for each of 自助 and 在线 that there is."""
     lines = []
@@ -123,7 +119,7 @@ def open_lines(hours: Hours | None) -> tuple[HoursLine, ...]:
     return tuple(
         HoursLine(" ".join(filter(None, (_dates(period), line.label))), line.texts)
         for period in periods
-        for line in (*_day_runs(period), *machine_lines(period))
+        for line in _short_lines(period)
         if line.texts != _REST
     )
 
@@ -166,6 +162,18 @@ def script_json(value: object) -> Markup:
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return Markup(text)
+
+
+@_of_few
+def _short_lines(period: Period) -> tuple[HoursLine, ...]:
+    return (*_day_runs(period), *machine_lines(period))
+
+
+@_of_few
+def _day_lines(period: Period) -> tuple[HoursLine, ...]:
+    return tuple(
+        HoursLine(name, day_texts(spans)) for name, spans in zip(WEEKDAYS, period.staffed, strict=True)
+    )
 
 
 def _day_runs(period: Period) -> Iterator[HoursLine]:
