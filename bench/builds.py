@@ -32,6 +32,7 @@ class Measured:
     """Every run by what was run, such as ("whole", "cold", 10000)."""
 
     runs: dict[tuple, list[Run]] = field(default_factory=dict)
+    sites: dict[tuple, tuple[int, int]] = field(default_factory=dict)  # the same keys → files and bytes of the site
 
     def add(self, key: tuple, made: Run) -> None:
         self.runs.setdefault(key, []).append(made)
@@ -65,6 +66,7 @@ def measure(folder: Path, plan: Plan, say: Callable[[str], object]) -> Measured:
         for turn in range(plan.times):
             for name in ("like", "whole", "hugo"):
                 made.add((name, "cold", count), _cold(folder, name, networks[name]))
+                made.sites[name, "cold", count] = _size(folder / f"{name}-site")
                 say(_line(made, (name, "cold", count), turn))
     for name in ("like", "whole"):
         _warm(folder, name, plan, made, say)
@@ -131,6 +133,8 @@ def rows(made: Measured, plan: Plan, why: Callable[[tuple], str]) -> Iterator[Ro
         )  # fmt: skip
         value = made.megabytes(key)
         yield Row(f"{largest:,} 站，内存最多时，{words}", "≤ 400 MB", f"{value:.0f} MB", "", value <= 400, "" if value <= 400 else why(key))
+    files, size = made.sites["whole", "cold", large]
+    yield Row(f"{large:,} 站的网站，整个产品", "", f"{files:,} 个文件，{size / 1e6:.0f} MB，每站 {size / large / 1e3:.0f} kB")
 
 
 def command(name: str, folder: Path, source: Path, timings: bool = False) -> Sequence[object]:
@@ -172,6 +176,11 @@ def _networks(folder: Path, count: int) -> dict[str, Path]:
 def _cold(folder: Path, name: str, source: Path) -> Run:
     _clear(folder, name)
     return run(command(name, folder, source), ROOT)
+
+
+def _size(site_dir: Path) -> tuple[int, int]:
+    sizes = [path.stat().st_size for path in site_dir.rglob("*") if path.is_file()]
+    return len(sizes), sum(sizes)
 
 
 def _clear(folder: Path, name: str) -> None:
