@@ -1,7 +1,7 @@
 """A large network cut into areas (片), so that what is made of all stations can be made area by area.
 
 In: a Network. Out: Areas that hold each station once. An area is a station with all below it, where that is a sensible
-number; the others, in the order of their slugs, stand together in areas of no station's. An edit of a station moves
+number; the others, in the order of the network, stand together in areas of no station's. An edit of a station moves
 none, unless it changes the parent or merges: an area is made again when one of its stations is, and no other.
 """
 
@@ -11,6 +11,8 @@ from typing import NamedTuple
 # A town has some fifty stations; half a second of work stays far above so many.
 _FEWEST, _MOST = 10, 300
 _TOGETHER = 200
+# With all that stations can say a list of so many is some 20 MB already: in a larger network lists are in files by area.
+LISTS_UP_TO = 2000
 
 
 class Area(NamedTuple):
@@ -22,17 +24,14 @@ class Area(NamedTuple):
 
 
 def areas_of(network) -> tuple[Area, ...]:
-    """Sorted by id; `slugs` are sorted too."""
-    below = _below(network)
-    areas, others = [], []
-    for top, slugs in _cut(network, below):
-        if top:
-            areas.append(Area(top, network.station(top).name, tuple(sorted(slugs))))
-        else:
-            others += slugs
+    """Sorted by id; `slugs` are in the order of the network."""
+    order = {station.slug: number for number, station in enumerate(network.stations)}
+    areas = [
+        Area(top, network.station(top).name, tuple(sorted(slugs, key=order.__getitem__)))
+        for top, slugs in _cut(_below(network))
+    ]
     taken = {slug for area in areas for slug in area.slugs}
-    # What leads to itself is under nobody that was asked.
-    others = sorted({*others, *(station.slug for station in network.stations if station.slug not in taken)})
+    others = [slug for slug in order if slug not in taken]
     for number, start in enumerate(range(0, len(others), _TOGETHER), 1):
         areas.append(Area(f"_{number}", "其他站点", tuple(others[start : start + _TOGETHER])))
     return tuple(sorted(areas))
@@ -47,17 +46,18 @@ def _below(network) -> dict[str, list[str]]:
     return below
 
 
-def _cut(network, below: dict[str, list[str]]) -> Iterator[tuple[str, list[str]]]:
-    """(top, it and all below it) for each area; ("", slugs) of what is too few or too many for one."""
+def _cut(below: dict[str, list[str]]) -> Iterator[tuple[str, list[str]]]:
+    """(top, it and all below it) for each area. Stations that are too few for one are left, as is one with too many below;
+    so are those whose parents lead in a ring.
+    """
     waiting = list(below.get("", ()))
     while waiting:
         top = waiting.pop()
         slugs = _all_below(top, below)
         if len(slugs) > _MOST:
-            yield "", [top]
             waiting += below[top]
-        else:
-            yield (top if len(slugs) >= _FEWEST else ""), slugs
+        elif len(slugs) >= _FEWEST:
+            yield top, slugs
 
 
 def _all_below(top: str, below: dict[str, list[str]]) -> list[str]:

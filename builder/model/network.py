@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from builder.diagnostics import Place
 from builder.model.activities.activity import Audience, NetworkActivity
-from builder.model.areas import Area, areas_of
+from builder.model.areas import LISTS_UP_TO, Area, areas_of
 from builder.model.ballots.ballot import Ballot
 from builder.model.campaigns.campaign import Campaign
 from builder.model.checklist import Checklist
@@ -267,6 +267,11 @@ class Network:
     def areas(self) -> tuple[Area, ...]:
         """The stations in areas of a sensible number, each in one; see builder/model/areas.py."""
         return areas_of(self)
+
+    @cached_property
+    def is_in_areas(self) -> bool:
+        """Whether the network is so large that its lists are in files by area."""
+        return len(self.stations) > LISTS_UP_TO
 
     def area(self, area_id: str) -> Area:
         return self._areas[area_id]
