@@ -83,10 +83,10 @@ def hand_out_codes(
         return CodesAnswer(False, f"“{ballot.target.title}”已经截止或者取消，没有再发投票码。")
     if not 1 <= count <= MOST_CODES:
         return CodesAnswer(False, f"一次发 1 到 {MOST_CODES} 个投票码，这里写的是 {count}。")
-    codes = hand_out(store.inbox_dir, ballot_id, count, random)
+    codes = hand_out(store.inbox, ballot_id, count, random)
     if not codes:
         return CodesAnswer(False, f"“{ballot.target.title}”的密钥已经销毁，不能再发投票码。")
-    in_all = read_key(store.inbox_dir, ballot_id).handed_out
+    in_all = read_key(store.inbox, ballot_id).handed_out
     return CodesAnswer(True, f"“{ballot.target.title}”发出 {len(codes)} 个投票码，连以前的一共 {in_all} 个。", codes)
 
 
@@ -125,7 +125,7 @@ def destroy_key(store: Store, catalogue: Catalogue, now: datetime, ballot_id: st
     if ballot is None:
         return KeyAnswer(False, unknown_ballot(ballot_id))
     title, until = ballot.target.title, ballot.paper.notice_until
-    known = read_key(store.inbox_dir, ballot_id)
+    known = read_key(store.inbox, ballot_id)
     if known.destroyed_date:
         return KeyAnswer(False, f"“{title}”的密钥 {chinese_date(known.destroyed_date)}已经销毁过了。")
     if not known.key:
@@ -137,7 +137,7 @@ def destroy_key(store: Store, catalogue: Catalogue, now: datetime, ballot_id: st
     what = f"“{title}”的密钥和 {known.handed_out} 个投票码的记号"
     if dry_run:
         return KeyAnswer(True, f"会销毁{what}，票数不变。这一次什么都没有改。")
-    destroy(store.inbox_dir, ballot_id, local(now).date())
+    destroy(store.inbox, ballot_id, local(now).date())
     return KeyAnswer(True, f"已销毁{what}，票数不变。备份里还有这把密钥，请把公示结束以前的备份也一起销毁。")
 
 
@@ -147,6 +147,6 @@ def _why_no_sheets(store: Store, ballot: Announced, now: datetime) -> str:
         return f"“{ballot.target.title}”从 {chinese_time(ballot.target.opens_at)} 开始，现在还不能录入。"
     if state is TargetState.CANCELLED:
         return f"“{ballot.target.title}”已经取消，不用录入。"
-    if ballot.paper.notice_until or read_key(store.inbox_dir, ballot.paper.id).destroyed_date:
+    if ballot.paper.notice_until or read_key(store.inbox, ballot.paper.id).destroyed_date:
         return f"“{ballot.target.title}”的结果已经公示，不能再录入。"
     return ""

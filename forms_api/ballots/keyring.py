@@ -6,7 +6,8 @@
 
 A mark is a keyed hash of the code, or of the token in a device's cookie. Only marks are stored, here and as
 the keys `vote:<ballot>:<mark>` of the rows; without the key nobody can find the mark of a code. Both files
-are 0600 and replaced whole. Only the owner of an inbox writes them. Codes themselves are never stored.
+are 0600 and replaced whole; a database keeps them in a table of its own. Only the owner of an inbox writes
+them. Codes themselves are never stored.
 """
 
 from __future__ import annotations
@@ -19,19 +20,18 @@ import re
 import threading
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from forms_api.ballots.codes import new_code
-from forms_api.store import NotSaved
-from forms_api.store.disk import Disk
+from forms_api.store.address import Inbox
+from forms_api.store.choosing import files_of
+from forms_api.store.files import SmallFiles
 from forms_api.store.names import ballot_codes_file, ballot_key_file
+from forms_api.store.values import NotSaved
 
 _KEY_BYTES = 32
 _KEY = re.compile(r"[0-9a-f]{64}\n", re.ASCII)
 _DESTROYED = re.compile(r"destroyed ([0-9]{4}-[0-9]{2}-[0-9]{2}) ([0-9]+)\n", re.ASCII)
 _MARK = re.compile(r"[0-9a-f]{40}", re.ASCII)
-# Two commands over the admin port at once would each write the codes of one of them.
-_WRITING = threading.Lock()
 
 
 class KeyBroken(NotSaved):
@@ -68,18 +68,19 @@ class BallotKey:
 class Keyring:
     """The keys of all ballots of an inbox, read again when their files change. For many threads."""
 
-    def __init__(self, inbox_dir: Path):
-        self._inbox_dir = inbox_dir
+    def __init__(self, inbox: Inbox):
+        self._inbox = inbox
+        self._files = files_of(inbox)
         self._lock = threading.Lock()
         self._known: dict[str, tuple[tuple, BallotKey]] = {}
 
     def of(self, ballot_id: str) -> BallotKey:
         """Raises KeyBroken, OSError."""
-        signature = tuple(_signature(path) for path in _paths(self._inbox_dir, ballot_id))
+        signature = self._files.signature(*_names(ballot_id))
         with self._lock:
             known = self._known.get(ballot_id)
             if known is None or known[0] != signature:
-                known = self._known[ballot_id] = (signature, read_key(self._inbox_dir, ballot_id))
+                known = self._known[ballot_id] = (signature, read_key(self._inbox, ballot_id))
             return known[1]
 
     def made(self, ballot_id: str) -> BallotKey:
@@ -88,40 +89,41 @@ class Keyring:
         found = self.of(ballot_id)
         if found.key or found.destroyed_date:
             return found
-        with _WRITING:
-            if not read_key(self._inbox_dir, ballot_id).key:
-                _make_key(self._inbox_dir, ballot_id)
+        with self._files.alone():
+            if not read_key(self._inbox, ballot_id).key:
+                _make_key(self._files, ballot_id)
         return self.of(ballot_id)
 
 
-def read_key(inbox_dir: Path, ballot_id: str) -> BallotKey:
+def read_key(inbox: Inbox, ballot_id: str) -> BallotKey:
     """Raises KeyBroken, OSError."""
-    key_path, codes_path = _paths(inbox_dir, ballot_id)
-    text = key_path.read_text(encoding="ascii", errors="replace") if key_path.exists() else ""
+    key_name, codes_name = _names(ballot_id)
+    files = files_of(inbox)
+    text, marks = _text(files, key_name), _text(files, codes_name).split()
     if found := _DESTROYED.fullmatch(text):
         return BallotKey(ballot_id, handed_out=int(found[2]), destroyed_date=date.fromisoformat(found[1]))
     if text and not _KEY.fullmatch(text):
-        raise KeyBroken(f"密钥文件 {key_path.name} 的内容不对，请从备份里找回它，否则发出去的码都不能用")
-    marks = codes_path.read_text(encoding="ascii", errors="replace").split() if codes_path.exists() else []
+        raise KeyBroken(f"密钥文件 {key_name} 的内容不对，请从备份里找回它，否则发出去的码都不能用")
     if not text and marks:
-        raise KeyBroken(f"有发码的记录 {codes_path.name}，却没有密钥文件 {key_path.name}，请从备份里找回它")
+        raise KeyBroken(f"有发码的记录 {codes_name}，却没有密钥文件 {key_name}，请从备份里找回它")
     if not all(_MARK.fullmatch(mark) for mark in marks):
-        raise KeyBroken(f"发码的记录 {codes_path.name} 的内容不对，请从备份里找回它")
+        raise KeyBroken(f"发码的记录 {codes_name} 的内容不对，请从备份里找回它")
     return BallotKey(ballot_id, bytes.fromhex(text.strip()), frozenset(marks), len(set(marks)))
 
 
-def hand_out(inbox_dir: Path, ballot_id: str, count: int, random: random_module.Random) -> tuple[str, ...]:
+def hand_out(inbox: Inbox, ballot_id: str, count: int, random: random_module.Random) -> tuple[str, ...]:
     """So many fresh codes, whose marks are durable before anybody sees them; () when the key was destroyed.
 
     Raises KeyBroken, OSError.
     """
-    with _WRITING:
-        known = read_key(inbox_dir, ballot_id)
+    files = files_of(inbox)
+    with files.alone():
+        known = read_key(inbox, ballot_id)
         if known.destroyed_date:
             return ()
         if not known.key:
-            _make_key(inbox_dir, ballot_id)
-            known = read_key(inbox_dir, ballot_id)
+            _make_key(files, ballot_id)
+            known = read_key(inbox, ballot_id)
         marks, codes = set(known.marks), []
         while len(codes) < count:
             code = new_code(random)
@@ -129,48 +131,28 @@ def hand_out(inbox_dir: Path, ballot_id: str, count: int, random: random_module.
             if mark not in marks:
                 marks.add(mark)
                 codes.append(code)
-        data = "".join(f"{mark}\n" for mark in sorted(marks)).encode("ascii")
-        Disk().write_file(_paths(inbox_dir, ballot_id)[1], data)
+        files.write(ballot_codes_file(ballot_id), "".join(f"{mark}\n" for mark in sorted(marks)).encode("ascii"))
         return tuple(codes)
 
 
-def destroy(inbox_dir: Path, ballot_id: str, today: date) -> None:
+def destroy(inbox: Inbox, ballot_id: str, today: date) -> None:
     """The key is gone for good, and the marks of the codes with it. Raises KeyBroken, OSError."""
-    with _WRITING:
-        known = read_key(inbox_dir, ballot_id)
-        key_path, codes_path = _paths(inbox_dir, ballot_id)
+    files = files_of(inbox)
+    with files.alone():
+        known = read_key(inbox, ballot_id)
         if not known.destroyed_date:
             said = f"destroyed {today.isoformat()} {known.handed_out}\n".encode("ascii")
-            descriptor = os.open(key_path, os.O_WRONLY) if known.key else None
-            Disk().write_file(key_path, said)
-            if descriptor is not None:
-                _overwrite(descriptor)
-        codes_path.unlink(missing_ok=True)
-        Disk().fsync_dir(inbox_dir)
+            files.replace_for_good(ballot_key_file(ballot_id), said)
+        files.remove(ballot_codes_file(ballot_id))
 
 
-def _overwrite(descriptor: int) -> None:
-    """Zeros where the key was, in the file that has no name any more, as far as the disk does as it is
-    told: an SSD or a snapshot may keep it."""
-    try:
-        Disk().write_all(descriptor, b"0" * (2 * _KEY_BYTES))
-        Disk().fsync(descriptor)
-    finally:
-        Disk().close(descriptor)
+def _make_key(files: SmallFiles, ballot_id: str) -> None:
+    files.write(ballot_key_file(ballot_id), os.urandom(_KEY_BYTES).hex().encode("ascii") + b"\n")
 
 
-def _make_key(inbox_dir: Path, ballot_id: str) -> None:
-    data = os.urandom(_KEY_BYTES).hex().encode("ascii") + b"\n"
-    Disk().write_file(_paths(inbox_dir, ballot_id)[0], data)
+def _text(files: SmallFiles, name: str) -> str:
+    return (files.read(name) or b"").decode("ascii", "replace")
 
 
-def _paths(inbox_dir: Path, ballot_id: str) -> tuple[Path, Path]:
-    return inbox_dir / ballot_key_file(ballot_id), inbox_dir / ballot_codes_file(ballot_id)
-
-
-def _signature(path: Path) -> tuple | None:
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return (status.st_mtime_ns, status.st_size, status.st_ino)
+def _names(ballot_id: str) -> tuple[str, str]:
+    return ballot_key_file(ballot_id), ballot_codes_file(ballot_id)

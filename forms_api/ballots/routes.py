@@ -52,9 +52,9 @@ class _Routes:
     def __init__(self, served: Served):
         self._served = served
         self._rates = Rates(BALLOT_RATE, served.monotonic)
-        self._keys = Keyring(served.store.inbox_dir)
+        self._keys = Keyring(served.store.inbox)
         self._devices = Devices(served.store.secret_key, served.random)
-        self._counts = BallotCounts(Tally(served.store.inbox_dir), served.monotonic)
+        self._counts = BallotCounts(Tally(served.store.inbox), served.monotonic)
         self._tokens = URLSafeSerializer(served.store.secret_key, salt="ballot receipt")
 
     def sent(self) -> Response:

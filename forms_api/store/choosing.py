@@ -4,7 +4,7 @@ In: an Inbox (address.py). Out: an open store, a reading, small files. psycopg i
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from pathlib import Path
 from types import ModuleType
@@ -13,6 +13,7 @@ from forms_api.store import opening
 from forms_api.store.address import Database, Inbox
 from forms_api.store.disk import Disk
 from forms_api.store.files import FolderFiles, SmallFiles
+from forms_api.store.following import FolderFollowing, Following
 from forms_api.store.interface import Reading, Store
 from forms_api.store.ledger import Table
 from forms_api.store.names import LedgerName, ledger_names
@@ -67,6 +68,13 @@ def contents_of(inbox: Inbox, name: LedgerName) -> Table:
 def files_of(inbox: Inbox) -> SmallFiles:
     """The secret, the keys and codes of ballots. Raises NotSaved."""
     return FolderFiles(inbox) if isinstance(inbox, Path) else _postgresql().DatabaseFiles(_read_from(inbox))
+
+
+def following(inbox: Inbox, forms: Collection[str]) -> Following:
+    """The rows of some forms, as they come. Raises NotSaved."""
+    if isinstance(inbox, Path):
+        return FolderFollowing(inbox, forms)
+    return _postgresql().DatabaseFollowing(_read_from(inbox), forms)
 
 
 def signature_of(inbox: Inbox) -> tuple:

@@ -17,7 +17,6 @@ from pathlib import Path
 from forms_api.store.book import Book
 from forms_api.store.causes import why
 from forms_api.store.closed import ClosedMonths, stamp_of
-from forms_api.store.files import FolderFiles
 from forms_api.store.keys import Holder, KeyIndex
 from forms_api.store.ledger import Ledger, Table
 from forms_api.store.lock import InboxLock
@@ -55,9 +54,8 @@ class CsvStore:
         open_ledger: Callable[[str], Ledger],
         on_commit: Callable[[int, float], None],
     ) -> None:
-        self.inbox_dir = inbox_dir
+        self.inbox = self.inbox_dir = inbox_dir
         self.secret_key = secret_key
-        self.files = FolderFiles(inbox_dir)
         self._lock = lock
         self._ledgers = ledgers
         self._open_ledger = open_ledger

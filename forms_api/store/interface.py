@@ -7,7 +7,7 @@ one may raise NotSaved: then nothing was written and nothing may be acknowledged
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
-from forms_api.store.files import SmallFiles
+from forms_api.store.address import Inbox
 from forms_api.store.keys import Holder
 from forms_api.store.ledger import Table
 from forms_api.store.names import LedgerName
@@ -20,7 +20,7 @@ class Store(Protocol):
     """An open store; csv_store.py says of each method what it promises."""
 
     secret_key: bytes
-    files: SmallFiles
+    inbox: Inbox
 
     def append(self, submission: Submission) -> Stored | KeyTaken: ...
 

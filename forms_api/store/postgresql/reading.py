@@ -16,7 +16,7 @@ from forms_api.store.postgresql.connections import Connections
 from forms_api.store.scan import Found, submissions_in
 
 # A row may become visible after rows with a higher number: so far back the latest are counted.
-_LATE_ROWS = 10_000
+LATE_ROWS = 10_000
 
 
 class DatabaseReading:
@@ -25,7 +25,7 @@ class DatabaseReading:
     def __init__(self, connections: Connections, only: str | None = None) -> None:
         self._connections = connections
         self._index = KeyIndex()
-        with _at_one_moment(connections) as connection:
+        with at_one_moment(connections) as connection:
             self._names = [name for name in records.ledger_names(connection) if only in (None, name.form)]
             for key, holder in records.held_keys(connection, only):
                 self._index.take((key,), holder)
@@ -66,7 +66,7 @@ def names_in(connections: Connections) -> list[LedgerName]:
 
 def table_of(connections: Connections, name: LedgerName) -> Table:
     """What one ledger holds now; nothing in a database is ever damaged in part."""
-    with _at_one_moment(connections) as connection:
+    with at_one_moment(connections) as connection:
         rows = tuple(row for _, row in records.rows_of(connection, name))
         return Table(records.columns_of(connection, name), rows, ())
 
@@ -77,12 +77,13 @@ def signature_of(connections: Connections) -> tuple:
         return connection.execute(
             "SELECT max(id), count(*), (SELECT sum(rewritten) FROM ledgers) FROM rows"
             " WHERE id > (SELECT max(id) FROM rows) - %s",
-            (_LATE_ROWS,),
+            (LATE_ROWS,),
         ).fetchone()
 
 
 @contextmanager
-def _at_one_moment(connections: Connections) -> Iterator[psycopg.Connection]:
+def at_one_moment(connections: Connections) -> Iterator[psycopg.Connection]:
+    """A connection whose statements all see the same; however long they take."""
     with connections.borrowed() as connection, connection.transaction():
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = 0")
         yield connection

@@ -1,6 +1,6 @@
 """Rows and keys as records of the tables: written here, read here."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import psycopg
 
@@ -39,6 +39,23 @@ def rows_of(connection: psycopg.Connection, name: LedgerName) -> Iterator[tuple[
         f"SELECT id, {_FIELDS} FROM rows WHERE {_LEDGER} ORDER BY id", (name.form, name.version, name.month)
     )
     return ((number, _row(*fields)) for number, *fields in records)
+
+
+def rows_after(
+    connection: psycopg.Connection, forms: Collection[str], number: int
+) -> Iterator[tuple[int, LedgerName, Row]]:
+    """The rows of some forms with a higher number, in the order of their numbers."""
+    records = connection.execute(
+        f"SELECT id, form, version, month, {_FIELDS} FROM rows WHERE form = ANY(%s) AND id > %s ORDER BY id",
+        (list(forms), number),
+    )
+    return ((record[0], LedgerName(*record[1:4]), _row(*record[4:])) for record in records)
+
+
+def rewritten(connection: psycopg.Connection, forms: Collection[str]) -> int:
+    """How often ledgers of these forms were rewritten."""
+    found = connection.execute("SELECT coalesce(sum(rewritten), 0) FROM ledgers WHERE form = ANY(%s)", (list(forms),))
+    return found.fetchone()[0]
 
 
 def columns_of(connection: psycopg.Connection, name: LedgerName) -> tuple[str, ...] | None:

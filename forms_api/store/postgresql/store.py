@@ -18,7 +18,6 @@ from forms_api.store.names import LedgerName
 from forms_api.store.places import must_be_a_whole
 from forms_api.store.postgresql import records
 from forms_api.store.postgresql.connections import Connections
-from forms_api.store.postgresql.files import DatabaseFiles
 from forms_api.store.postgresql.live_keys import LiveKeys
 from forms_api.store.postgresql.transactions import Again, Note, transact
 from forms_api.store.rows import Row, row_of
@@ -44,7 +43,7 @@ class DatabaseStore:
     ) -> None:
         self.secret_key = secret_key
         self.connections = connections
-        self.files = DatabaseFiles(connections)
+        self.inbox = connections.database
         self._on_commit = on_commit
         self._columns: dict[LedgerName, tuple[str, ...]] = {}
 
