@@ -1,4 +1,4 @@
-"""The whole way once: source folder → read → check → photos → plan and render → publish → site folder.
+"""The whole way once: source folder → read → check → photos → parts → publish → site folder.
 
 In: folders and a date. Out: a BuildResult. Editors' mistakes are values in it; a broken environment raises
 (`SourceMissing`, `PublishError`). Nothing is published while there is an error.
@@ -8,15 +8,21 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from builder.cache import Note, open_cache
 from builder.check import check
 from builder.diagnostics import Diagnostic, has_errors, in_order
 from builder.memory import FORGETFUL, Forgetful
 from builder.model.honours.portraits import portraits_shown, portraits_wanted
 from builder.model.network import Network
 from builder.photos import NO_PORTRAITS, Portraits, develop_portraits
-from builder.publish import Published, finish_interrupted, publish
+from builder.plan.parts import Parts, parts_of
+from builder.publish import Published, finish_interrupted, publishing
 from builder.read.network import read_network
-from builder.site import site_files
+from builder.remembered import as_plain, from_plain
+from builder.site import Wanted, make_site
+
+# In the cache: what the last build made, and what that depended on.
+_PARTS = "parts"
 
 
 @dataclass(frozen=True)
@@ -31,10 +37,14 @@ class Checked:
 
 @dataclass(frozen=True)
 class BuildResult:
-    """`published` is None when an error kept the old site."""
+    """`published` is None when an error kept the old site. `made` names the parts that were made again; `notes` are lines
+    about the cache.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     published: Published | None
+    made: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def read_and_check(
@@ -73,17 +83,26 @@ def build(
     today: date,
     memory: Forgetful = FORGETFUL,
     cards: bool = False,
+    parts: Parts = parts_of,
 ) -> BuildResult:
     """Publishes the site of `source_dir` into `site_dir`, or tells why not and leaves the old one.
 
-    A move in which an earlier build was killed is finished first, whatever the files say now. With the same
-    `memory` at every build only what depends on a change is read and rendered again. `cards` adds what is printed.
+    A move in which an earlier build was killed is finished first, whatever the files say now. What depends on no change
+    since the build that `cache_dir` knows of is not made again. `cards` adds what is printed.
     """
     finish_interrupted(site_dir)
     checked = read_and_check(source_dir, today, memory, cache_dir)
     if checked.network is None:
         return BuildResult(checked.diagnostics, None)
-    files = site_files(checked.network, checked.made_date, cache_dir, memory, cards, checked.portraits)
-    # Not after mistakes: what was rendered before them is still good when they are mended.
+    cache = open_cache(cache_dir)
+    wanted = Wanted(checked.network, checked.made_date, cache_dir, cards, checked.portraits, parts)
+    with publishing(site_dir) as publication:
+        before = from_plain(cache.load(_PARTS))
+        publication.open_staging()
+        site = make_site(wanted, publication.put, publication.held, before)
+        published = publication.finish(site.puts)
+    # Not before the site holds what it speaks of, and never after mistakes.
+    if site.made or len(site.remembered.parts) != len(before.parts):
+        cache.save(_PARTS, as_plain(site.remembered))
     memory.end_build()
-    return BuildResult(checked.diagnostics, publish(files, site_dir))
+    return BuildResult(checked.diagnostics, published, site.made, tuple(cache.notes))

@@ -1,96 +1,156 @@
-"""Plan and render: a checked Network in, the site's files out. Nothing here reads YAML or writes the site.
+"""Parts and a checked Network in, the site's files handed over. Nothing here reads YAML or changes the site.
 
-The theme's engine runs in a process of its own; meanwhile the bodies of the pages render here.
+The theme's engine runs in a process of its own; meanwhile what all pages share is made here. Then the parts whose answers
+are not what they were are made, by as many processes as there are cores, and last what is made of all the others.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from builder import urls
-from builder.memory import FORGETFUL, Forgetful
+from builder.making import MadePart, Shells, Take, make_part
 from builder.model.network import Network
-from builder.open_data import last_modified, open_data_files
-from builder.paper import certificate_files, notice_files, paper_files
 from builder.photos import NO_PORTRAITS, Portraits
-from builder.plan.addresses import base_path, form_origins, public_address
+from builder.plan.addresses import base_path
 from builder.plan.assets import published_names
-from builder.plan.catalogue import catalogue_facts, tied_to
+from builder.plan.catalogue import catalogue_facts
 from builder.plan.context import SiteContext
-from builder.plan.files import plan_assets, plan_data, robots, sitemap
-from builder.plan.forms import forms_shown
-from builder.plan.page import Page
-from builder.plan.pages import markdown_shell, navigation, plan_pages, shells_of
-from builder.render import Chrome, RenderedBody, chrome, forms_server_head, markdown_page, remembering
-from builder.theme import MarkdownPage, Pour, SearchDoc, ShellKey, Theme, ThemeInputs, make_theme
-from forms_api.forms.headers import nginx_headers
+from builder.plan.files import plan_assets
+from builder.plan.last_parts import LAST_PARTS, Gathered, LastContext
+from builder.plan.pages import navigation
+from builder.plan.part import Part
+from builder.plan.parts import Parts, parts_of
+from builder.publish import Put
+from builder.remembered import NOTHING, KnownPart, Remembered, known
+from builder.theme import MarkdownPage, Theme, ThemeInputs, make_theme, theme_key
+from builder.watched import Answers, Question, Watched
+from builder.workers import spread
+
+# Parts so many at a time: a station's part takes a few milliseconds, and one that gathers from all stations seconds.
+_CHUNK = 8
 
 
 @dataclass(frozen=True)
-class _RenderedPage:
-    page: Page
-    body: RenderedBody
+class Wanted:
+    """What a site is made of besides the editors' files."""
+
+    network: Network
+    made_date: date
+    cache_dir: Path
+    has_cards: bool = False
+    portraits: Portraits = NO_PORTRAITS
+    parts: Parts = parts_of
+
+
+@dataclass(frozen=True)
+class Site:
+    """Every file of the site with what became of it, the names of the parts that were made for it, and what the next build
+    may go by.
+    """
+
+    puts: Mapping[str, Put]
+    made: tuple[str, ...]
+    remembered: Remembered
+
+
+def make_site(
+    wanted: Wanted,
+    take: Take,
+    held: Callable[[str, str], Put | None] = lambda path, digest: None,
+    before: Remembered = NOTHING,
+    workers: int | None = None,
+) -> Site:
+    """`take` keeps a file, `held` says whether a file with that digest is there already. Equal `wanted` give equal files,
+    whatever is known from `before`.
+    """
+    parts = wanted.parts(wanted.network, wanted.has_cards)
+    with ExitStack() as ending:
+        theme = _LateTheme(_theme_inputs(wanted.network, parts), wanted.cache_dir, before.theme_key, ending)
+        site, shared, catalogue = _site_context(wanted, theme, before)
+        shells = Shells(site, before.shells if theme.key == before.theme_key else {})
+        answers = Answers(site.network, {**site.facts, "shell": shells.token})
+        kept, stale = _sorted_out(parts, before, answers, held)
+        if stale:
+            theme.result()  # the children shall have it
+        work = _Work(site, shells, take)
+        made = dict(kept) | {part.name: part for part in spread(work.make, stale, workers, few=32, chunk=_CHUNK)}
+        gathered = _gathered([made[part.name] for part in parts], catalogue)
+        answers = answers.with_facts(gathered.facts(site))
+        kept_last, stale_last = _sorted_out(LAST_PARTS, before, answers, held)
+        last = kept_last | {
+            part.name: make_part(part, LastContext(site, set(), gathered), shells, take) for part in stale_last
+        }
+    made |= last
+    puts = {path: put for part in (*parts, *LAST_PARTS) for path, put in made[part.name].files}
+    return Site(
+        puts,
+        tuple(part.name for part in (*stale, *stale_last)),
+        _remembered(made, before, answers, shared, theme.key, shells),
+    )
 
 
 def site_files(
     network: Network,
     made_date: date,
     cache_dir: Path,
-    memory: Forgetful = FORGETFUL,
     cards: bool = False,
     portraits: Portraits = NO_PORTRAITS,
 ) -> dict[str, bytes | Path]:
-    """Site path → content of every file of the site. Equal arguments give equal bytes, whatever `memory` holds.
+    """Site path → content of every file of the site, all in memory."""
+    files: dict[str, bytes | Path] = {}
 
-    With `cards` a 便民服务卡 and a poster a station and the certificates too, which take longer than their pages.
-    """
-    assets = plan_assets(network)
-    asset_names = published_names(assets)
-    # Its id stands on every form, and so must be known before the theme, whose script hashes it leaves out.
-    catalogue = catalogue_facts(network, made_date)
-    render = remembering(memory)
-    site = SiteContext(network, made_date, asset_names, catalogue["id"], render, cards, portraits.pictures)
-    pages = plan_pages(network, made_date)
-    with ThreadPoolExecutor(max_workers=1) as engine:
-        theme_made = engine.submit(make_theme, _theme_inputs(site, pages), cache_dir)
-        rendered = [_rendered(site, page) for page in pages]
-        fetched = plan_data(network, made_date)
-        open_data = open_data_files(network, made_date)
-        theme = theme_made.result()
-    rendered += [_rendered(site, page) for page in _markdown_pages(network, theme)]
-    around = _chromes(site, [one.page for one in rendered])
-    return (
-        dict(theme.files)
-        | {asset_names[name]: data for name, data in assets.items()}
-        | {urls.site_path(one.page.url): _poured(site, one, around, theme) for one in rendered}
-        | fetched
-        | {urls.image_url(name): path for name, path in network.images.items()}
-        | portraits.files
-        | {urls.SEARCH_INDEX: theme.search_index(_search_docs(rendered))}
-        | open_data
-        | notice_files(network, made_date, "objection" in forms_shown(network), memory)
-        | _files_for_robots(network, made_date, [one.page for one in rendered])
-        | _files_for_forms(site, theme, catalogue)
-        | (_paper_asked_for(network, made_date, memory) if cards else {})
-    )
+    def keep(path: str, content: bytes | Path) -> Put:
+        files[path] = content
+        return Put("", None)
+
+    make_site(Wanted(network, made_date, cache_dir, cards, portraits), keep, workers=1)
+    return files
 
 
-def _paper_asked_for(network: Network, made_date: date, memory: Forgetful) -> Mapping[str, bytes]:
-    return {**paper_files(network, made_date, memory), **certificate_files(network, made_date, memory)}
+class _LateTheme:
+    """A theme that is being made in another process; one that is known to be what it was is made only when asked for."""
+
+    def __init__(self, inputs: ThemeInputs, cache_dir: Path, key_before: str, ending: ExitStack) -> None:
+        self.key = theme_key(inputs)
+        self._make = lambda: make_theme(inputs, cache_dir)
+        self._begun = None
+        if self.key != key_before:
+            engine = ending.enter_context(ThreadPoolExecutor(max_workers=1))
+            self._begun = engine.submit(self._make)
+
+    def result(self) -> Theme:
+        return self._theme
+
+    @cached_property
+    def _theme(self) -> Theme:
+        return self._begun.result() if self._begun else self._make()
 
 
-def _theme_inputs(site: SiteContext, pages: Iterable[Page]) -> ThemeInputs:
-    network = site.network
+@dataclass(frozen=True)
+class _Work:
+    """What a worker does with a part; a child inherits it as it is."""
+
+    site: SiteContext
+    shells: Shells
+    take: Take
+
+    def make(self, part: Part) -> MadePart:
+        return make_part(part, self.site.part(), self.shells, self.take)
+
+
+def _theme_inputs(network: Network, parts: Iterable[Part]) -> ThemeInputs:
     return ThemeInputs(
         site_name=network.site.short_name or network.site.name,
         base_path=base_path(network),
         accent=network.site.accent,
         nav=navigation(network),
-        shells=shells_of(pages, network),
+        shells=tuple(sorted({shell for part in parts for shell in part.shells})),
         pages=tuple(
             MarkdownPage(source.path, urls.markdown_url(source.name), source.data) for source in network.pages
         ),
@@ -99,76 +159,113 @@ def _theme_inputs(site: SiteContext, pages: Iterable[Page]) -> ThemeInputs:
     )
 
 
-def _markdown_pages(network: Network, theme: Theme) -> Iterator[Page]:
-    for source in network.pages:
-        url = urls.markdown_url(source.name)
-        made = theme.pages[url]
-        body = partial(markdown_page, title=made.title, body=made.body, text=made.body.striptags())
-        yield Page(url, markdown_shell(source.name), body)
+Shared = dict[str, tuple[tuple[Question, ...], Any]]
 
 
-def _rendered(site: SiteContext, page: Page) -> _RenderedPage:
-    return _RenderedPage(page, page.body(site.page(page.url, page.shell.absolute)))
+def _site_context(
+    wanted: Wanted, theme: _LateTheme, before: Remembered
+) -> tuple[SiteContext, Shared, Callable[[], Mapping[str, Any]]]:
+    """The context, what all its pages share with the questions that it depends on, and the catalogue when it is asked for.
 
+    The catalogue's id stands on every form, and so must be known before the theme, whose script hashes it leaves out.
+    """
+    network, made_date = wanted.network, wanted.made_date
+    answers = Answers(network, {"made_date": made_date.isoformat})
+    changed = {question for asked, _ in before.shared.values() for question in asked}
+    changed = answers.changed({each: before.answers.get(each) for each in changed})
+    shared: Shared = {}
 
-def _chromes(site: SiteContext, pages: Iterable[Page]) -> dict[ShellKey, Chrome]:
-    """The chrome differs by the depth of a page alone, so one page of each shell stands for all."""
-    examples = {page.shell: page for page in pages}
-    return {shell: chrome(site.page(page.url, shell.absolute)) for shell, page in examples.items()}
+    def once(name: str, make: Callable[[Network], Any]) -> Any:
+        if name in before.shared and changed.isdisjoint(before.shared[name][0]):
+            shared[name] = before.shared[name]
+        else:
+            asked: set[Question] = set()
+            value = make(Watched(network, asked, {}))
+            shared[name] = (*asked, ("made_date",)), value
+        return shared[name][1]
 
+    catalogue: list[Mapping[str, Any]] = []
 
-def _poured(
-    site: SiteContext, one: _RenderedPage, around: Mapping[ShellKey, Chrome], theme: Theme
-) -> bytes:
-    body, around_it = one.body, around[one.page.shell]
-    pour = Pour(
-        title=body.title,
-        body=body.body,
-        description=body.description,
-        canonical=_canonical(site.network, one),
-        robots=body.robots,
-        og_type=body.og_type,
-        og_image=public_address(site.network, body.og_image) if body.og_image else None,
-        skip_target=body.skip_target,
-        json_ld=body.json_ld,
-        head=body.head,
-        announce=around_it.announce,
-        header=around_it.header,
-        footer=around_it.footer,
+    def facts() -> Mapping[str, Any]:
+        if not catalogue:
+            catalogue.append(catalogue_facts(network, made_date))
+        return catalogue[0]
+
+    def catalogue_id(watched: Network) -> str:
+        catalogue.append(catalogue_facts(watched, made_date))
+        return catalogue[0]["id"]
+
+    context = SiteContext(
+        network=network,
+        made_date=made_date,
+        asset_names=once("asset names", lambda watched: published_names(plan_assets(watched))),
+        catalogue_id=once("catalogue id", catalogue_id),
+        has_cards=wanted.has_cards,
+        pictures=wanted.portraits.pictures,
+        portrait_files=wanted.portraits.files,
+        theme=theme.result,
+        theme_key=theme.key,
     )
-    return theme.shells[one.page.shell].pour(pour)
+    return context, shared, facts
 
 
-def _canonical(network: Network, one: _RenderedPage) -> str | None:
-    """A page stands for itself, or leads to the one that does; a page that is not listed says nothing."""
-    url = one.body.canonical or (one.page.url if one.page.listed else None)
-    return public_address(network, url) if url is not None else None
+def _sorted_out(
+    parts: Iterable[Part],
+    before: Remembered,
+    answers: Answers,
+    held: Callable[[str, str], Put | None],
+) -> tuple[dict[str, MadePart], list[Part]]:
+    """(parts that are what they were and where they were, parts to be made)."""
+    names = {part.name: part for part in parts}
+    asked = {question for name in names if name in before.parts for question in before.parts[name].asked}
+    changed = answers.changed({each: before.answers[each] for each in asked})
+    kept: dict[str, MadePart] = {}
+    stale: list[Part] = []
+    for name, part in names.items():
+        old = before.parts.get(name)
+        if old is not None and changed.isdisjoint(old.asked) and (puts := _held(old, held)) is not None:
+            kept[name] = old.with_files(name, puts)
+        else:
+            stale.append(part)
+    return kept, stale
 
 
-def _search_docs(rendered: Iterable[_RenderedPage]) -> list[SearchDoc]:
-    return [
-        SearchDoc(one.page.url, one.body.title, one.body.search_text) for one in rendered if one.body.search_text
-    ]
+def _held(part: KnownPart, held: Callable[[str, str], Put | None]) -> list[tuple[str, Put]] | None:
+    puts = []
+    for path, digest in part.files:
+        put = held(path, digest)
+        if put is None:
+            return None
+        puts.append((path, put))
+    return puts
 
 
-def _files_for_robots(network: Network, made_date: date, pages: Iterable[Page]) -> dict[str, bytes]:
-    address = network.site.url
-    files = {urls.ROBOTS: robots(address)}
-    if address:
-        listed = [page.url for page in pages if page.listed]
-        files[urls.SITEMAP] = sitemap(address, listed, last_modified(network, made_date))
-    return files
-
-
-def _files_for_forms(site: SiteContext, theme: Theme, catalogue: Mapping[str, Any]) -> dict[str, bytes]:
-    """The pair that forms_api reads, and the same security headers for an nginx in front."""
-    context = site.page(urls.FORMS_SHELL, absolute=True)
-    around = chrome(context)
-    shell = theme.forms_shell(
-        announce=around.announce, header=around.header, footer=around.footer, head=forms_server_head(context)
+def _gathered(made: Iterable[MadePart], catalogue: Callable[[], Mapping[str, Any]]) -> Gathered:
+    parts = list(made)
+    return Gathered(
+        tuple(each for part in parts for each in part.listed),
+        tuple(each for part in parts for each in part.found),
+        tuple(sorted({shell for part in parts for shell in part.shells})),
+        catalogue,
     )
-    return {
-        urls.FORMS_SHELL: shell,
-        urls.FORMS_CATALOGUE: tied_to(shell, theme.script_hashes, catalogue),
-        urls.FORMS_HEADERS: nginx_headers(theme.script_hashes, form_origins(site.network)).encode(),
-    }
+
+
+def _remembered(
+    made: Mapping[str, MadePart],
+    before: Remembered,
+    answers: Answers,
+    shared: Shared,
+    key: str,
+    shells: Shells,
+) -> Remembered:
+    parts = {name: known(part) for name, part in made.items()}
+    asked = {question for part in parts.values() for question in part.asked}
+    asked |= {question for questions, _ in shared.values() for question in questions}
+    worn = {shell for part in made.values() for shell in part.shells}
+    return Remembered(
+        {question: answers.token(question) for question in asked},
+        parts,
+        shared,
+        key,
+        {shell: shells.digest(shell) for shell in worn},
+    )

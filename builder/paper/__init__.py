@@ -18,28 +18,49 @@ fitting.py). Only stations in service have cards. Made when asked for, because a
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from builder.memory import FORGETFUL, Forgetful
 from builder.model.network import Network
 from builder.model.station import Station
 from builder.paper.documents import index_files, printing_files, sheets_of, station_files, style_files
 from builder.paper.honours import certificate_files, notice_files
 
-__all__ = ["certificate_files", "notice_files", "paper_files"]
+__all__ = [
+    "certificate_files",
+    "desk_files",
+    "notice_files",
+    "paper_files",
+    "paper_of_station",
+    "printing_of_all",
+]
 
 
 def paper_files(
-    network: Network,
-    made_date: date,
-    memory: Forgetful = FORGETFUL,
-    stations: Sequence[Station] | None = None,
+    network: Network, made_date: date, stations: Sequence[Station] | None = None
 ) -> Mapping[str, bytes]:
     """Site path → content. With `stations` only theirs, and no index."""
-    chosen = network.stations if stations is None else stations
-    in_service = [station for station in chosen if station.is_in_service]
-    sheets = sheets_of(network, in_service, made_date)
-    files = dict(style_files())
     if stations is None:
-        files |= index_files(network, in_service, made_date, memory) | printing_files(sheets, memory)
-    for each in sheets:
-        files |= station_files(each, memory, has_index=stations is None)
+        files = {**desk_files(network, made_date), **printing_of_all(network, made_date)}
+    else:
+        files = dict(style_files())
+    for each in sheets_of(network, _in_service(network.stations if stations is None else stations), made_date):
+        files |= station_files(each, has_index=stations is None)
     return files
+
+
+def desk_files(network: Network, made_date: date) -> Mapping[str, bytes]:
+    """The list of all cards, and what every card needs."""
+    return {**style_files(), **index_files(network, _in_service(network.stations), made_date)}
+
+
+def printing_of_all(network: Network, made_date: date) -> Mapping[str, bytes]:
+    """Pages of many cards and of many posters."""
+    return printing_files(sheets_of(network, _in_service(network.stations), made_date))
+
+
+def paper_of_station(network: Network, slug: str, made_date: date) -> Mapping[str, bytes]:
+    """The card, the poster and the code of one station in service, as paper_files makes them with all others."""
+    (sheets,) = sheets_of(network, [network.station(slug)], made_date)
+    return station_files(sheets, has_index=True)
+
+
+def _in_service(stations: Sequence[Station]) -> list[Station]:
+    return [station for station in stations if station.is_in_service]

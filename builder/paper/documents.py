@@ -1,8 +1,7 @@
 """Card, poster, code and list as files: views through templates, style sheets, links that also work on a
 disk.
 
-In: a Network, a station, the printed date. Out: bytes by site path. A builder that stays draws no code and no
-sheet anew whose view is what it was.
+In: a Network, a station, the printed date. Out: bytes by site path.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from builder import urls
-from builder.memory import Forgetful
 from builder.model.network import Network
 from builder.model.station import Station
 from builder.paper.card import CardView, card_view
@@ -62,7 +60,7 @@ def sheets_of(network: Network, stations: Sequence[Station], made_date: date) ->
     ]
 
 
-def station_files(sheets: Sheets, memory: Forgetful, has_index: bool) -> dict[str, bytes]:
+def station_files(sheets: Sheets, has_index: bool) -> dict[str, bytes]:
     """The card, the poster and the code of one station; they link to each other, and to the list if there is
     one.
     """
@@ -71,25 +69,22 @@ def station_files(sheets: Sheets, memory: Forgetful, has_index: bool) -> dict[st
     from_card = to_all | {"css": _CARD_CSS, "other": poster}
     from_poster = to_all | {"css": _POSTER_CSS, "other": card}
     files = {
-        urls.site_path(card): _document(memory, "card.html", card, sheets.card, from_card),
-        urls.site_path(poster): _document(memory, "poster.html", poster, sheets.poster, from_poster),
+        urls.site_path(card): _document("card.html", card, sheets.card, from_card),
+        urls.site_path(poster): _document("poster.html", poster, sheets.poster, from_poster),
     }
     if sheets.card.web:
-        address = sheets.card.web.address
-        files[code] = memory.recall(("qr", address), lambda: qr_svg(address))
+        files[code] = qr_svg(sheets.card.web.address)
     return files
 
 
-def index_files(
-    network: Network, stations: Sequence[Station], made_date: date, memory: Forgetful
-) -> dict[str, bytes]:
+def index_files(network: Network, stations: Sequence[Station], made_date: date) -> dict[str, bytes]:
     """The list of all cards."""
     page = urls.CARDS
     view = desk_view(network, stations, made_date, lambda target: link_between(page, target))
-    return {urls.site_path(page): _document(memory, "index.html", page, view, {"css": _CARD_CSS})}
+    return {urls.site_path(page): _document("index.html", page, view, {"css": _CARD_CSS})}
 
 
-def printing_files(every: Sequence[Sheets], memory: Forgetful) -> dict[str, bytes]:
+def printing_files(every: Sequence[Sheets]) -> dict[str, bytes]:
     """Pages of many cards and of many posters, if there is more than one station."""
     files: dict[str, bytes] = {}
     for number, part in enumerate(batches(len(every)) if len(every) > 1 else (), start=1):
@@ -99,7 +94,7 @@ def printing_files(every: Sequence[Sheets], memory: Forgetful) -> dict[str, byte
             sheets = tuple(Sheet(getattr(each, kind), link_between(page, urls.qr_url(each.slug))) for each in chosen)
             printing = Printing(title, kind, paper, wide, f"{kind}_sheet.html", sheets)
             targets = {"css": css, "index": urls.CARDS}
-            files[page] = _document(memory, "printing.html", page, printing, targets)
+            files[page] = _document("printing.html", page, printing, targets)
     return files
 
 
@@ -109,7 +104,5 @@ def style_files() -> dict[str, bytes]:
     return {_CARD_CSS: style_sheet(CARD, *both), _POSTER_CSS: style_sheet(POSTER, *both), _ICON: icon()}
 
 
-def _document(
-    memory: Forgetful, template: str, page: str, view: object, targets: Mapping[str, str | None]
-) -> bytes:
-    return document(memory, template, page, view, {**targets, "icon": _ICON})
+def _document(template: str, page: str, view: object, targets: Mapping[str, str | None]) -> bytes:
+    return document(template, page, view, {**targets, "icon": _ICON})

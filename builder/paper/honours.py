@@ -15,7 +15,6 @@ from collections.abc import Mapping
 from datetime import date
 
 from builder import urls
-from builder.memory import FORGETFUL, Forgetful
 from builder.model.honours.honouree import Honouree
 from builder.model.honours.roll import running_notices, shown_honourees, winners
 from builder.model.network import Network
@@ -30,22 +29,18 @@ _ICON = urls.people_paper_url("icon.svg")
 _CERTIFICATE_CSS = urls.people_paper_url("certificate.css")
 
 
-def notice_files(
-    network: Network, made_date: date, takes_objections: bool, memory: Forgetful = FORGETFUL
-) -> Mapping[str, bytes]:
+def notice_files(network: Network, made_date: date, takes_objections: bool) -> Mapping[str, bytes]:
     """Site path → content of the posters of all notices that run; nothing where none does."""
     files: dict[str, bytes] = {}
     for station, person in running_notices(network, made_date):
-        files |= _posters(network, station, person, made_date, takes_objections, memory)
+        files |= _posters(network, station, person, made_date, takes_objections)
     if not files:
         return files
     styles = {_notice_css(name): style_sheet(each.paper, (each.paper, each.sizes)) for name, each in NOTICE_PAPERS.items()}
     return files | styles | {_ICON: icon()}
 
 
-def certificate_files(
-    network: Network, made_date: date, memory: Forgetful = FORGETFUL
-) -> Mapping[str, bytes]:
+def certificate_files(network: Network, made_date: date) -> Mapping[str, bytes]:
     """Site path → content of the certificates of all who have the award; nothing where nobody has."""
     files: dict[str, bytes] = {}
     for station, person in winners(shown_honourees(network, made_date), made_date):
@@ -56,7 +51,7 @@ def certificate_files(
             "icon": _ICON,
             "person": urls.person_url(station.slug, person.id),
         }
-        files[urls.site_path(page)] = document(memory, "certificate.html", page, view, targets)
+        files[urls.site_path(page)] = document("certificate.html", page, view, targets)
     if not files:
         return files
     css = style_sheet(CERTIFICATE, (CERTIFICATE, CERTIFICATE_SIZES))
@@ -69,12 +64,11 @@ def _posters(
     person: Honouree,
     made_date: date,
     takes_objections: bool,
-    memory: Forgetful,
 ) -> dict[str, bytes]:
     pages = {paper: urls.notice_poster_url(station.slug, person.id, paper) for paper in NOTICE_PAPERS}
     code = urls.notice_qr_url(station.slug, person.id)
     address = objection_address(network, station, person, takes_objections)
-    files = {code: memory.recall(("qr", address), lambda: qr_svg(address))} if address else {}
+    files = {code: qr_svg(address)} if address else {}
     for paper, page in pages.items():
         view = notice_sheet(network, station, person, made_date, paper, takes_objections)
         targets = {
@@ -84,7 +78,7 @@ def _posters(
             "other": next(other for each, other in pages.items() if each != paper),
             "qr": code,
         }
-        files[urls.site_path(page)] = document(memory, "notice.html", page, view, targets)
+        files[urls.site_path(page)] = document("notice.html", page, view, targets)
     return files
 
 

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from builder import urls
-from builder.memory import Forgetful
 from builder.paper.sizes import Paper, Sizes, custom_properties
 from builder.render.environment import templates_in
 
@@ -18,18 +17,10 @@ _HERE = Path(__file__).parent
 _TEMPLATES = templates_in(_HERE / "templates")
 
 
-def document(
-    memory: Forgetful, template: str, page: str, view: object, targets: Mapping[str, str | None]
-) -> bytes:
-    """The file at `page`; the template knows the view as `view` and each of `targets` as a link, "" for None.
-    A builder that stays makes none anew whose view is what it was.
-    """
+def document(template: str, page: str, view: object, targets: Mapping[str, str | None]) -> bytes:
+    """The file at `page`; the template knows the view as `view` and each of `targets` as a link, "" for None."""
     links = {name: link_between(page, target) if target else "" for name, target in targets.items()}
-
-    def make() -> bytes:
-        return _TEMPLATES.get_template(template).render(view=view, printing=view, **links).encode()
-
-    return memory.recall((template, page, view, *links.values()), make)
+    return _TEMPLATES.get_template(template).render(view=view, printing=view, **links).encode()
 
 
 def link_between(page: str, target: str) -> str:

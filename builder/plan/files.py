@@ -4,7 +4,7 @@ In: a Network and the scripts shipped with the builder. Out: bytes by site path.
 logical name; assets.py gives it the name it is published under.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 from builder import urls
 from builder.model.network import Network
 from builder.plan.calendar_script import calendar_script
-from builder.render import answers_index, errand_files, finder_index, places_index
+from builder.render import answers_index, errand_files, finder_files, places_index
 
 _SHIPPED_DIR = Path(__file__).resolve().parent.parent / "assets"
 
@@ -22,19 +22,16 @@ def plan_assets(network: Network) -> dict[str, bytes]:
     shipped = {
         f"assets/{path.name}": path.read_bytes() for path in sorted(_SHIPPED_DIR.iterdir()) if path.is_file()
     }
-    return shipped | {
-        "assets/calendar.js": calendar_script(network.calendar),
-        "assets/stations.json": finder_index(network),
-    }
+    return shipped | {"assets/calendar.js": calendar_script(network.calendar)}
 
 
-def plan_data(network: Network, made_date: date) -> dict[str, bytes]:
-    """Site path → bytes of what scripts fetch when somebody asks, under the same name for ever."""
-    return {
-        **errand_files(network),
-        urls.MAP_PLACES: places_index(network),
-        urls.FIND_ANSWERS: answers_index(network, made_date),
-    }
+# What scripts fetch when somebody asks, under the same name for ever: each makes files by site path.
+DATA: tuple[tuple[str, Callable[[Network, date], Mapping[str, bytes]]], ...] = (
+    ("finder", lambda network, _: finder_files(network)),
+    ("errands", lambda network, _: errand_files(network)),
+    ("places", lambda network, _: {urls.MAP_PLACES: places_index(network)}),
+    ("answers", lambda network, made_date: {urls.FIND_ANSWERS: answers_index(network, made_date)}),
+)
 
 
 def sitemap(site_url: str, page_urls: Iterable[str], last_modified: Mapping[str, date]) -> bytes:

@@ -1,7 +1,7 @@
 """The pages about what goes on at the stations: activities, people, wishes, deliberation, volunteers.
 
-In: a Network and the day of the build. Out: Pages; a section's first page stands for the section, also while it is empty and
-a form is all there is to it.
+In: a Network and the day of the build. Out: Pages, of a section (its first page, also while it is empty and a form is all
+there is to it, and those that gather from all stations) or of one station.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -11,9 +11,9 @@ from functools import partial
 from builder import urls
 from builder.model.activities.calendar import activities_at, owned_activities
 from builder.model.activities.months import network_months, sheet_months
-from builder.model.deliberation.gathered import brands_of
-from builder.model.honours.roll import honourees_by_year, shown_honourees
+from builder.model.honours.roll import honourees_by_year, shown_of_station
 from builder.model.network import Network
+from builder.model.station import Station
 from builder.model.wishes.wall import fulfilled_years
 from builder.plan.forms import forms_shown
 from builder.plan.page import Page
@@ -46,53 +46,77 @@ _FIRST_PAGES: Mapping[str, Callable[[PageContext], RenderedBody]] = {
 }
 
 
-def life_pages(network: Network, made_date: date) -> Iterator[Page]:
-    """Section by section the first pages, then what lies below them."""
-    for section in life_sections(network, forms_shown(network)):
-        yield Page(section.url, ShellKey(section.url.rstrip("/"), 1), _FIRST_PAGES[section.url])
-    yield from _activity_pages(network, made_date)
-    yield from _people_pages(network, made_date)
-    yield from _deliberation_pages(network)
-    yield from _wish_pages(network)
+def life_pages(url: str, network: Network, made_date: date) -> Iterator[Page]:
+    """The pages of the section at `url` that gather from all stations, the first page first."""
+    shown = {section.url for section in life_sections(network, forms_shown(network))}
+    if url in shown:
+        yield Page(url, ShellKey(url.rstrip("/"), 1), _FIRST_PAGES[url])
+        yield from _FURTHER_PAGES[url](network, made_date)
+
+
+def station_life_pages(network: Network, station: Station, made_date: date) -> Iterator[Page]:
+    """The pages of one station besides its own: its activities with their sheets, its people, its brands."""
+    yield from _activities_of_station(network, station, made_date)
+    for person in shown_of_station(station, made_date):
+        body = partial(person_page, station=station, person=person)
+        yield Page(urls.person_url(station.slug, person.id), ShellKey("people", 3), body, record=person)
+    for brand in station.deliberation if not network.successor(station.slug) else ():
+        body = partial(brand_page, station=station, brand=brand)
+        yield Page(urls.brand_url(station.slug, brand.id), ShellKey("deliberation", 3), body)
+
+
+def _activities_of_station(network: Network, station: Station, made_date: date) -> Iterator[Page]:
+    """A page where there are activities, and its sheets for the door."""
+    if station.is_gone or not activities_at(network, station):
+        return
+    body = partial(station_activities_page, station=station)
+    yield Page(urls.station_activities_url(station.slug), ShellKey("stations", 3), body)
+    for month in sheet_months(network, station, made_date):
+        body = partial(month_sheet_page, station=station, month=month)
+        yield Page(urls.month_sheet_url(station.slug, str(month)), ShellKey("stations", 4), body, listed=False)
 
 
 def _activity_pages(network: Network, made_date: date) -> Iterator[Page]:
-    """A page a month and an audience; a page a station with activities, and its sheets for the door."""
+    """A page a month and an audience."""
     for month in network_months(network, made_date):
         body = partial(month_activities_page, month=month)
         yield Page(urls.activities_of_month_url(str(month)), ShellKey("activities", 2), body)
     for audience in network.audiences if owned_activities(network) else ():
         body = partial(audience_activities_page, audience=audience)
         yield Page(urls.activities_of_audience_url(audience.id), ShellKey("activities", 3), body)
-    for station in network.stations:
-        if not activities_at(network, station) or station.is_gone:
-            continue
-        body = partial(station_activities_page, station=station)
-        yield Page(urls.station_activities_url(station.slug), ShellKey("stations", 3), body)
-        for month in sheet_months(network, station, made_date):
-            body = partial(month_sheet_page, station=station, month=month)
-            yield Page(urls.month_sheet_url(station.slug, str(month)), ShellKey("stations", 4), body, listed=False)
 
 
 def _people_pages(network: Network, made_date: date) -> Iterator[Page]:
-    """A page a year of awards, and a page for everybody who may be named on `made_date`."""
+    """A page a year of awards."""
     for year in honourees_by_year(network, made_date):
         body = partial(people_of_year_page, year=year)
         yield Page(urls.people_of_year_url(year), ShellKey("people", 2), body)
-    for station, person in shown_honourees(network, made_date):
-        body = partial(person_page, station=station, person=person)
-        yield Page(urls.person_url(station.slug, person.id), ShellKey("people", 3), body)
 
 
-def _deliberation_pages(network: Network) -> Iterator[Page]:
-    """A page a brand."""
-    for at in brands_of(network):
-        body = partial(brand_page, station=at.station, brand=at.brand)
-        yield Page(urls.brand_url(at.station.slug, at.brand.id), ShellKey("deliberation", 3), body)
-
-
-def _wish_pages(network: Network) -> Iterator[Page]:
+def _wish_pages(network: Network, _made_date: date) -> Iterator[Page]:
     """A page a year of wishes that came true."""
     for year in fulfilled_years(network):
         body = partial(wishes_of_year_page, year=year)
         yield Page(urls.wishes_of_year_url(year), ShellKey("wishes", 2), body)
+
+
+def _no_further_pages(_network: Network, _made_date: date) -> Iterator[Page]:
+    return iter(())
+
+
+_FURTHER_PAGES: Mapping[str, Callable[[Network, date], Iterator[Page]]] = {
+    urls.ACTIVITIES: _activity_pages,
+    urls.PEOPLE: _people_pages,
+    urls.WISHES: _wish_pages,
+    urls.DELIBERATION: _no_further_pages,
+    urls.VOLUNTEERS: _no_further_pages,
+}
+# Every section with the shells that its pages may wear.
+LIFE_SHELLS: Mapping[str, tuple[ShellKey, ...]] = {
+    urls.ACTIVITIES: tuple(ShellKey("activities", depth) for depth in (1, 2, 3)),
+    urls.PEOPLE: tuple(ShellKey("people", depth) for depth in (1, 2)),
+    urls.WISHES: tuple(ShellKey("wishes", depth) for depth in (1, 2)),
+    urls.DELIBERATION: (ShellKey("deliberation", 1),),
+    urls.VOLUNTEERS: (ShellKey("volunteers", 1),),
+}
+STATION_LIFE_SHELLS = (ShellKey("stations", 3), ShellKey("stations", 4), ShellKey("people", 3), ShellKey("deliberation", 3))

@@ -9,9 +9,12 @@ from builder.theme import ShellKey
 
 @dataclass(frozen=True)
 class Page:
-    """One page of our own making; `body` renders it in its surroundings. `listed` pages stand in the sitemap."""
+    """One page of our own making; `body` renders it in its surroundings. `listed` pages stand in the sitemap, with the
+    newest date among the facts of `record`.
+    """
 
     url: str
     shell: ShellKey
     body: Callable[[PageContext], RenderedBody]
     listed: bool = True
+    record: object = None

@@ -45,29 +45,26 @@ _FIRST_PAGES: Mapping[str, Callable[[PageContext], RenderedBody]] = {
 }
 
 
-def participation_pages(network: Network, made_date: date) -> Iterator[Page]:
-    """Section by section the first pages, then what lies below them."""
-    for section in participation_sections(network, forms_shown(network)):
-        if section.url in _FIRST_PAGES:
-            yield Page(section.url, ShellKey(section.url.rstrip("/"), 1), _FIRST_PAGES[section.url])
-    yield from _campaign_pages(network)
-    yield from _answer_pages(network, made_date)
-    yield from _ballot_pages(network, made_date)
-    yield from _order_pages(network, made_date)
+def participation_pages(url: str, network: Network, made_date: date) -> Iterator[Page]:
+    """The pages of the section at `url`, the first page first."""
+    shown = {section.url for section in participation_sections(network, forms_shown(network))}
+    if url in shown:
+        yield Page(url, ShellKey(url.rstrip("/"), 1), _FIRST_PAGES[url])
+    yield from _FURTHER_PAGES[url](network, made_date)
 
 
-def _campaign_pages(network: Network) -> Iterator[Page]:
-    """A page a campaign, from the day that its file is there."""
+def _campaign_pages(network: Network, made_date: date) -> Iterator[Page]:
+    """A page a campaign, from the day that its file is there, and a report of each that has one."""
     for campaign in network.campaigns:
         body = partial(campaign_page, campaign=campaign)
-        yield Page(urls.campaign_url(campaign.id), ShellKey("campaigns", 2), body)
-
-
-def _answer_pages(network: Network, made_date: date) -> Iterator[Page]:
-    """A report a campaign that has one; the pages of each year of answers."""
+        yield Page(urls.campaign_url(campaign.id), ShellKey("campaigns", 2), body, record=campaign)
     for campaign in reported_campaigns(network, made_date):
         body = partial(report_page, campaign=campaign)
         yield Page(urls.report_url(campaign.id), ShellKey("campaigns", 3), body)
+
+
+def _answer_pages(network: Network, made_date: date) -> Iterator[Page]:
+    """The pages of each year of answers."""
     for page in everyday_pages(network, made_date):
         url = urls.answers_of_year_url(page.year, page.number)
         yield Page(url, ShellKey("answers", urls.depth(url)), partial(answers_of_year_page, page=page))
@@ -92,4 +89,25 @@ def _order_pages(network: Network, made_date: date) -> Iterator[Page]:
     """A page an order."""
     for listed in listed_orders(network, made_date):
         body = partial(order_page, listed=listed)
-        yield Page(urls.order_url(listed.order.id), ShellKey("orders", 2), body)
+        yield Page(urls.order_url(listed.order.id), ShellKey("orders", 2), body, record=listed.order)
+
+
+def _no_further_pages(_network: Network, _made_date: date) -> Iterator[Page]:
+    return iter(())
+
+
+_FURTHER_PAGES: Mapping[str, Callable[[Network, date], Iterator[Page]]] = {
+    urls.CAMPAIGNS: _campaign_pages,
+    urls.ANSWERS: _answer_pages,
+    urls.BALLOTS: _ballot_pages,
+    urls.NUMBERS: _no_further_pages,
+    urls.ORDERS: _order_pages,
+}
+# Every section with the shells that its pages may wear.
+PARTICIPATION_SHELLS: Mapping[str, tuple[ShellKey, ...]] = {
+    urls.CAMPAIGNS: tuple(ShellKey("campaigns", depth) for depth in (1, 2, 3)),
+    urls.ANSWERS: tuple(ShellKey("answers", depth) for depth in (1, 2, 3)),
+    urls.BALLOTS: (*(ShellKey("ballots", depth) for depth in (1, 2, 3)), ShellKey("forms", 2)),
+    urls.NUMBERS: (ShellKey("numbers", 1),),
+    urls.ORDERS: tuple(ShellKey("orders", depth) for depth in (1, 2)),
+}

@@ -4,6 +4,6 @@ The order of things, and what a reader of the folder may rely on, is told in `pu
 """
 
 from builder.publish.errors import PublishError
-from builder.publish.publish import Published, finish_interrupted, publish
+from builder.publish.publish import Publication, Published, Put, finish_interrupted, publish, publishing
 
-__all__ = ["PublishError", "Published", "finish_interrupted", "publish"]
+__all__ = ["Publication", "PublishError", "Published", "Put", "finish_interrupted", "publish", "publishing"]

@@ -9,7 +9,6 @@ different, and written again.
 import hashlib
 import os
 import stat
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,19 +27,20 @@ class Difference:
     gone: tuple[str, ...]  # published earlier, and no longer wanted
 
 
-def compare(files: Mapping[str, bytes | Path], published: Files, state: State, now_ns: int) -> Difference:
-    changed: dict[str, str] = {}
-    unchanged: Files = {}
-    root = os.fspath(state.site_dir) + os.sep
-    for site_path, content in files.items():
-        digest = hashlib.sha256(content if isinstance(content, bytes) else content.read_bytes()).hexdigest()
-        entry = _unchanged_entry(root + site_path, digest, published.get(site_path), now_ns)
-        if entry is None:
-            changed[site_path] = digest
-        else:
-            unchanged[site_path] = entry
-    gone = sorted(published.keys() - files.keys())
-    return Difference(dict(sorted(changed.items())), unchanged, tuple(gone))
+def unchanged_entry(path: str, digest: str, entry: list | None, now_ns: int) -> list | None:
+    """The manifest entry of the file at `path` if it holds this content already, else None."""
+    try:
+        file_state = os.lstat(path)
+        if entry is not None and len(entry) > 1 and entry[1:] == _fingerprint(file_state):
+            return entry if entry[0] == digest else None
+        if not stat.S_ISREG(file_state.st_mode):
+            return None
+        with open(path, "rb") as file:
+            if hashlib.file_digest(file, "sha256").hexdigest() != digest:
+                return None
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return settled(digest, file_state, now_ns)
 
 
 def settled(digest: str, file_state: os.stat_result, known_ns: int) -> list:
@@ -87,22 +87,6 @@ def refuse_obstacles(difference: Difference, state: State) -> None:
                 for name in names:
                     if (Path(folder) / name).relative_to(state.site_dir).as_posix() not in gone:
                         raise _obstacle(Path(folder) / name)
-
-
-def _unchanged_entry(path: str, digest: str, entry: list | None, now_ns: int) -> list | None:
-    """The manifest entry of the file at `path` if it holds this content already, else None."""
-    try:
-        file_state = os.lstat(path)
-        if entry is not None and len(entry) > 1 and entry[1:] == _fingerprint(file_state):
-            return entry if entry[0] == digest else None
-        if not stat.S_ISREG(file_state.st_mode):
-            return None
-        with open(path, "rb") as file:
-            if hashlib.file_digest(file, "sha256").hexdigest() != digest:
-                return None
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    return settled(digest, file_state, now_ns)
 
 
 def _fingerprint(file_state: os.stat_result) -> list[int]:

@@ -30,6 +30,10 @@ class PublishError(Exception):
         self.zh = zh
         self.en = en
 
+    def __reduce__(self) -> tuple:
+        """It comes whole out of a process that wrote files."""
+        return PublishError, (self.zh, self.en)
+
 
 def from_os_error(error: OSError, site_dir: Path, *, begun: bool) -> PublishError:
     """`begun`: the journal is written, so the next command goes on; otherwise the old site is untouched."""

@@ -1,6 +1,7 @@
-"""Publishing a site: a mapping of site paths to contents goes in, and the folder holds exactly these files.
+"""Publishing a site: files go in one by one, and the folder holds exactly these files.
 
-    stage     what differs is written beside the site and made durable
+    put       what differs is written beside the site
+    stage     all of that is made durable
     journal   the list of moves and removals is made durable
     move      assets → pages → shell.html and catalogue.json of the forms
     remove    files that are gone, then folders that became empty
@@ -18,14 +19,15 @@ domain verification file, a certificate challenge) stays; a folder with files in
 refused.
 """
 
+import hashlib
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from builder.publish import disk
-from builder.publish.compare import Difference, compare, order_of_removal, refuse_obstacles, settled
+from builder.publish.compare import Difference, order_of_removal, refuse_obstacles, settled, unchanged_entry
 from builder.publish.errors import PublishError, from_os_error
 from builder.publish.paths import check_site_paths, folders_of
 from builder.publish.state import (
@@ -56,26 +58,108 @@ class Published:
     unchanged: int
 
 
+@dataclass(frozen=True, slots=True)
+class Put:
+    """What became of one file of the new site: `entry` of the manifest where the folder holds it already, else the name
+    under which it is `staged`.
+    """
+
+    digest: str
+    entry: list | None
+    staged: str = ""
+
+
 def publish(files: Mapping[str, bytes | Path], site_dir: Path) -> Published:
     """A Path value is a file whose content is published. Raises PublishError."""
-    with _environment(site_dir):
-        state = locate(site_dir)
-        _refuse_foreign(state)
-        with locked(state):
+    with publishing(site_dir) as publication:
+        return publication.finish({path: publication.put(path, content) for path, content in files.items()})
+
+
+@contextmanager
+def publishing(site_dir: Path) -> Iterator["Publication"]:
+    """A publish under way, whose files are put one after the other, also by forked processes; nothing but its `finish`
+    changes the site. Raises PublishError.
+    """
+    with ExitStack() as held:
+        with _environment(site_dir):
+            state = locate(site_dir)
+            _refuse_foreign(state)
+            held.enter_context(locked(state))
             _finish(state)
-            published = _published_before(state)
-            if files.keys() != published.keys():  # the same names were checked when they were published
-                check_site_paths(files)
-            started_ns = now_ns(state)
-            difference = compare(files, published, state, started_ns)
+            publication = Publication(site_dir, state, _published_before(state), now_ns(state))
+        yield publication
+
+
+class Publication:
+    """The new files of one publish, of which those that differ wait in the staging folder: memory need not hold them."""
+
+    def __init__(self, site_dir: Path, state: State, published: Files, started_ns: int) -> None:
+        self._site_dir = site_dir
+        self._state = state
+        self._published = published
+        self._started_ns = started_ns
+        self._root = os.path.join(state.site_dir, "")
+        self._staging = os.path.join(state.staging_dir, "")
+        self._is_open = False
+        self._staged = 0
+
+    def held(self, site_path: str, digest: str) -> Put | None:
+        """None where the folder does not hold this content at this path."""
+        entry = unchanged_entry(self._root + site_path, digest, self._published.get(site_path), self._started_ns)
+        return Put(digest, entry) if entry else None
+
+    def open_staging(self) -> None:
+        """Before the first `put`, and before a fork whose children put."""
+        if not self._is_open:
+            with _environment(self._site_dir):
+                _refuse_other_disk(self._state)
+                empty_staging(self._state)
+            self._is_open = True
+
+    def put(self, site_path: str, content: bytes | Path) -> Put:
+        """Keeps the file for the new site. May be called in children: what it returns is all that `finish` needs."""
+        with _environment(self._site_dir):
+            data = content if isinstance(content, bytes) else content.read_bytes()
+            digest = hashlib.sha256(data).hexdigest()
+            held = self.held(site_path, digest)
+            if held is not None:
+                return held
+            self.open_staging()
+            # No two processes that live at once have one number.
+            name = f"{os.getpid()}{self._staged:09d}"
+            self._staged += 1
+            disk.write_new(self._staging + name, data)
+            return Put(digest, None, name)
+
+    def finish(self, puts: Mapping[str, Put]) -> Published:
+        """The folder holds exactly the files that were put. Raises PublishError."""
+        state, published = self._state, self._published
+        with _environment(self._site_dir):
+            if puts.keys() != published.keys():  # the same names were checked when they were published
+                check_site_paths(puts)
+            difference = Difference(
+                changed={path: put.digest for path, put in sorted(puts.items()) if put.entry is None},
+                unchanged={path: put.entry for path, put in puts.items() if put.entry is not None},
+                gone=tuple(sorted(published.keys() - puts.keys())),
+            )
             refuse_obstacles(difference, state)
             if difference.changed or difference.gone:
-                journal = _stage(files, difference, state)
+                journal = self._journal(puts, difference)
                 write_journal(state, journal)
                 _complete(state, journal, difference.unchanged)
             elif difference.unchanged != published:
                 write_manifest(state, difference.unchanged)
-    return Published(len(difference.changed), len(difference.gone), len(difference.unchanged))
+        return Published(len(difference.changed), len(difference.gone), len(difference.unchanged))
+
+    def _journal(self, puts: Mapping[str, Put], difference: Difference) -> Journal:
+        """Makes what was staged durable. The journal lists the moves in their order."""
+        self.open_staging()
+        state = self._state
+        moves = [(puts[path].staged, path, puts[path].digest) for path in sorted(difference.changed, key=_rank)]
+        staged_paths = [self._staging + name for name, _, _ in moves]
+        disk.make_durable([*staged_paths, state.staging_dir, state.folder, state.folder.parent])
+        first, last = order_of_removal(difference)
+        return Journal(first, tuple(moves), last)
 
 
 def finish_interrupted(site_dir: Path) -> bool:
@@ -125,8 +209,7 @@ def _refuse_foreign(state: State) -> None:
 def _holds_one_of(files: Files, state: State) -> bool:
     for site_path, entry in files.items():
         try:
-            content = {site_path: state.site_dir / site_path}
-            if compare(content, {}, state, 0).unchanged.get(site_path, [None])[0] == entry[0]:
+            if unchanged_entry(os.fspath(state.site_dir / site_path), entry[0], None, 0):
                 return True
         except OSError:
             continue
@@ -136,23 +219,6 @@ def _holds_one_of(files: Files, state: State) -> bool:
 def _published_before(state: State) -> Files:
     manifest = read_manifest(state)
     return manifest[0] if manifest else {}
-
-
-def _stage(files: Mapping[str, bytes | Path], difference: Difference, state: State) -> Journal:
-    """Writes what changed beside the site, durably. The journal lists the moves in their order."""
-    _refuse_other_disk(state)
-    empty_staging(state)
-    moves = []
-    staging = os.path.join(state.staging_dir, "")
-    for number, site_path in enumerate(sorted(difference.changed, key=_rank)):
-        content = files[site_path]
-        data = content if isinstance(content, bytes) else content.read_bytes()
-        disk.write_new(staging + str(number), data)
-        moves.append((str(number), site_path, difference.changed[site_path]))
-    staged_paths = [staging + name for name, _, _ in moves]
-    disk.make_durable([*staged_paths, state.staging_dir, state.folder, state.folder.parent])
-    first, last = order_of_removal(difference)
-    return Journal(first, tuple(moves), last)
 
 
 def _rank(site_path: str) -> tuple[int, int, str]:

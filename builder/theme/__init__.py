@@ -4,7 +4,7 @@ from builder.theme.inputs import MarkdownPage, ThemeInputs
 from builder.theme.run import EngineFailed
 from builder.theme.search import SearchDoc
 from builder.theme.shell import Pour, Shell, ShellKey
-from builder.theme.theme import MarkdownBody, Theme, TocItem, make_theme
+from builder.theme.theme import MarkdownBody, Theme, TocItem, make_theme, theme_key
 
 __all__ = [
     "EngineFailed",
@@ -18,4 +18,5 @@ __all__ = [
     "ThemeInputs",
     "TocItem",
     "make_theme",
+    "theme_key",
 ]

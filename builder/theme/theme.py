@@ -45,8 +45,17 @@ class Theme:
     shells: Mapping[ShellKey, Shell]
     pages: Mapping[str, MarkdownBody]  # by URL
     files: Mapping[str, bytes | Path]  # by site path: assets, favicon, the pictures of the Markdown pages
-    script_hashes: tuple[str, ...]  # "sha256-…" of every inline script, for a Content-Security-Policy
+    inline_scripts: Mapping[ShellKey, tuple[str, ...]]  # "sha256-…" of each, for a Content-Security-Policy
     search_docs: tuple[Mapping[str, str], ...]  # the Markdown pages' sections, as the engine made them
+
+    @property
+    def script_hashes(self) -> tuple[str, ...]:
+        """Of every inline script of the theme."""
+        return self.script_hashes_of(self.inline_scripts)
+
+    def script_hashes_of(self, shells: Iterable[ShellKey]) -> tuple[str, ...]:
+        """Of every inline script on a page of these shells or of forms_api's, sorted."""
+        return tuple(sorted({each for key in (*shells, ABSOLUTE) for each in self.inline_scripts[key]}))
 
     def search_index(self, extra: Iterable[SearchDoc] = ()) -> bytes:
         """The bytes of search/search_index.json."""
@@ -89,6 +98,13 @@ def make_theme(inputs: ThemeInputs, cache_dir: Path) -> Theme:
     return _theme(inputs, assets, result)
 
 
+def theme_key(inputs: ThemeInputs) -> str:
+    """Equal keys: equal themes. Known without making one."""
+    request = engine_request(inputs, own_assets(inputs.accent))
+    texts = repr((request_key(request), inputs.site_name, inputs.nav, sorted(inputs.images)))
+    return hashlib.sha256(texts.encode()).hexdigest()[:32]
+
+
 def _theme(inputs: ThemeInputs, assets: Mapping[str, bytes], result: EngineResult) -> Theme:
     made = json.loads(result.text)
     fixed = {"site_name": escape(inputs.site_name)}
@@ -99,7 +115,7 @@ def _theme(inputs: ThemeInputs, assets: Mapping[str, bytes], result: EngineResul
         shells={key: split_shell(text, fixed) for key, text in sorted(texts.items())},
         pages={url: _markdown_body(page) for url, page in sorted(made["pages"].items())},
         files={**result.assets, **assets, **_pictures(inputs.images, made["pages"])},
-        script_hashes=tuple(sorted(set().union(*map(inline_script_hashes, texts.values())))),
+        inline_scripts={key: tuple(inline_script_hashes(text)) for key, text in sorted(texts.items())},
         search_docs=tuple(made["search"]),
     )
 

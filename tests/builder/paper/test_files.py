@@ -10,8 +10,7 @@ import zxingcpp
 from PIL import Image
 from playwright.sync_api import expect
 
-from builder.memory import Memory
-from builder.paper import documents, paper_files
+from builder.paper import paper_files, paper_of_station
 from builder.paper.qr import qr_svg
 from builder.paper.sizes import CARD_SIZES, POSTER_SIZES
 from tests.builder.paper.sheets import TODAY, cards_of
@@ -109,19 +108,11 @@ def test_two_runs_give_the_same_bytes(street):
     assert paper_files(street, TODAY) == paper_files(street, TODAY)
 
 
-def test_an_edit_of_one_station_draws_no_code_and_no_other_card_anew(street, monkeypatch):
-    drawn = []
-    monkeypatch.setattr(documents, "qr_svg", lambda address: drawn.append(address) or qr_svg(address))
-    memory = Memory()
-    first = paper_files(street, TODAY, memory)
-    memory.end_build()
-    edited = network(
-        station("hongxiang", name="虹祥驿站", hours=HOURS, address="新地址"), street.station("honghua")
-    )
-    second = paper_files(edited, TODAY, memory)
-    assert len(drawn) == 2
-    assert second["cards/hongxiang/index.html"] != first["cards/hongxiang/index.html"]
-    assert second["cards/honghua/index.html"] is first["cards/honghua/index.html"]
+def test_the_sheets_of_one_station_are_those_made_with_all_others(street):
+    together = paper_files(street, TODAY)
+    alone = paper_of_station(street, "honghua", TODAY)
+    assert alone == {name: data for name, data in together.items() if name.startswith("cards/honghua/")}
+    assert len(alone) == 3
 
 
 def test_a_code_is_a_picture_with_a_quiet_zone_that_leads_to_its_address(chromium):

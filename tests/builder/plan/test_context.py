@@ -6,7 +6,6 @@ from datetime import date
 from builder.plan.addresses import base_path, form_origins, public_address
 from builder.plan.context import SiteContext
 from builder.read.network import read_network
-from builder.render.environment import render_body
 from tests.builder.conftest import BASE_DIR
 
 
@@ -38,4 +37,4 @@ def _site(url="https://example.org/", forms_address="", asset_names=None) -> Sit
     config = network.site
     forms = config.forms.model_copy(update={"address": forms_address})
     network = replace(network, site=config.model_copy(update={"url": url, "forms": forms}))
-    return SiteContext(network, date(2026, 5, 9), asset_names or {}, "0" * 16, render_body)
+    return SiteContext(network, date(2026, 5, 9), asset_names or {}, "0" * 16)

@@ -1,0 +1,108 @@
+"""What can only be made of the other parts: sitemap, header search, and the pair that forms_api reads.
+
+In: what the parts have told of their pages (`Gathered`). Out: Parts whose context is a LastContext.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from builder import urls
+from builder.plan.addresses import form_origins
+from builder.plan.catalogue import tied_to
+from builder.plan.context import PartContext, SiteContext
+from builder.plan.files import robots, sitemap
+from builder.plan.part import Part
+from builder.render import chrome, forms_server_head
+from builder.theme import SearchDoc, ShellKey
+from builder.watched import Question, digest_of
+from forms_api.forms.headers import nginx_headers
+
+# A page in the sitemap: its address, and the newest date among its facts or "".
+Listed = tuple[str, str]
+# A page in the header's search: address, title, text.
+Found = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """Of all pages of the site: those for the sitemap and for the search, and the shells that are worn."""
+
+    listed: tuple[Listed, ...]
+    found: tuple[Found, ...]
+    shells: tuple[ShellKey, ...]
+    catalogue: Callable[[], Mapping[str, Any]]
+
+    def facts(self, site: SiteContext) -> Mapping[str, Callable[..., str]]:
+        """Tokens of what a LastContext answers, by the name of the question."""
+        return {
+            "listed": lambda: digest_of(self.listed),
+            "found": lambda: digest_of(self.found),
+            "script_hashes": lambda: f"{site.theme_key} {self.shells}",
+        }
+
+
+class LastContext(PartContext):
+    """A PartContext that knows what has been gathered, too."""
+
+    def __init__(self, site: SiteContext, asked: set[Question], gathered: Gathered) -> None:
+        super().__init__(site, asked)
+        self._gathered = gathered
+
+    @property
+    def listed(self) -> tuple[Listed, ...]:
+        self.asked.add(("listed",))
+        return self._gathered.listed
+
+    @property
+    def found(self) -> tuple[Found, ...]:
+        self.asked.add(("found",))
+        return self._gathered.found
+
+    @property
+    def script_hashes(self) -> Iterable[str]:
+        self.asked.add(("script_hashes",))
+        return self._site.theme().script_hashes_of(self._gathered.shells)
+
+    @property
+    def catalogue(self) -> Mapping[str, Any]:
+        self.asked.add(("catalogue_id",))
+        return self._gathered.catalogue()
+
+
+def _for_robots(context: LastContext) -> Mapping[str, bytes]:
+    address = context.network.site.url
+    files = {urls.ROBOTS: robots(address)}
+    if address:
+        listed = sorted(context.listed)
+        dates = {url: date.fromisoformat(day) for url, day in listed if day}
+        files[urls.SITEMAP] = sitemap(address, [url for url, _ in listed], dates)
+    return files
+
+
+def _search(context: LastContext) -> Mapping[str, bytes]:
+    docs = [SearchDoc(url, title, text) for url, title, text in context.found]
+    return {urls.SEARCH_INDEX: context.theme.search_index(docs)}
+
+
+def _for_forms(context: LastContext) -> Mapping[str, bytes]:
+    """The pair that forms_api reads, and the same security headers for an nginx in front."""
+    page = context.page(urls.FORMS_SHELL, absolute=True)
+    around = chrome(page)
+    shell = context.theme.forms_shell(
+        announce=around.announce, header=around.header, footer=around.footer, head=forms_server_head(page)
+    )
+    hashes = context.script_hashes
+    return {
+        urls.FORMS_SHELL: shell,
+        urls.FORMS_CATALOGUE: tied_to(shell, hashes, context.catalogue),
+        urls.FORMS_HEADERS: nginx_headers(hashes, form_origins(context.network)).encode(),
+    }
+
+
+LAST_PARTS = (
+    Part("search", files=_search),
+    Part("robots", files=_for_robots),
+    Part("pair", files=_for_forms),
+)

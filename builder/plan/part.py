@@ -1,0 +1,32 @@
+"""A part of the site: the smallest thing that is made again, with a name that stays the same from build to build.
+
+A page, a file, or a group that shares its work: all that one station has is one part. What a part is made of it asks of
+its context (context.py), where each question is written down; it is made again when an answer has changed.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.plan.context import PartContext
+from builder.plan.page import Page
+from builder.theme import ShellKey
+
+Pages = Callable[[PartContext], Iterable[Page]]
+Files = Callable[[PartContext], Mapping[str, bytes | Path]]
+
+
+def _none(_context: PartContext) -> tuple[()]:
+    return ()
+
+
+@dataclass(frozen=True)
+class Part:
+    """`pages` are rendered and poured; `files` are site path → content as it is, a Path standing for a file's. `shells` are
+    all that its pages may wear, known before any page is.
+    """
+
+    name: str
+    pages: Pages = _none
+    shells: tuple[ShellKey, ...] = ()
+    files: Files = lambda _context: {}

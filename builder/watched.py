@@ -1,0 +1,186 @@
+"""A network that writes down what it is asked, and what became of each question since the last build.
+
+In: a Network and further facts of a build by name. Out: for whatever is made through a `Watched` network the questions
+that it asked; for each question a token, so that an answer that has changed is known without making anything. So no page
+declares what it depends on, and none can forget it.
+
+A question is a tuple of plain values: ("site",), ("station", "hongxiang"), ("children", "hongxiang"). A token is a plain
+value too: of a station its slug and the digest of its file, of other records a digest of all they say. Lookups that work
+with others (`ancestors`, `offerings`) are questions only by those others, and nothing but `stations` asks everything.
+"""
+
+import hashlib
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import cache, partial
+from pathlib import Path
+from types import FunctionType, MethodType
+from typing import Any
+
+from pydantic import BaseModel
+
+from builder.model.network import Network
+from builder.model.station import Station
+
+Question = tuple[Hashable, ...]
+Token = Hashable
+
+# Lookups made of other lookups, whose questions they ask.
+_MADE_OF_OTHERS = frozenset({"ancestors", "calendar", "has_file_for", "offerings", "services_in_use", "successor"})
+_NO_ANSWER = "no answer"
+
+
+class Watched:
+    """A Network for all who ask it; each question ends up in `asked`."""
+
+    def __init__(self, network: Network, asked: set[Question], shared: dict[Hashable, tuple[Any, set]]) -> None:
+        self.__dict__.update(_network=network, _asked=asked, _shared=shared)
+
+    def __getattr__(self, name: str) -> Any:
+        kind = _kind(name)
+        if kind == "made of others":
+            found = Network.__dict__[name]
+            return MethodType(found, self) if isinstance(found, FunctionType) else found.func(self)
+        if kind == "lookup":
+            return partial(self._look_up, name)
+        self._asked.add((name,))
+        return getattr(self._network, name)
+
+    def shared(self, make: Callable, *key: Hashable) -> Any:
+        """As Network.shared; whoever is given the result has asked what was asked for it."""
+        known = self._shared.get((make, *key))
+        if known is None:
+            asked: set[Question] = set()
+            result = make(Watched(self._network, asked, self._shared), *key)
+            known = self._shared[make, *key] = result, asked
+        self._asked.update(known[1])
+        return known[0]
+
+    def _look_up(self, name: str, *key: Hashable) -> Any:
+        self._asked.add((name, *(each.isoformat() if isinstance(each, date) else each for each in key)))
+        return getattr(self._network, name)(*key)
+
+
+class Answers:
+    """Tokens of questions, each found once. `facts` answer what is no question to the network, by name."""
+
+    def __init__(self, network: Network, facts: Mapping[str, Callable[..., Any]]) -> None:
+        self._network = network
+        self._facts = facts
+        self._tokens: dict[Question, Token] = {}
+        self._stations: dict[str, str] = {}
+
+    def with_facts(self, facts: Mapping[str, Callable[..., Any]]) -> "Answers":
+        """These answers and further facts."""
+        answers = Answers(self._network, {**self._facts, **facts})
+        answers._tokens, answers._stations = self._tokens, self._stations
+        return answers
+
+    def token(self, question: Question) -> Token:
+        found = self._tokens.get(question)
+        if found is None:
+            found = self._tokens[question] = self._token(question)
+        return found
+
+    def changed(self, before: Mapping[Question, Token]) -> set[Question]:
+        """The questions whose answers are not what they were."""
+        return {question for question, token in before.items() if self.token(question) != token}
+
+    def _token(self, question: Question) -> Token:
+        name, *key = question
+        fact = self._facts.get(name)
+        if fact is not None:
+            return fact(*key)
+        answer = getattr(self._network, name)
+        if key or _kind(name) == "lookup":
+            try:
+                answer = answer(*map(_day_or_word, key))
+            except LookupError:
+                return _NO_ANSWER
+        return self._of(answer)
+
+    def _of(self, answer: Any) -> Token:
+        if answer is None:
+            return _NO_ANSWER
+        if isinstance(answer, bool | int | str):
+            return answer
+        if isinstance(answer, Station):
+            return self._of_station(answer)
+        if isinstance(answer, BaseModel) or not _are_stations(answer):
+            return digest_of(answer)
+        if len(answer) < 8:
+            return "\n".join(map(self._of_station, answer))
+        return hashlib.sha256("\n".join(map(self._of_station, answer)).encode()).hexdigest()
+
+    def _of_station(self, station: Station) -> str:
+        slug = station.slug
+        found = self._stations.get(slug)
+        if found is None:
+            found = self._stations[slug] = f"{slug} {station.digest.hex()[:32]}"
+        return found
+
+
+def digest_of(value: Any) -> str:
+    """A digest of all that a value of the model says: equal for equal values, in every process."""
+    said: list[str] = []
+    _say(value, said)
+    return hashlib.sha256("".join(said).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+@cache
+def _kind(name: str) -> str:
+    if name in _MADE_OF_OTHERS:
+        return "made of others"
+    return "lookup" if isinstance(Network.__dict__.get(name), FunctionType) else "attribute"
+
+
+def _are_stations(answer: Any) -> bool:
+    try:
+        return isinstance(answer[0], Station) if answer else not isinstance(answer, Mapping)
+    except (TypeError, KeyError, IndexError):
+        return False
+
+
+def _day_or_word(key: Hashable) -> Hashable:
+    return date.fromisoformat(key) if isinstance(key, str) and _is_day(key) else key
+
+
+def _is_day(key: str) -> bool:
+    return len(key) == 10 and key[4] == key[7] == "-" and key.replace("-", "").isdigit()
+
+
+def _say(value: Any, said: list[str]) -> None:
+    """Every part with its length or its type before it, so that no two values are told alike."""
+    if value is None or isinstance(value, bool | int | float):
+        said.append(f"{value!r};")
+    elif isinstance(value, str):
+        said.append(f"{len(value)}:{value}")
+    elif isinstance(value, Station):
+        said.append(f"<{value.slug} {value.digest.hex()}>")
+    elif isinstance(value, BaseModel):
+        _say_all(type(value).__name__, (getattr(value, name) for name in type(value).model_fields), said)
+    elif isinstance(value, bytes):
+        said.append(f"{hashlib.sha256(value).hexdigest()};")
+    elif isinstance(value, Mapping):
+        pairs = sorted(value.items(), key=lambda pair: str(pair[0]))
+        _say_all("{}", (part for pair in pairs for part in pair), said)
+    elif isinstance(value, frozenset | set):
+        _say_all("set", sorted(value, key=str), said)
+    elif isinstance(value, Enum | date | Decimal | Path):
+        said.append(f"{type(value).__name__}{value};")
+    elif is_dataclass(value):
+        _say_all(type(value).__name__, (getattr(value, each.name) for each in fields(value)), said)
+    elif isinstance(value, Iterable):
+        _say_all("()", value, said)
+    else:
+        raise TypeError(f"no digest of a {type(value).__name__}")
+
+
+def _say_all(kind: str, parts: Iterable[Any], said: list[str]) -> None:
+    said.append(f"{kind}[")
+    for part in parts:
+        _say(part, said)
+    said.append("]")
