@@ -8,20 +8,13 @@ from builder.model.activities.news import ActivityNews, activity_news
 from builder.model.activities.targets import place_of
 from builder.model.network import Network
 from builder.model.opening.timetext import Span
-from builder.open_data.atom import Entry, atom_document, newest_first
+from builder.open_data.atom import Entry, Feed, feed_of
 from builder.render.words import day_text
 
 
 def activities_feed(network: Network, made_date: date) -> bytes | None:
     """The bytes of activities/feed.atom; None without news or a public address."""
-    return atom_document(
-        network,
-        urls.feed_url(urls.ACTIVITIES),
-        urls.ACTIVITIES,
-        f"{network.site.display_name}的活动",
-        "快要办的、取消了的、办过的",
-        newest_first(_entries(network, made_date), made_date),
-    )
+    return feed_of(ACTIVITIES_FEED, network, made_date)
 
 
 def _entries(network: Network, made_date: date) -> Iterator[Entry]:
@@ -58,3 +51,12 @@ def _text(news: ActivityNews) -> str:
         return occasion.recap.text or f"{place_of(occasion)}。"
     parts = [place_of(occasion), str(Span(occasion.opens, occasion.closes)), activity.price, occasion.note]
     return "，".join(part for part in parts if part) + "。" + (activity.description or "")
+
+
+ACTIVITIES_FEED = Feed(
+    url=urls.feed_url(urls.ACTIVITIES),
+    page=urls.ACTIVITIES,
+    title=lambda network: f"{network.site.display_name}的活动",
+    subtitle="快要办的、取消了的、办过的",
+    entries=_entries,
+)

@@ -5,7 +5,7 @@ UTF-8, one activity a line, the network's own first. Occasions are those from 12
 schemas/activities.schema.json, which is published beside it. Who signed up is nowhere on the site.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,7 +18,9 @@ from builder.model.network import Network
 from builder.model.opening.timetext import Span
 from builder.model.opening.weekdays import WEEKDAYS
 from builder.model.sign_up import SignUp
-from builder.open_data.records import VERSION, given, json_in_lines, publisher, quantity
+from builder.model.slot import NETWORK_OWNER
+from builder.open_data.lists import Order, StationList, of_station, whole
+from builder.open_data.records import VERSION, given, publisher, quantity
 
 WRITTEN_DAYS_BACK = 366
 DAYS_BACK, DAYS_AHEAD = 30, 90
@@ -26,8 +28,12 @@ _STATES = {State.ANNOUNCED: "announced", State.HELD: "held", State.RECAP: "recap
 
 
 def activities_json(network: Network, made_date: date) -> bytes:
-    """The bytes of api/v1/activities.json."""
-    head = {
+    """The bytes of api/v1/activities.json, or of the file of the part of a network that is handed in."""
+    return whole(ACTIVITIES, network, made_date)
+
+
+def _head(network: Network, made_date: date, _tallies: Sequence[None]) -> dict[str, Any]:
+    return {
         "version": VERSION,
         "made_date": made_date.isoformat(),
         "publisher": publisher(network),
@@ -36,13 +42,17 @@ def activities_json(network: Network, made_date: date) -> bytes:
             for each in network.audiences
         ],
     }
-    return json_in_lines(head, "activities", _activities(network, made_date))
 
 
-def _activities(network: Network, made_date: date) -> Iterator[dict[str, Any]]:
-    for owned in owned_activities(network):
+def _rows(network: Network, made_date: date) -> Iterator[tuple[Order, dict[str, Any]]]:
+    """The network's own before those of any station."""
+    for number, owned in enumerate(owned_activities(network)):
         if owned.station is None or not owned.station.is_gone:
-            yield _activity(network, owned, made_date)
+            owner = None if owned.owner == NETWORK_OWNER else owned.station
+            yield of_station(owner, number), _activity(network, owned, made_date)
+
+
+ACTIVITIES = StationList("activities.json", "activities", _head, _rows)
 
 
 def _activity(network: Network, owned: Owned, made_date: date) -> dict[str, Any]:

@@ -4,7 +4,7 @@ Every date is one from the YAML, never the day of the build; so the same files g
 URIs (RFC 4151) of the site's host and the fact's own day.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote, urlsplit
@@ -28,6 +28,31 @@ class Entry:
     category: str
     title: str
     text: str
+
+
+@dataclass(frozen=True)
+class Feed:
+    """What a feed is called and where its entries come from: of a Network, or of a part of one."""
+
+    url: str
+    page: str
+    title: Callable[[Network], str]
+    subtitle: str
+    entries: Callable[[Network, date], Iterable[Entry]]
+
+
+def feed_of(feed: Feed, network: Network, made_date: date, entries: Iterable[Entry] | None = None) -> bytes | None:
+    """The bytes of a feed, made of `entries` where all parts of the network have told theirs.
+
+    None without entries or a public address.
+    """
+    newest = newest_first(feed.entries(network, made_date) if entries is None else entries, made_date)
+    return atom_document(network, feed.url, feed.page, feed.title(network), feed.subtitle, newest)
+
+
+def newest_entries(feed: Feed, network: Network, made_date: date) -> tuple[Entry, ...]:
+    """What `network`, which may be a part of one, adds to a feed."""
+    return newest_first(feed.entries(network, made_date), made_date)
 
 
 def newest_first(entries: Iterable[Entry], made_date: date) -> tuple[Entry, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 from builder import urls
 from builder.model.ballots.news import Step, news
 from builder.model.network import Network
-from builder.open_data.atom import Entry, atom_document, newest_first
+from builder.open_data.atom import Entry, Feed, feed_of
 
 _WORDS = {
     "opened": "可以打钩了",
@@ -21,14 +21,7 @@ _WORDS = {
 
 def ballots_feed(network: Network, made_date: date) -> bytes | None:
     """The bytes of ballots/feed.atom; None without news or a public address."""
-    return atom_document(
-        network,
-        urls.feed_url(urls.BALLOTS),
-        urls.BALLOTS,
-        f"{network.site.display_name}：大家来打钩",
-        "开始打钩、结果、公示，选中的办到哪一步",
-        newest_first(_entries(network, made_date), made_date),
-    )
+    return feed_of(BALLOTS_FEED, network, made_date)
 
 
 def _entries(network: Network, made_date: date) -> Iterator[Entry]:
@@ -47,3 +40,12 @@ def _entry(step: Step) -> Entry:
         title=f"{_WORDS[step.kind]}：{candidate.name if candidate else ballot.title}",
         text=f"在“{ballot.title}”的单子上。" if candidate else f"{ballot.audience}。",
     )
+
+
+BALLOTS_FEED = Feed(
+    url=urls.feed_url(urls.BALLOTS),
+    page=urls.BALLOTS,
+    title=lambda network: f"{network.site.display_name}：大家来打钩",
+    subtitle="开始打钩、结果、公示，选中的办到哪一步",
+    entries=_entries,
+)

@@ -1,24 +1,22 @@
 """campaigns/feed.atom: a campaign opened, closed, was reported or called off."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from builder import urls
 from builder.model.campaigns.news import CampaignNews, campaign_news
 from builder.model.network import Network
-from builder.open_data.atom import Entry, atom_document, newest_first
+from builder.open_data.atom import Entry, Feed, feed_of
 from builder.render.words import date_text, listed
 
 
 def campaigns_feed(network: Network, made_date: date) -> bytes | None:
     """The bytes of campaigns/feed.atom; None without news or a public address."""
-    return atom_document(
-        network,
-        urls.feed_url(urls.CAMPAIGNS),
-        urls.CAMPAIGNS,
-        f"{network.site.display_name}：征集",
-        "开始的、截止的、出了报告的征集",
-        newest_first(map(_entry, campaign_news(network, made_date)), made_date),
-    )
+    return feed_of(CAMPAIGNS_FEED, network, made_date)
+
+
+def _entries(network: Network, made_date: date) -> Iterator[Entry]:
+    return map(_entry, campaign_news(network, made_date))
 
 
 def _entry(fact: CampaignNews) -> Entry:
@@ -55,3 +53,12 @@ def _cancelled(fact: CampaignNews) -> tuple[str, str]:
 
 
 _WORDS = {"opened": _opened, "closed": _closed, "reported": _reported, "cancelled": _cancelled}
+
+
+CAMPAIGNS_FEED = Feed(
+    url=urls.feed_url(urls.CAMPAIGNS),
+    page=urls.CAMPAIGNS,
+    title=lambda network: f"{network.site.display_name}：征集",
+    subtitle="开始的、截止的、出了报告的征集",
+    entries=_entries,
+)

@@ -6,12 +6,13 @@ apostrophe, gets an apostrophe in front, as in the exports of forms_api; taking 
 columns come last.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from builder import urls
 from builder.model.network import Network
 from builder.model.station import Station
+from builder.open_data.lists import Order, of_station
 from builder.open_data.records import address
 from builder.open_data.words import weeks_words
 
@@ -33,9 +34,24 @@ class Column:
 
 def stations_csv(network: Network) -> bytes:
     """The bytes of api/v1/stations.csv."""
-    rows = [[column.heading for column in COLUMNS]]
-    rows += ([column.text(network, station) for column in COLUMNS] for station in network.stations)
-    return "".join(("\ufeff", *(",".join(map(_cell, row)) + "\r\n" for row in rows))).encode()
+    return table_of(table_rows(network))
+
+
+def table_rows(network: Network) -> tuple[tuple[Order, str], ...]:
+    """The rows of `network`, which may be a part of one, with their place in the order."""
+    return tuple(
+        (of_station(station), _row([column.text(network, station) for column in COLUMNS]))
+        for station in network.stations
+    )
+
+
+def table_of(rows: Iterable[tuple[Order, str]]) -> bytes:
+    """The table of rows in their order."""
+    return "".join(("\ufeff", _row([column.heading for column in COLUMNS]), *(text for _, text in rows))).encode()
+
+
+def _row(cells: Iterable[str]) -> str:
+    return ",".join(map(_cell, cells)) + "\r\n"
 
 
 def inert(text: str) -> str:

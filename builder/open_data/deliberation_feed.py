@@ -1,25 +1,23 @@
 """deliberation/feed.atom: meetings to come and called off, answers, outcomes, and what is done."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from builder import urls
 from builder.model.deliberation.news import DeliberationNews, deliberation_news
 from builder.model.network import Network
 from builder.model.opening.timetext import spans_text
-from builder.open_data.atom import Entry, atom_document, newest_first
+from builder.open_data.atom import Entry, Feed, feed_of
 from builder.render.words import UNPUBLISHED, date_text, day_text
 
 
 def deliberation_feed(network: Network, made_date: date) -> bytes | None:
     """The bytes of deliberation/feed.atom; None without news or a public address."""
-    return atom_document(
-        network,
-        urls.feed_url(urls.DELIBERATION),
-        urls.DELIBERATION,
-        f"{network.site.display_name}：议事",
-        "要开的会，定下来的事，办完的事",
-        newest_first(map(_entry, deliberation_news(network, made_date)), made_date),
-    )
+    return feed_of(DELIBERATION_FEED, network, made_date)
+
+
+def _entries(network: Network, made_date: date) -> Iterator[Entry]:
+    return map(_entry, deliberation_news(network, made_date))
 
 
 def _entry(fact: DeliberationNews) -> Entry:
@@ -61,3 +59,12 @@ def _done(fact: DeliberationNews) -> tuple[str, str]:
 
 
 _WORDS = {"meeting": _meeting, "cancelled": _cancelled, "declined": _declined, "outcome": _outcome, "done": _done}
+
+
+DELIBERATION_FEED = Feed(
+    url=urls.feed_url(urls.DELIBERATION),
+    page=urls.DELIBERATION,
+    title=lambda network: f"{network.site.display_name}：议事",
+    subtitle="要开的会，定下来的事，办完的事",
+    entries=_entries,
+)

@@ -5,6 +5,7 @@ schemas/deliberation.schema.json, which is published beside it. What is dated af
 but for meetings to come.
 """
 
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -16,18 +17,26 @@ from builder.model.deliberation.meeting import Meeting
 from builder.model.deliberation.rate import rate_on
 from builder.model.network import Network
 from builder.model.station import Station
-from builder.open_data.records import VERSION, given, json_in_lines, publisher, quantity
+from builder.open_data.lists import Order, StationList, of_station, whole
+from builder.open_data.records import VERSION, given, publisher, quantity
 
 
 def deliberation_json(network: Network, made_date: date) -> bytes:
-    """The bytes of api/v1/deliberation.json."""
-    head = {"version": VERSION, "made_date": made_date.isoformat(), "publisher": publisher(network)}
-    told = (
-        station
-        for station in network.stations
-        if (station.deliberation or station.mediation) and not network.successor(station.slug)
-    )
-    return json_in_lines(head, "stations", (_station(station, made_date) for station in told))
+    """The bytes of api/v1/deliberation.json, or of the file of the part of a network that is handed in."""
+    return whole(DELIBERATION, network, made_date)
+
+
+def _head(network: Network, made_date: date, _tallies: Sequence[None]) -> dict[str, Any]:
+    return {"version": VERSION, "made_date": made_date.isoformat(), "publisher": publisher(network)}
+
+
+def _rows(network: Network, made_date: date) -> Iterator[tuple[Order, dict[str, Any]]]:
+    for station in network.stations:
+        if (station.deliberation or station.mediation) and not network.successor(station.slug):
+            yield of_station(station), _station(station, made_date)
+
+
+DELIBERATION = StationList("deliberation.json", "stations", _head, _rows)
 
 
 def _station(station: Station, made_date: date) -> dict[str, Any]:

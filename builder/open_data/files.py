@@ -1,8 +1,8 @@
-"""All files of the open data by what makes them, and the dates that the sitemap tells.
+"""All files of the open data by what makes them.
 
-In: a Network and the day of the build. Out: bytes by site path; dates by page address. OPEN_DATA are the makers one by
-one, so that each can be made apart, beside the others, and again only when something it asked for has changed; what
-one station has for itself is made by station_files.
+In: a Network and the day of the build. Out: bytes by site path. OPEN_DATA are the makers one by one, so that a file is
+made again only when something that was asked for it has changed; what is joined from all areas can be made area by area
+too (shares.py), beside the makers that stand APART; station_files are what one station has for itself.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,39 +15,21 @@ from builder.model.network import Network
 from builder.model.orders.listed import listed_orders
 from builder.model.station import Station
 from builder.open_data.activities_calendar import network_activities_calendar, station_activities_calendar
-from builder.open_data.activities_feed import activities_feed
-from builder.open_data.activities_json import activities_json
-from builder.open_data.answers_feed import answers_feed
 from builder.open_data.answers_json import answers_json
-from builder.open_data.ballots_feed import ballots_feed
 from builder.open_data.ballots_json import ballots_json
 from builder.open_data.calendar_file import station_calendar
-from builder.open_data.campaigns_feed import campaigns_feed
 from builder.open_data.campaigns_json import campaigns_json
-from builder.open_data.csv_table import stations_csv
-from builder.open_data.deliberation_feed import deliberation_feed
-from builder.open_data.deliberation_json import deliberation_json
-from builder.open_data.geojson import stations_geojson
-from builder.open_data.honours_json import honours_json
-from builder.open_data.linked_data import stations_jsonld
-from builder.open_data.news import atom_feed
-from builder.open_data.orders_feed import orders_feed
 from builder.open_data.orders_json import orders_json
-from builder.open_data.people_feed import people_feed
 from builder.open_data.schemas import schema_files
 from builder.open_data.services_json import services_json
-from builder.open_data.stations_json import stations_json
-from builder.open_data.volunteers_feed import volunteers_feed
-from builder.open_data.volunteers_json import volunteers_json
-from builder.open_data.wishes_feed import wishes_feed
-from builder.open_data.wishes_json import wishes_json
+from builder.open_data.shares import area_ids, area_made, joined_files
 
 # Makes files by site path; none where there is nothing to tell.
 Maker = Callable[[Network, date], Mapping[str, bytes]]
 
 
 def open_data_files(network: Network, made_date: date) -> Mapping[str, bytes]:
-    """Site path → bytes, of every maker and every station. Equal arguments give equal bytes."""
+    """Site path → bytes, of everything. Equal arguments give equal bytes."""
     files: dict[str, bytes] = {}
     for _, make in OPEN_DATA:
         files |= make(network, made_date)
@@ -65,6 +47,16 @@ def station_files(network: Network, station: Station, made_date: date) -> Mappin
     return {path: data for path, data in made.items() if data}
 
 
+def _joined(network: Network, made_date: date) -> Mapping[str, bytes]:
+    files: dict[str, bytes] = {}
+    shares = []
+    for area_id in area_ids(network):
+        made = area_made(network, area_id, made_date)
+        files |= made.files
+        shares.append(made.share)
+    return files | joined_files(network, made_date, shares)
+
+
 def _at(path: str, data_of: Callable[[Network, date], bytes | None]) -> tuple[str, Maker]:
     """A maker of one file, by its path; it may have nothing to tell."""
 
@@ -79,43 +71,21 @@ def _api(name: str, data_of: Callable[[Network, date], bytes | None]) -> tuple[s
     return _at(urls.open_data_url(name), data_of)
 
 
-def _feed(section: str, data_of: Callable[[Network, date], bytes | None]) -> tuple[str, Maker]:
-    """A feed of a list, beside its page."""
-    return _at(urls.feed_url(section), data_of)
-
-
 def _schemas(_network: Network, _made_date: date) -> Mapping[str, bytes]:
     return {urls.open_data_url(name): data for name, data in schema_files().items()}
 
 
-OPEN_DATA: tuple[tuple[str, Maker], ...] = (
-    _api("stations.json", stations_json),
+# What is made without the shares of areas.
+APART: tuple[tuple[str, Maker], ...] = (
     _api("services.json", services_json),
-    _api("activities.json", activities_json),
-    _api("honours.json", honours_json),
-    _api("wishes.json", wishes_json),
-    _api("volunteers.json", volunteers_json),
-    _api("deliberation.json", deliberation_json),
     _api("campaigns.json", campaigns_json),
     _api("answers.json", answers_json),
     _api("ballots.json", ballots_json),
     _api("orders.json", orders_json),
-    _api("stations.geojson", stations_geojson),
-    _api("stations.csv", lambda network, _: stations_csv(network)),
-    _api("stations.jsonld", stations_jsonld),
-    _api("feed.atom", atom_feed),
     ("schemas", _schemas),
     _at(urls.ACTIVITIES_CALENDAR, network_activities_calendar),
-    _feed(urls.PEOPLE, people_feed),
-    _feed(urls.ACTIVITIES, activities_feed),
-    _feed(urls.WISHES, wishes_feed),
-    _feed(urls.VOLUNTEERS, volunteers_feed),
-    _feed(urls.DELIBERATION, deliberation_feed),
-    _feed(urls.CAMPAIGNS, campaigns_feed),
-    _feed(urls.ANSWERS, answers_feed),
-    _feed(urls.BALLOTS, ballots_feed),
-    _feed(urls.ORDERS, orders_feed),
 )
+OPEN_DATA: tuple[tuple[str, Maker], ...] = (*APART, ("lists", _joined))
 
 
 def last_modified(network: Network, made_date: date) -> Mapping[str, date]:

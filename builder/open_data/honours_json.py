@@ -6,34 +6,47 @@ no line. What one is called, the story and the portrait stay on the pages: whoev
 mind, and nobody calls back a copy.
 """
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from builder import urls
 from builder.model.honours.honouree import Honouree
 from builder.model.honours.records import Notice, Step
-from builder.model.honours.roll import roll_count, shown_honourees
+from builder.model.honours.roll import RollCount, newest_step_first, roll_count, shown_honourees
 from builder.model.network import Network
 from builder.model.station import Station
-from builder.open_data.records import VERSION, given, json_in_lines, publisher
+from builder.open_data.lists import Order, StationList, whole
+from builder.open_data.records import VERSION, given, publisher
 
 
 def honours_json(network: Network, made_date: date) -> bytes:
-    """The bytes of api/v1/honours.json."""
-    count = roll_count(network.stations, made_date)
-    head = {
+    """The bytes of api/v1/honours.json, or of the file of the part of a network that is handed in."""
+    return whole(HONOURS, network, made_date)
+
+
+def _head(network: Network, made_date: date, counts: Sequence[RollCount]) -> dict[str, Any]:
+    return {
         "version": VERSION,
         "made_date": made_date.isoformat(),
         "publisher": publisher(network),
         "counts": {
-            "awarded": count.awarded,
-            "in_notice": count.in_notice,
-            "candidates": count.candidates,
-            "unnamed": count.unnamed,
+            name: sum(getattr(count, name) for count in counts)
+            for name in ("awarded", "in_notice", "candidates", "unnamed")
         },
     }
-    shown = shown_honourees(network, made_date)
-    return json_in_lines(head, "people", (_person(pair, made_date) for pair in shown))
+
+
+def _rows(network: Network, made_date: date) -> Iterator[tuple[Order, dict[str, Any]]]:
+    for pair in shown_honourees(network, made_date):
+        yield newest_step_first(pair, made_date), _person(pair, made_date)
+
+
+def _count(network: Network, made_date: date) -> RollCount:
+    return roll_count(network.stations, made_date)
+
+
+HONOURS = StationList("honours.json", "people", _head, _rows, _count)
 
 
 def _person(pair: tuple[Station, Honouree], made_date: date) -> dict[str, Any]:

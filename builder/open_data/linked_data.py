@@ -4,16 +4,32 @@ A station that is no more has no node. With a public address in site_config.yml 
 address of its page.
 """
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from builder.model.areas import Area
 from builder.model.network import Network
-from builder.open_data.records import json_in_lines
+from builder.open_data.lists import Order, StationList, of_station, whole
 from builder.render.json_ld import station_node
 
 
 def stations_jsonld(network: Network, made_date: date) -> bytes:
     """The bytes of api/v1/stations.jsonld: one @graph, a node a line."""
-    nodes = (
-        station_node(network, station, made_date) for station in network.stations if not station.is_gone
-    )
-    return json_in_lines({"@context": "https://schema.org"}, "@graph", nodes)
+    return whole(NODES, network, made_date)
+
+
+def _head(_network: Network, _made_date: date, _tallies: Sequence[None]) -> dict[str, str]:
+    return {"@context": "https://schema.org"}
+
+
+def _rows(network: Network, made_date: date) -> Iterator[tuple[Order, dict[str, object]]]:
+    for station in network.stations:
+        if not station.is_gone:
+            yield of_station(station), station_node(network, station, made_date)
+
+
+def _index_row(area: Area, path: str, _count: int) -> dict[str, object]:
+    return {"@type": "DataDownload", "name": area.name, "contentUrl": path, "encodingFormat": "application/ld+json"}
+
+
+NODES = StationList("stations.jsonld", "@graph", _head, _rows, index_member="@graph", index_row=_index_row)

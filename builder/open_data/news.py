@@ -17,7 +17,7 @@ from builder.model.news import DAYS_BACK
 from builder.model.offering import Offering
 from builder.model.opening.timetable import DatedChange
 from builder.model.station import Station
-from builder.open_data.atom import Entry, atom_document, is_recent, newest_first
+from builder.open_data.atom import Entry, Feed, feed_of, is_recent, newest_first
 from builder.open_data.words import spans_words
 from builder.render.words import date_text, period_text, until_text
 
@@ -26,14 +26,7 @@ DAYS_AHEAD = 120
 
 def atom_feed(network: Network, made_date: date) -> bytes | None:
     """The bytes of api/v1/feed.atom; None without news or a public address."""
-    return atom_document(
-        network,
-        urls.open_data_url("feed.atom"),
-        urls.HOME,
-        network.site.name,
-        "暂停开放、特别的日子、下次哪天来",
-        feed_entries(network, made_date),
-    )
+    return feed_of(NEWS_FEED, network, made_date)
 
 
 def feed_entries(network: Network, made_date: date) -> tuple[Entry, ...]:
@@ -148,3 +141,12 @@ def _known_since(station: Station, day: date, made_date: date) -> date:
 def _visit_text(offering: Offering, hours: str, note: str | None) -> str:
     parts = (hours, offering.place, offering.price, note)
     return "，".join(part for part in parts if part) + "。"
+
+
+NEWS_FEED = Feed(
+    url=urls.open_data_url("feed.atom"),
+    page=urls.HOME,
+    title=lambda network: network.site.name,
+    subtitle="暂停开放、特别的日子、下次哪天来",
+    entries=_all_entries,
+)

@@ -6,7 +6,7 @@ from datetime import date
 from builder import urls
 from builder.model.network import Network
 from builder.model.orders.listed import Step, news
-from builder.open_data.atom import Entry, atom_document, newest_first
+from builder.open_data.atom import Entry, Feed, feed_of
 
 _WORDS = {
     "ordered": "新点的",
@@ -20,14 +20,7 @@ _WORDS = {
 
 def orders_feed(network: Network, made_date: date) -> bytes | None:
     """The bytes of orders/feed.atom; None without news or a public address."""
-    return atom_document(
-        network,
-        urls.feed_url(urls.ORDERS),
-        urls.ORDERS,
-        f"{network.site.display_name}：点单",
-        "每一单走到了哪一步",
-        newest_first(_entries(network, made_date), made_date),
-    )
+    return feed_of(ORDERS_FEED, network, made_date)
 
 
 def _entries(network: Network, made_date: date) -> Iterator[Entry]:
@@ -57,3 +50,12 @@ def _text(step: Step) -> str:
         case "declined":
             return f"原因：{order.declined.reason}"
     return "居民点的单，谁点的不公开。"
+
+
+ORDERS_FEED = Feed(
+    url=urls.feed_url(urls.ORDERS),
+    page=urls.ORDERS,
+    title=lambda network: f"{network.site.display_name}：点单",
+    subtitle="每一单走到了哪一步",
+    entries=_entries,
+)

@@ -13,7 +13,7 @@ from builder.model.honours.honouree import Honouree
 from builder.model.honours.roll import shown_honourees
 from builder.model.network import Network
 from builder.model.station import Station
-from builder.open_data.atom import Entry, atom_document, newest_first
+from builder.open_data.atom import Entry, Feed, feed_of
 from builder.render.words import INNER_QUOTES, date_text, period_text
 
 _TITLE = "小人物"
@@ -21,19 +21,12 @@ _TITLE = "小人物"
 
 def people_feed(network: Network, made_date: date) -> bytes | None:
     """The bytes of people/feed.atom; None without news or a public address."""
-    entries = (
-        entry
-        for station, person in shown_honourees(network, made_date)
-        for entry in _entries(station, person, made_date)
-    )
-    return atom_document(
-        network,
-        urls.feed_url(urls.PEOPLE),
-        urls.PEOPLE,
-        f"{_TITLE} · {network.site.display_name}",
-        "候选、公示、授奖、小人物风采栏",
-        newest_first(entries, made_date),
-    )
+    return feed_of(PEOPLE_FEED, network, made_date)
+
+
+def _all(network: Network, made_date: date) -> Iterator[Entry]:
+    for station, person in shown_honourees(network, made_date):
+        yield from _entries(station, person, made_date)
 
 
 def _entries(station: Station, person: Honouree, made_date: date) -> Iterator[Entry]:
@@ -72,3 +65,12 @@ def _entry(station: Station, person: Honouree, step: str, day: date, title: str,
         title=title,
         text=text,
     )
+
+
+PEOPLE_FEED = Feed(
+    url=urls.feed_url(urls.PEOPLE),
+    page=urls.PEOPLE,
+    title=lambda network: f"{_TITLE} · {network.site.display_name}",
+    subtitle="候选、公示、授奖、小人物风采栏",
+    entries=_all,
+)

@@ -6,6 +6,7 @@ consent back, and what others have copied cannot be called back. Hours are the t
 scripts read (`timetable_json`), with the calendar that tells holidays and make-up workdays.
 """
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -19,14 +20,19 @@ from builder.model.premises import Access, Room
 from builder.model.service import Service
 from builder.model.standing import ChecklistResult
 from builder.model.station import Closure, Station
-from builder.open_data.records import VERSION, given, json_in_lines, publisher, quantity
+from builder.open_data.lists import Order, StationList, of_station, whole
+from builder.open_data.records import VERSION, given, publisher, quantity
 from builder.open_data.words import spans_words
 
 
 def stations_json(network: Network, made_date: date) -> bytes:
-    """The bytes of api/v1/stations.json."""
+    """The bytes of api/v1/stations.json, or of the file of the part of a network that is handed in."""
+    return whole(STATIONS, network, made_date)
+
+
+def _head(network: Network, made_date: date, _tallies: Sequence[None]) -> dict[str, Any]:
     site = network.site
-    head = {
+    return {
         "version": VERSION,
         "made_date": made_date.isoformat(),
         "publisher": publisher(network),
@@ -38,7 +44,14 @@ def stations_json(network: Network, made_date: date) -> bytes:
             for label in site.labels
         ],
     }
-    return json_in_lines(head, "stations", (_station(network, station) for station in network.stations))
+
+
+def _rows(network: Network, _made_date: date) -> Iterator[tuple[Order, dict[str, Any]]]:
+    for station in network.stations:
+        yield of_station(station), _station(network, station)
+
+
+STATIONS = StationList("stations.json", "stations", _head, _rows)
 
 
 def _station(network: Network, station: Station) -> dict[str, Any]:

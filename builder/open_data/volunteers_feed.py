@@ -7,20 +7,13 @@ from builder import urls
 from builder.model.network import Network
 from builder.model.opening.timetext import Span
 from builder.model.volunteers.news import ShiftNews, shift_news
-from builder.open_data.atom import Entry, atom_document, newest_first
+from builder.open_data.atom import Entry, Feed, feed_of
 from builder.render.words import day_text
 
 
 def volunteers_feed(network: Network, made_date: date) -> bytes | None:
     """The bytes of volunteers/feed.atom; None without news or a public address."""
-    return atom_document(
-        network,
-        urls.feed_url(urls.VOLUNTEERS),
-        urls.VOLUNTEERS,
-        f"{network.site.display_name}：志愿者",
-        "哪里要帮手，哪一班取消了，来了几个人",
-        newest_first(_entries(network, made_date), made_date),
-    )
+    return feed_of(VOLUNTEERS_FEED, network, made_date)
 
 
 def _entries(network: Network, made_date: date) -> Iterator[Entry]:
@@ -55,3 +48,12 @@ def _text(news: ShiftNews) -> str:
     if news.kind == "done":
         return shift.done.text or f"{place}。"
     return f"{Span(shift.opens, shift.closes)}，{place}。{shift.opportunity.description or ''}"
+
+
+VOLUNTEERS_FEED = Feed(
+    url=urls.feed_url(urls.VOLUNTEERS),
+    page=urls.VOLUNTEERS,
+    title=lambda network: f"{network.site.display_name}：志愿者",
+    subtitle="哪里要帮手，哪一班取消了，来了几个人",
+    entries=_entries,
+)

@@ -5,46 +5,52 @@ schemas/volunteers.schema.json, which is published beside it. Who signed up is k
 alone.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from builder import urls
 from builder.model.network import Network
 from builder.model.opening.timetext import clock_text
+from builder.model.quantity import Quantity
 from builder.model.station import Station
-from builder.model.volunteers.counts import counts_by_kind
+from builder.model.volunteers.counts import counts_of_members, teams
 from builder.model.volunteers.opportunity import Opportunity
 from builder.model.volunteers.shifts import Shift, State, shifts_of, volunteers_of
 from builder.model.volunteers.team import Team
-from builder.open_data.records import VERSION, given, json_in_lines, publisher, quantity
+from builder.open_data.lists import Order, StationList, of_station, whole
+from builder.open_data.records import VERSION, given, publisher, quantity
 
 DAYS_AHEAD, DAYS_BACK = 60, 60
 _STATES = {State.ANNOUNCED: "announced", State.HELD: "held", State.DONE: "done", State.CANCELLED: "cancelled"}
 
 
 def volunteers_json(network: Network, made_date: date) -> bytes:
-    """The bytes of api/v1/volunteers.json."""
-    head = {
+    """The bytes of api/v1/volunteers.json, or of the file of the part of a network that is handed in."""
+    return whole(VOLUNTEERS, network, made_date)
+
+
+def _head(network: Network, made_date: date, counts: Sequence[tuple[tuple[str, Quantity], ...]]) -> dict[str, Any]:
+    return {
         "version": VERSION,
         "made_date": made_date.isoformat(),
         "publisher": publisher(network),
         "counts": [
             {"kind": each.kind, "teams": each.teams, "members": quantity(each.members)}
-            for each in counts_by_kind(network)
+            for each in counts_of_members(pair for part in counts for pair in part)
         ],
     }
-    return json_in_lines(head, "volunteers", _rows(network, made_date))
 
 
-def _rows(network: Network, made_date: date) -> Iterator[dict[str, Any]]:
-    for station in (None, *network.stations):
+def _rows(network: Network, made_date: date) -> Iterator[tuple[Order, dict[str, Any]]]:
+    """The network's own before those of any station."""
+    first, last = made_date - timedelta(days=DAYS_BACK), made_date + timedelta(days=DAYS_AHEAD)
+    for station in (None, *network.stations_with("volunteers")):
         volunteers = volunteers_of(network, station)
         if volunteers.is_empty or (station and station.is_gone):
             continue
-        first, last = made_date - timedelta(days=DAYS_BACK), made_date + timedelta(days=DAYS_AHEAD)
         found = shifts_of(network, station, first, last)
-        yield given(
+        yield of_station(station), given(
             station=station.slug if station else None,
             path=_path(station),
             teams=[_team(team) for team in volunteers.teams],
@@ -53,6 +59,13 @@ def _rows(network: Network, made_date: date) -> Iterator[dict[str, Any]]:
                 for each in volunteers.opportunities
             ],
         )
+
+
+def _members(network: Network, _made_date: date) -> tuple[tuple[str, Quantity], ...]:
+    return tuple((team.kind, team.members) for _, team in teams(network))
+
+
+VOLUNTEERS = StationList("volunteers.json", "volunteers", _head, _rows, _members)
 
 
 def _path(station: Station | None) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from builder import urls
 from builder.model.network import Network
 from builder.model.wishes.wall import Step, news
-from builder.open_data.atom import Entry, atom_document, newest_first
+from builder.open_data.atom import Entry, Feed, feed_of
 from builder.open_data.wishes_json import wish_address
 
 _WORDS = {
@@ -18,14 +18,7 @@ _WORDS = {
 
 def wishes_feed(network: Network, made_date: date) -> bytes | None:
     """The bytes of wishes/feed.atom; None without news or a public address."""
-    return atom_document(
-        network,
-        urls.feed_url(urls.WISHES),
-        urls.WISHES,
-        f"{network.site.display_name}：小心愿",
-        "新贴出的、又可以认领的、圆了的心愿",
-        newest_first(_entries(network, made_date), made_date),
-    )
+    return feed_of(WISHES_FEED, network, made_date)
 
 
 def _entries(network: Network, made_date: date) -> Iterator[Entry]:
@@ -45,3 +38,12 @@ def _entry(step: Step) -> Entry:
         title=f"{what}：{listed.wish.title}",
         text=f"{listed.station.name}，{listed.wish.kind}。{text}",
     )
+
+
+WISHES_FEED = Feed(
+    url=urls.feed_url(urls.WISHES),
+    page=urls.WISHES,
+    title=lambda network: f"{network.site.display_name}：小心愿",
+    subtitle="新贴出的、又可以认领的、圆了的心愿",
+    entries=_entries,
+)

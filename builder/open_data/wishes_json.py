@@ -4,8 +4,9 @@ UTF-8, one wish a line. The fields are described in schemas/wishes.schema.json, 
 alias nor a story is in it, nor who claimed or fulfilled a wish: what others have copied cannot be taken back.
 """
 
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from builder import urls
 from builder.model.network import Network
@@ -14,26 +15,20 @@ from builder.model.wishes.counts import WishCounts, counts_of
 from builder.model.wishes.months import PARTS, WishMonth
 from builder.model.wishes.reports import FIGURES
 from builder.model.wishes.wall import ListedWish, listed_wishes
-from builder.open_data.records import VERSION, given, json_in_lines, publisher, quantity
+from builder.open_data.lists import Order, StationList, of_station, whole
+from builder.open_data.records import VERSION, given, publisher, quantity
+
+
+class _Tally(NamedTuple):
+    """The wishes at each step, and the months as published with their place in the order."""
+
+    counts: WishCounts
+    months: tuple[tuple[Order, dict[str, Any]], ...]
 
 
 def wishes_json(network: Network, made_date: date) -> bytes:
-    """The bytes of api/v1/wishes.json."""
-    wishes = (wish for station in network.stations for wish in station.wishes)
-    head = {
-        "version": VERSION,
-        "made_date": made_date.isoformat(),
-        "publisher": publisher(network),
-        "claim_days": network.site.wishes.claim_days,
-        "counts": _counts(counts_of(wishes, made_date)),
-        "months": [
-            _month(station, each)
-            for station in network.stations
-            for each in station.wish_months
-            if each.as_of <= made_date
-        ],
-    }
-    return json_in_lines(head, "wishes", map(_wish, listed_wishes(network.stations, made_date)))
+    """The bytes of api/v1/wishes.json, or of the file of the part of a network that is handed in."""
+    return whole(WISHES, network, made_date)
 
 
 def wish_address(listed: ListedWish) -> str:
@@ -43,8 +38,38 @@ def wish_address(listed: ListedWish) -> str:
     return f"{urls.station_url(listed.station.slug)}#{listed.anchor}"
 
 
-def _counts(counts: WishCounts) -> dict[str, int]:
-    return {name: getattr(counts, name) for name in FIGURES}
+def _head(network: Network, made_date: date, tallies: Sequence[_Tally]) -> dict[str, Any]:
+    return {
+        "version": VERSION,
+        "made_date": made_date.isoformat(),
+        "publisher": publisher(network),
+        "claim_days": network.site.wishes.claim_days,
+        "counts": {name: sum(getattr(tally.counts, name) for tally in tallies) for name in FIGURES},
+        "months": [month for _, month in sorted((month for tally in tallies for month in tally.months), key=_by_order)],
+    }
+
+
+def _rows(network: Network, made_date: date) -> Iterator[tuple[Order, dict[str, Any]]]:
+    for number, listed in enumerate(listed_wishes(network.stations_with("wishes"), made_date)):
+        yield of_station(listed.station, number), _wish(listed)
+
+
+def _tally(network: Network, made_date: date) -> _Tally:
+    wishes = (wish for station in network.stations_with("wishes") for wish in station.wishes)
+    months = tuple(
+        (of_station(station, number), _month(station, each))
+        for station in network.stations_with("wish_months")
+        for number, each in enumerate(station.wish_months)
+        if each.as_of <= made_date
+    )
+    return _Tally(counts_of(wishes, made_date), months)
+
+
+def _by_order(row: tuple[Order, Any]) -> Order:
+    return row[0]
+
+
+WISHES = StationList("wishes.json", "wishes", _head, _rows, _tally, too_long_for_index=("months",))
 
 
 def _month(station: Station, each: WishMonth) -> dict[str, Any]:

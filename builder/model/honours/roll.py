@@ -108,9 +108,11 @@ def roll_count(stations: Iterable[Station], day: date) -> RollCount:
     )
 
 
-def _newest_first(people: Iterable[Person], day: date) -> tuple[Person, ...]:
-    def newest(pair: Person) -> tuple[int, str, str]:
-        station, person = pair
-        return -person.latest_step_date(day).toordinal(), station.slug, person.id
+def newest_step_first(pair: Person, day: date) -> tuple[int, str, str]:
+    """The place of somebody among all that are shown on `day`."""
+    station, person = pair
+    return -person.latest_step_date(day).toordinal(), station.slug, person.id
 
-    return tuple(sorted(people, key=newest))
+
+def _newest_first(people: Iterable[Person], day: date) -> tuple[Person, ...]:
+    return tuple(sorted(people, key=lambda pair: newest_step_first(pair, day)))

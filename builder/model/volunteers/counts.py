@@ -1,5 +1,6 @@
 """How many help, by kind: computed from what the teams say, with the hedge of their figures."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from builder.model.network import Network
@@ -37,7 +38,12 @@ def has_volunteers(network: Network) -> bool:
 
 def counts_by_kind(network: Network) -> tuple[KindCount, ...]:
     """In the order of KINDS, without those that have no team."""
+    return counts_of_members((team.kind, team.members) for _, team in teams(network))
+
+
+def counts_of_members(told: Iterable[tuple[str, Quantity]]) -> tuple[KindCount, ...]:
+    """Of teams told by their kind and their members."""
     members: dict[str, list[Quantity]] = {}
-    for _, team in teams(network):
-        members.setdefault(team.kind, []).append(team.members)
+    for kind, count in told:
+        members.setdefault(kind, []).append(count)
     return tuple(KindCount(kind, len(members[kind]), total(members[kind])) for kind in KINDS if kind in members)

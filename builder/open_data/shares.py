@@ -1,0 +1,108 @@
+"""The files that are joined from what each part of the network adds: the lists, the table, the feeds.
+
+In: a Network and the day of the build. Out: of an area a Share, which is small, and in a large network its own files; of all
+shares the files of the whole network. An edit of one station makes the share of its area again, a few hundredths of a
+second, and joining all shares again costs about as much, whatever the size of the network.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from builder import urls
+from builder.model.areas import Area
+from builder.model.network import Network
+from builder.model.part_of_network import network_alone, stations_of_area
+from builder.open_data.activities_feed import ACTIVITIES_FEED
+from builder.open_data.activities_json import ACTIVITIES
+from builder.open_data.answers_feed import ANSWERS_FEED
+from builder.open_data.atom import Entry, feed_of, newest_entries
+from builder.open_data.ballots_feed import BALLOTS_FEED
+from builder.open_data.campaigns_feed import CAMPAIGNS_FEED
+from builder.open_data.csv_table import table_of, table_rows
+from builder.open_data.deliberation_feed import DELIBERATION_FEED
+from builder.open_data.deliberation_json import DELIBERATION
+from builder.open_data.geojson import PLACES
+from builder.open_data.honours_json import HONOURS
+from builder.open_data.linked_data import NODES
+from builder.open_data.lists import Lines, Order, index, joined, lines_of
+from builder.open_data.news import NEWS_FEED
+from builder.open_data.orders_feed import ORDERS_FEED
+from builder.open_data.people_feed import PEOPLE_FEED
+from builder.open_data.stations_json import STATIONS
+from builder.open_data.volunteers_feed import VOLUNTEERS_FEED
+from builder.open_data.volunteers_json import VOLUNTEERS
+from builder.open_data.wishes_feed import WISHES_FEED
+from builder.open_data.wishes_json import WISHES
+
+LISTS = (STATIONS, ACTIVITIES, HONOURS, WISHES, VOLUNTEERS, DELIBERATION, PLACES, NODES)
+FEEDS = (
+    NEWS_FEED, PEOPLE_FEED, ACTIVITIES_FEED, WISHES_FEED, VOLUNTEERS_FEED, DELIBERATION_FEED, CAMPAIGNS_FEED, ANSWERS_FEED,
+    BALLOTS_FEED, ORDERS_FEED,
+)  # fmt: skip
+# What the network has for itself, as an area of no stations; its file stands beside those of the areas.
+NETWORK_ITSELF = "_network"
+_TABLE_URL = urls.open_data_url("stations.csv")
+
+
+@dataclass(frozen=True)
+class Share:
+    """What an area adds to the files of the whole network; `lines` and `entries` are by the address of their file.
+
+    Where lists are in files by area, their `lines` are in these, and here is only how many (`counts`) and their tally.
+    """
+
+    area: Area
+    lines: Mapping[str, Lines]
+    counts: Mapping[str, int]
+    table: tuple[tuple[Order, str], ...]
+    entries: Mapping[str, tuple[Entry, ...]]
+
+
+@dataclass(frozen=True)
+class AreaMade:
+    """`files` by site path: the lists of this area, none where the network has whole ones."""
+
+    files: Mapping[str, bytes]
+    share: Share
+
+
+def area_ids(network: Network) -> tuple[str, ...]:
+    """Whatever there is a share of: every area, and the network itself."""
+    return (NETWORK_ITSELF, *(area.id for area in network.areas))
+
+
+def area_made(network: Network, area_id: str, made_date: date) -> AreaMade:
+    """An area's share and files. Asks the network for nothing but what concerns its stations."""
+    if area_id == NETWORK_ITSELF:
+        area, part = Area(area_id, network.site.display_name, ()), network_alone(network)
+    else:
+        area, part = network.area(area_id), stations_of_area(network, area_id)
+    lines = {each.url: lines_of(each, part, made_date) for each in LISTS}
+    counts = {url: len(found.rows) for url, found in lines.items()}
+    files: dict[str, bytes] = {}
+    if network.is_in_areas:
+        files = {
+            each.area_url(area_id): joined(each, part, made_date, (lines[each.url],)) for each in LISTS if counts[each.url]
+        }
+        lines = {url: Lines((), found.tally) for url, found in lines.items()}
+    entries = {each.url: newest_entries(each, part, made_date) for each in FEEDS}
+    return AreaMade(files, Share(area, lines, counts, table_rows(part), entries))
+
+
+def joined_files(network: Network, made_date: date, shares: Sequence[Share]) -> Mapping[str, bytes]:
+    """Site path → bytes of the lists, the table and the feeds, from the shares of all `area_ids`. Feeds without news are
+    not there.
+    """
+    files = {_TABLE_URL: table_of(sorted(row for share in shares for row in share.table))}
+    for each in LISTS:
+        if network.is_in_areas:
+            parts = ((share.area, share.counts[each.url], share.lines[each.url].tally) for share in shares)
+            files[each.url] = index(each, network, made_date, parts)
+        else:
+            files[each.url] = joined(each, network, made_date, [share.lines[each.url] for share in shares])
+    for feed in FEEDS:
+        entries = (entry for share in shares for entry in share.entries[feed.url])
+        if data := feed_of(feed, network, made_date, entries):
+            files[feed.url] = data
+    return files
