@@ -6,7 +6,7 @@ PYTHON := .venv/bin/python
 export PYTHONUTF8 := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: serve test install soak lock
+.PHONY: serve test install soak bench lock
 .DELETE_ON_ERROR:
 
 serve: .venv/ready
@@ -20,6 +20,10 @@ install: .venv/ready .venv/ready-to-test
 # The long run: a thousand kills of a loaded server instead of fifty.
 soak: install
 	@YIZHAN_KILL_ROUNDS=1000 $(PYTHON) -m pytest -k kill tests/forms_api tests/builder/publish
+
+# Both tables of the README, measured here: about half an hour on two quiet cores. QUICK=--quick only shows that it runs.
+bench: install .venv/ready-to-bench
+	@$(PYTHON) -m bench $(QUICK)
 
 # Needs uv; run it after editing a requirements*.in file and commit what it writes.
 lock:
@@ -37,6 +41,10 @@ lock:
 	echo '正在准备运行环境（只有第一次需要几分钟）……'; \
 	$$found -m venv --clear .venv
 	@$(PYTHON) -m pip install --quiet --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/ready-to-bench: .venv/ready requirements-bench.txt
+	@$(PYTHON) -m pip install --quiet --require-hashes -r requirements-bench.txt
 	@touch $@
 
 .venv/ready-to-test: .venv/ready requirements-dev.txt
