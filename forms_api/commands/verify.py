@@ -17,6 +17,8 @@ from forms_api.store.keys import KeyIndex
 from forms_api.store.names import (
     ADMIN_FILE,
     AUDIT_FILE,
+    INDEX_FILE,
+    INDEX_SUM_FILE,
     LOCK_FILE,
     OWNER_FILE,
     SECRET_FILE,
@@ -27,7 +29,7 @@ from forms_api.store.names import (
 )
 from forms_api.store.rows import Row
 
-_KNOWN = (ADMIN_FILE, AUDIT_FILE, LOCK_FILE, OWNER_FILE, SECRET_FILE)
+_KNOWN = (ADMIN_FILE, AUDIT_FILE, INDEX_FILE, INDEX_SUM_FILE, LOCK_FILE, OWNER_FILE, SECRET_FILE)
 
 
 @dataclass

@@ -8,10 +8,12 @@ are still written to, and a million rows do not lie in memory.
     terms   (hash, row)                     64 bits of BLAKE2b of what a row is about: each key, `receipt:<its
                                             receipt>`, of a numbered key `seat:<target>:` and, for the kinds
                                             that are asked for as a whole, `seat:`
+    twice   (key)                           keys that more than one of these rows takes
 
-It may be deleted at any time. A file that is damaged, of another version or not ours is thrown away and made
-anew; a ledger with another stamp (size, time, file number) is read anew. No words that residents wrote are in
-it, and nothing of an erased row stays (secure_delete).
+`closed.index.sum` is the SHA-256 of that file, written when it is as it shall be. Both may be deleted at any
+time. An index that is damaged, half made, of another version or not ours is thrown away and made anew; a ledger
+with another stamp (size, time, file number) is read anew. No words that residents wrote are in it, and nothing
+of an erased row stays (secure_delete). It is not synchronised: what a power cut leaves has another sum.
 
 Not thread-safe: the store asks under its mutex.
 """
@@ -19,24 +21,24 @@ Not thread-safe: the store asks under its mutex.
 import hashlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from forms_api.store.causes import why
 from forms_api.store.keys import NAMED, numbered
-from forms_api.store.names import LedgerName, ledger_name
+from forms_api.store.names import INDEX_FILE, INDEX_SUM_FILE, LedgerName, ledger_name
 from forms_api.store.rows import Row
 from forms_api.store.values import NotSaved
 
-INDEX_FILE = "closed.index"
 _VERSION = 1
-_OURS = 0x595A  # "YZ", SQLite's application_id
 _SCHEMA = f"""
-PRAGMA application_id = {_OURS};
 PRAGMA user_version = {_VERSION};
 CREATE TABLE ledgers (id INTEGER PRIMARY KEY, name TEXT UNIQUE, stamp TEXT, damaged INTEGER);
 CREATE TABLE rows (id INTEGER PRIMARY KEY, ledger INTEGER, kind TEXT, receipt TEXT, at TEXT, keys TEXT);
 CREATE TABLE terms (hash INTEGER, row INTEGER, PRIMARY KEY (hash, row)) WITHOUT ROWID;
+CREATE TABLE twice (key TEXT PRIMARY KEY);
 """
 _ABOUT = """
 SELECT rows.kind, rows.receipt, rows.at, rows.keys, ledgers.name
@@ -54,67 +56,58 @@ class ClosedRow(NamedTuple):
 
 
 class ClosedMonths:
-    """See above. Raises NotSaved from what is asked when the file cannot be read any more; the constructor
-    OSError."""
+    """See above. Raises NotSaved when the file cannot be read or written any more."""
 
     def __init__(self, inbox_dir: Path, report: Callable[[str], None]) -> None:
         self._path = inbox_dir / INDEX_FILE
-        if self._path.exists() and not _is_sound(self._path):
-            report(f"已结月份的索引 {INDEX_FILE} 读不懂，已丢掉，按记录重做一份")
+        self._sum_path = inbox_dir / INDEX_SUM_FILE
+        if self._path.exists() and not self._is_as_left():
+            report(f"已结月份的索引 {INDEX_FILE} 对不上，已丢掉，按记录重做一份")
             self._remove()
-        if not self._path.exists():
-            os.close(os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        try:
-            self._base = sqlite3.connect(self._path, check_same_thread=False, isolation_level=None)
-            self._base.execute("PRAGMA secure_delete = ON")
-            if not self._base.execute("PRAGMA user_version").fetchone()[0]:
-                self._base.executescript(f"BEGIN;{_SCHEMA}COMMIT;")
-            self._names = self._known_names()
-        except sqlite3.Error as error:
-            raise OSError(f"{INDEX_FILE}: {error}") from error
+        # There is no file before there is a closed month.
+        self._is_on_disk = self._path.exists()
+        self._connect(self._path if self._is_on_disk else ":memory:")
 
     def damaged_lines(self, name: LedgerName, path: Path) -> int | None:
         """How many damaged lines the ledger has; None when it is not indexed as it is now."""
         found = self._ask("SELECT stamp, damaged FROM ledgers WHERE name = ?", name.file_name)
-        return found[0][1] if found and found[0][0] == _stamp(path) else None
+        return found[0][1] if found and found[0][0] == stamp_of(path) else None
 
-    def put(self, name: LedgerName, path: Path, rows: Iterable[Row], damaged: int) -> None:
-        """Everything that a ledger says, instead of what was known of it. Raises NotSaved."""
-        stamp = _stamp(path)
-        try:
-            self._base.execute("BEGIN")
+    def put(self, name: LedgerName, stamp: str, rows: Iterable[Row], damaged: int) -> None:
+        """Everything that a ledger says, instead of what was known of it; settle() comes after the last."""
+        with self._changing():
             self._drop(name.file_name)
             ledger_id = self._base.execute(
                 "INSERT INTO ledgers (name, stamp, damaged) VALUES (?, ?, ?)", (name.file_name, stamp, damaged)
             ).lastrowid
             first = self._base.execute("SELECT coalesce(max(id), 0) + 1 FROM rows").fetchone()[0]
             terms: list[tuple[int, int]] = []
-            self._base.executemany(
-                "INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?)", _records(rows, first, ledger_id, terms)
-            )
-            # In order, so that each page of the tree is written once (measured: 4 × quicker).
+            records = _records(rows, first, ledger_id, terms)
+            self._base.executemany("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?)", records)
+            # In order, so that pages of the tree that are neighbours are written together.
             terms.sort()
             self._base.executemany("INSERT OR IGNORE INTO terms VALUES (?, ?)", terms)
-            self._base.execute("COMMIT")
-            self._names = self._known_names()
-        except BaseException as error:
-            if self._base.in_transaction:
-                self._base.execute("ROLLBACK")
-            if isinstance(error, sqlite3.Error):
-                raise NotSaved(f"{INDEX_FILE}: {error}") from error
-            raise
 
     def keep_only(self, names: Iterable[LedgerName]) -> None:
-        """Forgets ledgers that are not among these: deleted ones, and those that are written to. Raises NotSaved."""
-        kept = {name.file_name for name in names}
-        try:
-            for file_name in sorted(self._names.keys() - kept):
-                self._base.execute("BEGIN")
+        """Forgets ledgers that are not among these: deleted ones, and those that are written to."""
+        for file_name in sorted(self._names.keys() - {name.file_name for name in names}):
+            with self._changing():
                 self._drop(file_name)
-                self._base.execute("COMMIT")
-            self._names = self._known_names()
-        except sqlite3.Error as error:
-            raise NotSaved(f"{INDEX_FILE}: {error}") from error
+
+    def settle(self) -> None:
+        """After changes: finds what is taken twice, and writes down that the file is as it shall be."""
+        if self._sum_path.exists() or not self._is_on_disk:
+            return
+        with self._changing():
+            self._base.execute("DELETE FROM twice")
+            self._base.executemany("INSERT INTO twice VALUES (?)", ((key,) for key in self._taken_twice()))
+        with _said_as_not_saved():
+            with open(self._sum_path, "w", encoding="ascii", opener=_private) as file:
+                file.write(_sum(self._path))
+
+    def twice(self) -> list[str]:
+        """Keys that more than one row of closed months takes, released since or not; receipt numbers too."""
+        return [key for key, in self._ask("SELECT key FROM twice ORDER BY key")]
 
     def rows_about(self, term: str) -> list[ClosedRow]:
         """The rows that are about a term, oldest ledger's first put first; seldom one that is about another."""
@@ -135,28 +128,49 @@ class ClosedMonths:
         if not self._names:
             return set()
         by_hash = {_hash(term): term for term in terms}
-        try:
+        with _said_as_not_saved():
             self._base.execute("CREATE TEMP TABLE asked (hash INTEGER PRIMARY KEY)")
             self._base.executemany("INSERT INTO asked VALUES (?)", ((each,) for each in sorted(by_hash)))
             found = self._base.execute("SELECT DISTINCT hash FROM asked JOIN terms USING (hash)").fetchall()
             self._base.execute("DROP TABLE asked")
-        except sqlite3.Error as error:
-            raise NotSaved(f"{INDEX_FILE}: {error}") from error
         return {by_hash[each] for each, in found}
-
-    def contested(self) -> list[str]:
-        """Keys that more than one row of closed months takes, released since or not; receipts too."""
-        twice = self._ask("SELECT hash FROM terms GROUP BY hash HAVING count(*) > 1")
-        found = set()
-        for each, in twice:
-            rows = self._ask("SELECT kind, receipt, keys FROM terms JOIN rows ON id = row WHERE hash = ?", each)
-            takes = [row for row in rows if row[0] != "release"]
-            terms = (term for kind, receipt, keys in takes for term in (*keys.split(), *_own(kind, receipt)))
-            found.update(term for term in terms if _hash(term) == each)
-        return sorted(found)
 
     def close(self) -> None:
         self._base.close()
+
+    def _connect(self, path: Path | str) -> None:
+        with _said_as_not_saved():
+            self._base = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+            self._base.executescript("PRAGMA secure_delete = ON; PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY")
+            if not self._base.execute("PRAGMA user_version").fetchone()[0]:
+                self._base.executescript(_SCHEMA)
+            self._names = self._known_names()
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """All of it or nothing."""
+        if not self._is_on_disk:
+            self._base.close()
+            with _said_as_not_saved():
+                os.close(_private(self._path, os.O_WRONLY | os.O_CREAT))
+            self._connect(self._path)
+            self._is_on_disk = True
+        with _said_as_not_saved():
+            self._sum_path.unlink(missing_ok=True)
+            with self._base:
+                self._base.execute("BEGIN")
+                yield
+            self._names = self._known_names()
+
+    def _taken_twice(self) -> list[str]:
+        found = set()
+        for each, in self._base.execute("SELECT hash FROM terms GROUP BY hash HAVING count(*) > 1").fetchall():
+            rows = self._base.execute("SELECT kind, receipt, keys FROM terms JOIN rows ON id = row WHERE hash = ?", (each,))
+            takes = ((keys.split(), kind, receipt) for kind, receipt, keys in rows if kind != "release")
+            terms = (term for keys, kind, receipt in takes for term in (*keys, *_own_key(kind, receipt)))
+            alike = [term for term in terms if _hash(term) == each]
+            found.update(term for term in alike if alike.count(term) > 1)
+        return sorted(found)
 
     def _drop(self, file_name: str) -> None:
         found = self._base.execute("SELECT id FROM ledgers WHERE name = ?", (file_name,)).fetchone()
@@ -172,14 +186,25 @@ class ClosedMonths:
         return {name: found for name in known if (found := ledger_name(name))}
 
     def _ask(self, question: str, *values: object) -> list[tuple]:
-        try:
+        with _said_as_not_saved():
             return self._base.execute(question, values).fetchall()
-        except sqlite3.Error as error:
-            raise NotSaved(f"{INDEX_FILE}: {error}") from error
+
+    def _is_as_left(self) -> bool:
+        """Whether every byte is as it was, and of this version."""
+        try:
+            if self._sum_path.read_text(encoding="ascii", errors="replace") != _sum(self._path):
+                return False
+            base = sqlite3.connect(self._path)
+            try:
+                return base.execute("PRAGMA user_version").fetchone()[0] in (0, _VERSION)
+            finally:
+                base.close()
+        except (OSError, sqlite3.Error):
+            return False
 
     def _remove(self) -> None:
-        for suffix in ("", "-journal", "-wal", "-shm"):
-            self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+        for path in (self._path, self._sum_path):
+            path.unlink(missing_ok=True)
 
 
 def _records(
@@ -201,7 +226,7 @@ def _terms(row: Row) -> list[str]:
     return terms
 
 
-def _own(kind: str, receipt: str) -> tuple[str, ...]:
+def _own_key(kind: str, receipt: str) -> tuple[str, ...]:
     return () if kind == "take" else (f"receipt:{receipt}",)
 
 
@@ -209,20 +234,25 @@ def _hash(term: str) -> int:
     return int.from_bytes(hashlib.blake2b(term.encode("utf-8"), digest_size=8).digest(), "big", signed=True)
 
 
-def _stamp(path: Path) -> str:
+def stamp_of(path: Path) -> str:
+    """Which file it is, and of when. Raises OSError."""
     status = os.stat(path)
     return f"{status.st_size} {status.st_mtime_ns} {status.st_ino}"
 
 
-def _is_sound(path: Path) -> bool:
-    """Whether it is an index of this version whose pages are as they should be, as far as a quick look tells."""
+def _private(path: Path | str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _sum(path: Path) -> str:
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def _said_as_not_saved() -> Iterator[None]:
     try:
-        base = sqlite3.connect(path)
-        try:
-            ours = base.execute("PRAGMA application_id").fetchone() == (_OURS,)
-            version = base.execute("PRAGMA user_version").fetchone() == (_VERSION,)
-            return ours and version and base.execute("SELECT count(*) FROM ledgers").fetchone() is not None
-        finally:
-            base.close()
-    except sqlite3.Error:
-        return False
+        yield
+    except (sqlite3.Error, OSError) as error:
+        reason = why(error) if isinstance(error, OSError) else error
+        raise NotSaved(f"已结月份的索引 {INDEX_FILE} 用不了：{reason}") from error

@@ -75,13 +75,11 @@ class KeyIndex:
     def holder(self, key: str) -> Holder | None:
         if (holder := self._holders.get(key)) or key in self._freed:
             return holder
-        if not (rows := self._older.rows_about(key)):
-            return None
-        alone = KeyIndex()
-        for each in rows:
-            alone._read(each.row, each.form, each.version, {key})
-        alone.settle()
-        return alone.holder(key)
+        return self._long_ago(key)[0]
+
+    def was_contested(self, key: str) -> bool:
+        """Whether more than one receipt holds a key that only closed months speak of."""
+        return key not in self._holders and key not in self._freed and self._long_ago(key)[1]
 
     def held_by(self, receipt: str) -> tuple[str, ...]:
         """The keys a receipt holds, in no certain order; its own `receipt:` key is not among them."""
@@ -172,6 +170,16 @@ class KeyIndex:
                 self._rivals.setdefault(key, []).append(holder)
             else:
                 self._holders[key] = holder
+
+    def _long_ago(self, key: str) -> tuple[Holder | None, bool]:
+        """Who holds a key as closed months have it, and whether others do too."""
+        if not (rows := self._older.rows_about(key)):
+            return None, False
+        alone = KeyIndex()
+        for each in rows:
+            alone._read(each.row, each.form, each.version, {key})
+        contested = alone.settle()
+        return alone.holder(key), bool(contested)
 
     def _note(self, key: str, receipt: str) -> None:
         if not key.startswith("receipt:"):

@@ -55,6 +55,7 @@ class Ledger:
     ) -> None:
         self.path = path
         self.columns: tuple[str, ...] | None = None
+        self.damaged_count = 0
         self._disk = disk
         self._now = now
         self._report = report
@@ -143,8 +144,9 @@ class Ledger:
         found, tail = self._own.take_over(self.path, each)
         self.columns = found.columns
         self._sequence = found.last_sequence
+        self.damaged_count = len(found.damaged)
         if found.damaged:
-            self._report(f"{self.path.name} 有 {len(found.damaged)} 行已损坏，请运行 verify 查看")
+            self._report(damage_told(self.path, self.damaged_count))
         descriptor = self._disk.open_append(self.path)
         self._descriptor = descriptor
         if tail:
@@ -244,6 +246,11 @@ class Ledger:
 
     def _remember(self, descriptor: int) -> None:
         self._stamp = _stamp(os.fstat(descriptor))
+
+
+def damage_told(path: Path, count: int) -> str:
+    """What is said at a start of a ledger with damaged lines."""
+    return f"{path.name} 有 {count} 行已损坏，请运行 verify 查看"
 
 
 def _stamp(status: os.stat_result) -> tuple[int, ...]:

@@ -13,6 +13,9 @@ SECRET_FILE = "secret.key"
 LOCK_FILE = "inbox.lock"
 OWNER_FILE = "owner.json"
 ADMIN_FILE = "admin.json"
+# What closed months say of keys; made from the ledgers, may be deleted.
+INDEX_FILE = "closed.index"
+INDEX_SUM_FILE = "closed.index.sum"
 
 _BALLOT = re.compile(r"ballot-([a-z0-9]+(?:-[a-z0-9]+)*)\.(?:key|codes)", re.ASCII)
 _LEDGER = re.compile(r"([a-z][a-z0-9_-]*)\.v([1-9][0-9]*)\.([0-9]{4}-(?:0[1-9]|1[0-2]))\.csv", re.ASCII)

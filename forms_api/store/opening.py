@@ -1,4 +1,4 @@
-"""Opens an inbox: folder, lock, secret, every ledger read once.
+"""Opens an inbox: folder, lock, secret; every ledger that is written to is read, of the others the index (closed.py).
 
 What was found wrong is put right where that is safe, and reported.
 """
@@ -11,15 +11,16 @@ from functools import partial
 from pathlib import Path
 
 from forms_api.store.causes import why
+from forms_api.store.closed import ClosedMonths, stamp_of
 from forms_api.store.csv_store import CsvStore
 from forms_api.store.disk import Disk
 from forms_api.store.keys import KeyIndex
-from forms_api.store.ledger import Ledger
+from forms_api.store.ledger import Ledger, damage_told
 from forms_api.store.lock import InboxLock
 from forms_api.store.names import LOCK_FILE, SECRET_FILE, LedgerName, ledger_name, ledger_names
 from forms_api.store.rows import SHANGHAI, NumberedRow
 from forms_api.store.secret import load_secret
-from forms_api.store.values import InboxBroken
+from forms_api.store.values import InboxBroken, NotSaved
 
 _log = logging.getLogger("forms_api.store")
 
@@ -49,6 +50,9 @@ def open_store(
     except OSError as error:
         lock.release()
         raise InboxBroken(f"读不了收件文件夹 {inbox_dir} 里的记录：{why(error)}。") from error
+    except NotSaved as error:
+        lock.release()
+        raise InboxBroken(f"打不开收件文件夹 {inbox_dir}：{error}。") from error
     except InboxBroken:
         lock.release()
         raise
@@ -80,28 +84,45 @@ def _open(
 ) -> CsvStore:
     _finish_drafts(inbox_dir, disk)
     secret_key = load_secret(inbox_dir, disk)
-    index = KeyIndex()
-    newest = {(name.form, name.version): name for name in ledger_names(inbox_dir)}
+    names = ledger_names(inbox_dir)
+    newest = {(name.form, name.version): name for name in names}
+    closed = ClosedMonths(inbox_dir, report)
+    closed.keep_only(name for name in names if name not in newest.values())
+    index = KeyIndex(closed)
     ledgers: dict[LedgerName, Ledger] = {}
-    for name in ledger_names(inbox_dir):
+    for name in names:
         path = inbox_dir / name.file_name
-        ledger = Ledger(path, disk, now, report, partial(_read, index, name))
-        if newest[name.form, name.version] == name:
-            ledgers[name] = ledger
-        else:
-            ledger.close()
-    for key in index.settle():
+        if name in newest.values():
+            ledgers[name] = Ledger(path, disk, now, report, partial(_read, index, name))
+        elif (damaged := closed.damaged_lines(name, path)) is None:
+            _close_month(closed, name, path, partial(Ledger, path, disk, now, report))
+        elif damaged:
+            report(damage_told(path, damaged))
+    closed.settle()
+    contested = {*index.settle(), *filter(index.was_contested, closed.twice())}
+    for key in sorted(contested):
         report(f"有一个名额或标记（{key.partition(':')[0]}）同时记在几个编号名下，先到的算数，请运行 verify 查看")
     disk.fsync_dir(inbox_dir)
 
     def open_ledger(file_name: str) -> Ledger:
         return Ledger(inbox_dir / file_name, disk, now, report)
 
-    return CsvStore(inbox_dir, secret_key, lock, ledgers, index, open_ledger, on_commit)
+    return CsvStore(inbox_dir, secret_key, lock, ledgers, index, closed, open_ledger, on_commit)
 
 
 def _read(index: KeyIndex, name: LedgerName, numbered: NumberedRow) -> None:
     index.read(numbered.row, name.form, name.version)
+
+
+def _close_month(
+    closed: ClosedMonths, name: LedgerName, path: Path, take_over: Callable[[Callable[[NumberedRow], None]], Ledger]
+) -> None:
+    """Reads a ledger once more as if it were written to, so that a torn tail is set aside, and then only its
+    index. What happens to the file meanwhile gives it another stamp than this one."""
+    stamp, rows = stamp_of(path), []
+    ledger = take_over(lambda numbered: rows.append(numbered.row))
+    ledger.close()
+    closed.put(name, stamp, rows, ledger.damaged_count)
 
 
 def _finish_drafts(inbox_dir: Path, disk: Disk) -> None:
