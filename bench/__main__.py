@@ -1,4 +1,4 @@
-"""`python -m bench`: runs every measurement, keeps the results, prints both tables. `readme` only puts them into README.md.
+"""`python -m bench`: runs every measurement, keeps the results, prints both tables. `readme` only puts them into README.md and docs/scale.md.
 
     python -m bench                    everything, about half an hour on two quiet cores
     python -m bench builds|forms|downloads [--quick]
@@ -15,7 +15,9 @@ from pathlib import Path
 from bench import builds, rows
 
 _PARTS = ("builds", "downloads", "forms")
-_README = builds.ROOT / "README.md"
+# Where the tables stand, between <!-- bench NAME --> and <!-- end -->.
+_DOCUMENTS = tuple(builds.ROOT / name for name in ("README.md", "docs/scale.md"))
+_TABLES = (*_PARTS, "scale")
 
 
 def main(arguments: list[str]) -> int:
@@ -28,20 +30,21 @@ def main(arguments: list[str]) -> int:
         if options.what in ("all", part):
             _run(part, options)
     if options.what == "readme":
-        _README.write_text(with_tables(_README.read_text("utf-8")), encoding="utf-8")
+        for path in _DOCUMENTS:
+            path.write_text(with_tables(path.read_text("utf-8")), encoding="utf-8")
     if options.what in ("all", "show"):
         print("\n\n".join(rows.table(made) for part in _PARTS if (made := rows.load(part))))
     return 0
 
 
-def with_tables(readme: str) -> str:
-    """The README with the tables of the last run between their marks."""
-    for part in _PARTS:
+def with_tables(document: str) -> str:
+    """The document with the tables of the last run between their marks."""
+    for part in _TABLES:
         made = rows.load(part)
         if made:
             marks = rf"(<!-- bench {part} -->\n).*?(<!-- end -->)"
-            readme = re.sub(marks, lambda found, made=made: f"{found[1]}{rows.table(made)}\n{found[2]}", readme, flags=re.DOTALL)
-    return readme
+            document = re.sub(marks, lambda found, made=made: f"{found[1]}{rows.table(made)}\n{found[2]}", document, flags=re.DOTALL)
+    return document
 
 
 def _run(part: str, options: argparse.Namespace) -> None:
@@ -59,11 +62,15 @@ def _run(part: str, options: argparse.Namespace) -> None:
             name, _, count = key
             return " ".join(builds.timings_of(folder, name, folder / f"network-{count}").split())
 
-        found = rows.results("生成网站 · Builds", "make bench", builds.rows(made, plan, why))
-    if options.quick:
-        print(rows.table(found))
-    else:
-        rows.save("builds", found)
+        found = {
+            "builds": rows.results("生成网站 · Builds", "make bench", builds.rows(made, plan, why)),
+            "scale": rows.results("多大的网络要多久 · Sizes", "make bench", builds.scale_rows(made, plan)),
+        }
+    for name, made_rows in found.items():
+        if options.quick:
+            print(rows.table(made_rows))
+        else:
+            rows.save(name, made_rows)
 
 
 if __name__ == "__main__":

@@ -78,6 +78,7 @@ def measure(folder: Path, plan: Plan, say: Callable[[str], object]) -> Measured:
     for turn in range(plan.times):
         for name in ("like", "whole"):
             made.add((name, "cold", plan.largest), _cold(folder, name, networks["like"]))
+            made.sites[name, "cold", plan.largest] = _size(folder / f"{name}-site")
             say(_line(made, (name, "cold", plan.largest), turn))
     for turn in range(plan.times * 3):
         made.add(("whole", "serve", plan.large), _SERVED.saved_to_served(folder, plan.large, turn))
@@ -133,8 +134,15 @@ def rows(made: Measured, plan: Plan, why: Callable[[tuple], str]) -> Iterator[Ro
         )  # fmt: skip
         value = made.megabytes(key)
         yield Row(f"{largest:,} 站，内存最多时，{words}", "≤ 400 MB", f"{value:.0f} MB", "", value <= 400, "" if value <= 400 else why(key))
-    files, size = made.sites["whole", "cold", large]
-    yield Row(f"{large:,} 站的网站，整个产品", "", f"{files:,} 个文件，{size / 1e6:.0f} MB，每站 {size / large / 1e3:.0f} kB")
+
+
+def scale_rows(made: Measured, plan: Plan) -> Iterator[Row]:
+    """What docs/scale.md reckons with: how long the whole product takes, and what it makes, at each size."""
+    for count in (plan.small, plan.large, plan.largest):
+        key = ("whole", "cold", count)
+        files, size = made.sites[key]
+        what = f"{made.seconds(key):.0f} s，{made.megabytes(key):.0f} MB 内存，{files:,} 个文件，{size / 1e6:,.0f} MB，每站 {size / count / 1e3:.0f} kB"
+        yield Row(f"{count:,} 站", "", what, made.noise(key))
 
 
 def command(name: str, folder: Path, source: Path, timings: bool = False) -> Sequence[object]:

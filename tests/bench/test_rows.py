@@ -1,13 +1,16 @@
-"""The README's tables are the last run's."""
+"""The tables of README.md and docs/scale.md are the last run's."""
+
+import pytest
 
 from bench import rows
 from bench.__main__ import with_tables
 from bench.builds import ROOT
 
 
-def test_the_tables_of_the_readme_are_those_of_the_last_run():
-    readme = (ROOT / "README.md").read_text("utf-8")
-    assert with_tables(readme) == readme
+@pytest.mark.parametrize("name", ["README.md", "docs/scale.md"])
+def test_the_tables_of_a_document_are_those_of_the_last_run(name):
+    document = (ROOT / name).read_text("utf-8")
+    assert with_tables(document) == document
 
 
 def test_a_row_that_was_missed_is_shown_as_missed_with_the_reason():
