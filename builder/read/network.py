@@ -8,12 +8,15 @@ builder/check's. A source folder that is missing or cannot be read is no editor'
 SourceMissing, for exit code 2.
 """
 
+import hashlib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
+from builder.cache import Cache
 from builder.diagnostics import Diagnostic, Place
 from builder.memory import FORGETFUL, Forgetful
 from builder.model.activities.activity import NetworkActivities
@@ -27,6 +30,7 @@ from builder.model.network import (
     CAMPAIGNS_FOLDER,
     CHECKLISTS_FILE,
     FIGURES_FILE,
+    IMAGES_FOLDER,
     ORDERS_FILE,
     OUTCOMES_FOLDER,
     PORTRAITS_FOLDER,
@@ -35,6 +39,7 @@ from builder.model.network import (
     SERVICES_FILE,
     SITE_FILE,
     VOLUNTEERS_FILE,
+    Locate,
     MarkdownSource,
     Network,
 )
@@ -44,17 +49,28 @@ from builder.model.outcomes.progress import Progress
 from builder.model.scene import Scenes
 from builder.model.service import Catalogue
 from builder.model.site import SiteConfig
-from builder.model.station import Station, StationFile
 from builder.model.volunteers.volunteers import Volunteers
+from builder.read.file import located_in, read_file
 from builder.read.file_names import Listed, list_images, list_pages, list_portraits, list_records, list_stations
 from builder.read.images import check_image, check_portrait
 from builder.read.pages import read_page
-from builder.read.schema import load
+from builder.read.stations import Inspected, Inspector, read_stations
 from builder.read.text import decode
-from builder.read.tree import Mapping, Node, Scalar, node_at, parse
 
 Model = TypeVar("Model", bound=BaseModel)
 Named = TypeVar("Named")
+
+# The files of content/ that hold one record each, by what the network calls it.
+_RECORDS: dict[str, tuple[str, type[BaseModel]]] = {
+    "catalogue": (SERVICES_FILE, Catalogue),
+    "scenes": (SCENES_FILE, Scenes),
+    "checklists": (CHECKLISTS_FILE, Checklists),
+    "activities": (ACTIVITIES_FILE, NetworkActivities),
+    "volunteers": (VOLUNTEERS_FILE, Volunteers),
+    "progress": (PROGRESS_FILE, Progress),
+    "orders": (ORDERS_FILE, Orders),
+    "figures": (FIGURES_FILE, Figures),
+}
 
 
 class SourceMissing(Exception):
@@ -67,73 +83,155 @@ class SourceMissing(Exception):
         self.zh, self.en = zh, en
 
 
+@dataclass(frozen=True)
+class SourceRead:
+    """`network` is None without a readable site_config.yml, or where a file of content/ that is there cannot be read.
+
+    `inspected` is what the inspector found out about each station of the network, in their order; None without one.
+    """
+
+    network: Network | None
+    found: list[Diagnostic]
+    inspected: tuple[Inspected, ...] | None = None
+
+
 def read_network(
-    source_dir: Path, memory: Forgetful = FORGETFUL
+    source_dir: Path, memory: Forgetful = FORGETFUL, cache: Cache | None = None
 ) -> tuple[Network | None, list[Diagnostic]]:
-    """The network in `source_dir` and everything that is wrong with its files.
+    """The network in `source_dir` and everything that is wrong with its files."""
+    read = read_source(source_dir, memory, cache)
+    return read.network, read.found
+
+
+def read_source(
+    source_dir: Path,
+    memory: Forgetful = FORGETFUL,
+    cache: Cache | None = None,
+    inspector: Callable[[Network], Inspector] | None = None,
+    workers: int | None = None,
+) -> SourceRead:
+    """The network in `source_dir`, everything that is wrong with its files, and what `inspector` says of its stations.
 
     A station with a mistake is left out and named in `unread_slugs`, so that the rules across files can be
-    held against the others at once; with an error among the diagnostics the network is not for publishing.
-    None without a readable site_config.yml, or where a file of content/ that is there cannot be read. A file whose bytes
-    `memory` knows from the build before is not read into a model again.
+    held against the others at once; with an error among the diagnostics the network is not for publishing. A file whose
+    bytes `memory` knows from the build before is not read into a model again; of stations, nor one that `cache` knows.
+
+    `inspector(network without stations)` makes what is called with each whole station right after it was read, by as
+    many processes as there are `workers`.
     """
-    site, found = read_site(source_dir)
-    catalogue = _read_if_there(source_dir, SERVICES_FILE, Catalogue, found, memory)
-    scenes = _read_if_there(source_dir, SCENES_FILE, Scenes, found, memory)
-    checklists = _read_if_there(source_dir, CHECKLISTS_FILE, Checklists, found, memory)
-    activities = _read_if_there(source_dir, ACTIVITIES_FILE, NetworkActivities, found, memory)
-    volunteers = _read_if_there(source_dir, VOLUNTEERS_FILE, Volunteers, found, memory)
-    progress = _read_if_there(source_dir, PROGRESS_FILE, Progress, found, memory)
-    orders = _read_if_there(source_dir, ORDERS_FILE, Orders, found, memory)
-    figures = _read_if_there(source_dir, FIGURES_FILE, Figures, found, memory)
-    listed = _listed(list_stations, source_dir, found)
-    stations = [
-        Station.from_file(entry.name, file)
-        for entry in listed
-        if (file := _read_model(source_dir, entry.file, StationFile, found, memory))
-    ]
-    pages = [
-        page
-        for entry in _listed(list_pages, source_dir, found)
-        if (page := _read_page(source_dir, entry, found))
-    ]
-    images = {entry.name: source_dir / entry.file for entry in _listed(list_images, source_dir, found)}
+    reader = _Reader(source_dir, memory)
+    site = reader.site()
+    records = {name: reader.if_there(file, model) for name, (file, model) in _RECORDS.items()}
+    listed = reader.listed(list_stations)
+    before, reader.found = reader.found, []
+    pages = [page for entry in reader.listed(list_pages) if (page := reader.page(entry))]
+    images = {entry.name: source_dir / entry.file for entry in reader.listed(list_images)}
     for name, path in images.items():
-        found += _guarded(path, lambda path=path: check_image(path, Place(f"content/images/{name}")))
-    portraits = {entry.name: source_dir / entry.file for entry in _listed(list_portraits, source_dir, found)}
+        reader.found += _guarded(path, lambda path=path: check_image(path, Place(f"{IMAGES_FOLDER}/{name}")))
+    portraits = {entry.name: source_dir / entry.file for entry in reader.listed(list_portraits)}
     for name, path in portraits.items():
-        found += _guarded(path, lambda path=path: check_portrait(path, Place(f"{PORTRAITS_FOLDER}/{name}")))
-    if site is None or None in (catalogue, scenes, checklists, activities, volunteers, progress, orders, figures):
-        return None, found
-    return Network(
-        site=site,
-        services=catalogue.services,
-        stations=tuple(stations),
-        pages=tuple(pages),
-        images=images,
-        portraits=portraits,
-        scenes=scenes.scenes,
-        checklists=checklists.checklists,
-        audiences=activities.audiences,
-        activities=activities.activities,
-        volunteers=volunteers,
-        campaigns=_read_folder(source_dir, CAMPAIGNS_FOLDER, CampaignFile, Campaign.from_file, found, memory),
-        outcomes=_read_folder(source_dir, OUTCOMES_FOLDER, OutcomesFile, Outcomes.from_file, found, memory),
-        progress=progress,
-        ballots=_read_folder(source_dir, BALLOTS_FOLDER, BallotFile, Ballot.from_file, found, memory),
-        orders=orders,
-        figures=figures,
-        unread_slugs=frozenset(entry.name for entry in listed) - {station.slug for station in stations},
-        unread_files=frozenset(each.place.path for each in found if each.is_error),
-        locate=_locator(source_dir),
-    ), found
+        reader.found += _guarded(path, lambda path=path: check_portrait(path, Place(f"{PORTRAITS_FOLDER}/{name}")))
+    network = None
+    if site is not None and None not in records.values():
+        network = Network(
+            site=site,
+            services=records["catalogue"].services,
+            stations=(),
+            pages=tuple(pages),
+            images=images,
+            portraits=portraits,
+            scenes=records["scenes"].scenes,
+            checklists=records["checklists"].checklists,
+            audiences=records["activities"].audiences,
+            activities=records["activities"].activities,
+            volunteers=records["volunteers"],
+            campaigns=reader.folder(CAMPAIGNS_FOLDER, CampaignFile, Campaign.from_file),
+            outcomes=reader.folder(OUTCOMES_FOLDER, OutcomesFile, Outcomes.from_file),
+            progress=records["progress"],
+            ballots=reader.folder(BALLOTS_FOLDER, BallotFile, Ballot.from_file),
+            orders=records["orders"],
+            figures=records["figures"],
+            locate=_locator(source_dir),
+        )
+    inspect = inspector(network) if inspector and network else None
+    names = [entry.name for entry in listed]
+    around = reader.digest(*images, "/", *portraits, "/", *(page.name for page in pages))
+    read = _guarded(
+        source_dir,
+        lambda: read_stations(source_dir, names, cache or Cache(None, ""), memory, inspect, around, workers),
+    )
+    found = [*before, *read.found, *reader.found]
+    if network is None:
+        return SourceRead(None, found)
+    return SourceRead(
+        replace(
+            network,
+            stations=read.stations,
+            unread_slugs=frozenset(names) - {station.slug for station in read.stations},
+            unread_files=frozenset(each.place.path for each in found if each.is_error),
+        ),
+        found,
+        read.inspected if inspect else None,
+    )
 
 
 def read_site(source_dir: Path) -> tuple[SiteConfig | None, list[Diagnostic]]:
     """site_config.yml alone."""
-    _require_source(source_dir)
-    found: list[Diagnostic] = []
-    return _read_model(source_dir, SITE_FILE, SiteConfig, found), found
+    reader = _Reader(source_dir, FORGETFUL)
+    return reader.site(), reader.found
+
+
+class _Reader:
+    """Reads one file after the other, and gathers what is wrong in them and the digest of all of them."""
+
+    def __init__(self, source_dir: Path, memory: Forgetful) -> None:
+        self.found: list[Diagnostic] = []
+        self._source_dir, self._memory = source_dir, memory
+        self._digest = hashlib.sha256()
+
+    def site(self) -> SiteConfig | None:
+        _require_source(self._source_dir)
+        return self._model(SITE_FILE, SiteConfig)
+
+    def if_there(self, file: str, model: type[Model]) -> Model | None:
+        """The model of a file, an empty one without the file."""
+        return self._model(file, model) if (self._source_dir / file).exists() else model()
+
+    def folder(
+        self, folder: str, model: type[Model], named: Callable[[str, Model], Named]
+    ) -> tuple[Named, ...]:
+        """The records of a folder with a file each, by their ids; one with a mistake is left out."""
+        listed = self.listed(lambda source: list_records(source, folder))
+        files = ((entry.name, self._model(entry.file, model)) for entry in listed)
+        return tuple(named(name, file) for name, file in files if file is not None)
+
+    def page(self, entry: Listed) -> MarkdownSource | None:
+        data = _read_bytes(self._source_dir / entry.file)
+        text, diagnostics = decode(data, entry.file)
+        self.found += diagnostics
+        if text is None:
+            return None
+        title, diagnostics = read_page(text, entry.file)
+        self.found += diagnostics
+        return MarkdownSource(entry.file.removeprefix("content/"), entry.name, title, data) if title else None
+
+    def listed(self, list_files: Callable[[Path], Iterator[Listed | Diagnostic]]) -> list[Listed]:
+        items = _guarded(self._source_dir, lambda: list(list_files(self._source_dir)))
+        self.found += [item for item in items if isinstance(item, Diagnostic)]
+        return [item for item in items if isinstance(item, Listed)]
+
+    def digest(self, *names: str) -> bytes:
+        """Of the records that were read, and of `names`; never of a page's text, which no station depends on."""
+        digest = self._digest.copy()
+        digest.update("\n".join(names).encode())
+        return digest.digest()
+
+    def _model(self, file: str, model: type[Model]) -> Model | None:
+        data = _read_bytes(self._source_dir / file)
+        self._digest.update(f"{file} {len(data)}\n".encode() + data)
+        value, diagnostics = self._memory.recall((file, data), lambda: read_file(data, file, model))
+        self.found += diagnostics
+        return value
 
 
 def _require_source(source_dir: Path) -> None:
@@ -149,96 +247,16 @@ def _require_source(source_dir: Path) -> None:
         )
 
 
-def _listed(
-    list_files: Callable[[Path], Iterator[Listed | Diagnostic]], source_dir: Path, found: list[Diagnostic]
-) -> list[Listed]:
-    items = _guarded(source_dir, lambda: list(list_files(source_dir)))
-    found += [item for item in items if isinstance(item, Diagnostic)]
-    return [item for item in items if isinstance(item, Listed)]
-
-
-def _read_model(
-    source_dir: Path,
-    file: str,
-    model: type[Model],
-    found: list[Diagnostic],
-    memory: Forgetful = FORGETFUL,
-) -> Model | None:
-    data = _read_bytes(source_dir / file)
-    value, diagnostics = memory.recall((file, data), lambda: _model_in(data, file, model))
-    found += diagnostics
-    return value
-
-
-def _read_if_there(
-    source_dir: Path, file: str, model: type[Model], found: list[Diagnostic], memory: Forgetful
-) -> Model | None:
-    """The model of a file, an empty one without the file."""
-    if not (source_dir / file).exists():
-        return model()
-    return _read_model(source_dir, file, model, found, memory)
-
-
-def _read_folder(
-    source_dir: Path,
-    folder: str,
-    model: type[Model],
-    named: Callable[[str, Model], Named],
-    found: list[Diagnostic],
-    memory: Forgetful,
-) -> tuple[Named, ...]:
-    """The records of a folder with a file each, by their ids; one with a mistake is left out."""
-    listed = _listed(lambda source: list_records(source, folder), source_dir, found)
-    files = ((entry.name, _read_model(source_dir, entry.file, model, found, memory)) for entry in listed)
-    return tuple(named(name, file) for name, file in files if file is not None)
-
-
-def _model_in(data: bytes, file: str, model: type[Model]) -> tuple[Model | None, list[Diagnostic]]:
-    text, found = decode(data, file)
-    if text is None:
-        return None, found
-    node, diagnostics = parse(text, file)
-    if node is None:
-        return None, found + diagnostics
-    value, mistakes = load(node, model)
-    return value, found + diagnostics + mistakes
-
-
-def _read_page(source_dir: Path, entry: Listed, found: list[Diagnostic]) -> MarkdownSource | None:
-    data = _read_bytes(source_dir / entry.file)
-    text, diagnostics = decode(data, entry.file)
-    found += diagnostics
-    if text is None:
-        return None
-    title, diagnostics = read_page(text, entry.file)
-    found += diagnostics
-    return MarkdownSource(entry.file.removeprefix("content/"), entry.name, title, data) if title else None
-
-
-def _locator(source_dir: Path) -> Callable[[str, tuple[str | int, ...]], Place]:
-    """Finds places by reading a file once more: rules rarely have something to say, and then only of a few
-    files.
-    """
+def _locator(source_dir: Path) -> Locate:
+    """Finds places by reading a file once more."""
 
     def locate(file: str, keys: tuple[str | int, ...]) -> Place:
         try:
-            data = (source_dir / file).read_bytes()
+            return located_in((source_dir / file).read_bytes())(file, keys)
         except OSError:
             return Place(file)
-        text, _ = decode(data, file)
-        node = parse(text, file)[0] if text is not None else None
-        return _place_in(node, keys) if node is not None else Place(file)
 
     return locate
-
-
-def _place_in(root: Node, keys: tuple[str | int, ...]) -> Place:
-    """A text is shown itself; of fields or a list, the key above them."""
-    node, above = node_at(root, keys), node_at(root, keys[:-1])
-    if not keys or isinstance(node, Scalar) or not isinstance(above, Mapping):
-        return node.place
-    entry = above.entry(str(keys[-1]))
-    return entry.key.place if entry else node.place
 
 
 def _read_bytes(path: Path) -> bytes:
