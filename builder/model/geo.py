@@ -203,8 +203,8 @@ def _wgs84_to_gcj02(latitude: float, longitude: float) -> tuple[float, float]:
     d_latitude = -100.0 + 2.0 * x + 3.0 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * math.sqrt(abs(x))
     d_longitude = 300.0 + x + 2.0 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * math.sqrt(abs(x))
     ripple = (20.0 * math.sin(6.0 * x * math.pi) + 20.0 * math.sin(2.0 * x * math.pi)) * 2.0 / 3.0
-    d_latitude += ripple + _waves(y, ((20.0, 1.0), (40.0, 3.0), (160.0, 12.0), (320.0, 30.0)))
-    d_longitude += ripple + _waves(x, ((20.0, 1.0), (40.0, 3.0), (150.0, 12.0), (300.0, 30.0)))
+    d_latitude += ripple + _waves(y, 160.0, 320.0)
+    d_longitude += ripple + _waves(x, 150.0, 300.0)
     radians = latitude / 180.0 * math.pi
     magic = 1 - _EE * math.sin(radians) ** 2
     d_latitude = d_latitude * 180.0 / (_A * (1 - _EE) / (magic * math.sqrt(magic)) * math.pi)
@@ -212,8 +212,11 @@ def _wgs84_to_gcj02(latitude: float, longitude: float) -> tuple[float, float]:
     return latitude + d_latitude, longitude + d_longitude
 
 
-def _waves(value: float, terms: tuple[tuple[float, float], ...]) -> float:
-    return sum(size * math.sin(value / length * math.pi) for size, length in terms) * 2.0 / 3.0
+def _waves(value: float, middle: float, long: float) -> float:
+    """Waves of lengths 1, 3, 12 and 30, of sizes 20, 40, `middle` and `long`. Written out: half the time of a loop."""
+    sin, pi = math.sin, math.pi
+    short = 20.0 * sin(value / 1.0 * pi) + 40.0 * sin(value / 3.0 * pi)
+    return (short + middle * sin(value / 12.0 * pi) + long * sin(value / 30.0 * pi)) * 2.0 / 3.0
 
 
 def _gcj02_to_bd09(latitude: float, longitude: float) -> tuple[float, float]:
@@ -224,10 +227,13 @@ def _gcj02_to_bd09(latitude: float, longitude: float) -> tuple[float, float]:
 
 def _backwards(forward, latitude: float, longitude: float) -> tuple[float, float]:
     """The point that `forward` leads to the given one, by fixed-point iteration: each round gains a factor of
-    about 1000.
+    about 1000, until nothing changes any more.
     """
     guess = latitude, longitude
     for _ in range(8):
         there = forward(*guess)
-        guess = guess[0] - (there[0] - latitude), guess[1] - (there[1] - longitude)
+        better = guess[0] - (there[0] - latitude), guess[1] - (there[1] - longitude)
+        if better == guess:
+            break
+        guess = better
     return guess

@@ -10,7 +10,9 @@ from collections.abc import Callable, Hashable
 from typing import Any
 
 from builder.model.network import Network
+from builder.model.offering import Offering
 from builder.model.orders.orders import Orders
+from builder.model.service import Service
 from builder.model.station import Station
 from builder.model.volunteers.volunteers import Volunteers
 
@@ -39,10 +41,17 @@ class _PartOfNetwork:
     """Stands in for a Network where stations are walked over."""
 
     def __init__(self, network: Network, stations: tuple[Station, ...], instead: dict[str, Any]) -> None:
-        self.__dict__.update(instead, stations=stations, _network=network, _known={})
+        self.__dict__.update(instead, stations=stations, _network=network, _known={}, _offered={})
 
     def stations_with(self, field: str) -> tuple[Station, ...]:
         return tuple(station for station in self.stations if station.says(field))
+
+    def offerings(self, station: Station) -> tuple[tuple[Offering, Service], ...]:
+        """As Network.offerings; remembered, since four lists tell them."""
+        found = self._offered.get(station.slug)
+        if found is None:
+            found = self._offered[station.slug] = self._network.offerings(station)
+        return found
 
     def shared(self, make: Callable[..., Any], *key: Hashable) -> Any:
         """As Network.shared, of this part alone."""
