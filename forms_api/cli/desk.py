@@ -17,7 +17,7 @@ from forms_api.commands.calls import write_calls
 from forms_api.commands.desk import DeskAnswer, cancel, confirm, decide, offer_free_seats, undo
 from forms_api.commands.objections import notices_counted
 from forms_api.store import Store
-from forms_api.store.reading import InboxReading
+from forms_api.store.choosing import reading_of
 
 
 def desk(options: Namespace) -> int:
@@ -87,7 +87,7 @@ def _decide(options: Namespace) -> int:
 
 def _objections(options: Namespace) -> int:
     catalogue, now = _site(options)
-    counted = notices_counted(InboxReading(options.inbox, "objection"), catalogue, now.date(), options.notice)
+    counted = notices_counted(reading_of(options.inbox, "objection"), catalogue, now.date(), options.notice)
     if not counted:
         print("没有这份公示。" if options.notice else "网站上没有公示，也没有收到异议。")
         return 1 if options.notice else 0

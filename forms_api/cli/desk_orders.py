@@ -11,7 +11,7 @@ from forms_api.cli.parts import by_owner, real_now
 from forms_api.clock import network_now
 from forms_api.orders.ratings import ratings_counted
 from forms_api.orders.register import OrdersAnswer, RegisteredOrder, register_orders
-from forms_api.store.reading import InboxReading
+from forms_api.store.choosing import reading_of
 
 
 def list_orders(options: Namespace) -> int:
@@ -31,7 +31,7 @@ def list_ratings(options: Namespace) -> int:
     """1 where nobody has rated what was asked for."""
     catalogue = load_catalogue(options.site)
     today = network_now(catalogue.site, real_now()).date()
-    counted = ratings_counted(InboxReading(options.inbox), catalogue, today, options.target)
+    counted = ratings_counted(reading_of(options.inbox), catalogue, today, options.target)
     if not counted:
         print("还没有人评价过这一件，或者代号不对。" if options.target else "还没有收到评价。")
         return 1 if options.target else 0

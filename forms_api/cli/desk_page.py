@@ -30,7 +30,7 @@ from forms_api.desk.typed_lines import LinesWrong, fields_of, how_to_type
 from forms_api.forms import FORMS
 from forms_api.forms.target import local
 from forms_api.triage.standing import Standings
-from forms_api.store.reading import InboxReading
+from forms_api.store.choosing import reading_of
 
 _OWN_HOSTS = ("127.0.0.1", "localhost")
 
@@ -81,7 +81,7 @@ def enter(options: Namespace) -> int:
 
 def list_followups(options: Namespace) -> int:
     now = network_now(load_catalogue(options.site).site, real_now())
-    reading = InboxReading(options.inbox)
+    reading = reading_of(options.inbox)
     listed = followups(reading, Standings(reading), local(now).date())
     destroy_by = local(now).date() + timedelta(days=options.keep_days)
     files = write_followups(listed, options.to, local(now), destroy_by)

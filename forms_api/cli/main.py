@@ -27,11 +27,10 @@ from forms_api.forms import FORMS
 from forms_api.receipts import code_hash, code_matches, lookup_code
 from forms_api.seats import PLACES
 from forms_api.server import serve
-from forms_api.store import InboxBroken, InboxBusy, NotSaved
+from forms_api.store import Database, Inbox, InboxBroken, InboxBusy, NotSaved
 from forms_api.store.causes import why
-from forms_api.store.names import ledger_name, ledger_names
-from forms_api.store.reading import InboxReading
-from forms_api.store.secret import read_secret
+from forms_api.store.choosing import ledgers_of, reading_of, secret_of
+from forms_api.store.names import ledger_name
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -105,7 +104,7 @@ def _erase(options: Namespace) -> int:
         print(f"没有受理编号是 {receipt} 的记录，或者它已经删除过了。")
         return 1
     status = _tell_erased(erased, options.dry_run)
-    if any(key.startswith(PLACES) for key in InboxReading(options.inbox).held_by(receipt)):
+    if any(key.startswith(PLACES) for key in reading_of(options.inbox).held_by(receipt)):
         print(f"{receipt} 还占着名额、位次或认领。不来了，请再运行 desk cancel，好让给别人。")
     return status
 
@@ -155,15 +154,15 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
 }
 
 
-def _must_be_the_code(inbox_dir: Path, receipt: str, code: str) -> None:
-    secret = read_secret(inbox_dir)
+def _must_be_the_code(inbox: Inbox, receipt: str, code: str) -> None:
+    secret = secret_of(inbox)
     if not code_matches(secret, receipt, code, code_hash(secret, receipt, lookup_code(secret, receipt))):
         raise Stop("查询码和受理编号对不上，没有删除，请再核对一遍。")
 
 
 def _due_days(options: Namespace) -> dict[str, date]:
     if options.before:
-        forms = {*FORMS, *(name.form for name in ledger_names(options.inbox))}
+        forms = {*FORMS, *(name.form for name in ledgers_of(options.inbox))}
         return dict.fromkeys(sorted(forms), options.before)
     catalogue = load_catalogue(options.site)
     today = catalogue.site.sample_date or _today()

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from forms_api.receipts import Typo, check_receipt
-from forms_api.store import InboxBusy, Store, open_store
+from forms_api.store import Database, Inbox, InboxBusy, Store, open_store
+from forms_api.store.choosing import must_be_a_database
 from forms_api.store.opening import looks_like_an_inbox
 from forms_api.store.rows import SHANGHAI
 
@@ -18,10 +19,10 @@ class Stop(Exception):
     """The command ends here: one Chinese sentence, exit status 2."""
 
 
-def by_owner(inbox_dir: Path, own: Callable[[Store], Answer], ask: Callable[[], Answer]) -> Answer:
-    """Done here when nobody owns the inbox, else by the server that does."""
+def by_owner(inbox: Inbox, own: Callable[[Store], Answer], ask: Callable[[], Answer]) -> Answer:
+    """Done here when nobody owns the inbox, or nobody can (a database), else by the server that does."""
     try:
-        store = open_store(inbox_dir, report=lambda sentence: print(sentence, file=sys.stderr))
+        store = open_store(inbox, report=lambda sentence: print(sentence, file=sys.stderr))
     except InboxBusy:
         return ask()
     try:
@@ -30,12 +31,21 @@ def by_owner(inbox_dir: Path, own: Callable[[Store], Answer], ask: Callable[[], 
         store.close()
 
 
-def must_be_an_inbox(inbox_dir: Path) -> None:
-    """Raises Stop."""
-    if not inbox_dir.is_dir():
-        raise Stop(f"没有收件文件夹 {inbox_dir}。")
-    if not looks_like_an_inbox(inbox_dir):
-        raise Stop(f"{inbox_dir} 里没有驿站的记录，它不是收件文件夹。")
+def must_be_an_inbox(inbox: Inbox) -> None:
+    """Raises Stop, InboxBroken."""
+    if isinstance(inbox, Database):
+        must_be_a_database(inbox)
+    elif not inbox.is_dir():
+        raise Stop(f"没有收件文件夹 {inbox}。")
+    elif not looks_like_an_inbox(inbox):
+        raise Stop(f"{inbox} 里没有驿站的记录，它不是收件文件夹。")
+
+
+def must_be_a_folder(inbox: Inbox, job: str) -> Path:
+    """For what a database does with its own tools. Raises Stop."""
+    if isinstance(inbox, Path):
+        return inbox
+    raise Stop(f"收件在数据库里，{job}用 PostgreSQL 自己的工具，见 docs/operations.md 的“存进 PostgreSQL”。")
 
 
 def must_be_a_receipt(text: str) -> str:

@@ -16,8 +16,7 @@ from forms_api.cli.parts import Stop, by_owner, must_be_an_inbox, real_now
 from forms_api.clock import network_now
 from forms_api.forms import Target
 from forms_api.store.disk import Disk
-from forms_api.store.reading import InboxReading
-from forms_api.store.secret import read_secret
+from forms_api.store.choosing import reading_of, secret_of
 from forms_api.triage.counts import counts_of
 from forms_api.triage.importing import import_sheet
 from forms_api.triage.letters import CAMPAIGN, EVERYDAY, Letter, letters_of
@@ -93,7 +92,7 @@ def _preview(options: Namespace) -> int:
 
 def _publish(options: Namespace) -> int:
     publication, _, _ = _publication(options)
-    published = write_outcomes(publication, read_secret(options.inbox), options.to)
+    published = write_outcomes(publication, secret_of(options.inbox), options.to)
     print(published.zh)
     for stop in publication.stops:
         print(f"  {stop.zh}")
@@ -125,12 +124,12 @@ _JOBS: dict[str, Callable[[Namespace], int]] = {
 def _publication(options: Namespace) -> tuple[Publication, str, tuple[str, ...]]:
     catalogue, now = _site(options.site)
     campaign = _campaign(options, catalogue)
-    publication = publication_of(_letters(options), _scope(options), read_secret(options.inbox), now.date())
+    publication = publication_of(_letters(options), _scope(options), secret_of(options.inbox), now.date())
     return publication, campaign.title if campaign else "", campaign.questions if campaign else ()
 
 
 def _letters(options: Namespace) -> tuple[Letter, ...]:
-    return letters_of(InboxReading(options.inbox), _scope(options))
+    return letters_of(reading_of(options.inbox), _scope(options))
 
 
 def _scope(options: Namespace) -> str:

@@ -16,8 +16,10 @@ from forms_api.commands.export_csv import csv_bytes
 from forms_api.commands.export_xlsx import xlsx_bytes
 from forms_api.commands.sheet import Sheet
 from forms_api.forms import FORMS, Target
+from forms_api.store.address import Inbox
+from forms_api.store.choosing import reading_of
 from forms_api.store.disk import Disk
-from forms_api.store.reading import InboxReading
+from forms_api.store.interface import Reading
 from forms_api.store.rows import SHANGHAI
 from forms_api.store.seats import queue_of
 
@@ -62,10 +64,10 @@ class CallList:
 
 
 def write_calls(
-    inbox_dir: Path, catalogue: Catalogue, target_dir: Path, now: datetime, destroy_by: date
+    from_inbox: Inbox, catalogue: Catalogue, target_dir: Path, now: datetime, destroy_by: date
 ) -> CallList:
     """Raises OSError."""
-    rows = tuple(call.cells for call in seat_calls(InboxReading(inbox_dir), catalogue, now))
+    rows = tuple(call.cells for call in seat_calls(reading_of(from_inbox), catalogue, now))
     if not rows:
         return CallList((), 0)
     if not target_dir.is_dir():
@@ -90,12 +92,12 @@ def write_calls(
     return CallList(tuple(paths), len(rows))
 
 
-def seat_calls(inbox: InboxReading, catalogue: Catalogue, now: datetime) -> tuple[SeatCall, ...]:
+def seat_calls(inbox: Reading, catalogue: Catalogue, now: datetime) -> tuple[SeatCall, ...]:
     """Whom to ring, the seat that lapses first on top. Raises OSError."""
     return tuple(sorted(_calls(inbox, catalogue, now), key=lambda call: (call.until, call.receipt)))
 
 
-def _calls(inbox: InboxReading, catalogue: Catalogue, now: datetime) -> Iterator[SeatCall]:
+def _calls(inbox: Reading, catalogue: Catalogue, now: datetime) -> Iterator[SeatCall]:
     queued = inbox.named("wait")
     for target in seats.seat_targets(catalogue.targets):
         name = seats.target_name(target)
@@ -107,7 +109,7 @@ def _calls(inbox: InboxReading, catalogue: Catalogue, now: datetime) -> Iterator
 
 
 def _call(
-    inbox: InboxReading, catalogue: Catalogue, target: Target, receipt: str, until_at: datetime
+    inbox: Reading, catalogue: Catalogue, target: Target, receipt: str, until_at: datetime
 ) -> SeatCall:
     texts = inbox.find(receipt).texts
     name = texts.get("name", "")

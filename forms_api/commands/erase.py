@@ -21,9 +21,9 @@ from pathlib import Path
 
 from forms_api.commands.terms import terms_of
 from forms_api.records import RECORDS
-from forms_api.store import Store
+from forms_api.store import Inbox, Store
 from forms_api.store.disk import Disk
-from forms_api.store.names import AUDIT_FILE, LedgerName, ledger_name, ledger_names, set_aside_at
+from forms_api.store.names import AUDIT_FILE, LedgerName, ledger_name, set_aside_at
 from forms_api.store.rows import ERASED_CELL, Row, shanghai_text
 from forms_api.store.values import CONTENT_KEY_PREFIX
 
@@ -68,7 +68,7 @@ def erase(store: Store, receipt: str, at: datetime, dry_run: bool) -> Erased:
         dry_run,
     )
     asides = []
-    for path in _asides(store.inbox_dir):
+    for path in _asides(store.inbox):
         lines = path.read_bytes().splitlines(keepends=True)
         kept = [b"\r\n" if receipt.encode("ascii") in line else line for line in lines]
         if kept != lines:
@@ -94,7 +94,7 @@ def purge(store: Store, before: Mapping[str, date], at: datetime, dry_run: bool)
 
     rows = _erase_rows(store, is_due, is_due_line, _Audit("purge", "", at), dry_run)
     asides = []
-    for path in _asides(store.inbox_dir):
+    for path in _asides(store.inbox):
         name = ledger_name(path.name.rpartition(".")[0])
         day = name and _due_day(name, before)
         if day and set_aside_at(path.name).date() < day:
@@ -102,7 +102,7 @@ def purge(store: Store, before: Mapping[str, date], at: datetime, dry_run: bool)
             if not dry_run:
                 path.unlink()
     if asides and not dry_run:
-        Disk().fsync_dir(store.inbox_dir)
+        Disk().fsync_dir(store.inbox)
     return Erased(rows, tuple(asides))
 
 
@@ -121,7 +121,7 @@ def _gone(store: Store, before: Mapping[str, date]) -> frozenset[str]:
     """The receipts that are due, or were erased before."""
     return frozenset(
         row.receipt
-        for name in ledger_names(store.inbox_dir)
+        for name in store.ledger_names()
         if name.form not in RECORDS
         for row in store.table(name).rows
         if row.kind == "erased" or (row.kind == "submission" and _is_due(name, row, before))
@@ -147,7 +147,7 @@ def _erase_rows(
     dry_run: bool,
 ) -> tuple[ErasedRow, ...]:
     erased: list[ErasedRow] = []
-    for name in sorted(ledger_names(store.inbox_dir), key=lambda name: (name.form not in RECORDS, name)):
+    for name in sorted(store.ledger_names(), key=lambda name: (name.form not in RECORDS, name)):
         table = store.table(name)
         terms = terms_of(name.form, name.version)
         personal = [terms.is_personal(column) for column in table.columns or ()]
@@ -199,5 +199,8 @@ def _digests(row: Row) -> list[str]:
     return [key for key in row.keys if key.startswith(CONTENT_KEY_PREFIX)]
 
 
-def _asides(inbox_dir: Path) -> list[Path]:
-    return [inbox_dir / name for name in sorted(os.listdir(inbox_dir)) if set_aside_at(name)]
+def _asides(inbox: Inbox) -> list[Path]:
+    """In a database nothing is ever set aside."""
+    if not isinstance(inbox, Path):
+        return []
+    return [inbox / name for name in sorted(os.listdir(inbox)) if set_aside_at(name)]

@@ -19,11 +19,11 @@ from forms_api.commands.terms import terms_of
 from forms_api.forms.channels import CHANNELS
 from forms_api.records import RECORDS
 from forms_api.status.record import FORM as FOLLOWUPS
+from forms_api.store.address import Inbox
+from forms_api.store.choosing import contents_of, ledgers_of, reading_of
 from forms_api.store.disk import Disk
-from forms_api.store.names import LedgerName, ledger_names
-from forms_api.store.reading import InboxReading
+from forms_api.store.names import LedgerName
 from forms_api.store.rows import Row
-from forms_api.store.scan import Scan, scan
 
 
 @dataclass(frozen=True)
@@ -36,23 +36,23 @@ class Exported:
 
 
 def export(
-    inbox_dir: Path, target_dir: Path, form: str | None, month: str | None, today: date, destroy_by: date
+    inbox: Inbox, target_dir: Path, form: str | None, month: str | None, today: date, destroy_by: date
 ) -> tuple[Exported, ...]:
     """Writes the files, in place of older ones of the same name; only `form` and `month` (`2026-05`) where
     given. Raises OSError.
     """
     wanted: dict[tuple[str, int], list[LedgerName]] = {}
-    for name in ledger_names(inbox_dir):
+    for name in ledgers_of(inbox):
         if form in (None, name.form) and month in (None, name.month) and not is_kept_in(name.form):
             wanted.setdefault((name.form, name.version), []).append(name)
     if wanted and not target_dir.is_dir():
         target_dir.mkdir(mode=0o700, parents=True)
     exported = []
-    said = InboxReading(inbox_dir, FOLLOWUPS)
+    said = reading_of(inbox, FOLLOWUPS)
     for (form_id, version), names in sorted(wanted.items()):
         # A seat may be taken or given back in another month than the form was sent.
-        statuses = Statuses(InboxReading(inbox_dir, form_id), said)
-        sheet, damaged = _sheet(inbox_dir, names, statuses, today, destroy_by)
+        statuses = Statuses(reading_of(inbox, form_id), said)
+        sheet, damaged = _sheet(inbox, names, statuses, today, destroy_by)
         stem = f"{sheet.title}-v{version}-{month or '全部'}-导出{today}-请于{destroy_by}前销毁"
         paths = []
         for suffix, data in ((".xlsx", xlsx_bytes(sheet)), (".csv", csv_bytes(sheet))):
@@ -68,20 +68,21 @@ def is_kept_in(form: str) -> bool:
     return form in RECORDS and not RECORDS[form].exported
 
 
-def holds_kept_in(inbox_dir: Path, form: str | None) -> bool:
+def holds_kept_in(inbox: Inbox, form: str | None) -> bool:
     """Whether the inbox has rows that an export of `form`, or of everything, leaves out. Raises OSError."""
-    return any(form in (None, name.form) and is_kept_in(name.form) for name in ledger_names(inbox_dir))
+    return any(form in (None, name.form) and is_kept_in(name.form) for name in ledgers_of(inbox))
 
 
 def _sheet(
-    inbox_dir: Path, names: list[LedgerName], statuses: Statuses, today: date, destroy_by: date
+    inbox: Inbox, names: list[LedgerName], statuses: Statuses, today: date, destroy_by: date
 ) -> tuple[Sheet, int]:
     terms = terms_of(names[0].form, names[0].version)
     columns: tuple[str, ...] = ()
     rows: list[Row] = []
     damaged = 0
     for name in names:
-        found = _read(inbox_dir / name.file_name, rows)
+        found = contents_of(inbox, name)
+        rows += found.rows
         columns = found.columns or columns
         damaged += len(found.damaged)
     width = max((len(row.cells) for row in rows), default=len(columns))
@@ -98,11 +99,6 @@ def _sheet(
             f"请在 {destroy_by} 之前销毁这个文件和它的所有副本。",
         ),
     ), damaged
-
-
-def _read(path: Path, rows: list[Row]) -> Scan:
-    with open(path, "rb") as file:
-        return scan(file, lambda numbered: rows.append(numbered.row))
 
 
 def _cells(row: Row, status: str, width: int) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from datetime import date
 from forms_api.catalogue import Catalogue
 from forms_api.forms import ObjectionCount, Target
 from forms_api.objections import FORM, NONE, agrees, numbers, objection_counts
-from forms_api.store.reading import InboxReading
+from forms_api.store.interface import Reading
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class CountedNotice:
 
 
 def notices_counted(
-    inbox: InboxReading, catalogue: Catalogue, today: date, notice: str | None
+    inbox: Reading, catalogue: Catalogue, today: date, notice: str | None
 ) -> tuple[CountedNotice, ...]:
     """Every notice of the site or with an objection in the inbox; only the one with this id where given."""
     counts = objection_counts(inbox)

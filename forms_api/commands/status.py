@@ -6,7 +6,7 @@ Time is left out: whether a seat that was held has lapsed is the call list's to 
 from forms_api.commands.desk import OUTCOMES
 from forms_api.orders.register import id_held_by
 from forms_api.status.followups import count_of, is_reopened, is_withdrawn
-from forms_api.store.reading import InboxReading
+from forms_api.store.interface import Reading
 from forms_api.store.rows import Row
 from forms_api.store.seats import queue_of
 
@@ -15,7 +15,7 @@ class Statuses:
     """The words for every receipt of one reading; the queues are gone through once for all rows. `said` is a
     reading of what was said of letters later (status/record.py), where the first has not got it."""
 
-    def __init__(self, inbox: InboxReading, said: InboxReading | None = None) -> None:
+    def __init__(self, inbox: Reading, said: Reading | None = None) -> None:
         self._inbox = inbox
         self._said = said or inbox
         self._queued: dict[str, str] = {}

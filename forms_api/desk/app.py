@@ -57,7 +57,7 @@ def create_desk(
 ) -> Flask:
     app = Flask("forms_api.desk", static_folder=None, template_folder=None)
     app.request_class = _InMemory
-    desk = Desk(inbox, content_dir, random, Tally(inbox.inbox_dir))
+    desk = Desk(inbox, content_dir, random, Tally(inbox.inbox))
 
     @app.before_request
     def let_in() -> Response | None:

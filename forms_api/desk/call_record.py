@@ -32,7 +32,7 @@ class Call:
 
 
 class Inbox(Protocol):
-    """What a Store and a whole InboxReading have in common."""
+    """What a Store and a Reading have in common."""
 
     def submissions(self, form: str) -> Iterable[Found]: ...
 

@@ -18,9 +18,9 @@ from forms_api.cli.parts import by_owner
 from forms_api.clock import network_now
 from forms_api.commands.status import Statuses
 from forms_api.forms import FORMS
-from forms_api.store import Found, Store
-from forms_api.store.names import ledger_names
-from forms_api.store.reading import InboxReading
+from forms_api.store import Found, Inbox, Store
+from forms_api.store.choosing import reading_of, signature_of
+from forms_api.store.interface import Reading
 from forms_api.triage.standing import Standing, Standings
 
 Answer = TypeVar("Answer")
@@ -29,8 +29,8 @@ Answer = TypeVar("Answer")
 class Snapshot:
     """All that was sent and what became of it, at one moment. Raises OSError."""
 
-    def __init__(self, inbox_dir: Path) -> None:
-        self.reading = InboxReading(inbox_dir)
+    def __init__(self, inbox: Inbox) -> None:
+        self.reading = reading_of(inbox)
         self.standings = _RememberedStandings(self.reading)
         self.statuses = Statuses(self.reading)
         self.sent: tuple[Found, ...] = tuple(
@@ -38,7 +38,7 @@ class Snapshot:
         )
 
     def submissions(self, form: str) -> Iterable[Found]:
-        """As InboxReading's, without reading residents' forms again."""
+        """As the reading's, without reading residents' forms again."""
         if form in FORMS:
             return (found for found in self.sent if found.form == form)
         return self.reading.submissions(form)
@@ -47,7 +47,7 @@ class Snapshot:
 class _RememberedStandings(Standings):
     """The standings of a moment stay as they are: each letter's is worked out once."""
 
-    def __init__(self, reading: InboxReading) -> None:
+    def __init__(self, reading: Reading) -> None:
         super().__init__(reading)
         self._known: dict[str, Standing] = {}
 
@@ -60,8 +60,8 @@ class _RememberedStandings(Standings):
 class DeskInbox:
     """See above. Raises CatalogueError when the site's pair cannot be used."""
 
-    def __init__(self, inbox_dir: Path, site_dir: Path, clock: Callable[[], datetime]) -> None:
-        self.inbox_dir = inbox_dir
+    def __init__(self, inbox: Inbox, site_dir: Path, clock: Callable[[], datetime]) -> None:
+        self.inbox = inbox
         self.site_dir = site_dir
         self._clock = clock
         self._live = LiveCatalogue(site_dir)
@@ -79,9 +79,9 @@ class DeskInbox:
     def snapshot(self) -> Snapshot:
         """Raises OSError."""
         with self._lock:
-            seen = self._signature()
+            seen = signature_of(self.inbox)
             if self._snapshot is None or seen != self._seen:
-                self._snapshot, self._seen = Snapshot(self.inbox_dir), seen
+                self._snapshot, self._seen = Snapshot(self.inbox), seen
             return self._snapshot
 
     def write(
@@ -92,10 +92,4 @@ class DeskInbox:
         Raises NotSaved, InboxBroken, AdminRefused, OSError.
         """
         with self._lock:
-            return by_owner(self.inbox_dir, own, lambda: ask(self.inbox_dir, path, question, read))
-
-    def _signature(self) -> tuple:
-        statuses = (
-            (name, (self.inbox_dir / name.file_name).stat()) for name in ledger_names(self.inbox_dir)
-        )
-        return tuple((name, status.st_size, status.st_mtime_ns, status.st_ino) for name, status in statuses)
+            return by_owner(self.inbox, own, lambda: ask(self.inbox, path, question, read))

@@ -19,7 +19,7 @@ from forms_api.desk.kept import Kept
 from forms_api.desk.pages import Desk, message_page, page
 from forms_api.desk.scopes import Scope, scope_named
 from forms_api.forms.target import local
-from forms_api.store.secret import read_secret
+from forms_api.store.choosing import secret_of
 from forms_api.triage.letters import EVERYDAY, letters_of
 from forms_api.triage.outcomes_file import Published, outcomes_text, write_outcomes
 from forms_api.triage.preview import public_facts, summary_lines
@@ -76,7 +76,7 @@ def _shown(desk: Desk, scope_id: str) -> _Shown:
     scope = scope_named(scope_id, snapshot, desk.inbox.catalogue())
     if scope is None:
         raise NotFound
-    secret = read_secret(desk.inbox.inbox_dir)
+    secret = secret_of(desk.inbox.inbox)
     day = local(desk.inbox.now()).date()
     letters = letters_of(snapshot.reading, scope.id)
     return _Shown(scope, publication_of(letters, scope.id, secret, day), secret)
@@ -104,7 +104,7 @@ def _preview(desk: Desk, shown: _Shown, said: _Said | None) -> Response:
 
 def _commands(desk: Desk, scope: Scope) -> tuple[str, str]:
     """How the page is opened with a folder to write to, and what writes without the page."""
-    folders = f"--inbox {_typed(desk.inbox.inbox_dir)} --site {_typed(desk.inbox.site_dir)}"
+    folders = f"--inbox {_typed(desk.inbox.inbox)} --site {_typed(desk.inbox.site_dir)}"
     campaign = "" if scope.id == EVERYDAY else f" --campaign {scope.id}"
     return (
         f"python -m forms_api desk page {folders} --content content",

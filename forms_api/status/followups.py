@@ -41,7 +41,7 @@ class Followup:
 
 
 class Inbox(Protocol):
-    """What a Store and a whole InboxReading have in common."""
+    """What a Store and a Reading have in common."""
 
     def holder(self, key: str) -> Holder | None: ...
     def series(self, prefix: str) -> Mapping[str, Holder]: ...

@@ -90,6 +90,11 @@ def secret_of(inbox: Inbox) -> bytes:
     return read_secret(inbox) if isinstance(inbox, Path) else _postgresql().secret_in(_read_from(inbox))
 
 
+def must_be_a_database(database: Database) -> None:
+    """Raises InboxBroken where it cannot be read, or nothing of ours is in it."""
+    _read_from(database)
+
+
 def _read_from(database: Database):
     return _postgresql().for_reading(database)
 

@@ -13,7 +13,7 @@ from forms_api.store.postgresql.connections import Connections
 from forms_api.store.postgresql import reading
 from forms_api.store.postgresql.files import DatabaseFiles
 from forms_api.store.postgresql.following import DatabaseFollowing
-from forms_api.store.postgresql.schema import prepare
+from forms_api.store.postgresql.schema import prepare, version_of
 from forms_api.store.postgresql.store import DatabaseStore
 from forms_api.store.secret import SECRET_BYTES
 from forms_api.store.values import InboxBroken, NotSaved
@@ -38,8 +38,13 @@ def open_database(
 
 @cache
 def for_reading(database: Database) -> Connections:
-    """One set of connections for all that this process reads of a database. Raises InboxBroken."""
+    """One set of connections for all that this process reads of a database. Raises InboxBroken, also where
+    nothing of ours is in it."""
     connections = reached(database)
+    with connections.borrowed() as connection:
+        if not version_of(connection):
+            raise InboxBroken(f"数据库 {database} 里没有驿站的记录。")
+        prepare(connection, database)
     atexit.register(connections.close)
     return connections
 
