@@ -15,7 +15,7 @@ LISTED_UP_TO = 200
 
 
 class Entry(NamedTuple):
-    """A station. `state` is "" while it is open to the public; `services` are indexes into `network.services_in_use`, rising;
+    """A station. `rank` is its tier's, 0 at the top; `state` is "" while it is open to the public; `services` are indexes into `network.services_in_use`, rising;
     `head` is the slug of the station it is listed under: the one above it, or itself where others are below.
     """
 
@@ -24,11 +24,13 @@ class Entry(NamedTuple):
     other_names: tuple[str, ...]
     kind: str
     tier: str
+    rank: int
     address: str
     state: str
     services: tuple[int, ...]
     head: str
     is_merged: bool
+    is_gone: bool
 
 
 class Town(NamedTuple):
@@ -52,11 +54,13 @@ def entries_of(network) -> tuple[Entry, ...]:
             other_names=station.alternate_names,
             kind=_name(network.kind(station.kind)),
             tier=_name(network.tier(station.tier)),
+            rank=network.tier_rank(station.tier),
             address=station.address or "",
             state="" if station.is_open_to_visitors else station.status_name,
             services=tuple(offered.get(station.slug, ())),
             head=station.slug if network.children(station.slug) else station.parent or "",
             is_merged=station.status == "merged",
+            is_gone=station.is_gone,
         )
         for station in network.stations
         if not station.merged_into or not network.successor(station.slug)
@@ -73,6 +77,13 @@ def towns_of(network) -> tuple[Town, ...]:
     heads.sort(key=lambda station: (network.tier_rank(station.tier), station.slug))
     towns = [Town(head.slug, head.name, listed[head.slug]) for head in heads]
     return tuple(towns) + ((Town("", "其他站点", listed[""]),) if listed.get("") else ())
+
+
+def offering_entries(network, service_id: str) -> tuple[Entry, ...]:
+    """The stations that offer a service and are not gone, from the top tier down, then by slug."""
+    number = [service.id for service in network.services_in_use].index(service_id)
+    found = [entry for entry in network.entries if number in entry.services and not entry.is_gone]
+    return tuple(sorted(found, key=lambda entry: entry.rank))
 
 
 def _name(named: Kind | Tier | None) -> str:

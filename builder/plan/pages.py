@@ -15,6 +15,7 @@ from builder.open_data.files import station_files
 from builder.plan.forms import forms_shown
 from builder.plan.context import PartContext, SiteContext
 from builder.plan.life_pages import LIFE_SHELLS, STATION_LIFE_SHELLS, life_pages, station_life_pages
+from builder.plan.list_pages import list_parts
 from builder.plan.page import Page
 from builder.plan.part import Part
 from builder.plan.participation_pages import PARTICIPATION_SHELLS, participation_pages
@@ -78,6 +79,7 @@ def _parts(network: Network) -> Iterator[Part]:
     yield _one(Page(urls.STATIONS, ShellKey("stations", 1), station_list_page))
     for station in network.stations:
         yield station_part(station.slug)
+    yield from list_parts(network)
     yield Part("moved", _moved_pages, (ShellKey("stations", 2),))
     yield _one(Page(urls.SERVICES, ShellKey("services", 1), service_list_page))
     for service in network.services:

@@ -5,6 +5,9 @@ a clock or a disk (except the templates beside it), or knows the theme.
 
     home_page(context)                      ""
     station_list_page(context)              "stations/"
+    town_list_page(context, slug, number)   "find/town/<slug>/" and its further pages, in a big network
+    initial_list_page(context, name)        "find/initial/<letter>/" and its further pages, in a big network
+    town_initial_page(context, name)        "find/towns/<letter>/", in a very big network
     station_page(context, station)          "stations/<slug>/"
     service_list_page(context)              "services/"
     service_page(context, service)          "services/<id>/"
@@ -104,6 +107,7 @@ from builder.render.views.service import service_page
 from builder.render.views.service_list import service_list_page
 from builder.render.views.station import station_page
 from builder.render.views.station_list import station_list_page
+from builder.render.views.station_lists import initial_list_page, town_initial_page, town_list_page
 from builder.render.views.status import status_page
 from builder.render.views.volunteers import volunteers_page
 from builder.render.views.wishes import wish_wall_page, wishes_of_year_page
@@ -137,6 +141,7 @@ __all__ = [
     "form_page",
     "forms_server_head",
     "home_page",
+    "initial_list_page",
     "map_page",
     "markdown_page",
     "merged_page",
@@ -164,6 +169,8 @@ __all__ = [
     "station_list_page",
     "station_page",
     "status_page",
+    "town_initial_page",
+    "town_list_page",
     "volunteers_page",
     "wish_wall_page",
     "wishes_of_year_page",

@@ -57,7 +57,7 @@ def finder_shards(entries: Sequence[Entry]) -> Shards:
     """The table of `entries`, cut."""
     names = [_names(entry) for entry in entries]
     streets = [_street(entry) for entry in entries]
-    common = _common([{*here, street} for here, street in zip(names, streets, strict=True)])
+    common = common_pairs([{*here, street} for here, street in zip(names, streets, strict=True)])
     table: dict[str, list[int]] = {}
     for index, (here, street) in enumerate(zip(names, streets, strict=True)):
         keys = {key for text in here for key in _keys(text, common)}
@@ -65,6 +65,13 @@ def finder_shards(entries: Sequence[Entry]) -> Shards:
         for key in keys:
             table.setdefault(key, []).append(index)
     return Shards(tuple(_cut(table)), tuple(sorted(common)))
+
+
+def common_pairs(texts: Sequence[set[str]]) -> frozenset[str]:
+    """Pairs of signs, or a last sign, that more than one station in twenty has; of each station its texts."""
+    counted = Counter(pair for here in texts for pair in {text[at : at + 2] for text in here for at in range(len(text))})
+    limit = max(_COMMON_FROM, len(texts) // _COMMON_SHARE)
+    return frozenset(pair for pair, count in counted.items() if count > limit)
 
 
 def folded(text: str) -> str:
@@ -89,13 +96,6 @@ def _names(entry: Entry) -> tuple[str, ...]:
 def _street(entry: Entry) -> str:
     """The address up to its first number."""
     return folded(_NUMBER.split(normalize("NFKC", entry.address), maxsplit=1)[0])
-
-
-def _common(texts: Sequence[set[str]]) -> frozenset[str]:
-    """Pairs of signs, or a last sign, that more than one station in twenty has."""
-    counted = Counter(pair for here in texts for pair in {text[at : at + 2] for text in here for at in range(len(text))})
-    limit = max(_COMMON_FROM, len(texts) // _COMMON_SHARE)
-    return frozenset(pair for pair, count in counted.items() if count > limit)
 
 
 def _starts(text: str, common: frozenset[str]) -> list[int]:

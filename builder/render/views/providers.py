@@ -1,18 +1,20 @@
 """The block 哪里能办 of a service's page: every station that offers it, tier by tier. It is the finder without
-JavaScript, and therefore complete; of a tier with very many stations it names each in fewer words.
+JavaScript, and therefore complete; a tier with very many of them in a big network is told town by town, and each town's list
+says what can be done where.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from builder import urls
+from builder.model.directory import LISTED_UP_TO, WHOLE_UP_TO, Entry, offering_entries
 from builder.model.service import Service
 from builder.model.station import Offering, Station
 from builder.render.page import PageContext
 from builder.render.views.hours import HoursLine
-from builder.render.views.parts import PhoneView, form_href, open_hours, phone_view
-from builder.render.views.station_list import LISTED_UP_TO
+from builder.render.views.parts import Link, PhoneView, form_href, open_hours, phone_view
 from builder.render.views.visits import OwnHoursView, own_hours_view
 from builder.render.words import UNPUBLISHED
 
@@ -21,7 +23,7 @@ from builder.render.words import UNPUBLISHED
 class ProviderView:
     """A station that offers the service. `own` are the service's own times there; where it has none, `week`
     and `hours` are the station's; all are empty while the station is not in use. `errand_href` opens the errand
-    form. In few words it has no address, no hours of the station and no errand: its own page has them.
+    form.
     """
 
     name: str
@@ -44,50 +46,59 @@ class ProviderView:
 
 @dataclass(frozen=True)
 class ProviderTier:
+    """`towns` lead to the lists of those that are too many for this page; else `providers` are all."""
+
     id: str
     name: str
+    count: int
     providers: tuple[ProviderView, ...]
-    is_brief: bool
-
-    @property
-    def count(self) -> int:
-        return len(self.providers)
+    towns: tuple[Link, ...]
 
 
 def provider_tiers(context: PageContext, service: Service) -> tuple[ProviderTier, ...]:
     """Tiers from the top; those without a provider are left out."""
-    return tuple(tier for tier in _tiers(context, service) if tier.providers)
+    return tuple(_tiers(context, service)) if service.is_in_use else ()
 
 
 def _tiers(context: PageContext, service: Service) -> Iterator[ProviderTier]:
-    by_tier: dict[str, list[Station]] = {}
-    for station in context.network.stations_offering(service.id):
-        if not station.is_gone:
-            by_tier.setdefault(station.tier, []).append(station)
-    for tier in context.network.site.tiers:
-        stations = by_tier.get(tier.id, ())
-        is_brief = len(stations) > LISTED_UP_TO
-        providers = tuple(_provider(context, service, each, is_brief) for each in stations)
-        yield ProviderTier(tier.id, tier.name, providers, is_brief)
+    network = context.network
+    is_big = len(network.entries) > WHOLE_UP_TO
+    offering = offering_entries(network, service.id)
+    for rank, tier in enumerate(network.site.tiers):
+        here = [entry for entry in offering if entry.rank == rank]
+        by_town = is_big and len(here) > LISTED_UP_TO
+        providers = () if by_town else tuple(_provider(context, service, network.station(each.slug)) for each in here)
+        if here:
+            yield ProviderTier(tier.id, tier.name, len(here), providers, _towns(context, here) if by_town else ())
 
 
-def _provider(context: PageContext, service: Service, station: Station, is_brief: bool) -> ProviderView:
+def _towns(context: PageContext, entries: Sequence[Entry]) -> tuple[Link, ...]:
+    """Where they are, as links to the towns' lists."""
+    counted = Counter(entry.head for entry in entries)
+    return tuple(
+        Link(town.name, context.link(urls.town_url(town.slug)), f"{counted[town.slug]} 处")
+        for town in context.network.towns
+        if counted[town.slug]
+    )
+
+
+def _provider(context: PageContext, service: Service, station: Station) -> ProviderView:
     offering = next(each for each in station.services if each.service == service.name)
     own = own_hours_view(offering.hours, offering.dates, context.made_date)
     in_use = station.is_open_to_visitors
-    hours = open_hours(station.hours) if in_use and not (is_brief or own.says_something) else None
+    hours = open_hours(station.hours) if in_use and not own.says_something else None
     return ProviderView(
         name=station.name,
         href=context.link(urls.station_url(station.slug)),
         state="" if in_use else station.status_name,
-        address="" if is_brief else _address(station, offering),
+        address=_address(station, offering),
         own=own if in_use and own.says_something else None,
         week=hours.week if hours else (),
         hours=hours.sentence if hours else "",
         price=offering.price or "",
         note=offering.note or "",
         phone=_phone(station, offering),
-        errand_href=_errand_href(context, service, station) if in_use and not is_brief else "",
+        errand_href=_errand_href(context, service, station) if in_use else "",
         errand_text=f"预约{'或'.join(service.errand)}",
     )
 

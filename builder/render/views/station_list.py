@@ -1,14 +1,16 @@
 """The list of stations, tier by tier, complete without JavaScript; the finder above it filters as one types.
 
-A tier with very many stations is not listed here: each station above it leads to its own. The finder
-still knows all.
+A network of more than WHOLE_UP_TO stations is not listed here: its towns and first letters are, each with a list of its own
+(station_lists.py). The finder still knows all.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder import urls
+from builder.model.directory import LISTED_UP_TO, WHOLE_UP_TO
 from builder.model.station import Station
+from builder.render.initials import station_lists, town_lists
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
 from builder.render.views.parts import (
@@ -20,8 +22,7 @@ from builder.render.views.parts import (
     directory_links,
     station_row,
 )
-
-LISTED_UP_TO = 400
+from builder.render.views.station_lists import initial_links, town_link
 
 
 @dataclass(frozen=True)
@@ -34,13 +35,10 @@ class StationGroup:
 
 @dataclass(frozen=True)
 class TierView:
-    """`ways` leads to the stations of a tier that is too long to list."""
-
     id: str
     name: str
     count: int
     groups: tuple[StationGroup, ...]
-    ways: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -50,6 +48,7 @@ class FinderView:
     action: str
     data_href: str
     stations_href: str
+    towns_href: str
     services_href: str
     phone: PhoneView
 
@@ -63,14 +62,28 @@ class StationListView:
     tiers: tuple[TierView, ...]
 
 
+@dataclass(frozen=True)
+class BigListView:
+    """Where the lists are: `town_initials` stands for `towns` where those are too many."""
+
+    crumb: tuple[Link, ...]
+    count: int
+    finder: FinderView
+    ways: tuple[Link, ...]
+    towns: tuple[Link, ...]
+    town_initials: tuple[Link, ...]
+    initials: tuple[Link, ...]
+
+
 def station_list_page(context: PageContext) -> RenderedBody:
-    """All stations of the network."""
-    view = station_list_view(context)
+    """All stations of the network, or the lists that they stand in."""
+    is_big = len(context.network.entries) > WHOLE_UP_TO
+    view = _big_view(context) if is_big else station_list_view(context)
     name = context.network.site.display_name
     return RenderedBody(
         title="站点",
         description=f"{name}的 {view.count} 个站点：地址、开放时间和电话。",
-        body=context.render("station_list.html", view),
+        body=context.render("big_station_list.html" if is_big else "station_list.html", view),
         head=page_head(context, "finder.js"),
     )
 
@@ -96,6 +109,7 @@ def finder_view(context: PageContext) -> FinderView:
         action=context.link(urls.STATIONS),
         data_href=context.link(urls.FIND_NAMES),
         stations_href=context.link(urls.STATIONS),
+        towns_href=context.link(urls.town_url("")).removesuffix("_/"),
         services_href=context.link(urls.SERVICES),
         phone=contact_phone(context),
     )
@@ -105,7 +119,6 @@ def _tier(context: PageContext, tier_id: str, name: str, stations: Sequence[Stat
     by_parent: dict[str, list[Station]] = {}
     for station in stations:
         by_parent.setdefault(station.parent or "", []).append(station)
-    too_long = len(stations) > LISTED_UP_TO
     return TierView(
         id=tier_id,
         name=name,
@@ -113,13 +126,21 @@ def _tier(context: PageContext, tier_id: str, name: str, stations: Sequence[Stat
         groups=tuple(
             StationGroup(_parent_name(context, parent) if len(by_parent) > 1 else "", _rows(context, members))
             for parent, members in by_parent.items()
-            if not too_long or not parent
         ),
-        ways=tuple(
-            Link(_parent_name(context, parent), context.link(urls.station_url(parent)), f"{len(members)} 个站点")
-            for parent, members in by_parent.items()
-            if too_long and parent
-        ),
+    )
+
+
+def _big_view(context: PageContext) -> BigListView:
+    network = context.network
+    are_many = len(network.towns) > LISTED_UP_TO
+    return BigListView(
+        crumb=crumb(context),
+        count=sum(town.count for town in network.towns),
+        finder=finder_view(context),
+        ways=directory_links(context),
+        towns=() if are_many else tuple(town_link(context, town) for town in network.towns),
+        town_initials=initial_links(context, network.shared(town_lists), urls.towns_url) if are_many else (),
+        initials=initial_links(context, network.shared(station_lists), urls.initial_url),
     )
 
 

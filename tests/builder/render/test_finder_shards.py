@@ -140,8 +140,8 @@ def test_every_station_is_in_a_shard_and_no_shard_holds_many():
 
 
 def test_a_new_station_changes_few_shards():
-    entries = [Entry(f"s{number:04d}", f"{_name(number)}{_name(number * 7)}村站", (), "", "", "", "", (), "", False) for number in range(4000)]
-    new = Entry("s2000b", "虹竹梅村站", (), "", "", "", "", (), "", False)
+    entries = [Entry(f"s{number:04d}", f"{_name(number)}{_name(number * 7)}村站", (), "", "", 0, "", "", (), "", False, False) for number in range(4000)]
+    new = Entry("s2000b", "虹竹梅村站", (), "", "", 0, "", "", (), "", False, False)
     before, after = ({(each.first, _slugs(stations, each)) for each in finder_shards(stations).shards}
                      for stations in (entries, [*entries[:2001], new, *entries[2001:]]))
     assert len(after - before) < len(after) / 4

@@ -24,7 +24,6 @@ from builder.render import (
     station_page,
     status_page,
 )
-from builder.render.views import station_list
 from builder.render.views.parts import target_link
 from forms_api.forms import FORMS
 from tests.builder.model.campaigns.campaigns import campaign
@@ -156,16 +155,6 @@ def test_stations_stand_under_the_one_above_them_and_say_how_they_are():
     assert rows == ["一号网格中心 地址未公布 开放时间未公布 下有 1 个站点", "二号网格中心 建设中 地址未公布 下有 1 个站点"]
     town = page.one("section", aria_labelledby="tier-town").one("li").text
     assert "示例路1号 周一至周五 08:30–11:30 13:30–17:30 周六 09:00–11:30" in town
-
-
-def test_a_tier_too_long_to_list_is_reached_through_the_stations_above_it(monkeypatch):
-    monkeypatch.setattr(station_list, "LISTED_UP_TO", 1)
-    page = read(station_list_page(context(STREET, "stations/")).body)
-    tier = page.one("section", aria_labelledby="tier-station")
-    assert [row.text for row in tier.all("li")] == ["一号网格中心 1 个站点", "二号网格中心 1 个站点"]
-    assert [link.attributes["href"] for link in tier.all("a")] == [
-        "../stations/grid-1/", "../stations/grid-2/",
-    ]
 
 
 def test_a_station_that_merged_is_in_no_list_and_counted_nowhere():

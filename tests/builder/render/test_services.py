@@ -109,13 +109,21 @@ def test_a_provider_without_hours_of_its_own_gives_the_stations():
     assert rows(body_of(HAIRCUT)) == ["街道大厅 周一至周五 08:30–11:30 13:30–17:30 周六 09:00–11:30 地址未公布 12345 预约上门"]
 
 
-def test_a_tier_with_very_many_stations_is_complete_in_few_words(monkeypatch):
+def test_a_tier_with_very_many_stations_in_a_big_network_is_told_town_by_town(monkeypatch):
     monkeypatch.setattr(providers, "LISTED_UP_TO", 1)
     offers = {"services": [{"service": "理发"}], "hours": HOURS, "address": "示例路1号", "phones": [{"number": "12345"}]}
-    street = network(station("a", name="甲站", **offers), station("b", name="乙站", **offers), services=(HAIRCUT,))
+    street = network(
+        station("town", name="柳岸街道中心", tier="town"), station("a", name="甲站", parent="town", **offers),
+        station("b", name="乙站", parent="town", **offers), station("c", name="丙站", **offers),
+        station("d", name="丁站", status="closed", parent="town", **offers), services=(HAIRCUT,),
+    )  # fmt: skip
+    assert rows(body_of(HAIRCUT, street))[0].startswith("甲站 周一至周五")
+    monkeypatch.setattr(providers, "WHOLE_UP_TO", 1)
     page = body_of(HAIRCUT, street)
-    assert rows(page) == ["甲站 12345", "乙站 12345"]
-    assert "站点很多，这里只写名字和电话；地址和开放时间在各站点自己的页面上。" in section(page, "哪里能办").text
+    towns = section(page, "哪里能办").one("ul", class_="yz-plain yz-rows yz-rows-two")
+    assert [row.text for row in towns.all("li")] == ["柳岸街道中心 2 处", "其他站点 1 处"]
+    assert [link.attributes["href"] for link in towns.all("a")] == ["../../find/town/town/", "../../find/town/_/"]
+    assert "站点很多，一片一片列着；点开看每个站点在哪里、什么时候开、能办什么。" in section(page, "哪里能办").text
 
 
 def test_the_next_dates_are_listed_soonest_first_without_those_that_are_over():
