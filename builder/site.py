@@ -19,7 +19,7 @@ from builder.model.network import Network
 from builder.photos import NO_PORTRAITS, Portraits
 from builder.plan.addresses import base_path
 from builder.plan.assets import published_names
-from builder.plan.catalogue import catalogue_facts
+from builder.plan.catalogue import Catalogue, catalogue_of
 from builder.plan.context import SiteContext
 from builder.plan.files import plan_assets
 from builder.plan.last_parts import LAST_PARTS, Gathered, LastContext
@@ -164,7 +164,7 @@ Shared = dict[str, tuple[tuple[Question, ...], Any]]
 
 def _site_context(
     wanted: Wanted, theme: _LateTheme, before: Remembered
-) -> tuple[SiteContext, Shared, Callable[[], Mapping[str, Any]]]:
+) -> tuple[SiteContext, Shared, Callable[[], Catalogue]]:
     """The context, what all its pages share with the questions that it depends on, and the catalogue when it is asked for.
 
     The catalogue's id stands on every form, and so must be known before the theme, whose script hashes it leaves out.
@@ -184,16 +184,16 @@ def _site_context(
             shared[name] = (*asked, ("made_date",)), value
         return shared[name][1]
 
-    catalogue: list[Mapping[str, Any]] = []
+    catalogue: list[Catalogue] = []
 
-    def facts() -> Mapping[str, Any]:
+    def facts() -> Catalogue:
         if not catalogue:
-            catalogue.append(catalogue_facts(network, made_date))
+            catalogue.append(catalogue_of(network, made_date))
         return catalogue[0]
 
     def catalogue_id(watched: Network) -> str:
-        catalogue.append(catalogue_facts(watched, made_date))
-        return catalogue[0]["id"]
+        catalogue.append(catalogue_of(watched, made_date))
+        return catalogue[0].id
 
     context = SiteContext(
         network=network,
@@ -240,7 +240,7 @@ def _held(part: KnownPart, held: Callable[[str, str], Put | None]) -> list[tuple
     return puts
 
 
-def _gathered(made: Iterable[MadePart], catalogue: Callable[[], Mapping[str, Any]]) -> Gathered:
+def _gathered(made: Iterable[MadePart], catalogue: Callable[[], Catalogue]) -> Gathered:
     parts = list(made)
     return Gathered(
         tuple(each for part in parts for each in part.listed),

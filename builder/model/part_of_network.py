@@ -2,8 +2,8 @@
 
 In: a Network. Out: what answers as a Network with those stations alone. A record that is looked up by its key (`station`,
 `service_named`, `successor` …) is answered by the whole one, so that what is made of a part says the same as what is made
-of everything. What the network has for itself (services, campaigns, activities of its own …) is in `network_alone` only:
-the areas and that one together are the network, each fact once.
+of everything. What the network has for itself (services, campaigns, activities of its own …) is a part too: all of them
+together are the network, each fact once.
 """
 
 from collections.abc import Callable, Hashable
@@ -27,14 +27,22 @@ _NOTHING = {
 }
 
 
-def stations_of_area(network: Network, area_id: str) -> Network:
-    """The stations of an area, and nothing that the network has for itself. Asks for nobody else's."""
+# The id of what the network has for itself, among those of its areas.
+NETWORK_ITSELF = "_network"
+
+
+def area_ids(network: Network) -> tuple[str, ...]:
+    """The parts that together are the network: what it has for itself, and every area."""
+    return (NETWORK_ITSELF, *(area.id for area in network.areas))
+
+
+def part_of(network: Network, area_id: str) -> Network:
+    """One of `area_ids`: an area's stations and nothing else, or what the network has for itself and no station. Asks the
+    network for no other stations.
+    """
+    if area_id == NETWORK_ITSELF:
+        return _PartOfNetwork(network, (), {})
     return _PartOfNetwork(network, tuple(network.station(slug) for slug in network.area(area_id).slugs), _NOTHING)
-
-
-def network_alone(network: Network) -> Network:
-    """What the network has for itself, and no station."""
-    return _PartOfNetwork(network, (), {})
 
 
 class _PartOfNetwork:

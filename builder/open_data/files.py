@@ -13,6 +13,7 @@ from builder.model.dated_facts import latest_fact_date
 from builder.model.honours.roll import shown_honourees
 from builder.model.network import Network
 from builder.model.orders.listed import listed_orders
+from builder.model.part_of_network import area_ids
 from builder.model.station import Station
 from builder.open_data.activities_calendar import network_activities_calendar, station_activities_calendar
 from builder.open_data.answers_json import answers_json
@@ -22,7 +23,7 @@ from builder.open_data.campaigns_json import campaigns_json
 from builder.open_data.orders_json import orders_json
 from builder.open_data.schemas import schema_files
 from builder.open_data.services_json import services_json
-from builder.open_data.shares import area_ids, area_made, joined_files
+from builder.open_data.shares import area_made, joined_files
 
 # Makes files by site path; none where there is nothing to tell.
 Maker = Callable[[Network, date], Mapping[str, bytes]]

@@ -12,7 +12,7 @@ from datetime import date
 from builder import urls
 from builder.model.areas import Area
 from builder.model.network import Network
-from builder.model.part_of_network import network_alone, stations_of_area
+from builder.model.part_of_network import NETWORK_ITSELF, part_of
 from builder.open_data.activities_feed import ACTIVITIES_FEED
 from builder.open_data.activities_json import ACTIVITIES
 from builder.open_data.answers_feed import ANSWERS_FEED
@@ -40,8 +40,6 @@ FEEDS = (
     NEWS_FEED, PEOPLE_FEED, ACTIVITIES_FEED, WISHES_FEED, VOLUNTEERS_FEED, DELIBERATION_FEED, CAMPAIGNS_FEED, ANSWERS_FEED,
     BALLOTS_FEED, ORDERS_FEED,
 )  # fmt: skip
-# What the network has for itself, as an area of no stations; its file stands beside those of the areas.
-NETWORK_ITSELF = "_network"
 _TABLE_URL = urls.open_data_url("stations.csv")
 
 
@@ -67,17 +65,11 @@ class AreaMade:
     share: Share
 
 
-def area_ids(network: Network) -> tuple[str, ...]:
-    """Whatever there is a share of: every area, and the network itself."""
-    return (NETWORK_ITSELF, *(area.id for area in network.areas))
-
-
 def area_made(network: Network, area_id: str, made_date: date) -> AreaMade:
     """An area's share and files. Asks the network for nothing but what concerns its stations."""
-    if area_id == NETWORK_ITSELF:
-        area, part = Area(area_id, network.site.display_name, ()), network_alone(network)
-    else:
-        area, part = network.area(area_id), stations_of_area(network, area_id)
+    part = part_of(network, area_id)
+    is_itself = area_id == NETWORK_ITSELF
+    area = Area(area_id, network.site.display_name, ()) if is_itself else network.area(area_id)
     lines = {each.url: lines_of(each, part, made_date) for each in LISTS}
     counts = {url: len(found.rows) for url, found in lines.items()}
     files: dict[str, bytes] = {}

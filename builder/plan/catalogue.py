@@ -28,15 +28,16 @@ It is published for everyone to read: no secret, no person, no voting code ever 
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from builder.model.ballots.papers import papers
 from builder.model.form_target import FormTarget, ObjectionCount
 from builder.model.network import Network
 from builder.model.orders.listed import listed_orders
+from builder.model.part_of_network import area_ids, part_of
 from builder.model.station import Station
 from builder.plan.addresses import base_path, form_origins
 from builder.plan.forms import forms_shown
@@ -45,35 +46,71 @@ from builder.render import answer_addresses
 from forms_api.forms.ballot_paper import BallotPaper
 
 VERSION = 1
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False)
 _TARGET_FIELDS = tuple(field.name for field in fields(FormTarget) if field.name not in ("form", "id"))
 
 
-def catalogue_facts(network: Network, made_date: date) -> dict[str, Any]:
-    """The catalogue without its tie to a shell and to the theme. Its `id` is a digest of all the rest."""
+class CatalogueShare(NamedTuple):
+    """What an area, or the network itself, adds to the catalogue, as pairs of a key and the JSON of what stands there.
+    `targets` are by their form. It is small, and some stations' edits leave it as it is.
+    """
+
+    stations: tuple[tuple[str, str], ...]
+    merged: tuple[tuple[str, str], ...]
+    former: tuple[tuple[str, str], ...]
+    targets: Mapping[str, tuple[tuple[str, str], ...]]
+
+
+class Catalogue(NamedTuple):
+    """All members but the tie to a shell and to the theme, each with its JSON; `id` is a digest of all the others."""
+
+    id: str
+    members: Mapping[str, str]
+
+
+def catalogue_of(network: Network, made_date: date, shares: Sequence[CatalogueShare] | None = None) -> Catalogue:
+    """The catalogue, joined from the shares of all `area_ids`, which are made here when they are not handed in."""
+    if shares is None:
+        shares = [catalogue_share(network, area_id, made_date) for area_id in area_ids(network)]
     facts = {
         "version": VERSION,
         "site": _site(network),
         "privacy": _privacy(network),
-        "stations": {
-            station.slug: _station(network, station)
-            for station in network.stations
-            if not network.successor(station.slug)
-        },
-        "moved": _moved(network),
         "forms": list(forms_shown(network)),
-        "targets": _targets(network, made_date),
         "ballots": {paper.id: _paper(paper) for paper in papers(network, made_date) if forms_shown(network)},
         "answers": dict(answer_addresses(network, made_date)),
         "orders": sorted(each.order.id for each in listed_orders(network, made_date)),
         "form_origins": list(form_origins(network)),
+        "moved": _moved(shares),
     }
-    return facts | {"id": hashlib.sha256(_json(facts)).hexdigest()[:16]}
+    members = {name: _json(value) for name, value in facts.items()} | {
+        "stations": _object(pair for share in shares for pair in share.stations),
+        "targets": _targets(network, shares),
+    }
+    identity = hashlib.sha256(_object(members.items()).encode()).hexdigest()[:16]
+    return Catalogue(identity, members | {"id": _json(identity)})
 
 
-def tied_to(shell: bytes, script_hashes: Iterable[str], facts: Mapping[str, Any]) -> bytes:
+def catalogue_share(network: Network, area_id: str, made_date: date) -> CatalogueShare:
+    """The share of one of `area_ids`. Asks for nothing but what concerns its stations."""
+    part = part_of(network, area_id)
+    merged = {each.slug: found.slug for each in part.stations if each.merged_into and (found := network.successor(each.slug))}
+    former = ((old, station.slug) for station in part.stations for old in station.former_slugs)
+    targets: dict[str, dict[str, str]] = {}
+    for target in form_targets(part, made_date):
+        targets.setdefault(target.form, {})[target.id] = _json(_target(target))
+    return CatalogueShare(
+        stations=tuple((each.slug, _json(_station(network, each))) for each in part.stations if each.slug not in merged),
+        merged=tuple(merged.items()),
+        former=tuple((old, slug) for old, slug in former if not network.has_file_for(old)),
+        targets={form: tuple(known.items()) for form, known in targets.items()},
+    )
+
+
+def tied_to(shell: bytes, script_hashes: Iterable[str], catalogue: Catalogue) -> bytes:
     """The bytes of forms/catalogue.json that belong to this forms/shell.html and the theme's scripts."""
     tie = {"shell_sha256": hashlib.sha256(shell).hexdigest(), "script_hashes": sorted(script_hashes)}
-    return _json({**facts, **tie})
+    return _object({**catalogue.members, **{name: _json(value) for name, value in tie.items()}}.items()).encode()
 
 
 def _site(network: Network) -> dict[str, Any]:
@@ -112,19 +149,21 @@ def _station(network: Network, station: Station) -> dict[str, Any]:
     }
 
 
-def _moved(network: Network) -> dict[str, str]:
+def _moved(shares: Iterable[CatalogueShare]) -> dict[str, str]:
     """An address somebody kept still names a station: the one of today."""
-    merged = {each.slug: found.slug for each in network.stations if (found := network.successor(each.slug))}
-    return merged | {former: merged.get(slug, slug) for former, slug in network.former_slugs.items()}
+    merged = dict(pair for share in shares for pair in share.merged)
+    former = sorted(pair for share in shares for pair in share.former)
+    return merged | {old: merged.get(slug, slug) for old, slug in former}
 
 
-def _targets(network: Network, made_date: date) -> dict[str, Any]:
+def _targets(network: Network, shares: Iterable[CatalogueShare]) -> str:
     shown = forms_shown(network)
-    found: dict[str, Any] = {}
-    for target in form_targets(network, made_date):
-        if target.form in shown or (shown and target.form == "ballot"):
-            found.setdefault(target.form, {})[target.id] = _target(target)
-    return found
+    found: dict[str, list[tuple[str, str]]] = {}
+    for share in shares:
+        for form, targets in share.targets.items():
+            if form in shown or (shown and form == "ballot"):
+                found.setdefault(form, []).extend(targets)
+    return _object((form, _object(targets)) for form, targets in found.items())
 
 
 def _paper(paper: BallotPaper) -> dict[str, Any]:
@@ -155,5 +194,10 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
+def _object(members: Iterable[tuple[str, str]]) -> str:
+    """An object of members whose JSON is known, sorted by their names: joining takes no time, encoding again would."""
+    return "{" + ",".join(f"{_json(name)}:{text}" for name, text in sorted(members)) + "}"
+
+
+def _json(value: Any) -> str:
+    return _ENCODER.encode(value)

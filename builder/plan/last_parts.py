@@ -6,11 +6,10 @@ In: what the parts have told of their pages (`Gathered`). Out: Parts whose conte
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from builder import urls
 from builder.plan.addresses import form_origins
-from builder.plan.catalogue import tied_to
+from builder.plan.catalogue import Catalogue, tied_to
 from builder.plan.context import PartContext, SiteContext
 from builder.plan.files import robots, sitemap
 from builder.plan.part import Part
@@ -32,7 +31,7 @@ class Gathered:
     listed: tuple[Listed, ...]
     found: tuple[Found, ...]
     shells: tuple[ShellKey, ...]
-    catalogue: Callable[[], Mapping[str, Any]]
+    catalogue: Callable[[], Catalogue]
 
     def facts(self, site: SiteContext) -> Mapping[str, Callable[..., str]]:
         """Tokens of what a LastContext answers, by the name of the question."""
@@ -66,7 +65,7 @@ class LastContext(PartContext):
         return self._site.theme().script_hashes_of(self._gathered.shells)
 
     @property
-    def catalogue(self) -> Mapping[str, Any]:
+    def catalogue(self) -> Catalogue:
         self.asked.add(("catalogue_id",))
         return self._gathered.catalogue()
 

@@ -10,7 +10,7 @@ import pytest
 
 from forms_api.forms.names import is_full_name
 from builder.model.form_target import FormTarget
-from builder.plan.catalogue import catalogue_facts, tied_to
+from builder.plan.catalogue import catalogue_of, tied_to
 from builder.plan.forms import forms_shown
 from builder.plan.targets import form_targets
 from builder.read.network import read_network
@@ -36,7 +36,7 @@ def targets(sample) -> tuple[FormTarget, ...]:
 
 @pytest.fixture(scope="module")
 def catalogue(sample) -> dict:
-    return json.loads(tied_to(b"", (), catalogue_facts(sample, SAMPLE_DATE)))
+    return json.loads(tied_to(b"", (), catalogue_of(sample, SAMPLE_DATE)))
 
 
 def test_there_is_something_to_do_in_each_of_the_forms_that_are_about_something(targets):

@@ -8,7 +8,7 @@ import pytest
 
 from builder.model.outcomes import answers as answers_module
 from builder.model.outcomes.answers import everyday_pages
-from builder.plan.catalogue import catalogue_facts
+from builder.plan.catalogue import catalogue_of
 from builder.plan.pages import plan_pages
 from builder.render import answers_index, answers_of_year_page, answers_page, report_page
 from builder.render.views.answers import everyday as everyday_module
@@ -191,9 +191,9 @@ def test_the_file_for_phones_stays_small_however_many_answers_there_are():
 
 
 def test_the_form_server_learns_where_the_answer_to_a_point_stands():
-    facts = catalogue_facts(STREET, DAY)
-    assert facts["answers"]["cccccc"] == "campaigns/2025-autumn/report/#p-cccccc" and len(facts["answers"]) == len(POINTS)
-    assert catalogue_facts(STREET, date(2025, 12, 4))["answers"] == {}
+    answers = json.loads(catalogue_of(STREET, DAY).members["answers"])
+    assert answers["cccccc"] == "campaigns/2025-autumn/report/#p-cccccc" and len(answers) == len(POINTS)
+    assert catalogue_of(STREET, date(2025, 12, 4)).members["answers"] == "{}"
 
 
 def test_a_point_names_its_station_where_there_is_one_of_that_name():
