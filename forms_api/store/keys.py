@@ -13,7 +13,8 @@ from forms_api.store.rows import Row
 from forms_api.store.values import Release, Submission, Take
 
 # Keys that end in a number and are asked for as a series: all seats of one shift.
-_NUMBERED = ("seat", "wait", "offer", "claim", "triage", "batch", "followup", "paper", "called")
+NUMBERED = ("seat", "wait", "offer", "claim", "triage", "batch", "followup", "paper", "called")
+_HEADS = tuple(f"{kind}:" for kind in NUMBERED)
 # Those of them that are asked for as a whole: every shift that somebody has a seat of.
 NAMED = ("seat", "wait", "claim")
 
@@ -197,7 +198,8 @@ def keys_of(entry: Submission | Take | Release | Row) -> tuple[str, ...]:
 
 def numbered(key: str) -> tuple[str, int] | None:
     """(`seat:<target>:`, n) for a key of a series."""
-    head, colon, number = key.rpartition(":")
-    if key.partition(":")[0] in _NUMBERED and number.isascii() and number.isdigit():
-        return head + colon, int(number)
+    if key.startswith(_HEADS):
+        head, colon, number = key.rpartition(":")
+        if number.isascii() and number.isdigit():
+            return head + colon, int(number)
     return None

@@ -5,7 +5,7 @@ Reads only; keeps one line in memory at a time.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from forms_api.store.names import LedgerName
 from forms_api.store.rows import NumberedRow, Row, decode_header, decode_row
@@ -14,8 +14,7 @@ from forms_api.store.rows import NumberedRow, Row, decode_header, decode_row
 _SENT = ("submission", "erased")
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One line: `found` is a row, the columns (line 1), or None where the line is torn or damaged.
 
     number counts from 1; end is the offset just past the line.
