@@ -9,6 +9,7 @@ import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import PlainValidator, WithJsonSchema
@@ -52,9 +53,12 @@ class MonthDay:
 
 def read_date(value: Any) -> date:
     """The day that the text names; a `Mistake` for a day that does not exist or cannot be told for sure."""
-    if isinstance(value, date):
-        return value
-    text = clean(value)
+    return value if isinstance(value, date) else _read_date(clean(value))
+
+
+# A network says the same days again and again: each is read once, and is one value in memory.
+@lru_cache(maxsize=4096)
+def _read_date(text: str) -> date:
     plain = unicodedata.normalize("NFKC", text).replace(" ", "")
     match = _DATE_PATTERN.fullmatch(plain)
     if not match:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import PlainValidator, WithJsonSchema
@@ -70,9 +71,11 @@ def read_quantity(value: Any) -> Quantity:
     """The figure that the text states; a `Mistake` when it is none, or a range, or two hedges that
     disagree.
     """
-    if isinstance(value, Quantity):
-        return value
-    text = one_line(value, 40)
+    return value if isinstance(value, Quantity) else _read_quantity(one_line(value, 40))
+
+
+@lru_cache(maxsize=4096)
+def _read_quantity(text: str) -> Quantity:
     plain = unicodedata.normalize("NFKC", text).replace("m2", "㎡").replace("平方米", "㎡")
     match = _PATTERN.fullmatch(plain)
     if not match:

@@ -20,7 +20,7 @@ class Record(BaseModel):
     @classmethod
     def _empty_means_absent(cls, value):
         """`address:` with nothing behind it says nothing, as if the line were not there."""
-        if isinstance(value, Mapping) and "" in value.values():
+        if (type(value) is dict or isinstance(value, Mapping)) and "" in value.values():
             return {key: item for key, item in value.items() if item != "" or key not in cls.model_fields}
         return value
 

@@ -121,6 +121,8 @@ def clean(value: Any) -> str:
     """
     if not isinstance(value, str):
         raise PydanticKnownError("string_type")
+    if value.isprintable() and value and value[0] != " " != value[-1]:
+        return value
     text = value if value.isprintable() else value.translate(_INVISIBLE).replace("\r\n", "\n")
     text = text.strip()
     if not text:
@@ -138,6 +140,9 @@ def clean(value: Any) -> str:
 
 def one_line(value: Any, limit: int) -> str:
     """`value` as clean text on one line of at most `limit` characters."""
+    # Nearly every text of every file: printable characters have no line break among them.
+    if type(value) is str and 0 < len(value) <= limit and value.isprintable() and value[0] != " " != value[-1]:
+        return value
     text = clean(value)
     if "\n" in text:
         raise Mistake(

@@ -1,12 +1,14 @@
 """The bytes of one YAML file → a value of its model, all that is wrong with it, and where each of its facts stands."""
 
+from contextlib import suppress
 from functools import cache
 from typing import TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from builder.diagnostics import Diagnostic, Place
 from builder.model.network import Locate
+from builder.read.plain import plain_of
 from builder.read.schema import load
 from builder.read.text import decode
 from builder.read.tree import Mapping, Node, Scalar, node_at, parse
@@ -19,6 +21,9 @@ def read_file(data: bytes, file: str, model: type[Model]) -> tuple[Model | None,
     text, found = decode(data, file)
     if text is None:
         return None, found
+    if not found and (plain := plain_of(text)) is not None:
+        with suppress(ValidationError):
+            return model.model_validate(plain), []
     node, diagnostics = parse(text, file)
     if node is None:
         return None, found + diagnostics

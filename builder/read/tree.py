@@ -22,7 +22,7 @@ MAX_DEPTH = 20
 MAX_FINDINGS = 100
 # What stands in the tree after one of these is not what its editor wrote.
 _GUESSES = frozenset(("alias", "anchor", "control-character", "merge-key", "tag"))
-_EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
+EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
 
 
 class Scalar(NamedTuple):
@@ -198,7 +198,7 @@ def _compose(text: str, path: str, draft) -> tuple[Node | None, list[Diagnostic]
 def _scalar(event: yaml.ScalarEvent, place: Place, found: list[Diagnostic]) -> Scalar:
     text = event.value
     if not event.style:
-        return Scalar("" if text in _EMPTY else text, place)
+        return Scalar("" if text in EMPTY else text, place)
     if event.style == '"' and not text.isprintable():
         control = CONTROL.search(text)
         if control:

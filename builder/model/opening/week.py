@@ -16,7 +16,7 @@ from pydantic_core import PydanticKnownError
 from builder.diagnostics import Mistake, Mistakes, quote
 from builder.model.opening.layers import MACHINE_LAYERS, STAFFED_LAYERS, LayerSpans, layered_days
 from builder.model.opening.overlaps import overlaps
-from builder.model.opening.timetext import UNPUBLISHED_WORD, Spans, read_day
+from builder.model.opening.timetext import DAY_MINUTES, UNPUBLISHED_WORD, Spans, read_day
 from builder.model.opening.weekdays import (
     WEEKDAYS,
     given_twice,
@@ -106,6 +106,8 @@ class LayeredWeek(Record):
     @classmethod
     def _layers_fit_together(cls, value: Any, read: Any):
         week = read(value)
+        if week.extended is week.staggered is week.appointment is NO_WEEK and not _runs_past_midnight(week.regular):
+            return week
         lines = value if isinstance(value, Mapping) else {}
         if mistakes := overlaps({layer: getattr(week, layer) for layer in STAFFED_LAYERS}, lines):
             raise Mistakes(mistakes)
@@ -122,6 +124,10 @@ class LayeredWeek(Record):
     def machines(self) -> tuple[LayerSpans, ...]:
         """The machine layers of each day, Monday first."""
         return layered_days((self.self_service, self.online), MACHINE_LAYERS)
+
+
+def _runs_past_midnight(week: Week) -> bool:
+    return any(span.closes > DAY_MINUTES for spans in week if spans for span in spans)
 
 
 def _read_line(key: str, text: Any, layer: str) -> Spans | None:
