@@ -5,7 +5,7 @@ from pathlib import Path
 
 from forms_api.cli.ballot_arguments import add_ballot
 from forms_api.cli.desk_arguments import add_desk
-from forms_api.cli.options import Parser, day, days, dry_run, month, port, receipt, with_inbox
+from forms_api.cli.options import STORE_VARIABLE, Parser, day, days, dry_run, month, port, receipt, with_inbox
 from forms_api.cli.triage_arguments import add_triage
 
 
@@ -31,12 +31,20 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     dry_run(purge)
     backup = with_inbox(commands, "backup", "把整个收件文件夹备份成一个文件，服务器可以照常运行")
     backup.add_argument("--to", type=Path, required=True, metavar="文件", help="备份文件，例如 inbox-2026-05-09.tar")
-    restore = with_inbox(commands, "restore", "从备份恢复到一个空的收件文件夹")
+    restore = _of_a_folder(commands, "restore", "从备份恢复到一个空的收件文件夹")
     restore.add_argument("--from", dest="source", type=Path, required=True, metavar="文件", help="备份文件")
+    migrate = _of_a_folder(commands, "migrate", "把收件文件夹里的全部记录搬进一个空的 PostgreSQL 数据库")
+    migrate.add_argument("--to", metavar="地址", help=f"postgresql://用户:密码@主机/库名，不写就用 {STORE_VARIABLE}")
     add_desk(commands)
     add_triage(commands)
     add_ballot(commands)
     return parser.parse_args(arguments)
+
+
+def _of_a_folder(commands, name: str, help_text: str) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=help_text, description=help_text)
+    command.add_argument("--inbox", required=True, metavar="文件夹", help="收件文件夹")
+    return command
 
 
 def _serve(commands) -> None:

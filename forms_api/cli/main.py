@@ -5,6 +5,7 @@ Prints what was done, in Chinese, and returns 0; 1 when something was found wron
 wrote. Clock and network come in here.
 """
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable
@@ -16,18 +17,29 @@ from forms_api.catalogue import CatalogueError, load_catalogue
 from forms_api.cli.arguments import parse
 from forms_api.cli.ballot import ballot
 from forms_api.cli.desk import desk
-from forms_api.cli.parts import Stop, by_owner, must_be_a_receipt, must_be_an_inbox, real_now
+from forms_api.cli.options import STORE_VARIABLE
+from forms_api.cli.parts import (
+    Stop,
+    by_owner,
+    inbox_meant,
+    must_be_a_folder,
+    must_be_a_receipt,
+    must_be_an_inbox,
+    real_now,
+)
 from forms_api.cli.triage import triage
 from forms_api.commands.backup import BackupRefused, backup, restore
 from forms_api.commands.erase import Erased, ErasedRow, erase, purge
 from forms_api.commands.export import export, holds_kept_in
+from forms_api.commands.migrate import migrate
 from forms_api.commands.terms import terms_of
 from forms_api.commands.verify import Verified, verify
+from forms_api.commands.verify_database import verify_database
 from forms_api.forms import FORMS
 from forms_api.receipts import code_hash, code_matches, lookup_code
 from forms_api.seats import PLACES
 from forms_api.server import serve
-from forms_api.store import Database, Inbox, InboxBroken, InboxBusy, NotSaved
+from forms_api.store import Database, Inbox, InboxBroken, InboxBusy, NotSaved, inbox_named
 from forms_api.store.causes import why
 from forms_api.store.choosing import ledgers_of, reading_of, secret_of
 from forms_api.store.names import ledger_name
@@ -40,6 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
         stream.reconfigure(errors="backslashreplace")
     options = parse(arguments)
     try:
+        options.inbox = _inbox(options)
         return _COMMANDS[options.command](options)
     except (Stop, InboxBusy, InboxBroken, BackupRefused, AdminRefused, CatalogueError) as error:
         message = str(error)
@@ -87,7 +100,9 @@ def _export(options: Namespace) -> int:
 
 def _verify(options: Namespace) -> int:
     must_be_an_inbox(options.inbox)
-    return _tell_verified(verify(options.inbox), options.lang)
+    is_database = isinstance(options.inbox, Database)
+    result = verify_database(options.inbox) if is_database else verify(options.inbox)
+    return _tell_verified(result, options.lang)
 
 
 def _erase(options: Namespace) -> int:
@@ -127,7 +142,7 @@ def _purge(options: Namespace) -> int:
 
 def _backup(options: Namespace) -> int:
     must_be_an_inbox(options.inbox)
-    done = backup(options.inbox, options.to)
+    done = backup(must_be_a_folder(options.inbox, "备份"), options.to)
     print(f"已备份到 {options.to}：{done.file_count} 个文件，{done.row_count} 行记录。")
     print("备份里有居民的个人信息和查询码的密钥，请像保管原件一样保管它，到期一起销毁。")
     return 0
@@ -140,6 +155,19 @@ def _restore(options: Namespace) -> int:
     return _tell_verified(verify(options.inbox), "zh")
 
 
+def _migrate(options: Namespace) -> int:
+    must_be_an_inbox(options.inbox)
+    database = inbox_named(options.to or os.environ.get(STORE_VARIABLE, ""))
+    if not isinstance(database, Database):
+        raise Stop(f"{database} 不是数据库的地址，应当像 postgresql://用户:密码@主机/库名。")
+    done = migrate(options.inbox, database)
+    print(f"已把 {options.inbox} 里的 {done.row_count} 行记录搬进 {database}，密钥和查询码照旧能用。")
+    for name in done.aside_names:
+        print(f"{name} 是搁在一边的内容，没有搬，看过之后请删除。")
+    print(f"以后请用 {STORE_VARIABLE} 指定数据库再启动。原来的文件夹没有动：请收好，不要再用它开服务器，到期一起销毁。")
+    return 0
+
+
 _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "serve": _serve,
     "export": _export,
@@ -148,10 +176,17 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "purge": _purge,
     "backup": _backup,
     "restore": _restore,
+    "migrate": _migrate,
     "desk": desk,
     "triage": triage,
     "ballot": ballot,
 }
+
+
+def _inbox(options: Namespace) -> Inbox:
+    # A preview never writes where the real submissions are.
+    is_preview = getattr(options, "preview", None) is not None
+    return inbox_meant(options.inbox, os.environ, options.command in ("restore", "migrate") or is_preview)
 
 
 def _must_be_the_code(inbox: Inbox, receipt: str, code: str) -> None:

@@ -2,10 +2,14 @@
 parser whose complaints are Chinese."""
 
 import argparse
+import os
 import re
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
+
+# Where submissions are kept: a folder, or a database, whose password must not stand in a list of programs.
+STORE_VARIABLE = "FORMS_STORE"
 
 _IN_CHINESE = (
     (re.compile(r"the following arguments are required: (.*)"), r"还缺 {}"),
@@ -41,7 +45,9 @@ def receipt(command: argparse.ArgumentParser) -> None:
 
 def with_inbox(commands, name: str, help_text: str) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=help_text, description=help_text)
-    command.add_argument("--inbox", type=Path, required=True, metavar="文件夹", help="收件文件夹")
+    # Looked at by cli/parts.py: what the environment names comes first.
+    is_named = STORE_VARIABLE in os.environ
+    command.add_argument("--inbox", required=not is_named, metavar="文件夹", help=f"收件文件夹（或由 {STORE_VARIABLE} 指定）")
     return command
 
 

@@ -1,13 +1,14 @@
 """What several commands of `python -m forms_api` share: who does it, when it is, why it cannot be done."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
+from forms_api.cli.options import STORE_VARIABLE
 from forms_api.receipts import Typo, check_receipt
-from forms_api.store import Database, Inbox, InboxBusy, Store, open_store
+from forms_api.store import Database, Inbox, InboxBusy, Store, inbox_named, open_store
 from forms_api.store.choosing import must_be_a_database
 from forms_api.store.opening import looks_like_an_inbox
 from forms_api.store.rows import SHANGHAI
@@ -17,6 +18,18 @@ Answer = TypeVar("Answer")
 
 class Stop(Exception):
     """The command ends here: one Chinese sentence, exit status 2."""
+
+
+def inbox_meant(typed: str | None, environ: Mapping[str, str], only_folders: bool) -> Inbox:
+    """What FORMS_STORE names, else what was typed: so a service can be moved into a database without a new
+    command line. Said aloud where the two differ. Raises InboxBroken."""
+    named = environ.get(STORE_VARIABLE)
+    if named is None or only_folders:
+        return inbox_named(typed or "")
+    inbox = inbox_named(named)
+    if typed is not None and inbox_named(typed) != inbox:
+        print(f"{STORE_VARIABLE} 写的是 {inbox}，这一次不用 --inbox 的 {typed}。", file=sys.stderr)
+    return inbox
 
 
 def by_owner(inbox: Inbox, own: Callable[[Store], Answer], ask: Callable[[], Answer]) -> Answer:

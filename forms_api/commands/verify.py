@@ -13,6 +13,8 @@ from forms_api.ballots.keyring import KeyBroken, read_key
 from forms_api.ballots.records import VOTE_FORM
 from forms_api.commands.finding import Finding
 from forms_api.commands.ledger_check import check_ledger
+from forms_api.store.address import Inbox
+from forms_api.store.choosing import files_of
 from forms_api.store.keys import KeyIndex
 from forms_api.store.names import (
     ADMIN_FILE,
@@ -65,7 +67,7 @@ def verify(inbox_dir: Path) -> Verified:
             result.findings += findings
         elif file_name not in _KNOWN and ballot_of_file(file_name) is None:
             result.findings.append(_stranger(file_name))
-    result.findings += _ballot_keys(inbox_dir, voted)
+    result.findings += ballot_key_findings(inbox_dir, voted)
     for receipt, (file_name, number) in sorted(takers.items()):
         if receipt not in first_seen:
             zh = f"第 {number} 行说的受理编号 {receipt}，哪一册里都没有"
@@ -104,13 +106,13 @@ def _row_check(
     return check
 
 
-def _ballot_keys(inbox_dir: Path, voted: set[str]) -> list[Finding]:
+def ballot_key_findings(inbox: Inbox, voted: set[str]) -> list[Finding]:
     """Of every ballot that has files or ballots: whether its key can be read."""
-    of_files = {ballot_of_file(name) for name in os.listdir(inbox_dir)} - {None}
+    of_files = {ballot_of_file(name) for name in files_of(inbox).names()} - {None}
     findings = []
     for ballot_id in sorted(of_files | voted):
         try:
-            known = read_key(inbox_dir, ballot_id)
+            known = read_key(inbox, ballot_id)
         except KeyBroken as error:
             en = "cannot be used: restore the key and the codes of this ballot from a backup"
             findings.append(Finding(ballot_key_file(ballot_id), str(error), en))

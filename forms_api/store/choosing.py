@@ -4,7 +4,7 @@ In: an Inbox (address.py). Out: an open store, a reading, small files. psycopg i
 """
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from types import ModuleType
@@ -88,6 +88,27 @@ def signature_of(inbox: Inbox) -> tuple:
 def secret_of(inbox: Inbox) -> bytes:
     """The secret of an inbox that has one. Raises InboxBroken, OSError."""
     return read_secret(inbox) if isinstance(inbox, Path) else _postgresql().secret_in(_read_from(inbox))
+
+
+def move_into(
+    database: Database,
+    tables: Iterable[tuple[LedgerName, Table]],
+    beside: Mapping[str, Table],
+    files: Mapping[str, bytes],
+) -> int:
+    """Fills an empty database with what a folder held, or nothing of it; how many rows. Raises InboxBroken,
+    NotSaved."""
+    engine = _postgresql()
+    connections = engine.reached(database)
+    try:
+        return engine.move_in(connections, tables, beside, files)
+    finally:
+        connections.close()
+
+
+def wrong_keys_in(database: Database) -> list[str]:
+    """The keys of which the database tells something else than its rows do. Raises NotSaved."""
+    return _postgresql().reading.wrong_keys_in(_read_from(database))
 
 
 def must_be_a_database(database: Database) -> None:

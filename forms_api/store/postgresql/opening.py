@@ -13,6 +13,7 @@ from forms_api.store.postgresql.connections import Connections
 from forms_api.store.postgresql import reading
 from forms_api.store.postgresql.files import DatabaseFiles
 from forms_api.store.postgresql.following import DatabaseFollowing
+from forms_api.store.postgresql.moving import move_in
 from forms_api.store.postgresql.schema import prepare, version_of
 from forms_api.store.postgresql.store import DatabaseStore
 from forms_api.store.secret import SECRET_BYTES

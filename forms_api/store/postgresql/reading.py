@@ -13,6 +13,7 @@ from forms_api.store.ledger import Table
 from forms_api.store.names import LedgerName
 from forms_api.store.postgresql import records
 from forms_api.store.postgresql.connections import Connections
+from forms_api.store.postgresql.replay import wrong_keys
 from forms_api.store.scan import Found, submissions_in
 
 # A row may become visible after rows with a higher number: so far back the latest are counted.
@@ -79,6 +80,12 @@ def signature_of(connections: Connections) -> tuple:
             " WHERE id > (SELECT max(id) FROM rows) - %s",
             (LATE_ROWS,),
         ).fetchone()
+
+
+def wrong_keys_in(connections: Connections) -> list[str]:
+    """See replay.py."""
+    with at_one_moment(connections) as connection:
+        return wrong_keys(connection)
 
 
 @contextmanager

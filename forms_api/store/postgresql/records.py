@@ -80,6 +80,10 @@ def note_rewritten(connection: psycopg.Connection, name: LedgerName) -> None:
     )
 
 
+def has_files_besides(connection: psycopg.Connection, name: str) -> bool:
+    return connection.execute("SELECT FROM files WHERE name <> %s LIMIT 1", (name,)).fetchone() is not None
+
+
 def insert_beside(connection: psycopg.Connection, file_name: str, row: Row, columns: tuple[str, ...]) -> None:
     connection.execute(
         "INSERT INTO beside (file_name, columns, kind, receipt, received_at, cells) VALUES (%s, %s, %s, %s, %s, %s)",
