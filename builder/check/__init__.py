@@ -9,6 +9,7 @@ only what two stations claim (claims.py).
 
 from collections.abc import Iterable
 from datetime import date
+from operator import itemgetter
 
 from builder.check.around import Around
 from builder.check.claims import Claims
@@ -40,7 +41,9 @@ def check(
     found = [(rule, rule(network, date)) for rule in NETWORK_RULES]
     found += [(rule, rule(network, date, known)) for rule in CLAIM_RULES]
     found += [(rule, rule(network, around)) for rule in CONTENT_RULES]
-    said += [diagnosed(locate, rule.__name__, finding) for rule, findings in found for finding in findings]
-    for texts in texts_of(network):
+    told = [(finding.file, rule.__name__, finding) for rule, findings in found for finding in findings]
+    # File by file: to find a place its file is read again, and the next place is often in the same one.
+    said += [diagnosed(locate, name, finding) for _, name, finding in sorted(told, key=itemgetter(0))]
+    for texts in around.of(texts_of, network):
         said += text_diagnostics(locate, texts)
     return in_order(said)

@@ -177,7 +177,7 @@ def told_dates(content: Content) -> Iterator[tuple[str, Keys, date | None]]:
 
 def _activities(content: Content) -> Iterator[tuple[str, Keys, Owned]]:
     """Every activity with its file and the way to it; of the network's own also the station where it is."""
-    if isinstance(content, Station):
+    if not isinstance(content, Network):
         for index, each in enumerate(content.activities):
             yield content.slug, ("activities", index), Owned(content.slug, content, each)
         return

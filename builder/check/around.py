@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from builder.model.network import Network
 
 Made = TypeVar("Made")
+Looked = TypeVar("Looked")
 
 
 @dataclass(frozen=True)
@@ -27,3 +28,10 @@ class Around:
         if make not in self._made:
             self._made[make] = make(self)
         return self._made[make]
+
+    def of(self, make: Callable[[Looked], Made], looked_at: Looked) -> Made:
+        """`make(looked_at)`, kept while rules look at the same: what several of them need of one file."""
+        kept = self._made.get(make)
+        if kept is None or kept[0] is not looked_at:
+            kept = self._made[make] = (looked_at, make(looked_at))
+        return kept[1]

@@ -1,10 +1,11 @@
 """Rules about deliberation: nobody who quarrels can be told from a matter, and nothing is told before it happened."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from datetime import date
 
 from builder.check.around import Around
-from builder.check.finding import Finding
+from builder.check.finding import Finding, Told, telling
 from forms_api.forms.names import is_full_name, name_in_role, name_within, party_in, phone_in, room_number_in
 from builder.diagnostics import quote
 from builder.model.deliberation.matter import Matter
@@ -18,38 +19,35 @@ _GROUPS = frozenset(("房东", "农民", "安保", "党群", "全体", "司机")
 
 def party_in_matter(station: Station, around: Around) -> Iterator[Finding]:
     """What was talked over is told without the people who quarrel about it: no name, and no 张先生 either."""
-    for keys, text in (*_all_texts(station), *_ways_to_talk(station)):
-        if party := party_in(text):
-            yield Finding(
-                station.slug,
-                keys,
-                f"议事里写了人：{quote(party)}；请写成身份，例如“一楼住户”“一位业主”，是谁和谁争过不公开",
-                f"there is a person, {quote(party)}, in this; say 一楼住户 or 一位业主: who quarrelled is not for the public",
-            )
+    for keys, party in telling((*around.of(_all_texts, station), *_ways_to_talk(station)), party_in):
+        yield Finding(
+            station.slug,
+            keys,
+            f"议事里写了人：{quote(party)}；请写成身份，例如“一楼住户”“一位业主”，是谁和谁争过不公开",
+            f"there is a person, {quote(party)}, in this; say 一楼住户 or 一位业主: who quarrelled is not for the public",
+        )
 
 
 def room_number_in_matter(station: Station, around: Around) -> Iterator[Finding]:
     """A matter never says in which flat somebody lives."""
-    for keys, text in _all_texts(station):
-        if room := room_number_in(text):
-            yield Finding(
-                station.slug,
-                keys,
-                f"议事里写了门牌{quote(room)}，别人认得出是哪一家；请写到楼栋为止，例如“3号楼”",
-                f"there is an address, {quote(room)}, in this; name the building at most, for example 3号楼",
-            )
+    for keys, room in telling(around.of(_all_texts, station), room_number_in):
+        yield Finding(
+            station.slug,
+            keys,
+            f"议事里写了门牌{quote(room)}，别人认得出是哪一家；请写到楼栋为止，例如“3号楼”",
+            f"there is an address, {quote(room)}, in this; name the building at most, for example 3号楼",
+        )
 
 
 def phone_in_matter(station: Station, around: Around) -> Iterator[Finding]:
     """A matter gives no telephone number: the station's own stands on its page."""
-    for keys, text in _all_texts(station):
-        if phone := phone_in(text):
-            yield Finding(
-                station.slug,
-                keys,
-                f"议事里写了电话{quote(phone)}；请删掉，要问的人打站点的电话",
-                f"there is a telephone number, {quote(phone)}, in this; delete it: people call the station",
-            )
+    for keys, phone in telling(around.of(_all_texts, station), phone_in):
+        yield Finding(
+            station.slug,
+            keys,
+            f"议事里写了电话{quote(phone)}；请删掉，要问的人打站点的电话",
+            f"there is a telephone number, {quote(phone)}, in this; delete it: people call the station",
+        )
 
 
 def attended_by_name(station: Station, around: Around) -> Iterator[Finding]:
@@ -136,7 +134,11 @@ def matter_texts(station: Station) -> Iterator[tuple[Keys, str]]:
                 yield (*keys, "actions", index, "evidence"), action.evidence
 
 
-def _all_texts(station: Station) -> Iterator[tuple[Keys, str]]:
+def _all_texts(station: Station) -> tuple[Told, ...]:
+    return tuple(_texts(station))
+
+
+def _texts(station: Station) -> Iterator[Told]:
     """All that is said of matters and of mediation, with who raised a matter and who does what."""
     yield from matter_texts(station)
     if mediation := station.mediation:
@@ -168,8 +170,9 @@ def _ways_to_talk(station: Station) -> Iterator[tuple[Keys, str]]:
                 yield (*keys, "meetings", index, "venue"), meeting.venue
 
 
+@lru_cache(maxsize=1024)
 def _tells_who(group: str) -> bool:
-    """王建国, 业主李红, 张先生, 5号楼502室: one household rather than a group."""
+    """王建国, 业主李红, 张先生, 5号楼502室: one household rather than a group. 居民 and 物业 are asked for again and again."""
     if room_number_in(group) or name_in_role(group) and not _is_group(group):
         return True
     return bool(is_full_name(group) or name_within(group)) and not _is_group(group)

@@ -5,21 +5,28 @@ from datetime import date
 
 from builder.check.around import Around
 from builder.check.finding import Finding, Nearest
-from builder.check.parts import Content, visits_in
-from builder.model.network import SCENES_FILE, SERVICES_FILE, Network
+from builder.check.parts import Content, services_named, visits_in
+from builder.model.network import SERVICES_FILE, Network
 from builder.model.service import Service
 from builder.model.station import Station
 
 
 def retired_service(content: Content, around: Around) -> Iterator[Finding]:
     """Nobody offers a service that left the catalogue; it is told since when, and what there is instead."""
-    if isinstance(content, Station):
-        for index, offering in enumerate(content.services if not content.is_gone else ()):
-            yield from _retired(around.network, content.slug, ("services", index, "service"), offering.service)
+    retired = around.once(_retired)
+    if not retired or not isinstance(content, Network) and content.is_gone:
         return
-    for index, scene in enumerate(content.scenes):
-        for number, name in enumerate(scene.services):
-            yield from _retired(content, SCENES_FILE, ("scenes", index, "services", number), name)
+    for file, keys, name in services_named(content):
+        if service := retired.get(name):
+            instead = _replacement(around.network, service)
+            zh = f"请改成“{instead.name}”，或者删掉这一条" if instead else "请删掉这一条"
+            en = f"write “{instead.name}” instead, or delete it" if instead else "delete it"
+            yield Finding(
+                file,
+                keys,
+                f"“{name}”从 {service.retired_date} 起退出了服务目录，不再办了；{zh}",
+                f"“{name}” left the catalogue on {service.retired_date} and is not offered any more; {en}",
+            )
 
 
 def replacement_missing(network: Network, date: date) -> Iterator[Finding]:
@@ -100,19 +107,9 @@ def card_service_not_offered(station: Station, around: Around) -> Iterator[Findi
             )
 
 
-def _retired(network: Network, file: str, keys: tuple, name: str) -> Iterator[Finding]:
-    service = network.service_named(name)
-    if service is None or service.is_in_use:
-        return
-    instead = _replacement(network, service)
-    zh = f"请改成“{instead.name}”，或者删掉这一条" if instead else "请删掉这一条"
-    en = f"write “{instead.name}” instead, or delete it" if instead else "delete it"
-    yield Finding(
-        file,
-        keys,
-        f"“{name}”从 {service.retired_date} 起退出了服务目录，不再办了；{zh}",
-        f"“{name}” left the catalogue on {service.retired_date} and is not offered any more; {en}",
-    )
+def _retired(around: Around) -> dict[str, Service]:
+    known = {service.name: service for service in around.network.services}
+    return {name: service for name, service in known.items() if not service.is_in_use}
 
 
 def _replacement(network: Network, service: Service) -> Service | None:

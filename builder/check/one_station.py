@@ -33,7 +33,7 @@ def check_station(station: Station, around: Around, locate: Locate | None = None
         for rule in rules
         for finding in rule(station, around)
     ]
-    for texts in texts_of(station):
+    for texts in around.of(texts_of, station):
         said += text_diagnostics(locate, texts)
     return StationChecked(tuple(said), claims_of(station, around.date))
 
@@ -48,7 +48,7 @@ def diagnosed(locate: Locate, rule_name: str, finding: Finding, line: int | None
 
 def text_diagnostics(locate: Locate, texts: FileTexts) -> Iterator[Diagnostic]:
     """One look at all texts of a file together; only where a rule stirs are they looked at one by one."""
-    joined = texts.joined()
+    joined = texts.joined
     for rule in TEXT_RULES if texts.is_markdown else TEXT_RULES + PLAIN_TEXT_RULES:
         if next(iter(rule(joined)), None) is None:
             continue

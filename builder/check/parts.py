@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from builder.check.deliberation import matter_texts
 from builder.model.activities.activity import Activity
 from builder.model.cancelled import Cancelled
-from builder.model.network import ACTIVITIES_FILE, SITE_FILE, VOLUNTEERS_FILE, Network
+from builder.model.network import ACTIVITIES_FILE, SCENES_FILE, SITE_FILE, VOLUNTEERS_FILE, Network
 from builder.model.opening.dated_hours import VisitDate
 from builder.model.opening.hours import Hours
 from builder.model.station import Station
@@ -35,8 +35,7 @@ def visits_in(station: Station) -> Iterator[tuple[Keys, tuple[VisitDate, ...]]]:
         yield ("legal_adviser", "dates"), station.legal_adviser.dates
 
 
-def numbers_in(station: Station) -> Iterator[tuple[Keys, str]]:
-    """Every telephone number."""
+def _numbers_in(station: Station) -> Iterator[tuple[Keys, str]]:
     for index, phone in enumerate(station.phones):
         yield ("phones", index, "number"), phone.number
     for index, offering in enumerate(station.services):
@@ -80,18 +79,28 @@ def notes_in(station: Station) -> Iterator[tuple[Keys, str]]:
     return ((keys, text) for keys, text in notes if text)
 
 
-def numbers_of(content: Content) -> Iterator[tuple[str, Keys, str]]:
-    """Every telephone number, with its file."""
-    if isinstance(content, Station):
-        yield from ((content.slug, keys, number) for keys, number in numbers_in(content))
+def services_named(content: Content) -> Iterator[tuple[str, Keys, str]]:
+    """The services that a station offers, or that the network's scenes group, by their names, each with its file."""
+    if isinstance(content, Network):
+        for index, scene in enumerate(content.scenes):
+            for number, name in enumerate(scene.services):
+                yield SCENES_FILE, ("scenes", index, "services", number), name
         return
-    yield SITE_FILE, ("contact", "phone"), content.site.contact.phone
-    yield from ((VOLUNTEERS_FILE, keys, number) for keys, number in _numbers_of_teams(content.volunteers, ()))
+    for index, offering in enumerate(content.services):
+        yield content.slug, ("services", index, "service"), offering.service
+
+
+def numbers_of(content: Content) -> tuple[tuple[str, Keys, str], ...]:
+    """Every telephone number, with its file."""
+    if not isinstance(content, Network):
+        return tuple((content.slug, keys, number) for keys, number in _numbers_in(content))
+    teams = ((VOLUNTEERS_FILE, keys, number) for keys, number in _numbers_of_teams(content.volunteers, ()))
+    return (SITE_FILE, ("contact", "phone"), content.site.contact.phone), *teams
 
 
 def notes_of(content: Content) -> Iterator[tuple[str, Keys, str]]:
     """The notes, each with its file; the network's own are those of its activities and volunteers."""
-    if isinstance(content, Station):
+    if not isinstance(content, Network):
         yield from ((content.slug, keys, text) for keys, text in notes_in(content))
         return
     for keys, text in _notes_of_activities(content.activities):

@@ -14,6 +14,6 @@ def mobile_as_public_phone(content: Content, around: Around) -> Iterator[Finding
     """A station is called at its own landline: a mobile number in public is soon somebody's private one."""
     zh = "这是手机号码；请换成站点公开的座机，或者确认这部手机是站点公用的"
     en = "this is a mobile number; give the station's landline, or make sure the phone is the station's own"
-    for file, keys, number in numbers_of(content):
+    for file, keys, number in around.of(numbers_of, content):
         if _MOBILE.fullmatch(number):
             yield Finding(file, keys, zh, en, "warning")

@@ -5,8 +5,8 @@ from datetime import date
 
 from builder.check.around import Around
 from builder.check.finding import Finding, Nearest, NearestStation, listed_twice
-from builder.check.parts import Content
-from builder.model.network import SCENES_FILE, SERVICES_FILE, SITE_FILE, Network
+from builder.check.parts import Content, services_named
+from builder.model.network import SERVICES_FILE, SITE_FILE, Network
 from builder.model.station import Station
 
 _MANY = 6
@@ -24,7 +24,7 @@ def unknown_kind(station: Station, around: Around) -> Iterator[Finding]:
 
 def unknown_service(content: Content, around: Around) -> Iterator[Finding]:
     """What a station offers and what a scene groups are services of the catalogue, by their names there."""
-    for file, keys, word in _services_named(content):
+    for file, keys, word in services_named(content):
         if around.network.service_named(word):
             continue
         known = around.once(_Services)
@@ -108,16 +108,6 @@ class _Services:
         self.by_other_name = {
             name: service.name for service in reversed(in_use) for name in service.alternate_names
         }
-
-
-def _services_named(content: Content) -> Iterator[tuple[str, tuple, str]]:
-    if isinstance(content, Station):
-        for index, offering in enumerate(content.services):
-            yield content.slug, ("services", index, "service"), offering.service
-        return
-    for index, scene in enumerate(content.scenes):
-        for number, word in enumerate(scene.services):
-            yield SCENES_FILE, ("scenes", index, "services", number), word
 
 
 def _tiers(around: Around) -> dict[str, str]:

@@ -40,7 +40,7 @@ def sample_without_date(network: Network, date: date) -> Iterator[Finding]:
 
 def sample_phone_may_be_real(content: Content, around: Around) -> Iterator[Finding]:
     """A number in sample data must not ring at somebody's: invented ones are of the exchange 5550."""
-    for file, keys, number in numbers_of(content) if around.network.site.sample else ():
+    for file, keys, number in around.of(numbers_of, content) if around.network.site.sample else ():
         if file != VOLUNTEERS_FILE and not _INVENTED_PHONE.fullmatch(number):
             yield Finding(
                 file,

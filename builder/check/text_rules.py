@@ -8,8 +8,10 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from builder.check.finding import Words
+from builder.check.signs import by_first_letter, holds_any
 from builder.diagnostics import quote
 from forms_api.forms.public_text import id_numbers_in
 
@@ -19,6 +21,7 @@ _PERSONAL_EMAIL = re.compile(
 )
 # A toned vowel is what tells pinyin from an English word.
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+_TONED_LETTER = re.compile(f"[{_TONED}]")
 _PINYIN = re.compile(
     rf"[\u3400-\u9fff]{{1,8}}[（(\[【]\s*(?=[^)）\]】\n]*[{_TONED}])[a-zA-Zü{_TONED}'’ ·-]+\s*[)）\]】]"
 )
@@ -36,6 +39,8 @@ _MARKDOWN_LINK = re.compile(r"\[[^\]\n]+\]\((?:https?:|mailto:|/|\.)[^)\n]*\)")
 # What UTF-8 looks like when it is read as the code page of Western Windows: 居 becomes å±….
 _WESTERN = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _GARBLED = re.compile(rf"锟斤拷|烫烫烫|屯屯屯|\ufffd|(?:[Â-ï][{_WESTERN}]{{1,2}}){{2,}}")
+# What _GARBLED can begin with: a set of characters is found ten times faster.
+_GARBLED_START = re.compile(r"[锟烫屯\ufffdÂ-ï]")
 # Eleven digits or more, in any kind of digits: what an identity card or a mobile phone has at least.
 _LONG_NUMBER = re.compile(r"\d(?:[ \-－]?\d){10}")
 _PLACEHOLDER = re.compile(
@@ -44,9 +49,10 @@ _PLACEHOLDER = re.compile(
     r"×{3,}|[?？]{3,}|（[ \u3000]*）|【[ \u3000]*】"
 )
 # Texts that only say that there is none.
-_NOTHING = re.compile(r"^(?:暂?无|暂缺|待定|未定|不详|未知|没有)$", re.MULTILINE)
+_NOTHING_WORDS = frozenset("无 暂无 暂缺 待定 未定 不详 未知 没有".split())
+_NOTHING = re.compile(rf"^(?:{'|'.join(sorted(_NOTHING_WORDS))})$", re.MULTILINE)
 # One of these is in every text that _PLACEHOLDER finds; looking for plain words first is many times faster.
-_PLACEHOLDER_SIGNS = (
+_PLACEHOLDER_SIGNS = by_first_letter(
     *"待补充 待完善 待填 待录入 待更新 此处填写 请在此 测试测试 这里写 Lorem TODO TBD FIXME xxx XXX ×××".split(),
     *("??", "？？", "?？", "？?", "（）", "（ ", "（\u3000", "【】", "【 ", "【\u3000"),
 )
@@ -56,7 +62,7 @@ def id_number_in_text(text: str) -> Iterator[Words]:
     """The number of a person's identity card is never published. A number counts as one when its check digit
     is right (GB 11643-1999).
     """
-    for digits in id_numbers_in(text) if _LONG_NUMBER.search(text) else ():
+    for digits in id_numbers_in(text) if _has_long_number(text) else ():
         yield Words(
             f"这里有身份证号码 {digits[:4]}…{digits[-2:]}，不能公开，请删掉",
             f"there is the number of an identity card, {digits[:4]}…{digits[-2:]}; it must not be "
@@ -66,7 +72,7 @@ def id_number_in_text(text: str) -> Iterator[Words]:
 
 def mobile_number_in_text(text: str) -> Iterator[Words]:
     """A private person's mobile number is never published."""
-    for match in _MOBILE.finditer(_narrow(text)) if _LONG_NUMBER.search(text) else ():
+    for match in _MOBILE.finditer(_narrow(text)) if _has_long_number(text) else ():
         digits = re.sub(r"\D", "", match[0])[-11:]
         yield Words(
             f"这里有手机号码 {digits[:3]}…{digits[-2:]}，不能公开，请删掉；站点的座机写在 phones 里",
@@ -77,7 +83,7 @@ def mobile_number_in_text(text: str) -> Iterator[Words]:
 
 def personal_email_in_text(text: str) -> Iterator[Words]:
     """An address at a mail provider for everybody is probably a private person's."""
-    for match in _PERSONAL_EMAIL.finditer(text):
+    for match in _PERSONAL_EMAIL.finditer(text) if "@" in text else ():
         yield Words(
             f"{quote(match[0])}像是个人邮箱，请确认可以公开，最好换成单位的邮箱",
             f"{quote(match[0])} looks like a personal address; make sure that it may be published",
@@ -89,7 +95,7 @@ def pinyin_in_brackets(text: str) -> Iterator[Words]:
     """Pinyin behind a word is the mark of a page that a mirror site made for learners, not of the
     original.
     """
-    for match in _PINYIN.finditer(text):
+    for match in _PINYIN.finditer(text) if _TONED_LETTER.search(text) else ():
         bracket = re.search(r"[（(\[【]", match[0]).start()
         yield Words(
             f"{quote(match[0])}里的拼音是从转载的网页带来的，请删掉括号和拼音",
@@ -127,7 +133,7 @@ def link_in_text(text: str) -> Iterator[Words]:
 
 def garbled_text(text: str) -> Iterator[Words]:
     """Text that went through the wrong encoding says nothing to anybody."""
-    if match := _GARBLED.search(text):
+    if (first := _GARBLED_START.search(text)) and (match := _GARBLED.search(text, first.start())):
         yield Words(
             f"这里有乱码{quote(text[match.start():match.start() + 12])}，请从原文重新抄一遍",
             f"{quote(text[match.start():match.start() + 12])} is garbled; copy it again from the original",
@@ -136,8 +142,8 @@ def garbled_text(text: str) -> Iterator[Words]:
 
 def placeholder_text(text: str) -> Iterator[Words]:
     """A place kept for a text is not a text; leave the field out and the page says 未公布."""
-    found = list(_NOTHING.finditer(text))
-    if any(sign in text for sign in _PLACEHOLDER_SIGNS):
+    found = [] if _NOTHING_WORDS.isdisjoint(text.split("\n")) else list(_NOTHING.finditer(text))
+    if holds_any(_PLACEHOLDER_SIGNS, text):
         found += _PLACEHOLDER.finditer(text)
     for match in found:
         yield Words(
@@ -145,6 +151,12 @@ def placeholder_text(text: str) -> Iterator[Words]:
             f"{quote(match[0])} looks unfinished; delete the field and the page says 未公布",
             "warning",
         )
+
+
+@lru_cache(maxsize=1)
+def _has_long_number(text: str) -> bool:
+    """Two rules ask in turn."""
+    return _LONG_NUMBER.search(text) is not None
 
 
 def _narrow(text: str) -> str:

@@ -4,9 +4,10 @@ In: a Network. Out: the texts file by file. Left out: phone numbers and web addr
 their own), ids and names of files.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from typing import Any, get_args
 
 from builder.check.parts import Content
 from builder.model.network import (
@@ -28,7 +29,8 @@ from builder.model.network import (
 from builder.model.opening.layers import LAYERS
 from builder.model.quantity import Quantity
 from builder.model.record import Record
-from builder.model.station import Phone, Station
+from builder.model.role import is_role
+from builder.model.station import Phone
 
 _NOT_PROSE = frozenset(
     "accent category datum email file former_slugs id instead kind letter merged_into modes parent phone point "
@@ -46,11 +48,11 @@ class Text:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FileTexts:
     """The texts of one file: joined, for a first look, and one by one, for a rule that found something.
 
-    `way` leads to `source` in the file.
+    `way` leads to `source` in the file. `roles` are those of its texts that should be an office.
     """
 
     file: str
@@ -61,12 +63,23 @@ class FileTexts:
     def is_markdown(self) -> bool:
         return isinstance(self.source, MarkdownSource)
 
+    @property
     def joined(self) -> str:
+        return self._gathered[0]
+
+    @property
+    def roles(self) -> list[str]:
+        return self._gathered[1]
+
+    @cached_property
+    def _gathered(self) -> tuple[str, list[str]]:
         if isinstance(self.source, MarkdownSource):
-            return self.source.text
+            return self.source.text, []
         words: list[str] = []
-        _collect(self.source, words)
-        return "\n".join(words)
+        roles: list[str] = []
+        for record in self.source if isinstance(self.source, tuple) else (self.source,):
+            _collect(record, words, roles)
+        return "\n".join(words), roles
 
     def one_by_one(self) -> Iterator[Text]:
         if isinstance(self.source, MarkdownSource):
@@ -76,12 +89,9 @@ class FileTexts:
             yield from _texts(self.file, self.source, self.way)
 
 
-def texts_of(content: Content) -> Iterator[FileTexts]:
+def texts_of(content: Content) -> tuple[FileTexts, ...]:
     """A station's texts, or those of each of the network's own files, in a steady order of files."""
-    if isinstance(content, Station):
-        yield FileTexts(content.slug, content)
-    else:
-        yield from _own_texts(content)
+    return tuple(_own_texts(content)) if isinstance(content, Network) else (FileTexts(content.slug, content),)
 
 
 def _own_texts(network: Network) -> Iterator[FileTexts]:
@@ -106,19 +116,31 @@ def _own_texts(network: Network) -> Iterator[FileTexts]:
         yield FileTexts(page.file, page)
 
 
-def _collect(value: Record | Iterable, words: list[str]) -> None:
-    """All texts below `value` without the ways to them, which would cost ten times as much."""
-    if isinstance(value, Record):
-        items = [value.__dict__[name] for name in _prose_fields(type(value))]
-    else:
-        items = value
-    for item in items:
+def _collect(record: Record, words: list[str], roles: list[str]) -> None:
+    """All texts below `record` without the ways to them, which would cost ten times as much, and the roles among them."""
+    fields = record.__dict__
+    for name, is_role in _telling_fields(type(record)):
+        item = fields[name]
+        if not item:
+            continue
         if isinstance(item, str):
             words.append(item)
-        elif isinstance(item, (Record, tuple)):
-            _collect(item, words)
-        elif isinstance(item, Quantity):
-            words.append(item.text)
+            if is_role:
+                roles.append(item)
+            continue
+        for each in item if isinstance(item, tuple) else (item,):
+            if _is_record(type(each)):
+                _collect(each, words, roles)
+            elif isinstance(each, str):
+                words.append(each)
+            elif isinstance(each, Quantity):
+                words.append(each.text)
+
+
+@cache
+def _is_record(kind: type) -> bool:
+    """`isinstance` takes ten times as long of a pydantic model."""
+    return issubclass(kind, Record)
 
 
 def _texts(file: str, value: object, way: tuple[str | int, ...]) -> Iterator[Text]:
@@ -132,6 +154,19 @@ def _texts(file: str, value: object, way: tuple[str | int, ...]) -> Iterator[Tex
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _texts(file, item, (*way, index))
+
+
+@cache
+def _telling_fields(record_type: type[Record]) -> tuple[tuple[str, bool], ...]:
+    """The prose fields that can hold a text at all, dates and numbers left out, each with whether it is a role."""
+    fields = {name: record_type.model_fields[name] for name in _prose_fields(record_type)}
+    return tuple((name, is_role(field)) for name, field in fields.items() if _may_hold_text(field.annotation))
+
+
+def _may_hold_text(annotation: Any) -> bool:
+    if isinstance(annotation, type):
+        return issubclass(annotation, (str, Record, Quantity))
+    return any(map(_may_hold_text, get_args(annotation)))
 
 
 @cache

@@ -14,6 +14,8 @@ from builder.check.finding import Finding
 from builder.check.honours.steps import past_dates_of_honours
 from builder.check.orders import told_dates_of_orders
 from builder.check.parts import Content, Keys, hours_in, notes_of, visits_in
+from builder.check.signs import by_first_letter, holds_any
+from builder.check.texts import texts_of
 from builder.check.volunteers import told_dates as told_dates_of_volunteers
 from builder.diagnostics import quote
 from builder.model.dates import months_between
@@ -26,13 +28,16 @@ from builder.model.wishes.record import dates_past
 
 # Minutes since midnight; a market's early breakfast at five is no mistake.
 _NIGHT = (60, 300)
-_RELATIVE_DAY = re.compile(r"今天|明天|后天|昨天|(?<!每)(?:本周|这周|下周|上周|本月|这个月|下个月|上个月|明年|去年)")
+_DAYS = "今天 明天 后天 昨天".split()
+_SPANS = "本周 这周 下周 上周 本月 这个月 下个月 上个月 明年 去年".split()
+_RELATIVE_DAY = re.compile(rf"{'|'.join(_DAYS)}|(?<!每)(?:{'|'.join(_SPANS)})")
+_RELATIVE_SIGNS = by_first_letter(*_DAYS, *_SPANS)
 
 
 def date_in_future(content: Content, around: Around) -> Iterator[Finding]:
     """What has been verified, counted, agreed or decided has a date that has come."""
     today = around.date
-    is_station = isinstance(content, Station)
+    is_station = not isinstance(content, Network)
     for file, keys, day in _past_dates_of_station(content) if is_station else _past_dates(content):
         if day and day > today:
             yield Finding(
@@ -69,6 +74,8 @@ def verified_long_ago(station: Station, around: Around) -> Iterator[Finding]:
 
 def relative_day_in_text(content: Content, around: Around) -> Iterator[Finding]:
     """A note says a date, not 明天 or 下周: the page is read on another day than it was written."""
+    if not any(holds_any(_RELATIVE_SIGNS, texts.joined) for texts in around.of(texts_of, content)):
+        return
     for file, keys, text in notes_of(content):
         if match := _RELATIVE_DAY.search(text):
             yield Finding(
@@ -100,6 +107,8 @@ def _night_spans(station: Station) -> Iterator[tuple[Keys, Span]]:
         for way, week in weeks or [(keys, hours)]:
             for layer in STAFFED_LAYERS:
                 written = getattr(week, layer)
+                if not any(map(_at_night, filter(None, written))):
+                    continue
                 for day in dict.fromkeys(written):
                     for span in _at_night(day):
                         days = tuple(number for number in range(7) if written[number] == day)

@@ -134,10 +134,10 @@ def _volunteers(content: Content) -> Iterator[tuple[str, Keys, Volunteers]]:
     """What is written of volunteers, if anything is, with its file and the way to it in the file."""
     if content.volunteers.is_empty:
         return
-    if isinstance(content, Station):
-        yield content.slug, ("volunteers",), content.volunteers
-    else:
+    if isinstance(content, Network):
         yield VOLUNTEERS_FILE, (), content.volunteers
+    else:
+        yield content.slug, ("volunteers",), content.volunteers
 
 
 def _told_in(opportunity: Opportunity) -> Iterator[tuple[Keys, str]]:

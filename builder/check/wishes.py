@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from builder.check.around import Around
 from builder.check.claims import WISH, Claims
-from builder.check.finding import Finding
+from builder.check.finding import Finding, Told, telling
 from forms_api.forms.names import is_full_name, masked, name_in_role
 from builder.check.wish_texts import name_in, number_in, where_in
 from builder.diagnostics import quote
@@ -26,14 +26,13 @@ def wish_tells_a_name(station: Station, around: Around) -> Iterator[Finding]:
                 f"“{wish.beneficiary}”像是真实姓名；心愿只写化名，例如“爱看书的小雨点”",
                 f"“{wish.beneficiary}” looks like a full name; a wish has an alias only, for example 爱看书的小雨点",
             )
-    for keys, text in _texts(station):
-        if name := name_in(text):
-            yield Finding(
-                station.slug,
-                keys,
-                f"心愿里写了姓名“{name}”；请删掉，要称呼的地方写化名",
-                f"there is a name, “{name}”, in this wish; delete it, or write the alias",
-            )
+    for keys, name in telling(around.of(_all_texts, station), name_in):
+        yield Finding(
+            station.slug,
+            keys,
+            f"心愿里写了姓名“{name}”；请删掉，要称呼的地方写化名",
+            f"there is a name, “{name}”, in this wish; delete it, or write the alias",
+        )
 
 
 def wish_claimed_by_a_name(station: Station, around: Around) -> Iterator[Finding]:
@@ -71,6 +70,7 @@ def room_number_in_wish(station: Station, around: Around) -> Iterator[Finding]:
     """A wish never says where somebody lives."""
     yield from _in_texts(
         station,
+        around,
         where_in,
         "心愿里写了门牌{0}，别人会找上门；请删掉，站点自己记着就行",
         "there is an address, {0}, in this wish; delete it: the station knows where to go",
@@ -81,6 +81,7 @@ def phone_in_wish(station: Station, around: Around) -> Iterator[Finding]:
     """A wish never gives a telephone number: whoever claims it does so at the station."""
     yield from _in_texts(
         station,
+        around,
         number_in,
         "心愿里写了电话{0}；请删掉，要认领的人打站点的电话，或者在网上认领",
         "there is a telephone number, {0}, in this wish; delete it: people claim at the station or here",
@@ -135,13 +136,18 @@ def wish_month_does_not_add_up(station: Station, around: Around) -> Iterator[Fin
             )
 
 
-def _in_texts(station: Station, found_in: Callable[[str], str | None], zh: str, en: str) -> Iterator[Finding]:
-    for keys, text in _texts(station):
-        if found := found_in(text):
-            yield Finding(station.slug, keys, zh.format(quote(found)), en.format(quote(found)))
+def _in_texts(
+    station: Station, around: Around, found_in: Callable[[str], str | None], zh: str, en: str
+) -> Iterator[Finding]:
+    for keys, found in telling(around.of(_all_texts, station), found_in):
+        yield Finding(station.slug, keys, zh.format(quote(found)), en.format(quote(found)))
 
 
-def _texts(station: Station) -> Iterator[tuple[Keys, str]]:
+def _all_texts(station: Station) -> tuple[Told, ...]:
+    return tuple(_texts(station))
+
+
+def _texts(station: Station) -> Iterator[Told]:
     """What the public reads of each wish, and what it might once read, with the way to it."""
     for index, wish in enumerate(station.wishes):
         here: Keys = ("wishes", index)

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, Any, get_args
 
+from pydantic.fields import FieldInfo
+
 from builder.model.record import Record
 from builder.model.text import line
 
@@ -33,6 +35,11 @@ def roles_in(record: Record) -> Iterator[tuple[tuple[str | int, ...], str]]:
                     yield from (((name, index, *keys), role) for keys, role in roles_in(item))
 
 
+def is_role(field: FieldInfo) -> bool:
+    """Whether a field is a role itself."""
+    return _is_marked(field.annotation, field.metadata)
+
+
 @cache
 def _fields_with_roles(record_type: type[Record]) -> tuple[str, ...]:
     """The fields that are a role, or hold records that have one."""
@@ -41,9 +48,14 @@ def _fields_with_roles(record_type: type[Record]) -> tuple[str, ...]:
 
 
 def _may_hold_roles(annotation: Any, metadata: Any = ()) -> bool:
-    if any(isinstance(mark, _IsRole) for mark in metadata):
-        return True
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return bool(_fields_with_roles(annotation))
-    inner = getattr(annotation, "__metadata__", ())
-    return any(isinstance(mark, _IsRole) for mark in inner) or any(map(_may_hold_roles, get_args(annotation)))
+    return _is_marked(annotation, metadata) or any(map(_may_hold_roles, get_args(annotation)))
+
+
+def _is_marked(annotation: Any, metadata: Any = ()) -> bool:
+    """`Role`, or `Role | None`."""
+    marks = (*metadata, *getattr(annotation, "__metadata__", ()))
+    return any(isinstance(mark, _IsRole) for mark in marks) or any(
+        _is_marked(each) for each in get_args(annotation) if not isinstance(each, type)
+    )

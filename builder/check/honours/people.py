@@ -4,12 +4,14 @@ down.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from datetime import date
 
 from builder.check.around import Around
 from builder.check.claims import HONOUREE, PORTRAIT, Claims
 from builder.check.finding import Finding, Nearest
-from forms_api.forms.names import is_masked, masked, name_within
+from forms_api.forms import names
+from forms_api.forms.names import is_masked, masked
 from builder.model.honours.honouree import Honouree
 from builder.model.network import PORTRAITS_FOLDER, Network
 from builder.model.station import Station
@@ -24,6 +26,10 @@ _CHILD = re.compile(
 )
 _GUIDE = "docs/honours.md 的“从历史里彻底删掉”"
 _GUIDE_EN = "“从历史里彻底删掉” in docs/honours.md"
+
+
+# Six rules ask of one name.
+name_within = lru_cache(maxsize=64)(names.name_within)
 
 
 def full_name_without_consent(station: Station, around: Around) -> Iterator[Finding]:

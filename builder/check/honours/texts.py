@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from builder.check.around import Around
-from builder.check.finding import Finding
+from builder.check.finding import Finding, Told, telling
 from builder.check.honours.people import people_in
 from forms_api.forms.names import masked, name_told_in, phone_in, room_number_in
 from builder.check.text_rules import mobile_number_in_text
@@ -24,44 +24,41 @@ _SCHOOL = re.compile(
 
 def name_in_honours(station: Station, around: Around) -> Iterator[Finding]:
     """The words about an honouree give no full name either, but that of somebody who agreed to it."""
-    for slug, keys, person in people_in(station):
+    for keys, name in telling(around.of(_all_texts, station), name_told_in):
+        person = station.honours[keys[1]]
         agreed = person.name if person.agreed_to("姓名") and not person.minor else ""
-        for way, text in _texts(person):
-            name = name_told_in(text)
-            if name and name not in agreed and way != ("name",):
-                yield Finding(
-                    slug,
-                    (*keys, *way),
-                    f"这里写了姓名“{name}”，却没有他本人同意的记录；请写成“他”“一位邻居”，或者“{masked(name)}”",
-                    f"there is a name, “{name}”, in this, and no consent to it on record; say 他 or 一位邻居, or "
-                    f"“{masked(name)}”",
-                )
+        if name not in agreed and keys[2:] != ("name",):
+            yield Finding(
+                station.slug,
+                keys,
+                f"这里写了姓名“{name}”，却没有他本人同意的记录；请写成“他”“一位邻居”，或者“{masked(name)}”",
+                f"there is a name, “{name}”, in this, and no consent to it on record; say 他 or 一位邻居, or "
+                f"“{masked(name)}”",
+            )
 
 
 def room_number_in_honours(station: Station, around: Around) -> Iterator[Finding]:
     """Nobody is told where an honouree lives."""
-    for slug, keys, person in people_in(station):
-        for way, text in _texts(person):
-            if room := room_number_in(text):
-                yield Finding(
-                    slug,
-                    (*keys, *way),
-                    f"小人物的文字里写了门牌{quote(room)}，别人找得到家；请写到楼栋为止，例如“3号楼”",
-                    f"there is an address, {quote(room)}, in this; name the building at most, for example 3号楼",
-                )
+    for keys, room in telling(around.of(_all_texts, station), room_number_in):
+        yield Finding(
+            station.slug,
+            keys,
+            f"小人物的文字里写了门牌{quote(room)}，别人找得到家；请写到楼栋为止，例如“3号楼”",
+            f"there is an address, {quote(room)}, in this; name the building at most, for example 3号楼",
+        )
 
 
 def phone_in_honours(station: Station, around: Around) -> Iterator[Finding]:
     """Who wants to thank somebody calls the station."""
-    for slug, keys, person in people_in(station):
-        for way, text in _texts(person):
-            if (phone := phone_in(text)) and not any(mobile_number_in_text(text)):
-                yield Finding(
-                    slug,
-                    (*keys, *way),
-                    f"小人物的文字里写了电话{quote(phone)}；请删掉，要找他的人打站点的电话",
-                    f"there is a telephone number, {quote(phone)}, in this; delete it: people call the station",
-                )
+    for keys, phone in telling(around.of(_all_texts, station), phone_in):
+        text = dict(around.of(_all_texts, station))[keys]
+        if not any(mobile_number_in_text(text)):
+            yield Finding(
+                station.slug,
+                keys,
+                f"小人物的文字里写了电话{quote(phone)}；请删掉，要找他的人打站点的电话",
+                f"there is a telephone number, {quote(phone)}, in this; delete it: people call the station",
+            )
 
 
 def school_of_minor(station: Station, around: Around) -> Iterator[Finding]:
@@ -75,6 +72,10 @@ def school_of_minor(station: Station, around: Around) -> Iterator[Finding]:
                     f"孩子的学校、班级、年龄都不写，别人认得出是谁；请删掉{quote(match[0])}",
                     f"a child's school, class and age are not told: delete {quote(match[0])}",
                 )
+
+
+def _all_texts(station: Station) -> tuple[Told, ...]:
+    return tuple(((*keys, *way), text) for _, keys, person in people_in(station) for way, text in _texts(person))
 
 
 def _texts(person: Honouree) -> Iterator[tuple[tuple[str, ...], str]]:
