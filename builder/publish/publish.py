@@ -118,6 +118,8 @@ class Publication:
 
     def put(self, site_path: str, content: bytes | Path) -> Put:
         """Keeps the file for the new site. May be called in children: what it returns is all that `finish` needs."""
+        if site_path not in self._published:
+            check_site_paths((site_path,))
         with _environment(self._site_dir):
             data = content if isinstance(content, bytes) else content.read_bytes()
             digest = hashlib.sha256(data).hexdigest()
@@ -157,7 +159,7 @@ class Publication:
         state = self._state
         moves = [(puts[path].staged, path, puts[path].digest) for path in sorted(difference.changed, key=_rank)]
         staged_paths = [self._staging + name for name, _, _ in moves]
-        disk.make_durable([*staged_paths, state.staging_dir, state.folder, state.folder.parent])
+        disk.make_durable([state.staging_dir, *staged_paths, state.folder, state.folder.parent])
         first, last = order_of_removal(difference)
         return Journal(first, tuple(moves), last)
 

@@ -136,8 +136,8 @@ def test_many_files_are_synced_at_once_and_a_failing_disk_is_noticed(tmp_path):
     publish({"0/index.html": b"old"}, tmp_path / "site")
     options = ["-o", tmp_path / "trace", "-e", "inject=syncfs:error=EIO"]
     said = _under_strace(options, ["-c", program, tmp_path / "site"]).stdout.decode()
-    staged_path = state_of(tmp_path / "site") / "staging" / "0"
-    assert said == f"网站文件夹“{tmp_path / 'site'}”写不进去：磁盘读写出错（{staged_path}）。原来的网站没有动。"
+    staging_dir = state_of(tmp_path / "site") / "staging"
+    assert said == f"网站文件夹“{tmp_path / 'site'}”写不进去：磁盘读写出错（{staging_dir}）。原来的网站没有动。"
     assert contents(tmp_path / "site") == {"0/index.html": b"old"}
 
 
