@@ -54,9 +54,19 @@ def town_url(slug: str, number: int = 1) -> str:
     return f"{FIND}town/{slug or '_'}/" if number == 1 else f"{FIND}town/{slug or '_'}/{number}/"
 
 
+def town_errands_url(slug: str) -> str:
+    """Who in a town offers what and when, for assets/find.js, in a big network."""
+    return f"{FIND}town/{slug or '_'}.json"
+
+
 def initial_url(name: str) -> str:
     """A list of the stations whose names begin alike: "h", "h-2" for its second page."""
     return f"{FIND}initial/{name}/"
+
+
+def towns_url(name: str) -> str:
+    """A list of the towns whose names begin alike, named as those of stations are."""
+    return f"{FIND}towns/{name}/"
 
 
 def names_data_url(first: str) -> str:

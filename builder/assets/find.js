@@ -1,7 +1,7 @@
 // The page 我要办事: what is chosen or written there becomes a list of stations that do it then.
 //
-// In: the form, the menu in <script id="yz-menu">, the files of builder/render/errand_index.py,
-// calendar.js, and the address (what, for, when, ask), which is kept up to date so that an answer can be
+// In: the form, the menu in <script id="yz-menu">, the files of builder/render/errand_index.py (in a big network
+// that of one town, which is chosen first), calendar.js, and the address (what, for, when, in, ask), which is kept up to date so that an answer can be
 // shared. Out: a list, and a sentence for those who listen. ask.js understands sentences, errands.js knows
 // who is there, found.js draws.
 (function () {
@@ -15,7 +15,7 @@
 
   function addressOf(choice) {
     var when = choice.when === "any" ? "" : choice.when;
-    var pairs = [["what", choice.what], ["for", choice.whom], ["when", when], ["ask", choice.ask]];
+    var pairs = [["what", choice.what], ["for", choice.whom], ["when", when], ["in", choice.town], ["ask", choice.ask]];
     var search = pairs.filter(function (pair) { return pair[1]; }).map(function (pair) {
       return pair[0] + "=" + encodeURIComponent(pair[1]);
     }).join("&");
@@ -31,9 +31,10 @@
     }
   }
 
-  // What was chosen by hand, by the address.
-  function chosen(menu) {
+  // What was chosen by hand, by the address; `towns` are those of a big network, [slug, name].
+  function chosen(menu, towns) {
     return {
+      town: towns.some(function (town) { return town[0] === parameter("in"); }) ? parameter("in") : "",
       what: serviceOf(menu, parameter("what")) ? parameter("what") : "",
       whom: menu.audiences.indexOf(parameter("for")) < 0 ? "" : parameter("for"),
       when: WHENS.indexOf(parameter("when")) < 0 ? "any" : parameter("when"),
@@ -42,8 +43,9 @@
   }
 
   // The choice with what the sentence adds to it; what was chosen by hand counts more.
-  function meant(choice, menu) {
-    var said = ask.understand(choice.ask, menu);
+  function meant(choice, menu, towns) {
+    var named = townIn(choice.ask, towns);
+    var said = ask.understand(named.others, menu);
     var what = choice.what || (said.services.length === 1 ? said.services[0] : "");
     return {
       what: what,
@@ -51,8 +53,38 @@
       whom: choice.whom || said.audience,
       category: said.category,
       when: choice.when === "any" && said.when ? said.when : choice.when,
-      rest: choice.what ? "" : said.rest
+      rest: choice.what ? "" : said.rest,
+      town: choice.town || named.town
     };
+  }
+
+  // The town that a sentence names, by the beginning of its name at least, and the sentence without it: 枫溪 stands
+  // for 枫溪街道党群服务中心. What fits several equally well names none.
+  function townIn(text, towns) {
+    var best = { town: "", others: text, length: 1 };
+    towns.forEach(function (town) {
+      var length = town[1].length;
+      while (length >= best.length && length > 1 && text.indexOf(town[1].slice(0, length)) < 0) length--;
+      if (length < 2 || length < best.length) return;
+      var isTie = length === best.length;
+      best = { town: isTie ? "" : town[0], others: isTie ? text : text.replace(town[1].slice(0, length), ""), length: length };
+    });
+    return best;
+  }
+
+  // The towns to choose from; none where the network is small.
+  function townsOf(select) {
+    return select ? [].slice.call(select.options, 1).map(function (option) { return [option.value, option.text]; }) : [];
+  }
+
+  // Of a town's file what concerns one service, as a service's file of a small network has it.
+  function withService(file, service) {
+    if (!service) return file;
+    var rows = file.stations.filter(function (row) { return row[7][service.id] !== undefined; }).map(function (row) {
+      var own = [].concat(row[7][service.id]);
+      return row.slice(0, 5).concat(own[0], own[1] || row[6]);
+    });
+    return { tiers: file.tiers, timetables: file.timetables, stations: rows };
   }
 
   function serviceOf(menu, id) {
@@ -70,9 +102,11 @@
       stations: page.getAttribute("data-yz-stations"),
       services: page.getAttribute("data-yz-services"),
       errands: page.getAttribute("data-yz-errands"),
-      all: page.getAttribute("data-yz-index")
+      all: page.getAttribute("data-yz-index"),
+      towns: page.getAttribute("data-yz-towns")
     };
-    var choice = chosen(menu);
+    var towns = townsOf(form.elements["in"]);
+    var choice = chosen(menu, towns);
     var files = {};
     var drawn = "";
     form.elements.ask.value = choice.ask;
@@ -109,7 +143,7 @@
       var list = found.element("ul", "yz-plain yz-chips");
       services.forEach(function (service) {
         var item = found.element("li");
-        var address = addressOf({ what: service.id, whom: "", when: when, ask: "" });
+        var address = addressOf({ what: service.id, whom: "", when: when, town: meant(choice, menu, towns).town, ask: "" });
         item.appendChild(found.link(address, "yz-button", service.name));
         list.appendChild(item);
       });
@@ -123,9 +157,15 @@
     }
 
     function stations(wish, service) {
-      var address = service ? place.errands + service.id + ".json" : place.all;
-      load(address).then(function (file) {
+      if (towns.length && !wish.town) {
+        draw(JSON.stringify([wish, "town"]), function () { if (service) guide(service); });
+        say("站点很多：请在上面选一选您在哪一片");
+        return;
+      }
+      var address = wish.town ? place.towns + wish.town + ".json" : service ? place.errands + service.id + ".json" : place.all;
+      load(address).then(function (all) {
         if (!sameWish(wish)) return;
+        var file = wish.town ? withService(all, service) : all;
         var moment = hours.momentOf(Date.now(), page.getAttribute("data-yz-sample-date"));
         var hits = errands.answer(file, window.yizhanCalendar, wish.when, moment);
         draw(JSON.stringify([wish, moment.day, hits.slice(0, found.SHOWN)]), function () {
@@ -146,7 +186,7 @@
     }
 
     function sameWish(wish) {
-      return JSON.stringify(wish) === JSON.stringify(meant(choice, menu));
+      return JSON.stringify(wish) === JSON.stringify(meant(choice, menu, towns));
     }
 
     function choose(services, wish, sentence) {
@@ -155,13 +195,14 @@
     }
 
     function again() {
-      var wish = meant(choice, menu);
+      var wish = meant(choice, menu, towns);
       var service = serviceOf(menu, wish.what);
       var listed = wish.whom || wish.category ? ask.servicesFor(menu, wish.whom, wish.category) : [];
-      var asked = service || wish.several.length || listed.length || wish.when !== "any";
+      var asked = service || wish.several.length || listed.length || wish.when !== "any" || wish.town;
       form.elements.what.value = wish.what;
       form.elements["for"].value = wish.whom;
       form.elements.when.value = wish.when;
+      if (towns.length) form.elements["in"].value = wish.town;
       show("found", asked || wish.rest);
       show("all", !asked);
       show("none", !asked && wish.rest);
@@ -170,7 +211,7 @@
         var several = wish.several.map(function (id) { return serviceOf(menu, id); });
         choose(several, wish, "您要办的是哪一件？");
       } else if (listed.length) choose(listed, wish, "有 " + listed.length + " 项服务，您要办哪一件？");
-      else if (wish.when !== "any") stations(wish, null);
+      else if (wish.when !== "any" || wish.town) stations(wish, null);
       else {
         draw("", function () {});
         say(wish.rest ? "没有看懂“" + wish.rest + "”是哪件事" : "");
@@ -193,15 +234,17 @@
     });
     form.elements.ask.addEventListener("compositionend", written);
     function written() {
-      var said = ask.understand(form.elements.ask.value, menu);
+      var named = townIn(form.elements.ask.value, towns);
+      var said = ask.understand(named.others, menu);
+      if (named.town) choice.town = "";
       choice.ask = form.elements.ask.value.trim();
       if (said.services.length || said.audience || said.category || said.rest) choice.what = choice.whom = "";
       if (said.when) choice.when = "any";
       keep();
     }
 
-    ["what", "for", "when"].forEach(function (name) {
-      form.elements[name].addEventListener("change", function () {
+    ["what", "for", "when", "in"].forEach(function (name) {
+      if (form.elements[name]) form.elements[name].addEventListener("change", function () {
         var service = serviceOf(menu, form.elements.what.value);
         var whom = form.elements["for"].value;
         var fits = !service || !whom || service.audiences.indexOf(whom) >= 0;
@@ -209,6 +252,7 @@
           what: !fits && name === "for" ? "" : form.elements.what.value,
           whom: !fits && name === "what" ? "" : whom,
           when: form.elements.when.value,
+          town: towns.length ? form.elements["in"].value : "",
           ask: ""
         };
         form.elements.ask.value = "";

@@ -79,6 +79,13 @@ def towns_of(network) -> tuple[Town, ...]:
     return tuple(towns) + ((Town("", "其他站点", listed[""]),) if listed.get("") else ())
 
 
+def town_members(network, slug: str) -> tuple[str, ...]:
+    """The slugs of a town's list: the station itself, then those right below it that have no list of their own."""
+    if slug:
+        return slug, *(each.slug for each in network.children(slug) if not network.children(each.slug))
+    return tuple(entry.slug for entry in network.entries if not entry.head and not entry.is_merged)
+
+
 def offering_entries(network, service_id: str) -> tuple[Entry, ...]:
     """The stations that offer a service and are not gone, from the top tier down, then by slug."""
     number = [service.id for service in network.services_in_use].index(service_id)

@@ -3,18 +3,18 @@
 In: a Network. Out: Parts; none up to WHOLE_UP_TO stations, where the page 站点 lists them all.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from builder import urls
-from builder.model.directory import LISTED_UP_TO, WHOLE_UP_TO
+from builder.model.directory import LISTED_UP_TO, WHOLE_UP_TO, town_members
 from builder.model.network import Network
 from builder.plan.context import PartContext
 from builder.plan.page import Page
 from builder.plan.part import Part
-from builder.render import initial_list_page, town_initial_page, town_list_page
+from builder.render import initial_list_page, town_errands, town_initial_page, town_list_page
 from builder.render.initials import station_lists, town_lists
-from builder.render.views.station_lists import town_members, town_pages
+from builder.render.views.station_lists import town_pages
 from builder.theme import ShellKey
 
 _LIST, _FURTHER = ShellKey("stations", 3), ShellKey("stations", 4)
@@ -25,7 +25,7 @@ def list_parts(network: Network) -> Iterator[Part]:
     if len(network.entries) <= WHOLE_UP_TO:
         return
     for town in network.towns:
-        yield Part(urls.town_url(town.slug), partial(_town_pages, town.slug), (_LIST, _FURTHER))
+        yield Part(urls.town_url(town.slug), partial(_town_pages, town.slug), (_LIST, _FURTHER), partial(_town_files, town.slug))
     yield Part(urls.initial_url(""), _initial_pages, (_LIST,))
 
 
@@ -34,6 +34,10 @@ def _town_pages(slug: str, context: PartContext) -> Iterator[Page]:
     for number in town_pages(count):
         body = partial(town_list_page, slug=slug, number=number)
         yield Page(urls.town_url(slug, number), _FURTHER if number > 1 else _LIST, body)
+
+
+def _town_files(slug: str, context: PartContext) -> Mapping[str, bytes]:
+    return {urls.town_errands_url(slug): town_errands(context.network, slug)}
 
 
 def _initial_pages(context: PartContext) -> Iterator[Page]:

@@ -57,6 +57,7 @@ a clock or a disk (except the templates beside it), or knows the theme.
     remembering(memory)                         what PageContext.render may be, in a builder that stays
     finder_files(network)                   "find/names.json" and, of a big network, its shards
     errand_files(network)                   "find/stations.json" and "find/services/<id>.json"
+    town_errands(network, slug)             the bytes of "find/town/<slug>.json", in a big network
     places_index(network)                   the bytes of "map/places.json"
     answers_index(network, made_date)       the bytes of "find/answers.json"
     answer_address(answer)                  the path of an answer's place; answer_addresses(…): of all, by point
@@ -67,7 +68,7 @@ the plan makes.
 
 from builder.render.answer_addresses import answer_address, answer_addresses, answers_index
 from builder.render.environment import remembering
-from builder.render.errand_index import errand_files
+from builder.render.errand_index import errand_files, town_errands
 from builder.render.finder_index import finder_files
 from builder.render.page import Chrome, PageContext, RenderedBody
 from builder.render.places_index import places_index
@@ -169,6 +170,7 @@ __all__ = [
     "station_list_page",
     "station_page",
     "status_page",
+    "town_errands",
     "town_initial_page",
     "town_list_page",
     "volunteers_page",

@@ -11,13 +11,19 @@ time. `more` is left out where it would be empty: {"note", "price", "place", "ph
 which the station is closed for now. In a service's file the timetable is that of the service there, in
 stations.json the station's own. A station that is planned, being built, merged or closed for good is in
 none of them. About 130 bytes a station, 45 when compressed; a phone fetches the one file it asks for.
+
+In a network of more than WHOLE_UP_TO stations there is a file a town instead, find/town/<slug>.json, with all that can be had
+there; its rows have one cell more, after a `more` that may be {}:
+
+    {service id: index into timetables, or [index, more], …}
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from builder import urls
+from builder.model.directory import WHOLE_UP_TO, town_members
 from builder.model.network import Network
 from builder.model.offering import Offering
 from builder.model.opening.hours import Hours
@@ -26,24 +32,34 @@ from builder.model.station import Station
 
 
 def errand_files(network: Network) -> dict[str, bytes]:
-    """Site path → bytes of find/stations.json and of a file for each service in use."""
+    """Site path → bytes of find/stations.json and of a file for each service in use; nothing in a big network."""
+    if len(network.entries) > WHOLE_UP_TO:
+        return {}
     tiers = _json([tier.name for tier in network.site.tiers])
     stations = _Rows()
     services = {service.id: _Rows() for service in network.services_in_use}
-    for station in _visited(network):
+    for station in _visited(_by_tier(network)):
         head = _head(network, station)
         more = _more(_booking(station.hours) | _closed(station))
-        stations.add(head, _timetable(station), more)
-        follows = ""
-        for offering, service in network.offerings(station):
-            # A service without anything of its own has what all such services here have: written once.
-            if offering.hours or offering.dates:
-                timetable = _timetable(station, offering)
-            else:
-                timetable = follows = follows or _timetable(station, offering)
-            services[service.id].add(head, timetable, _own_more(station, offering) or more)
+        stations.add(head, _timetable(station), _cell(more))
+        for service_id, timetable, own in _offered(network, station):
+            services[service_id].add(head, timetable, _cell(own or more))
     files = {urls.errand_data_url(service_id): rows.file(tiers) for service_id, rows in services.items()}
     return {urls.FIND_STATIONS: stations.file(tiers), **files}
+
+
+def town_errands(network: Network, slug: str) -> bytes:
+    """The bytes of find/town/<slug>.json."""
+    tiers = _json([tier.name for tier in network.site.tiers])
+    rows = _Rows()
+    for station in _visited(network.station(each) for each in town_members(network, slug)):
+        more = _more(_booking(station.hours) | _closed(station))
+        offered = []
+        for service_id, timetable, own in _offered(network, station):
+            index = rows.timetable(timetable)
+            offered.append(f"{_json(service_id)}:{f'[{index},{own}]' if own else index}")
+        rows.add(_head(network, station), _timetable(station), f",{more or '{}'},{{{','.join(offered)}}}")
+    return rows.file(tiers)
 
 
 class _Rows:
@@ -53,21 +69,42 @@ class _Rows:
         self._timetables: dict[str, int] = {}
         self._rows: list[str] = []
 
-    def add(self, head: str, timetable: str, more: str) -> None:
-        index = self._timetables.setdefault(timetable, len(self._timetables))
-        self._rows.append(f"{head},{index}{more}]")
+    def timetable(self, timetable: str) -> int:
+        """The index of a timetable."""
+        return self._timetables.setdefault(timetable, len(self._timetables))
+
+    def add(self, head: str, timetable: str, cells: str) -> None:
+        """`cells` are further ones, each with the comma before it."""
+        self._rows.append(f"{head},{self.timetable(timetable)}{cells}]")
 
     def file(self, tiers: str) -> bytes:
         timetables, rows = ",".join(self._timetables), ",".join(self._rows)
         return f'{{"tiers":{tiers},"timetables":[{timetables}],"stations":[{rows}]}}'.encode()
 
 
-def _visited(network: Network) -> Iterator[Station]:
-    """The stations that are open, or will be until they close for a while; by tier from the top, then slug."""
+def _by_tier(network: Network) -> Iterator[Station]:
+    """From the top, then by slug."""
     for tier in network.site.tiers:
-        for station in network.stations_of_tier(tier.id):
-            if station.is_open_to_visitors or (station.is_in_service and station.closure):
-                yield station
+        yield from network.stations_of_tier(tier.id)
+
+
+def _visited(stations: Iterable[Station]) -> Iterator[Station]:
+    """Those that are open, or will be until they close for a while."""
+    for station in stations:
+        if station.is_open_to_visitors or (station.is_in_service and station.closure):
+            yield station
+
+
+def _offered(network: Network, station: Station) -> Iterator[tuple[str, str, str]]:
+    """(service id, timetable, what the service has of its own, or "") of each that can be had."""
+    follows = ""
+    for offering, service in network.offerings(station):
+        # A service without anything of its own has what all such services here have: written once.
+        if offering.hours or offering.dates:
+            timetable = _timetable(station, offering)
+        else:
+            timetable = follows = follows or _timetable(station, offering)
+        yield service.id, timetable, _own_more(station, offering)
 
 
 def _head(network: Network, station: Station) -> str:
@@ -82,7 +119,7 @@ def _timetable(station: Station, offering: Offering | None = None) -> str:
 
 
 def _own_more(station: Station, offering: Offering) -> str:
-    """The end of the row where the service has something of its own, else ""."""
+    """The service's `more` where it has something of its own, else ""."""
     contact = offering.contact
     if not (offering.note or offering.price or offering.place or offering.hours or contact):
         return ""
@@ -109,9 +146,13 @@ def _closed(station: Station) -> dict[str, str | None]:
 
 
 def _more(said: dict[str, str | None]) -> str:
-    """What is written of these, as the last cell of a row; nothing where nothing is."""
+    """What is written of these; "" where nothing is."""
     written = {name: text for name, text in said.items() if text}
-    return f",{_json(written)}" if written else ""
+    return _json(written) if written else ""
+
+
+def _cell(more: str) -> str:
+    return f",{more}" if more else ""
 
 
 def _json(value: Any) -> str:

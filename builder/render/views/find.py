@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from builder import urls
+from builder.model.directory import WHOLE_UP_TO, offering_entries
 from builder.model.service import Service
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
@@ -62,17 +63,21 @@ class FindCategory:
 
 @dataclass(frozen=True)
 class FindView:
-    """`sample_date` is the day that a sample site takes for today, else ""."""
+    """`sample_date` is the day that a sample site takes for today, else ""; `towns` are to be chosen from in a big network,
+    which has a file a town at `towns_href`.
+    """
 
     crumb: tuple[Link, ...]
     action: str
     categories: tuple[FindCategory, ...]
     audiences: tuple[Choice, ...]
     whens: tuple[Choice, ...]
+    towns: tuple[Choice, ...]
     menu: Markup
     sample_date: str
     stations_file: str
     errands_href: str
+    towns_href: str
     stations_href: str
     services_href: str
     phone: PhoneView
@@ -108,10 +113,12 @@ def find_view(context: PageContext) -> FindView:
         ),
         audiences=tuple(Choice(audience, audience) for audience in audiences),
         whens=tuple(Choice(value, text) for value, text in WHENS),
+        towns=_towns(context),
         menu=_menu(services, tuple(audiences)),
         sample_date=context.made_date.isoformat() if network.site.sample else "",
         stations_file=context.link(urls.FIND_STATIONS),
         errands_href=context.link(urls.errand_data_url("")).removesuffix(".json"),
+        towns_href=context.link(urls.town_url("")).removesuffix("_/"),
         stations_href=context.link(urls.STATIONS),
         services_href=context.link(urls.SERVICES),
         phone=contact_phone(context),
@@ -120,19 +127,25 @@ def find_view(context: PageContext) -> FindView:
 
 def _ways(context: PageContext, service: Service) -> ServiceWays:
     href = context.link(urls.service_url(service.id))
-    offering = context.network.stations_offering(service.id)
-    counts = Counter(station.tier for station in offering if not station.is_gone)
+    counts = Counter(entry.rank for entry in offering_entries(context.network, service.id))
     return ServiceWays(
         name=service.name,
         href=href,
         audiences=listed(service.audiences),
         tiers=tuple(
-            Link(f"{tier.name} {counts[tier.id]} 处", f"{href}#tier-{tier.id}")
-            for tier in context.network.site.tiers
-            if counts[tier.id]
+            Link(f"{tier.name} {counts[rank]} 处", f"{href}#tier-{tier.id}")
+            for rank, tier in enumerate(context.network.site.tiers)
+            if counts[rank]
         ),
         nowhere="" if counts else "哪里能办未公布",
     )
+
+
+def _towns(context: PageContext) -> tuple[Choice, ...]:
+    network = context.network
+    if len(network.entries) <= WHOLE_UP_TO:
+        return ()
+    return tuple(Choice(town.slug or "_", town.name) for town in network.towns)
 
 
 def _menu(services: tuple[Service, ...], audiences: tuple[str, ...]) -> Markup:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from builder import urls
-from builder.model.directory import LISTED_UP_TO, Entry, Town
+from builder.model.directory import LISTED_UP_TO, Entry, Town, town_members
 from builder.model.network import Network
 from builder.render.initials import OTHERS, InitialList, station_lists, town_lists
 from builder.render.page import PageContext, RenderedBody
@@ -81,13 +81,6 @@ def town_list_view(context: PageContext, slug: str, number: int) -> TownListView
         stations=tuple(_listed(context, each) for each in here),
         pages=_numbered(context, slug, len(slugs), number),
     )
-
-
-def town_members(network: Network, slug: str) -> tuple[str, ...]:
-    """The slugs of a town's list: the station itself, then those right below it that have no list of their own."""
-    if slug:
-        return slug, *(each.slug for each in network.children(slug) if not network.children(each.slug))
-    return tuple(entry.slug for entry in network.entries if not entry.head and not entry.is_merged)
 
 
 def town_pages(count: int) -> range:

@@ -19,13 +19,13 @@ POLICY = "default-src 'none'; " + "; ".join(
     f"{kind} 'self'" for kind in ("script-src", "style-src", "connect-src", "img-src", "form-action")
 )
 _ASSETS_DIR = Path(__file__).resolve().parents[3] / "builder" / "assets"
+ASSETS = {f"assets/{path.name}": path.read_bytes() for path in sorted(_ASSETS_DIR.iterdir()) if path.is_file()}
 _KINDS = {"js": "text/javascript", "css": "text/css", "json": "application/json"}
 
 
 def site_of(street, made_date: date = date(2026, 5, 7)) -> dict[str, bytes]:
     """The home page, the list and the stations' pages, with all assets."""
-    files = {f"assets/{path.name}": path.read_bytes() for path in _ASSETS_DIR.iterdir() if path.is_file()}
-    files |= {"assets/calendar.js": calendar_script(street.calendar), **finder_files(street)}
+    files = {**ASSETS, "assets/calendar.js": calendar_script(street.calendar), **finder_files(street)}
     pages = {"": home_page, "stations/": station_list_page}
     pages |= {f"stations/{each.slug}/": partial(station_page, station=each) for each in street.stations}
     for url, make in pages.items():
