@@ -29,7 +29,7 @@ Question = tuple[Hashable, ...]
 Token = Hashable
 
 # Lookups made of other lookups, whose questions they ask.
-_MADE_OF_OTHERS = frozenset({"ancestors", "calendar", "has_file_for", "offerings", "services_in_use", "successor"})
+_MADE_OF_OTHERS = frozenset({"ancestors", "calendar", "has_file_for", "offered", "offerings", "services_in_use", "successor"})
 _NO_ANSWER = "no answer"
 
 

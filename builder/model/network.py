@@ -19,7 +19,7 @@ from builder.model.ballots.ballot import Ballot
 from builder.model.campaigns.campaign import Campaign
 from builder.model.checklist import Checklist
 from builder.model.days.calendar import Calendar, china_calendar
-from builder.model.directory import Entry, Town, entries_of, towns_of
+from builder.model.directory import Entry, Spot, Town, entries_of, spots_of, towns_of
 from builder.model.figures.figures import Figures
 from builder.model.label import Label
 from builder.model.offering import Offering
@@ -197,8 +197,12 @@ class Network:
         """What a station offers, in its file's order, each with its entry in the catalogue; a service that left
         the catalogue is not offered any more.
         """
-        pairs = ((offering, self.service_named(offering.service)) for offering in station.services)
-        return tuple((offering, service) for offering, service in pairs if service and service.is_in_use)
+        return tuple((each, service) for each in station.services if (service := self.offered(each)))
+
+    def offered(self, offering: Offering) -> Service | None:
+        """The entry in the catalogue of something that a station offers; None when it left the catalogue."""
+        service = self.service_named(offering.service)
+        return service if service and service.is_in_use else None
 
     def stations_offering(self, service_id: str) -> tuple[Station, ...]:
         """Sorted by tier from the top, then slug."""
@@ -257,6 +261,11 @@ class Network:
     def entries(self) -> tuple[Entry, ...]:
         """What there is to know of each station to find it by name; see builder/model/directory.py."""
         return entries_of(self)
+
+    @cached_property
+    def spots(self) -> tuple[Spot, ...]:
+        """Where the stations are that can be visited."""
+        return spots_of(self)
 
     @cached_property
     def towns(self) -> tuple[Town, ...]:

@@ -22,6 +22,7 @@ from builder.model.opening.weekdays import WEEKDAYS, days_text
 from builder.render.words import UNPUBLISHED, date_text, period_text, spans_texts
 
 _REST = spans_texts(())
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _UNKNOWN_WEEK = Period("", None, None, (None,) * 7, ((),) * 7)
 # Remembered: a network has thousands of weeks and few that differ. Half of a page's time went into their words.
 _of_few = lru_cache(maxsize=1024)
@@ -158,7 +159,7 @@ def timetable_of(hours: Hours | None) -> Timetable:
 
 def script_json(value: object) -> Markup:
     """`value` as JSON that cannot end the script element it stands in, nor break an old parser's lines."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _JSON.encode(value)
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return Markup(text)

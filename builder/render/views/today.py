@@ -132,8 +132,8 @@ def _data(context: PageContext, station: Station) -> Markup:
             "timetable": timetable_json(timetable_of(station.hours)),
             "offerings": {
                 service.id: timetable_json(station.timetable_of(offering))
-                for offering, service in context.network.offerings(station)
-                if offering.hours or offering.dates
+                for offering in station.services
+                if (offering.hours or offering.dates) and (service := context.network.offered(offering))
             },
         }
     )

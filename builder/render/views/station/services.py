@@ -12,6 +12,9 @@ from builder.render.views.service_list import errand_words
 from builder.render.views.visits import OwnHoursView, own_hours_view
 
 
+Offered = tuple[tuple[Offering, Service], ...]
+
+
 @dataclass(frozen=True)
 class OfferingView:
     """`errand` says whether it is done for one, or at home: 可代办、可上门."""
@@ -58,13 +61,13 @@ class ServicesView:
 
 def services_view(context: PageContext, station: Station) -> ServicesView | None:
     """None where nothing is offered, or the station is gone."""
-    groups = () if station.is_gone else _groups(context, station)
-    if not groups:
+    offered = () if station.is_gone else context.network.offerings(station)
+    if not offered:
         return None
     return ServicesView(
-        groups=groups,
+        groups=_groups(context, offered),
         scenes=_scenes(context, station),
-        errand=_errand_button(context, station),
+        errand=_errand_button(context, station, offered),
         orders=_orders_link(context, station),
     )
 
@@ -76,12 +79,12 @@ def _orders_link(context: PageContext, station: Station) -> Link | None:
     return Link("还想要别的服务、活动，可以点单", context.link(urls.ORDERS))
 
 
-def _groups(context: PageContext, station: Station) -> tuple[AudienceGroup, ...]:
+def _groups(context: PageContext, offered: Offered) -> tuple[AudienceGroup, ...]:
     network = context.network
     # Of a service that stands twice in the file the last entry is shown.
-    offered = {service.id: (service, offering) for offering, service in network.offerings(station)}
+    once = {service.id: (service, offering) for offering, service in offered}
     groups: dict[str, list[OfferingView]] = {}
-    for service, offering in sorted(offered.values(), key=lambda pair: network.service_rank(pair[0].id)):
+    for service, offering in sorted(once.values(), key=lambda pair: network.service_rank(pair[0].id)):
         groups.setdefault(service.foremost_audience, []).append(_offering(context, service, offering))
     return tuple(_group(audience, groups[audience]) for audience in sorted(groups, key=network.audience_rank))
 
@@ -116,9 +119,9 @@ def _scenes(context: PageContext, station: Station) -> tuple[Link, ...]:
     return tuple(Link(scene.name, context.link(urls.scene_url(scene.id))) for scene in scenes if scene)
 
 
-def _errand_button(context: PageContext, station: Station) -> FormButton | None:
+def _errand_button(context: PageContext, station: Station, offered: Offered) -> FormButton | None:
     """Where somebody is there to run an errand, and something to be run."""
-    done = {word for _, service in context.network.offerings(station) for word in service.errand}
+    done = {word for _, service in offered for word in service.errand}
     if not done or not station.is_open_to_visitors:
         return None
     return form_button(context, "errand", station, f"预约{'或'.join(sorted(done, reverse=True))}")
