@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from builder.cache import Note, open_cache
-from builder.check import check
+from builder.cache import Cache, Note, open_cache
+from builder.check import Around, StationInspector, check
 from builder.diagnostics import Diagnostic, has_errors, in_order
 from builder.memory import FORGETFUL, Forgetful
 from builder.model.honours.portraits import portraits_shown, portraits_wanted
@@ -17,7 +17,7 @@ from builder.model.network import Network
 from builder.photos import NO_PORTRAITS, Portraits, develop_portraits
 from builder.plan.parts import Parts, parts_of
 from builder.publish import Published, finish_interrupted, publishing
-from builder.read.network import read_network
+from builder.read.network import read_source
 from builder.remembered import as_plain, from_plain
 from builder.site import Wanted, make_site
 
@@ -48,19 +48,33 @@ class BuildResult:
 
 
 def read_and_check(
-    source_dir: Path, today: date, memory: Forgetful = FORGETFUL, cache_dir: Path | None = None
+    source_dir: Path,
+    today: date,
+    memory: Forgetful = FORGETFUL,
+    cache_dir: Path | None = None,
+    cache: Cache | None = None,
 ) -> Checked:
     """All diagnostics of `source_dir` in source order. A sample network's sample_date takes the place of `today`.
 
     Portraits are made on the way, for only then is it known that they can be; `cache_dir` keeps them.
     """
-    network, found = read_network(source_dir, memory)
+    read = read_source(source_dir, memory, cache or open_cache(cache_dir), lambda network: _inspector(network, today))
+    network = read.network
     if network is None:
-        return Checked(None, today, tuple(in_order(found)))
-    made_date = network.site.sample_date or today
+        return Checked(None, today, tuple(in_order(read.found)))
+    made_date = _made_date(network, today)
     portraits = portraits_of(network, made_date, cache_dir, memory)
-    diagnostics = tuple(in_order([*found, *check(network, made_date), *portraits.diagnostics]))
+    said = check(network, made_date, read.inspected)
+    diagnostics = tuple(in_order([*read.found, *said, *portraits.diagnostics]))
     return Checked(None if has_errors(diagnostics) else network, made_date, diagnostics, portraits)
+
+
+def _made_date(network: Network, today: date) -> date:
+    return network.site.sample_date or today
+
+
+def _inspector(network: Network, today: date) -> StationInspector:
+    return StationInspector(Around(network, _made_date(network, today)))
 
 
 def portraits_of(
@@ -91,10 +105,10 @@ def build(
     since the build that `cache_dir` knows of is not made again. `cards` adds what is printed.
     """
     finish_interrupted(site_dir)
-    checked = read_and_check(source_dir, today, memory, cache_dir)
-    if checked.network is None:
-        return BuildResult(checked.diagnostics, None)
     cache = open_cache(cache_dir)
+    checked = read_and_check(source_dir, today, memory, cache_dir, cache)
+    if checked.network is None:
+        return BuildResult(checked.diagnostics, None, notes=tuple(cache.notes))
     wanted = Wanted(checked.network, checked.made_date, cache_dir, cards, checked.portraits, parts)
     with publishing(site_dir) as publication:
         before = from_plain(cache.load(_PARTS))

@@ -13,13 +13,19 @@ from operator import itemgetter
 
 from builder.check.around import Around
 from builder.check.claims import Claims
-from builder.check.one_station import StationChecked, check_station, diagnosed, text_diagnostics
+from builder.check.one_station import (
+    StationChecked,
+    StationInspector,
+    check_station,
+    diagnosed,
+    text_diagnostics,
+)
 from builder.check.rules import CLAIM_RULES, CONTENT_RULES, NETWORK_RULES
 from builder.check.texts import texts_of
 from builder.diagnostics import Diagnostic, in_order
 from builder.model.network import Network
 
-__all__ = ["Around", "StationChecked", "check", "check_station"]
+__all__ = ["Around", "StationChecked", "StationInspector", "check", "check_station"]
 
 
 def check(
@@ -31,7 +37,7 @@ def check(
     """
     around, locate = Around(network, date), network.locate
     if checked is None:
-        checked = [check_station(station, around) for station in network.stations]
+        checked = [check_station(station.whole(), around) for station in network.stations]
     said: list[Diagnostic] = []
     claims: list[bytes] = []
     for each in checked:

@@ -5,6 +5,7 @@ stations; both are kept with the station for as long as its file and what is aro
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from builder.check.around import Around
@@ -36,6 +37,20 @@ def check_station(station: Station, around: Around, locate: Locate | None = None
     for texts in around.of(texts_of, station):
         said += text_diagnostics(locate, texts)
     return StationChecked(tuple(said), claims_of(station, around.date))
+
+
+@dataclass(frozen=True)
+class StationInspector:
+    """Looks at each station right after it was read. What it says depends on the files read, and on the date beside them."""
+
+    around: Around
+
+    @property
+    def key(self) -> bytes:
+        return self.around.date.isoformat().encode()
+
+    def __call__(self, station: Station, locate: Locate) -> StationChecked:
+        return check_station(station, self.around, locate)
 
 
 def diagnosed(locate: Locate, rule_name: str, finding: Finding, line: int | None = None) -> Diagnostic:

@@ -52,7 +52,7 @@ def service_listed_twice(station: Station, around: Around) -> Iterator[Finding]:
 def instead_missing(network: Network, date: date) -> Iterator[Finding]:
     """The station to go to meanwhile is another station of the network."""
     nearest = NearestStation(network)
-    for station in network.stations:
+    for station in network.stations_with("closure"):
         instead = station.closure.instead if station.closure else None
         if instead == station.slug:
             yield Finding(
@@ -72,7 +72,7 @@ def instead_missing(network: Network, date: date) -> Iterator[Finding]:
 
 def instead_closed(network: Network, date: date) -> Iterator[Finding]:
     """The station to go to meanwhile is open itself."""
-    for station in network.stations:
+    for station in network.stations_with("closure"):
         instead = network.station(station.closure.instead) if station.closure else None
         if instead and instead is not station and not instead.is_open_to_visitors:
             yield Finding(
