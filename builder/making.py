@@ -26,7 +26,7 @@ Take = Callable[[str, bytes | Path], Put]
 
 
 class MadePart(NamedTuple):
-    """`files` are site path → what became of the file."""
+    """`files` are site path → what became of the file; `told` is what an area has told for the whole network."""
 
     name: str
     asked: tuple[Question, ...]
@@ -34,6 +34,7 @@ class MadePart(NamedTuple):
     listed: tuple[Listed, ...]
     found: tuple[Found, ...]
     shells: tuple[ShellKey, ...]
+    told: bytes = b""
 
 
 class Shells:
@@ -85,9 +86,10 @@ def make_part(part: Part, context: PartContext, shells: Shells, take: Take) -> M
             listed.append((page.url, day.isoformat() if day else ""))
         if body.search_text:
             found.append((page.url, body.title, body.search_text))
-    files += [(path, take(path, content)) for path, content in part.files(context).items()]
+    contents, told = part.tells(context) if part.tells else (part.files(context), b"")
+    files += [(path, take(path, content)) for path, content in contents.items()]
     return MadePart(
-        part.name, tuple(context.asked), tuple(files), tuple(listed), tuple(found), tuple(sorted(worn))
+        part.name, tuple(context.asked), tuple(files), tuple(listed), tuple(found), tuple(sorted(worn)), told
     )
 
 

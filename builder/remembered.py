@@ -23,10 +23,11 @@ class KnownPart:
     listed: tuple[tuple[str, str], ...]
     found: tuple[tuple[str, str, str], ...]
     shells: tuple[tuple[str, int, bool], ...]
+    told: bytes = b""
 
     def with_files(self, name: str, puts: Iterable[tuple[str, Put]]) -> MadePart:
         shells = tuple(ShellKey(*each) for each in self.shells)
-        return MadePart(name, self.asked, tuple(puts), self.listed, self.found, shells)
+        return MadePart(name, self.asked, tuple(puts), self.listed, self.found, shells, self.told)
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ def known(made: MadePart) -> KnownPart:
         made.listed,
         made.found,
         tuple((key.section, key.depth, key.absolute) for key in made.shells),
+        made.told,
     )
 
 
@@ -59,7 +61,10 @@ def as_plain(remembered: Remembered) -> tuple:
     """For the cache. Each question stands in it once: marshal writes what is one object once."""
     one: dict[Question, Question] = {}
     parts = {
-        name: (tuple(one.setdefault(each, each) for each in part.asked), part.files, part.listed, part.found, part.shells)
+        name: (
+            tuple(one.setdefault(each, each) for each in part.asked),
+            part.files, part.listed, part.found, part.shells, part.told,
+        )  # fmt: skip
         for name, part in remembered.parts.items()
     }
     shells = [((key.section, key.depth, key.absolute), digest) for key, digest in remembered.shells.items()]

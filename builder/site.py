@@ -4,12 +4,13 @@ The theme's engine runs in a process of its own; meanwhile what all pages share 
 are not what they were are made, by as many processes as there are cores, and last what is made of all the others.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from builder.model.network import Network
 from builder.photos import NO_PORTRAITS, Portraits
 from builder.plan.addresses import base_path
 from builder.plan.assets import published_names
+from builder.plan.areas import AreaShares, shares_told
 from builder.plan.catalogue import Catalogue, catalogue_of
 from builder.plan.context import SiteContext
 from builder.plan.files import plan_assets
@@ -72,15 +74,22 @@ def make_site(
     parts = wanted.parts(wanted.network, wanted.has_cards)
     with ExitStack() as ending:
         theme = _LateTheme(_theme_inputs(wanted.network, parts), wanted.cache_dir, before.theme_key, ending)
-        site, shared, catalogue = _site_context(wanted, theme, before)
+        shared = _Shared(wanted, before)
+        site = _site_context(wanted, theme, shared)
         shells = Shells(site, before.shells if theme.key == before.theme_key else {})
         answers = Answers(site.network, {**site.facts, "shell": shells.token})
-        kept, stale = _sorted_out(parts, before, answers, held)
+        # Areas wear no shell: they are made while the theme is.
+        areas = [part for part in parts if part.tells]
+        made, stale_areas = _sorted_out(areas, before, answers, held)
+        made |= _made(_Work(site, shells, take), stale_areas, workers, few=2, chunk=1)
+        told = _Told(wanted, [made[part.name].told for part in areas])
+        site = replace(site, catalogue_id=shared.once("catalogue id", told.catalogue_id, shares=told.digest))
+        answers = answers.with_facts(site.facts)
+        kept, stale = _sorted_out([part for part in parts if not part.tells], before, answers, held)
         if stale:
             theme.result()  # the children shall have it
-        work = _Work(site, shells, take)
-        made = dict(kept) | {part.name: part for part in spread(work.make, stale, workers, few=32, chunk=_CHUNK)}
-        gathered = _gathered([made[part.name] for part in parts], catalogue)
+        made |= kept | _made(_Work(site, shells, take), stale, workers, few=32, chunk=_CHUNK)
+        gathered = _gathered([made[part.name] for part in parts], told)
         answers = answers.with_facts(gathered.facts(site))
         kept_last, stale_last = _sorted_out(LAST_PARTS, before, answers, held)
         last = kept_last | {
@@ -90,8 +99,8 @@ def make_site(
     puts = {path: put for part in (*parts, *LAST_PARTS) for path, put in made[part.name].files}
     return Site(
         puts,
-        tuple(part.name for part in (*stale, *stale_last)),
-        _remembered(made, before, answers, shared, theme.key, shells),
+        tuple(part.name for part in (*stale_areas, *stale, *stale_last)),
+        _remembered(made, before, answers, shared.kept, theme.key, shells),
     )
 
 
@@ -144,6 +153,34 @@ class _Work:
         return make_part(part, self.site.part(), self.shells, self.take)
 
 
+def _made(work: _Work, parts: Sequence[Part], workers: int | None, *, few: int, chunk: int) -> dict[str, MadePart]:
+    return {part.name: part for part in spread(work.make, parts, workers, few=few, chunk=chunk)}
+
+
+class _Told:
+    """What all areas have told, read when it is asked for, and the catalogue that is made of it."""
+
+    def __init__(self, wanted: Wanted, told: Sequence[bytes]) -> None:
+        self.digest = sha256(b"".join(sha256(each).digest() for each in told)).hexdigest()[:32]
+        self._wanted = wanted
+        self._told = told
+
+    @cached_property
+    def shares(self) -> tuple[AreaShares, ...]:
+        return shares_told(self._told)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        return self._catalogue_of(self._wanted.network)
+
+    def catalogue_id(self, watched: Network) -> str:
+        self.__dict__["catalogue"] = self._catalogue_of(watched)
+        return self.catalogue.id
+
+    def _catalogue_of(self, network: Network) -> Catalogue:
+        return catalogue_of(network, self._wanted.made_date, [each.catalogue for each in self.shares])
+
+
 def _theme_inputs(network: Network, parts: Iterable[Part]) -> ThemeInputs:
     return ThemeInputs(
         site_name=network.site.short_name or network.site.name,
@@ -162,51 +199,39 @@ def _theme_inputs(network: Network, parts: Iterable[Part]) -> ThemeInputs:
 Shared = dict[str, tuple[tuple[Question, ...], Any]]
 
 
-def _site_context(
-    wanted: Wanted, theme: _LateTheme, before: Remembered
-) -> tuple[SiteContext, Shared, Callable[[], Catalogue]]:
-    """The context, what all its pages share with the questions that it depends on, and the catalogue when it is asked for.
+class _Shared:
+    """What all pages need besides the network: as the last build had it, or made again where an answer has changed."""
 
-    The catalogue's id stands on every form, and so must be known before the theme, whose script hashes it leaves out.
-    """
-    network, made_date = wanted.network, wanted.made_date
-    answers = Answers(network, {"made_date": made_date.isoformat})
-    changed = {question for asked, _ in before.shared.values() for question in asked}
-    changed = answers.changed({each: before.answers.get(each) for each in changed})
-    shared: Shared = {}
+    def __init__(self, wanted: Wanted, before: Remembered) -> None:
+        self.kept: Shared = {}
+        self._wanted = wanted
+        self._before = before
 
-    def once(name: str, make: Callable[[Network], Any]) -> Any:
-        if name in before.shared and changed.isdisjoint(before.shared[name][0]):
-            shared[name] = before.shared[name]
-        else:
-            asked: set[Question] = set()
-            value = make(Watched(network, asked, {}))
-            shared[name] = (*asked, ("made_date",)), value
-        return shared[name][1]
+    def once(self, name: str, make: Callable[[Network], Any], **facts: str) -> Any:
+        """`make` depends on the date, and on `facts` beside the network."""
+        facts["made_date"] = self._wanted.made_date.isoformat()
+        answers = Answers(self._wanted.network, {fact: partial(str, token) for fact, token in facts.items()})
+        asked, value = self._before.shared.get(name, ((), None))
+        if not asked or answers.changed({each: self._before.answers.get(each) for each in asked}):
+            questions: set[Question] = set()
+            value = make(Watched(self._wanted.network, questions, {}))
+            asked = (*questions, *((fact,) for fact in facts))
+        self.kept[name] = asked, value
+        return value
 
-    catalogue: list[Catalogue] = []
 
-    def facts() -> Catalogue:
-        if not catalogue:
-            catalogue.append(catalogue_of(network, made_date))
-        return catalogue[0]
-
-    def catalogue_id(watched: Network) -> str:
-        catalogue.append(catalogue_of(watched, made_date))
-        return catalogue[0].id
-
-    context = SiteContext(
-        network=network,
-        made_date=made_date,
-        asset_names=once("asset names", lambda watched: published_names(plan_assets(watched))),
-        catalogue_id=once("catalogue id", catalogue_id),
+def _site_context(wanted: Wanted, theme: _LateTheme, shared: _Shared) -> SiteContext:
+    """The context as areas need it. The catalogue's id, which stands on every form, is known only after them."""
+    return SiteContext(
+        network=wanted.network,
+        made_date=wanted.made_date,
+        asset_names=shared.once("asset names", lambda watched: published_names(plan_assets(watched))),
         has_cards=wanted.has_cards,
         pictures=wanted.portraits.pictures,
         portrait_files=wanted.portraits.files,
         theme=theme.result,
         theme_key=theme.key,
     )
-    return context, shared, facts
 
 
 def _sorted_out(
@@ -240,13 +265,15 @@ def _held(part: KnownPart, held: Callable[[str, str], Put | None]) -> list[tuple
     return puts
 
 
-def _gathered(made: Iterable[MadePart], catalogue: Callable[[], Catalogue]) -> Gathered:
+def _gathered(made: Iterable[MadePart], told: _Told) -> Gathered:
     parts = list(made)
     return Gathered(
         tuple(each for part in parts for each in part.listed),
         tuple(each for part in parts for each in part.found),
         tuple(sorted({shell for part in parts for shell in part.shells})),
-        catalogue,
+        lambda: told.catalogue,
+        lambda: told.shares,
+        told.digest,
     )
 
 

@@ -29,14 +29,15 @@ def _no_theme() -> Theme:
 
 @dataclass(frozen=True)
 class SiteContext:
-    """One build. `asset_names` leads from an asset's logical name to the one it is published under; `theme` waits for
-    the theme and `theme_key` is known before it; `portrait_files` are the portraits' files by site path.
+    """One build. `asset_names` leads from an asset's logical name to the one it is published under; `catalogue_id` is known
+    once all areas are made; `theme` waits for the theme and `theme_key` is known before it; `portrait_files` are the
+    portraits' files by site path.
     """
 
     network: Network
     made_date: date
     asset_names: Mapping[str, str]
-    catalogue_id: str
+    catalogue_id: str = ""
     has_cards: bool = False
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     portrait_files: Mapping[str, bytes] = field(default_factory=dict)

@@ -3,12 +3,14 @@
 In: what the parts have told of their pages (`Gathered`). Out: Parts whose context is a LastContext.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from builder import urls
 from builder.plan.addresses import form_origins
+from builder.open_data.shares import joined_files
+from builder.plan.areas import AreaShares
 from builder.plan.catalogue import Catalogue, tied_to
 from builder.plan.context import PartContext, SiteContext
 from builder.plan.files import robots, sitemap
@@ -26,18 +28,23 @@ Found = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Gathered:
-    """Of all pages of the site: those for the sitemap and for the search, and the shells that are worn."""
+    """Of all pages of the site: those for the sitemap and for the search, and the shells that are worn; of all areas what
+    they have told, with a digest of it.
+    """
 
     listed: tuple[Listed, ...]
     found: tuple[Found, ...]
     shells: tuple[ShellKey, ...]
     catalogue: Callable[[], Catalogue]
+    shares: Callable[[], Sequence[AreaShares]]
+    shares_digest: str
 
     def facts(self, site: SiteContext) -> Mapping[str, Callable[..., str]]:
         """Tokens of what a LastContext answers, by the name of the question."""
         return {
             "listed": lambda: digest_of(self.listed),
             "found": lambda: digest_of(self.found),
+            "shares": lambda: self.shares_digest,
             "script_hashes": lambda: f"{site.theme_key} {self.shells}",
         }
 
@@ -58,6 +65,11 @@ class LastContext(PartContext):
     def found(self) -> tuple[Found, ...]:
         self.asked.add(("found",))
         return self._gathered.found
+
+    @property
+    def shares(self) -> Sequence[AreaShares]:
+        self.asked.add(("shares",))
+        return self._gathered.shares()
 
     @property
     def script_hashes(self) -> Iterable[str]:
@@ -100,7 +112,14 @@ def _for_forms(context: LastContext) -> Mapping[str, bytes]:
     }
 
 
+def _lists(context: LastContext) -> Mapping[str, bytes]:
+    """Nothing, where areas are no part of the site."""
+    shares = [each.open_data for each in context.shares]
+    return joined_files(context.network, context.made_date, shares) if shares else {}
+
+
 LAST_PARTS = (
+    Part("lists", files=_lists),
     Part("search", files=_search),
     Part("robots", files=_for_robots),
     Part("pair", files=_for_forms),

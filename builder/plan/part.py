@@ -14,6 +14,7 @@ from builder.theme import ShellKey
 
 Pages = Callable[[PartContext], Iterable[Page]]
 Files = Callable[[PartContext], Mapping[str, bytes | Path]]
+Tells = Callable[[PartContext], tuple[Mapping[str, bytes], bytes]]
 
 
 def _none(_context: PartContext) -> tuple[()]:
@@ -23,10 +24,12 @@ def _none(_context: PartContext) -> tuple[()]:
 @dataclass(frozen=True)
 class Part:
     """`pages` are rendered and poured; `files` are site path → content as it is, a Path standing for a file's. `shells` are
-    all that its pages may wear, known before any page is.
+    all that its pages may wear, known before any page is. `tells` makes what is kept of an area for the whole network, and
+    its files with it; those that tell are made before all others, and wear no shell.
     """
 
     name: str
     pages: Pages = _none
     shells: tuple[ShellKey, ...] = ()
     files: Files = lambda _context: {}
+    tells: Tells | None = None

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from builder import urls
 from builder.model.network import Network
-from builder.open_data.files import OPEN_DATA, Maker
+from builder.model.part_of_network import area_ids
+from builder.open_data.files import APART, Maker
 from builder.paper import (
     certificate_files,
     desk_files,
@@ -18,6 +19,7 @@ from builder.paper import (
     paper_of_station,
     printing_of_all,
 )
+from builder.plan.areas import area_told
 from builder.plan.context import PartContext
 from builder.plan.files import DATA, plan_assets
 from builder.plan.forms import forms_shown
@@ -33,6 +35,8 @@ def parts_of(network: Network, has_cards: bool) -> tuple[Part, ...]:
 
 
 def _parts(network: Network, has_cards: bool) -> Iterator[Part]:
+    for area_id in area_ids(network):
+        yield Part(f"area {area_id}", tells=partial(area_told, area_id))
     yield Part("theme", files=_theme_files)
     yield Part("assets", files=_assets)
     yield from page_parts(network)
@@ -40,7 +44,7 @@ def _parts(network: Network, has_cards: bool) -> Iterator[Part]:
         yield Part(f"data {name}", files=partial(_data, make))
     yield Part("images", files=_images)
     yield Part("portraits", files=lambda context: context.portrait_files)
-    for name, make in OPEN_DATA:
+    for name, make in APART:
         yield Part(f"open data {name}", files=partial(_data, make))
     yield Part("notices", files=_notices)
     if has_cards:
