@@ -74,6 +74,11 @@ def names_data_url(first: str) -> str:
     return f"{FIND}names/{first}.json"
 
 
+def places_url(north: int, east: int) -> str:
+    """Where the stations of a square are, as builder/render/places_index.py counts squares."""
+    return f"{MAP}places/{north}_{east}.json"
+
+
 def service_url(service_id: str) -> str:
     """The page of a service in content/services.yml."""
     return f"{SERVICES}{service_id}/"

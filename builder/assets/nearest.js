@@ -2,8 +2,9 @@
 // pressed.
 //
 // In: places.json (builder/render/places_index.py) and the browser's position, asked for only then. Out: a
-// list in the page. Distances are computed here, as the crow flies; the whole file is fetched wherever one
-// stands, so that no server learns the place, and it is not kept.
+// list in the page. Distances are computed here, as the crow flies, and nothing is kept. The whole file is
+// fetched wherever one stands, so that no server learns the place; of a big network only the squares around
+// it, five kilometres wide, which the page says.
 (function () {
   "use strict";
 
@@ -35,6 +36,31 @@
     }).sort(function (one, other) {
       return one.metres - other.metres || one.order - other.order;
     }).slice(0, NEAREST);
+  }
+
+  // The squares of a big network, the nearest first, in rings around the one that holds the place: [{squares,
+  // safe: metres within which nothing is missing once they are fetched}].
+  function ringsOf(index, latitude, longitude) {
+    var north = Math.floor(latitude / index.degrees);
+    var east = Math.floor(longitude / index.degrees);
+    var rings = {};
+    index.squares.forEach(function (square) {
+      var ring = Math.max(Math.abs(square[0] - north), Math.abs(square[1] - east));
+      (rings[ring] = rings[ring] || []).push(square);
+    });
+    var numbers = Object.keys(rings).map(Number).sort(function (one, other) { return one - other; });
+    return numbers.map(function (ring, at) {
+      // Between two rings that have stations there is nothing to be missed.
+      var reach = at + 1 < numbers.length ? numbers[at + 1] - 1 : Infinity;
+      return { squares: rings[ring], safe: reach === Infinity ? Infinity : edge(reach) };
+    });
+
+    // How far it is from the place to the nearest side of a ring.
+    function edge(ring) {
+      var up = Math.min(latitude - (north - ring) * index.degrees, (north + ring + 1) * index.degrees - latitude);
+      var along = Math.min(longitude - (east - ring) * index.degrees, (east + ring + 1) * index.degrees - longitude);
+      return radians(Math.min(up, along * Math.cos(radians(latitude + up)))) * EARTH_METRES;
+    }
   }
 
   // No nearer than the phone can know: 350 米, 1.2 公里, 48 公里.
@@ -94,10 +120,30 @@
       tell(list.childNodes.length ? "离您最近的 " + list.childNodes.length + " 个站点，按直线距离。" + rough : "还没有站点公布位置。");
     }
 
-    function found(position) {
-      fetch(page.getAttribute("data-yz-places")).then(function (reply) {
+    function load(address) {
+      return fetch(address).then(function (reply) {
         if (!reply.ok) throw new Error(String(reply.status));
         return reply.json();
+      });
+    }
+
+    // Ring by ring, until nobody further out can be nearer.
+    function around(rings, here, places) {
+      var ring = rings.shift();
+      if (!ring) return places;
+      return Promise.all(ring.squares.map(function (square) {
+        return load(page.getAttribute("data-yz-places").replace(/\.json$/, "/" + square.join("_") + ".json"));
+      })).then(function (found) {
+        var all = places.concat.apply(places, found);
+        var last = nearest(all, here.latitude, here.longitude)[NEAREST - 1];
+        return last && last.metres <= ring.safe ? all : around(rings, here, all);
+      });
+    }
+
+    function found(position) {
+      var here = position.coords;
+      load(page.getAttribute("data-yz-places")).then(function (file) {
+        return file.squares ? around(ringsOf(file, here.latitude, here.longitude), here, []) : file;
       }).then(function (places) { show(position, places); }).catch(function () {
         tell("站点的位置没有取到，请稍后再试，或者在下面的名单里找。");
       });
@@ -116,7 +162,7 @@
 
   if (typeof module === "object" && module.exports) {
     module.exports = {
-      distance: distance, nearest: nearest, distanceText: distanceText, refusalText: refusalText
+      distance: distance, nearest: nearest, ringsOf: ringsOf, distanceText: distanceText, refusalText: refusalText
     };
   } else {
     start();

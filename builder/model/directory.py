@@ -6,6 +6,7 @@ leads to stations in a big network is made from these: an edit of anything else 
 
 from typing import NamedTuple
 
+from builder.model.geo import WGS84, convert
 from builder.model.site import Kind, Tier
 
 # So many stations stand on one page and in one file; in a bigger network each finds its own by town, by initial or by the
@@ -31,6 +32,16 @@ class Entry(NamedTuple):
     head: str
     is_merged: bool
     is_gone: bool
+
+
+class Spot(NamedTuple):
+    """Where a station is: degrees of WGS-84, as browsers give them, to five decimals (one metre)."""
+
+    slug: str
+    name: str
+    latitude: float
+    longitude: float
+    address: str
 
 
 class Town(NamedTuple):
@@ -67,6 +78,11 @@ def entries_of(network) -> tuple[Entry, ...]:
     )
 
 
+def spots_of(network) -> tuple[Spot, ...]:
+    """The stations that are open to the public and have a location, in the order of their slugs."""
+    return tuple(_spot(each) for each in network.stations if each.location and each.is_open_to_visitors)
+
+
 def towns_of(network) -> tuple[Town, ...]:
     """Every list of stations, from the top tier down, then by slug; those under nobody come last."""
     listed: dict[str, int] = {}
@@ -91,6 +107,11 @@ def offering_entries(network, service_id: str) -> tuple[Entry, ...]:
     number = [service.id for service in network.services_in_use].index(service_id)
     found = [entry for entry in network.entries if number in entry.services and not entry.is_gone]
     return tuple(sorted(found, key=lambda entry: entry.rank))
+
+
+def _spot(station) -> Spot:
+    place = convert(station.location, WGS84)
+    return Spot(station.slug, station.name, round(place.latitude, 5), round(place.longitude, 5), station.address or "")
 
 
 def _name(named: Kind | Tier | None) -> str:

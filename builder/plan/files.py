@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 from builder import urls
 from builder.model.network import Network
 from builder.plan.calendar_script import calendar_script
-from builder.render import answers_index, errand_files, finder_files, places_index
+from builder.render import answers_index, errand_files, finder_files, places_files
 
 _SHIPPED_DIR = Path(__file__).resolve().parent.parent / "assets"
 
@@ -29,7 +29,7 @@ def plan_assets(network: Network) -> dict[str, bytes]:
 DATA: tuple[tuple[str, Callable[[Network, date], Mapping[str, bytes]]], ...] = (
     ("finder", lambda network, _: finder_files(network)),
     ("errands", lambda network, _: errand_files(network)),
-    ("places", lambda network, _: {urls.MAP_PLACES: places_index(network)}),
+    ("places", lambda network, _: places_files(network)),
     ("answers", lambda network, made_date: {urls.FIND_ANSWERS: answers_index(network, made_date)}),
 )
 

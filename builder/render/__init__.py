@@ -58,7 +58,7 @@ a clock or a disk (except the templates beside it), or knows the theme.
     finder_files(network)                   "find/names.json" and, of a big network, its shards
     errand_files(network)                   "find/stations.json" and "find/services/<id>.json"
     town_errands(network, slug)             the bytes of "find/town/<slug>.json", in a big network
-    places_index(network)                   the bytes of "map/places.json"
+    places_files(network)                   "map/places.json" and, of a big network, its squares
     answers_index(network, made_date)       the bytes of "find/answers.json"
     answer_address(answer)                  the path of an answer's place; answer_addresses(…): of all, by point
 
@@ -71,7 +71,7 @@ from builder.render.environment import remembering
 from builder.render.errand_index import errand_files, town_errands
 from builder.render.finder_index import finder_files
 from builder.render.page import Chrome, PageContext, RenderedBody
-from builder.render.places_index import places_index
+from builder.render.places_index import places_files
 from builder.render.site_chrome import chrome
 from builder.render.views.activities import (
     activities_page,
@@ -157,7 +157,7 @@ __all__ = [
     "people_of_year_page",
     "people_page",
     "person_page",
-    "places_index",
+    "places_files",
     "privacy_page",
     "project_page",
     "remembering",

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from builder import urls
+from builder.model.directory import WHOLE_UP_TO
 from builder.model.network import Network
 from builder.model.station import Station
 from builder.render.families import families
@@ -57,6 +58,7 @@ class MapView:
     groups: tuple[PlaceGroup, ...]
     unplaced: tuple[PlaceRow, ...]
     places_file: str
+    nearest_note: str
     stations_href: str
     address_of_page: str
 
@@ -88,9 +90,17 @@ def map_view(context: PageContext) -> MapView:
         groups=tuple(_groups(context, [each for each in order if each.location], numbers)),
         unplaced=tuple(_row(context, each, "") for each in order if not each.location),
         places_file=context.link(urls.MAP_PLACES),
+        nearest_note=_nearest_note(network),
         stations_href=context.link(urls.STATIONS),
         address_of_page=public_address(context),
     )
+
+
+def _nearest_note(network: Network) -> str:
+    """What becomes of the place that the phone tells; see assets/nearest.js."""
+    if len(network.entries) <= WHOLE_UP_TO:
+        return "按了才问手机您在哪里。只在手机上算，不发给任何人，也不留下来。"
+    return "按了才问手机您在哪里，只在手机上算，也不留下来。取附近的名单时，网站只看得出您在哪个约五公里见方的一片。"
 
 
 def _shown(network: Network) -> list[Station]:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from builder import urls
 from builder.model.geo import BD09, GCJ02, WGS84, Location, convert
-from builder.render import map_page, network_map, places_index
+from builder.render import map_page, network_map, places_files, places_index
 from builder.render.network_map import HEIGHT, LABEL_SIZE, WIDTH, draw
 from tests.builder.render.samples import context, network, read, section, station
 from tests.tools import require
@@ -186,7 +187,7 @@ def test_of_many_dots_only_those_of_upper_tiers_are_large_and_have_numbers(monke
 
 
 def test_the_places_are_those_open_to_the_public_in_the_datum_of_browsers():
-    rows = json.loads(places_index(street()))
+    rows = json.loads(places_files(street())[urls.MAP_PLACES])
     assert [row[0] for row in rows] == ["centre", "e1", "east", "north"]
     place = [round(float(at(0, 1400)[name]), 5) for name in ("latitude", "longitude")]
     assert rows[1] == ["e1", "东一站", *place, "东街1号"]
@@ -213,6 +214,48 @@ def test_the_nearest_five_come_first_and_stations_on_one_spot_keep_their_order()
     places += [["twin", "双胞胎", 31.201, 121.4, ""]]
     found = node(f"near.nearest({json.dumps(places)}, 31.2, 121.4).map((hit) => hit.place.slug)")
     assert found == ["s1", "twin", "s2", "s3", "s4"]
+
+
+def test_a_big_networks_places_are_in_squares_of_five_kilometres(monkeypatch):
+    monkeypatch.setattr(places_index, "WHOLE_UP_TO", 1)
+    files = {path: json.loads(data) for path, data in places_files(street()).items()}
+    index = files.pop(urls.MAP_PLACES)
+    assert index["degrees"] == 0.05
+    assert sorted(files) == sorted(urls.places_url(*square) for square in index["squares"])
+    rows = [row for rows in files.values() for row in rows]
+    assert sorted(rows) == json.loads(json.dumps(sorted(street().spots)))
+    for (north, east), here in ((square, files[urls.places_url(*square)]) for square in index["squares"]):
+        assert all(north <= row[2] * 20 < north + 1 and east <= row[3] * 20 < east + 1 for row in here)
+
+
+_RINGS = """(() => {
+  const places = PLACES, degrees = 0.05, squares = {};
+  places.forEach((row) => {
+    const square = [Math.floor(row[2] / degrees), Math.floor(row[3] / degrees)];
+    (squares[square] = squares[square] || {square, rows: []}).rows.push(row);
+  });
+  return SPOTS.map(([latitude, longitude]) => {
+    const index = {degrees, squares: Object.values(squares).map((each) => each.square)};
+    let found = [], fetched = 0;
+    for (const ring of near.ringsOf(index, latitude, longitude)) {
+      ring.squares.forEach((square) => { found = found.concat(squares[square].rows); fetched++; });
+      const last = near.nearest(found, latitude, longitude)[4];
+      if (last && last.metres <= ring.safe) break;
+    }
+    const metres = (rows) => near.nearest(rows, latitude, longitude).map((hit) => Math.round(hit.metres));
+    return {fetched, isRight: JSON.stringify(metres(found)) === JSON.stringify(metres(places))};
+  });
+})()"""
+
+
+def test_the_squares_around_a_place_hold_its_nearest_five_wherever_it_is():
+    chance = random.Random(6)
+    places = [[f"s{n}", "站", 31 + chance.random() * 0.6, 121 + chance.random() * 0.8, ""] for n in range(600)]
+    places += [["far", "远站", 30.01, 119.99, ""]]
+    spots = [[30.9 + chance.random(), 120.8 + chance.random()] for _ in range(60)] + [[29.0, 119.0], [31.25, 121.4]]
+    found = node(_RINGS.replace("PLACES", json.dumps(places)).replace("SPOTS", json.dumps(spots)))
+    assert [each["isRight"] for each in found] == [True] * 62
+    assert found[-1]["fetched"] <= 9
 
 
 @pytest.mark.parametrize(
