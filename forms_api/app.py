@@ -24,17 +24,22 @@ from forms_api.catalogue import Catalogue, LiveCatalogue
 from forms_api.clock import network_now
 from forms_api.forms.headers import security_headers
 from forms_api.guard import host_allowed, host_name, proxy_networks
+from forms_api.health import Watched
+from forms_api.metrics import Metrics
 from forms_api.new_site import take_up
-from forms_api.rates import FORM_RATE, WRONG_CODE_RATE, Rates
+from forms_api.rates import FORM_RATE, WRONG_CODE_RATE
 from forms_api.routes import cancel, errors, sent_forms, site
 from forms_api.seat_counts import SeatCounts
 from forms_api.served import Served
 from forms_api.status import routes as status
 from forms_api.store import Store
+from forms_api.store.choosing import rates_of
 from forms_api.store.rows import SHANGHAI
 
 # Where the app keeps a function that gives the catalogue in use, for whoever must judge by the same one.
 CATALOGUE = "catalogue"
+# The one catalogue that a request is answered with, looked for once.
+_CATALOGUE_OF_REQUEST = "yizhan.catalogue"
 LOOPBACK_HOSTS = ("127.0.0.1", "localhost", "::1")
 
 
@@ -51,13 +56,16 @@ def create_app(
     random: random_module.Random | None = None,
     allowed_hosts: Collection[str] = (),
     trusted_proxies: Collection[str] = (),
+    metrics: Metrics | None = None,
+    metrics_for: Collection[str] = (),
 ) -> Flask:
     """Raises CatalogueError when the site's pair cannot be used, ValueError when a proxy is no address:
     one Chinese sentence.
 
     `clock`: aware, the real time; on a sample network only its time of day counts, on the sample date.
     `allowed_hosts`: names besides loopback and the site's own; "*" means any IP address. `trusted_proxies`:
-    addresses or networks whose X-Forwarded-For counts.
+    addresses or networks whose X-Forwarded-For counts; `metrics_for`: those that may read /metrics besides this
+    machine.
     """
     proxies = proxy_networks(trusted_proxies)
 
@@ -67,6 +75,7 @@ def create_app(
     live = LiveCatalogue(site_dir, on_change=use)
     use(live.current())
     random = random or secrets.SystemRandom()
+    limits = rates_of(store, monotonic)
     served = Served(
         site_dir=site_dir,
         store=store,
@@ -74,8 +83,9 @@ def create_app(
         clock=clock,
         monotonic=monotonic,
         random=random,
-        rates=Rates(FORM_RATE, monotonic),
-        wrong_codes=Rates(WRONG_CODE_RATE, monotonic),
+        limits=limits,
+        rates=limits("forms", FORM_RATE),
+        wrong_codes=limits("codes", WRONG_CODE_RATE),
         seat_counts=SeatCounts(store, monotonic),
         proxies=proxies,
     )
@@ -85,7 +95,7 @@ def create_app(
 
     @app.before_request
     def check_host() -> Response | None:
-        g.catalogue = live.current()
+        g.catalogue = request.environ[_CATALOGUE_OF_REQUEST]
         own_name = host_name(g.catalogue.site.url.partition("://")[2].partition("/")[0])
         if not host_allowed(request.headers.get("Host", ""), {*LOOPBACK_HOSTS, *allowed_hosts, own_name}):
             return served.answers.message(g.catalogue, 400, *words.WRONG_HOST)
@@ -100,12 +110,12 @@ def create_app(
 
     @app.after_request
     def add_headers(answer: Response) -> Response:
-        for name, value in security_headers(g.catalogue.script_hashes, g.catalogue.form_origins):
-            answer.headers[name] = value
+        answer.headers.extend(security_headers(g.catalogue.script_hashes, g.catalogue.form_origins))
         answer.headers.setdefault("Cache-Control", "no-store")
         return answer
 
-    app.wsgi_app = _BelowBasePath(app.wsgi_app, live)
+    below = _BelowBasePath(app.wsgi_app, live)
+    app.wsgi_app = Watched(below, store, site_dir, metrics or Metrics(), monotonic, metrics_for)
     app.extensions[CATALOGUE] = live.current
     return app
 
@@ -118,7 +128,8 @@ class _BelowBasePath:
         self._live = live
 
     def __call__(self, environ: dict, start_response: Callable):
-        base = self._live.current().site.base_path
+        catalogue = environ[_CATALOGUE_OF_REQUEST] = self._live.current()
+        base = catalogue.site.base_path
         path = environ.get("PATH_INFO", "")
         if base != "/" and path.startswith(base):
             environ["SCRIPT_NAME"] = base.rstrip("/")

@@ -20,6 +20,8 @@ ALPHABET = "ABCDEFGHJKLMNPRSTUVWXY23456789"
 _LETTERS = ALPHABET[:22]
 _LENGTH = 10
 _PRIME = 31
+_VALUES = {c: value for value, c in enumerate(ALPHABET)}
+_WEIGHTS = range(_LENGTH, 0, -1)
 _GROUPS = (3, 6)
 
 
@@ -101,7 +103,7 @@ _SEPARATORS = frozenset("-‐‑‒–—―−－ー﹣_·・.。")
 
 
 def _weighted_sum(plain: str) -> int:
-    return sum(ALPHABET.index(c) * (_LENGTH - place) for place, c in enumerate(plain))
+    return sum(_VALUES[c] * weight for c, weight in zip(plain, _WEIGHTS))
 
 
 def _grouped(plain: str) -> str:

@@ -8,6 +8,7 @@ builder writes nginx_headers(...) to site/forms/headers.conf, which deploy/nginx
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 
 def security_headers(
@@ -15,6 +16,11 @@ def security_headers(
 ) -> tuple[tuple[str, str], ...]:
     """Header names and values. `script_hashes`: the theme's inline scripts, as sha256-…; `form_origins`:
     where forms post to, besides here."""
+    return _headers(tuple(script_hashes), tuple(form_origins))
+
+
+@lru_cache(8)
+def _headers(script_hashes: tuple[str, ...], form_origins: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     return (
         ("Content-Security-Policy", _content_security_policy(script_hashes, form_origins)),
         ("Cross-Origin-Opener-Policy", "same-origin"),

@@ -25,7 +25,7 @@ import zlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
-from forms_api.store.cells import decode_cells, encode_cell
+from forms_api.store.cells import decode_cells, encode_cells
 from forms_api.store.values import Release, Submission, Take
 
 BOM = b"\xef\xbb\xbf"
@@ -105,7 +105,7 @@ def shanghai_text(at: datetime) -> str:
 
 
 def _line(texts: tuple[str, ...], sequence: int) -> bytes:
-    covered = "".join(encode_cell(text) + "," for text in (*texts, str(sequence))).encode("utf-8")
+    covered = (encode_cells((*texts, str(sequence))) + ",").encode("utf-8")
     return covered + b'"%08x"\r\n' % zlib.crc32(covered)
 
 
