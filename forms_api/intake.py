@@ -61,6 +61,31 @@ def receive(
     typed = read_typed(fields, declaration, catalogue)
     if fields.get(TRAP):
         return _trapped(typed, declaration)
+    try:
+        return _received(fields, typed, declaration, catalogue, store, now, random, channel)
+    except NotSaved as error:
+        _LOG.error("not saved: %s", error)
+        return Refused(
+            503,
+            typed,
+            Problem(
+                "没有保存",
+                "机器这会儿存不下您写的内容。请打电话告诉我们，或过一会儿再提交一次，您写的都还在。",
+            ),
+        )
+
+
+def _received(
+    fields: MultiDict,
+    typed: Typed,
+    declaration: FormDeclaration,
+    catalogue: Catalogue,
+    store: Store,
+    now: datetime,
+    random: random_module.Random,
+    channel: str,
+) -> Sent | Repeated | Refused:
+    """Raises NotSaved."""
     closed = why_closed(declaration, fields.get("target", ""), catalogue, store, now)
     # Shown again as it came: what is still to be mended does not matter where nothing can be sent.
     refused = closed and Refused(closed.status, typed, closed.problem, others=closed.others)
@@ -73,21 +98,10 @@ def receive(
     earlier = _earlier(row, store)
     if earlier or refused:
         return earlier or refused
-    try:
-        # None: somebody was quicker in this very moment, and the next look will say so.
-        return _stored(_with_place(row, catalogue, store), store, random) or receive(
-            fields, declaration, catalogue, store, now, random, channel
-        )
-    except NotSaved as error:
-        _LOG.error("not saved: %s", error)
-        return Refused(
-            503,
-            typed,
-            Problem(
-                "没有保存",
-                "机器这会儿存不下您写的内容。请打电话告诉我们，或过一会儿再提交一次，您写的都还在。",
-            ),
-        )
+    # None: somebody was quicker in this very moment, and the next look will say so.
+    return _stored(_with_place(row, catalogue, store), store, random) or _received(
+        fields, typed, declaration, catalogue, store, now, random, channel
+    )
 
 
 def _trapped(typed: Typed, declaration: FormDeclaration) -> Refused:

@@ -11,6 +11,7 @@ from forms_api.catalogue import Catalogue
 from forms_api.chinese_times import taking_place, window
 from forms_api.forms import FORMS, Target, TargetNote
 from forms_api.seats import Counts, Keys, counts
+from forms_api.store import NotSaved
 
 
 def note_of(target: Target, catalogue: Catalogue, keys: Keys, now: datetime) -> TargetNote:
@@ -20,7 +21,7 @@ def note_of(target: Target, catalogue: Catalogue, keys: Keys, now: datetime) -> 
     facts += [(kind.window_label, window(target.opens_at, target.closes_at))] if kind.window_label else []
     facts += [("年龄", f"满 {target.min_age} 岁" if target.min_age else "")]
     if kind.takes == "seat":
-        facts.append(("名额", _places(counts(keys, target, now))))
+        facts.append(("名额", _places_now(target, keys, now)))
     if kind.takes == "claim":
         facts.append(("认领以后", f"{catalogue.site.claim_days} 天内办好"))
     return TargetNote(target.id, target.title, tuple(fact for fact in facts if fact[1]), target.questions)
@@ -44,7 +45,18 @@ def short_note(target: Target, catalogue: Catalogue) -> TargetNote:
 
 def is_full(target: Target, keys: Keys, now: datetime) -> bool:
     """Whether who signs up now will wait."""
-    return counts(keys, target, now).free == 0
+    try:
+        return counts(keys, target, now).free == 0
+    except NotSaved:
+        return False
+
+
+def _places_now(target: Target, keys: Keys, now: datetime) -> str:
+    """"" while the store cannot be asked: the page is shown all the same, with what was typed."""
+    try:
+        return _places(counts(keys, target, now))
+    except NotSaved:
+        return ""
 
 
 def _places(counted: Counts) -> str:

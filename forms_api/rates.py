@@ -13,6 +13,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from typing import Protocol
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,14 @@ class Rate:
 
     burst: int
     period_s: float
+
+
+class Limits(Protocol):
+    """The buckets of one rate: those of one process below, or shared ones (store/postgresql/rates.py)."""
+
+    def take(self, key: Hashable) -> int: ...
+
+    def give_back(self, key: Hashable) -> None: ...
 
 
 FORM_RATE = Rate(burst=60, period_s=2.0)

@@ -15,14 +15,14 @@ from werkzeug.exceptions import NotFound
 
 from forms_api.catalogue import Catalogue
 from forms_api.clock import network_now
-from forms_api.forms import CANCEL_PATH, FORMS, FormDeclaration
+from forms_api.forms import CANCEL_PATH, FORMS, FormDeclaration, Target
 from forms_api.forms.status import STATUS_PATH
 from forms_api.notes import when_and_where
 from forms_api.outcomes import Sent
 from forms_api.pages import ReceiptPage
-from forms_api.places import place_of, place_of_what_left
+from forms_api.places import Place, place_of, place_of_what_left
 from forms_api.receipts import lookup_code
-from forms_api.store import Store
+from forms_api.store import NotSaved, Store
 from forms_api.targets import target_named
 from forms_api.typed import station_choice
 
@@ -65,7 +65,7 @@ class ReceiptPages:
         has_own_day = bool(declaration.answers) or (target is not None and target.starts_at is not None)
         kind = declaration.target
         if target:
-            place = place_of(number, target, catalogue, self._store, received_at, now)
+            place = self._place(number, target, catalogue, received_at, now)
         else:
             place = place_of_what_left(kind) if kind else None
         return ReceiptPage(
@@ -85,3 +85,12 @@ class ReceiptPages:
             sample=site.sample,
             home_href=site.base_path,
         )
+
+    def _place(
+        self, number: str, target: Target, catalogue: Catalogue, received_at: datetime, now: datetime
+    ) -> Place | None:
+        """None too while the store cannot be asked: number and 查询码 are shown all the same."""
+        try:
+            return place_of(number, target, catalogue, self._store, received_at, now)
+        except NotSaved:
+            return None

@@ -20,7 +20,7 @@ from forms_api.answers import Answers
 from forms_api.body import MAX_BODY_BYTES, MAX_FIELDS, parse_fields
 from forms_api.clock import network_now
 from forms_api.guard import Network, client_key, origin_allowed
-from forms_api.rates import Rates
+from forms_api.rates import Limits, Rate
 from forms_api.seat_counts import SeatCounts
 from forms_api.store import Store
 
@@ -28,7 +28,7 @@ from forms_api.store import Store
 @dataclass(frozen=True)
 class Served:
     """`clock` is the real time, aware; now() is the network's. `monotonic` gives seconds that never run
-    backwards, for Rates of one's own. `rates` are those of sent forms, by (client, form); `wrong_codes` those
+    backwards. `limits` makes limits of one's own, by a name. `rates` are those of sent forms, by (client, form); `wrong_codes` those
     of wrong pairs of number and 查询码, by client: one bucket for every page that asks for the pair."""
 
     site_dir: Path
@@ -37,8 +37,9 @@ class Served:
     clock: Callable[[], datetime]
     monotonic: Callable[[], float]
     random: random_module.Random
-    rates: Rates
-    wrong_codes: Rates
+    limits: Callable[[str, Rate], Limits]
+    rates: Limits
+    wrong_codes: Limits
     seat_counts: SeatCounts
     proxies: Collection[Network]
 

@@ -30,7 +30,8 @@ from forms_api.admin_actions import Owner
 from forms_api.app import CATALOGUE, create_app, shanghai_now
 from forms_api.catalogue import CatalogueError
 from forms_api.forms.headers import security_headers
-from forms_api.store import InboxBroken, InboxBusy, open_store
+from forms_api.metrics import Metrics
+from forms_api.store import Inbox, InboxBroken, InboxBusy, open_store
 
 _DRAIN_S = 10
 
@@ -54,12 +55,13 @@ class Limits:
 
 def serve(
     site_dir: Path,
-    inbox_dir: Path,
+    inbox: Inbox,
     host: str,
     port: int,
     *,
     trusted_proxies: Collection[str] = (),
     allowed_hosts: Collection[str] = (),
+    metrics_for: Collection[str] = (),
     preview_path: Path | None = None,
     limits: Limits = Limits(),
 ) -> int:
@@ -67,14 +69,22 @@ def serve(
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     # Requests that wait for a thread are how a busy server works, not a warning.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    metrics = Metrics()
     try:
-        store = open_store(inbox_dir)
+        store = open_store(inbox, on_commit=metrics.committed)
     except (InboxBusy, InboxBroken) as error:
         return _cannot(str(error))
     with closing(store):
         names = {*allowed_hosts, "*"} if host in ("0.0.0.0", "::", "*") else {*allowed_hosts, host}
         try:
-            app = create_app(site_dir, store, allowed_hosts=names, trusted_proxies=trusted_proxies)
+            app = create_app(
+                site_dir,
+                store,
+                allowed_hosts=names,
+                trusted_proxies=trusted_proxies,
+                metrics=metrics,
+                metrics_for=metrics_for,
+            )
         except (CatalogueError, ValueError) as error:
             return _cannot(str(error))
         application = preview_module.preview(app, preview_path) if preview_path else app
@@ -84,16 +94,23 @@ def serve(
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or error
             return _cannot(f"打不开 {host} 的 {port} 端口：{reason}。换一个端口，或先停掉占用它的程序。")
-        admin = AdminServer(Owner(store, shanghai_now, app.extensions[CATALOGUE]))
+        admin = _admin(Owner(store, shanghai_now, app.extensions[CATALOGUE]))
         try:
-            admin.start()
+            if admin:
+                admin.start()
             if preview_path:
                 preview_module.stop_with_parent()
             _run(sockets)
         finally:
             dispatcher.shutdown()
-            admin.stop()
+            if admin:
+                admin.stop()
     return 0
+
+
+def _admin(owner: Owner) -> AdminServer | None:
+    """Nobody owns a database: there commands write themselves."""
+    return AdminServer(owner) if isinstance(owner.store.inbox, Path) else None
 
 
 def _listen(application, host: str, port: int, limits: Limits, sockets: dict) -> ThreadedTaskDispatcher:

@@ -24,7 +24,7 @@ from forms_api.forms import Problem
 from forms_api.forms.ballot import BALLOT_PATH, SEVERAL, BallotContext, BallotForm, render_ballot
 from forms_api.forms.ballot_paper import BY_DEVICE
 from forms_api.guard import host_name
-from forms_api.rates import Rate, Rates
+from forms_api.rates import Rate
 from forms_api.receipt_pages import RECEIPT_PAGE_LASTS, Expired
 from forms_api.receipts import ALPHABET
 from forms_api.routes.site import site_file
@@ -51,7 +51,7 @@ def add_routes(app: Flask, served: Served) -> None:
 class _Routes:
     def __init__(self, served: Served):
         self._served = served
-        self._rates = Rates(BALLOT_RATE, served.monotonic)
+        self._rates = served.limits("ballots", BALLOT_RATE)
         self._keys = Keyring(served.store.inbox)
         self._devices = Devices(served.store.secret_key, served.random)
         self._counts = BallotCounts(Tally(served.store.inbox), served.monotonic)
@@ -125,12 +125,12 @@ class _Routes:
         try:
             by_device = ballot.paper.rule == BY_DEVICE
             key = self._keys.made(ballot.paper.id) if by_device else self._keys.of(ballot.paper.id)
+            device = self._devices.token_of(request, ballot.paper.id)
+            href = self._ballot_href(ballot)
+            return cast(fields, ballot, key, device, served.store, served.now(), served.random, href)
         except (NotSaved, OSError) as error:
             _LOG.error("not saved: %s", error)
             return not_saved(fields, ballot.paper)
-        device = self._devices.token_of(request, ballot.paper.id)
-        href = self._ballot_href(ballot)
-        return cast(fields, ballot, key, device, served.store, served.now(), served.random, href)
 
     def _page(
         self, ballot: Announced, form: BallotForm, status: int, problem: Problem | None, device_asked: bool

@@ -55,6 +55,8 @@ def _serve(commands) -> None:
     trusted = "只信这个代理给的 X-Forwarded-For，可写几次"
     serve.add_argument("--trusted-proxy", action="append", default=[], metavar="地址", help=trusted)
     serve.add_argument("--allowed-host", action="append", default=[], metavar="名字", help="网站的域名，可写几次")
+    seen = "除了本机，这个地址也能看 /metrics，可写几次"
+    serve.add_argument("--metrics-for", action="append", default=[], metavar="地址", help=seen)
     serve.add_argument("--preview", type=Path, metavar="文件", help="预览状态文件（builder serve 用）")
 
 

@@ -75,6 +75,7 @@ def _serve(options: Namespace) -> int:
         options.port,
         trusted_proxies=options.trusted_proxy,
         allowed_hosts=options.allowed_host,
+        metrics_for=options.metrics_for,
         preview_path=options.preview,
     )
 

@@ -15,6 +15,7 @@ from forms_api.receipt_pages import Expired
 from forms_api.receipts import ALPHABET
 from forms_api.served import Served
 from forms_api.site_files import not_found_answer
+from forms_api.store import NotSaved
 
 _LOG = logging.getLogger("forms_api")
 
@@ -29,6 +30,11 @@ def add_error_pages(app: Flask, served: Served) -> None:
     @app.errorhandler(Expired)
     def receipt_expired(error: Expired) -> Response:
         return answers.message(g.catalogue, 410, *words.RECEIPT_EXPIRED)
+
+    @app.errorhandler(NotSaved)
+    def not_stored(error: NotSaved) -> Response:
+        _LOG.error("not saved: %s", error)
+        return answers.message(g.catalogue, 503, *words.MESSAGES[503])
 
     @app.errorhandler(HTTPException)
     def refused(error: HTTPException) -> Response:

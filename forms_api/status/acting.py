@@ -59,6 +59,7 @@ class NotDone:
     wrong_pair: bool = False
 
 
+_NOT_NOW = Problem("没有办成", "机器这会儿记不下来，请打电话告诉我们，或过一会儿再提交一次，您写的都还在。")
 _ADDED = Done("补充收到了", "和您先前写的放在一起，办的人看得到。先前写的原样留着，没有改动。")
 _WITHDRAWN = Done("已经撤回", "谢谢您说一声。想把写的话和联系方式也删掉，再选一次“删除”。")
 _REOPENED = Done("会重新办理", "您写的放在原来那一件后面，重新看。新的答复写好了，这里就能看到。")
@@ -90,7 +91,11 @@ def act(
     """`now` is the network's time, `real_now` the one that an audit is kept by. Never raises for what a
     resident can do or a disk can fail at."""
     asked = fields.get("action", "")
-    before = None if asked in actions else _done_before(store, receipt, asked)
+    try:
+        before = None if asked in actions else _done_before(store, receipt, asked)
+    except NotSaved as error:
+        _LOG.error("not saved: %s", error)
+        return NotDone(503, followup_form(fields, actions), _NOT_NOW)
     form = followup_form(fields, (*actions, asked) if before else actions)
     if not form.validate():
         return NotDone(422, form)
@@ -110,13 +115,11 @@ def act(
         return _said(form, receipt, _SAYINGS[action], store, now, random)
     except (NotSaved, OSError) as error:
         _LOG.error("not saved: %s", type(error).__name__ if isinstance(error, OSError) else error)
-        text = "机器这会儿记不下来，请打电话告诉我们，或过一会儿再提交一次，您写的都还在。"
-        return NotDone(503, form, Problem("没有办成", text))
+        return NotDone(503, form, _NOT_NOW)
 
 
 def _done_before(store: Store, receipt: str, action: str) -> Done | None:
-    """What is done already, for the second tap on the button. Raises nothing that act() did not: the letter
-    was found."""
+    """What is done already, for the second tap on the button. Raises NotSaved."""
     if action == status.WITHDRAW and is_withdrawn(store, receipt):
         return _WITHDRAWN
     if action == status.REOPEN and is_reopened(store, receipt):

@@ -11,7 +11,7 @@ from forms_api import words
 from forms_api.answers import page_answer
 from forms_api.forms import CANCEL_PATH, Problem
 from forms_api.forms.status import STATUS_PATH, StatusForm, followup_form, render_followup, render_status
-from forms_api.rates import WRONG_NUMBER_RATE, Rates
+from forms_api.rates import WRONG_NUMBER_RATE
 from forms_api.receipts import Typo, check_receipt
 from forms_api.served import Served, comes_from_here, sent_fields
 from forms_api.status.acting import Done, NotDone, Unsure, act
@@ -24,7 +24,7 @@ _NOT_READ = Problem("查不到", "机器这会儿读不出记录，请过一会�
 
 
 def add_routes(app: Flask, served: Served) -> None:
-    wrong_numbers = Rates(WRONG_NUMBER_RATE, served.monotonic)
+    wrong_numbers = served.limits("numbers", WRONG_NUMBER_RATE)
 
     @app.post("/forms/status")
     @app.post("/forms/status/")

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from types import ModuleType
 
+from forms_api.rates import Limits, Rate, Rates
 from forms_api.store import opening
 from forms_api.store.address import Database, Inbox
 from forms_api.store.disk import Disk
@@ -41,6 +42,14 @@ def open_store(
     if isinstance(inbox, Path):
         return opening.open_store(inbox, disk=disk, now=now, report=report, on_commit=on_commit)
     return _postgresql().open_database(inbox, report=report, on_commit=on_commit)
+
+
+def rates_of(store: Store, now: Callable[[], float]) -> Callable[[str, Rate], Limits]:
+    """What makes the limits of one rate: of this process, or of all that share the database. `now`: seconds that
+    never run backwards, for the first."""
+    if isinstance(store.inbox, Database):
+        return store.shared_rates
+    return lambda name, rate: Rates(rate, now)
 
 
 def reading_of(inbox: Inbox, only: str | None = None) -> Reading:

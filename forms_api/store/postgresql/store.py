@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import psycopg
 
+from forms_api.rates import Rate
 from forms_api.store.book import Book
 from forms_api.store.keys import Holder, keys_of
 from forms_api.store.ledger import Table
@@ -19,6 +20,7 @@ from forms_api.store.places import must_be_a_whole
 from forms_api.store.postgresql import records
 from forms_api.store.postgresql.connections import Connections
 from forms_api.store.postgresql.live_keys import LiveKeys
+from forms_api.store.postgresql.rates import SharedRates
 from forms_api.store.postgresql.transactions import Again, Note, transact
 from forms_api.store.rows import Row, row_of
 from forms_api.store.scan import Found
@@ -139,6 +141,10 @@ class DatabaseStore:
         except NotSaved as error:
             return str(error)
         return "数据库只能读，不能写" if only_read else ""
+
+    def shared_rates(self, name: str, rate: Rate) -> SharedRates:
+        """One rate that all processes count together."""
+        return SharedRates(self.connections, self.secret_key, name, rate)
 
     def close(self) -> None:
         self.connections.close()
