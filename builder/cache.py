@@ -91,6 +91,10 @@ class Cache:
             with contextlib.suppress(OSError):
                 self._path(name).unlink()
 
+    def throw_away_damaged(self, name: str) -> None:
+        """For whoever keeps files beside the cache, and found that one is not as `name` says that it was written."""
+        self._throw_away(name, is_damaged=True)
+
     def _path(self, name: str) -> Path:
         return self.cache_dir / f"{name}.cache"
 

@@ -134,10 +134,11 @@ class Packed(Record):
         return with_fields, (type(self), self._fields() | self._beside(), set(self.model_fields_set))
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """As pydantic does it; what belongs to the old values alone stays behind."""
+        """As pydantic does it; what was worked out of the old values, and is known beside them, stays behind."""
         fields = deepcopy(self._fields()) if deep else self._fields()
-        written = set(self.model_fields_set) | (update or {}).keys()
-        return with_fields(type(self), fields | dict(update or {}), written)
+        beside = {} if update else self._beside()
+        changed = dict(update or {})
+        return with_fields(type(self), fields | beside | changed, set(self.model_fields_set) | changed.keys())
 
     def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
         return self.model_copy(deep=True)

@@ -105,13 +105,13 @@ class SiteConfig(Record):
     icp_record: Line | None = Field(None, title="ICP备案号")
     police_record: Line | None = Field(None, title="公安备案号")
     privacy: Privacy | None = Field(None, title="隐私告知")
-    forms: FormsSettings = Field(FormsSettings(), title="表单")
+    forms: FormsSettings = Field(FormsSettings.unwritten(), title="表单")
     verify_months: whole_number(1, 60) = Field(6, title="几个月核实一次")
     calendar: tuple[CalendarYear, ...] = Field((), title="放假安排")
     labels: tuple[Label, ...] = Field((), title="标签")
     coverage: CoverageClaim | None = Field(None, title="覆盖情况")
-    honours: HonourSettings = Field(HonourSettings(), title="小人物")
-    wishes: WishSettings = Field(WishSettings(), title="小心愿")
+    honours: HonourSettings = Field(HonourSettings.unwritten(), title="小人物")
+    wishes: WishSettings = Field(WishSettings.unwritten(), title="小心愿")
 
     @model_validator(mode="after")
     def _ids_are_given_once(self):

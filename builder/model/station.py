@@ -124,7 +124,7 @@ class StationFile(Record):
     wishes: Wishes = Field((), title="小心愿")
     wish_months: WishMonths = Field((), title="每月心愿数")
     activities: tuple[Activity, ...] = Field((), title="活动")
-    volunteers: Volunteers = Field(Volunteers(), title="志愿者")
+    volunteers: Volunteers = Field(Volunteers.unwritten(), title="志愿者")
     photos: tuple[Photo, ...] = Field((), title="照片")
     figures: tuple[Figure, ...] = Field((), title="数字")
     links: tuple[Link, ...] = Field((), title="链接")

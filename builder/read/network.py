@@ -195,7 +195,7 @@ class _Reader:
 
     def if_there(self, file: str, model: type[Model]) -> Model | None:
         """The model of a file, an empty one without the file."""
-        return self._model(file, model) if (self._source_dir / file).exists() else model()
+        return self._model(file, model) if (self._source_dir / file).exists() else model.model_construct()
 
     def folder(
         self, folder: str, model: type[Model], named: Callable[[str, Model], Named]

@@ -40,7 +40,7 @@ def _composed(next_event) -> Plain | None:
             if event.anchor is not None or event.tag is not None:
                 return None
             value = event.value
-            if event.style is None or event.style == "":
+            if not event.style:
                 if value in tree.EMPTY:
                     value = ""
             elif event.style == '"' and not value.isprintable() and CONTROL.search(value):

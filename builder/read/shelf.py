@@ -45,16 +45,10 @@ class Shelf:
         self._new: _Open | None = None
 
     def reopen(self, volumes: Collection[Volume]) -> bool:
-        """Whether all files are there and as they were written."""
+        """Whether all files are as they were written. Raises OSError for one that is gone."""
         for volume in volumes:
-            try:
-                opened = _Open(volume.name, os.open(self._folder / volume.name, os.O_RDONLY))
-            except OSError:
-                return False
-            self._volumes.append(opened)
-            if opened.sealed() != volume:
-                return False
-        return True
+            self._volumes.append(_Open(volume.name, os.open(self._folder / volume.name, os.O_RDONLY)))
+        return all(opened.sealed() == volume for opened, volume in zip(self._volumes, volumes, strict=True))
 
     def put(self, record: Mapping[str, bytes]) -> Spot:
         data = marshal.dumps(dict(record))

@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -103,7 +104,8 @@ def read_stations(
     def look(name: str) -> tuple[Row, dict[str, bytes]]:
         return _looked_at(source_dir, name, before.get(name), index.stations.get(name), inspector, key)
 
-    for row, heavy in spread(look, asked, workers, few=FEW_FILES):
+    # The first one here: what is made at first use (schemas, patterns) is then there for all processes.
+    for row, heavy in chain(map(look, asked[:1]), spread(look, asked[1:], workers, few=FEW_FILES)):
         rows[row.name] = _shelved(row, heavy, index)
     index.rows = {name: rows[name] for name in names}
     index.stations = {name: index.stations[name] for name in names if rows[name].light is not None}
@@ -124,8 +126,12 @@ def _kept_index(cache: Cache) -> Index:
     if kept is None:
         return index
     volumes, rows = kept
-    if not index.shelf.reopen([Volume(*volume) for volume in volumes]):
-        cache.forget(INDEX)
+    try:
+        if not index.shelf.reopen([Volume(*volume) for volume in volumes]):
+            cache.throw_away_damaged(INDEX)
+            return Index(Shelf(cache.cache_dir))
+    except OSError:
+        # Cleared by hand, or by another builder that used this folder meanwhile.
         return Index(Shelf(cache.cache_dir))
     for row in map(Row._make, rows):
         index.rows[row.name] = row

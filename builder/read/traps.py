@@ -5,44 +5,42 @@ is repaired in memory so that reading goes on and no mistake hides another. Line
 """
 
 import re
+from functools import cache
 
 from builder.read import words
 from builder.read.draft import Draft
 from builder.read.outline import read_outline
 
 # Each with a text that must occur before it is worth a search.
-_SUSPICIOUS = [
-    (needle, re.compile(pattern, re.MULTILINE))
-    for needle, pattern in (
-        # Indents of other than plain spaces.
-        ("", r"^ *[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"),
-        # Text that becomes a comment.
-        (" #", r" #[^\s#]"),
-        # A key whose colon is none.
-        ("", r"""^[ -]*[^\s:：#"'\[{-][^:：\n]*(?:：|:[^\s])"""),
-        # A quote that does not end on its line; Chinese quotation marks in place of one.
-        ("", r"""(?::|-) +(?:"[^"\n]*|'[^'\n]*)$"""),
-        (" “", " “"),
-        ("\n“", "\n“"),
-        # Chinese punctuation in brackets, and keys there whose colon is none.
-        ("[", r"\[[^\[\]\n]*[，、]"),
-        ("{", r"[{,] *(?!\d)[\w-]{1,20}(?:：|:[^\s/])"),
-        ("{", r"，[^，,:：{}\n]{1,20}:\s"),
-        ("［", "［"),
-        ("｛", "｛"),
-        ("＃", r"^ *＃"),
-        ("<<<<<<<", r"^"),
-        ("=======", r"^"),
-        (">>>>>>>", r"^"),
-        ("\\", r"^"),
-        ("%", r"^%"),
-        # What YAML parsers disagree about.
-        ("?", r"(?:^|[-:]) *\?(?:\s|$)|[\[{]"),
-        (":", r":[,\[\]{}]"),
-        ("!", r"(?:^|[\s,\[{])!"),
-        ("#", r"[|>]\S{0,9}#"),
-    )
-]
+_SUSPICIOUS = (
+    # Indents of other than plain spaces.
+    ("", r"^ *[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"),
+    # Text that becomes a comment.
+    (" #", r" #[^\s#]"),
+    # A key whose colon is none.
+    ("", r"""^[ -]*[^\s:：#"'\[{-][^:：\n]*(?:：|:[^\s])"""),
+    # A quote that does not end on its line; Chinese quotation marks in place of one.
+    ("", r"""(?::|-) +(?:"[^"\n]*|'[^'\n]*)$"""),
+    (" “", " “"),
+    ("\n“", "\n“"),
+    # Chinese punctuation in brackets, and keys there whose colon is none.
+    ("[", r"\[[^\[\]\n]*[，、]"),
+    ("{", r"[{,] *(?!\d)[\w-]{1,20}(?:：|:[^\s/])"),
+    ("{", r"，[^，,:：{}\n]{1,20}:\s"),
+    ("［", "［"),
+    ("｛", "｛"),
+    ("＃", r"^ *＃"),
+    ("<<<<<<<", r"^"),
+    ("=======", r"^"),
+    (">>>>>>>", r"^"),
+    ("\\", r"^"),
+    ("%", r"^%"),
+    # What YAML parsers disagree about.
+    ("?", r"(?:^|[-:]) *\?(?:\s|$)|[\[{]"),
+    (":", r":[,\[\]{}]"),
+    ("!", r"(?:^|[\s,\[{])!"),
+    ("#", r"[|>]\S{0,9}#"),
+)
 _LIST_LINE = re.compile(r"\n( +)-")
 _DISPUTED = re.compile(
     r"^[^\S\n]*\t|(?:^|[-:]) *\?(?:\s|$)|:[,\[\]{}]|(?:^|[\s,\[{])!|[|>]\S{0,9}#", re.MULTILINE
@@ -52,7 +50,7 @@ _CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: |$)")
 
 def is_suspicious(text: str) -> bool:
     """False says: YAML reads the text as its editor meant it, if YAML reads it at all."""
-    if any(needle in text and pattern.search(text) for needle, pattern in _SUSPICIOUS):
+    if any(needle in text and pattern.search(text) for needle, pattern in _suspicious_patterns()):
         return True
     return any(_is_below_text(text, match) for match in _LIST_LINE.finditer(text))
 
@@ -79,6 +77,12 @@ def without_inner_tabs(text: str) -> str:
         content = line.lstrip()
         lines.append(line[: len(line) - len(content)] + content.replace("\t", " "))
     return "\n".join(lines)
+
+
+@cache
+def _suspicious_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Compiled when the first file is read: where none has changed, none is."""
+    return tuple((needle, re.compile(pattern, re.MULTILINE)) for needle, pattern in _SUSPICIOUS)
 
 
 def _is_below_text(text: str, match: re.Match) -> bool:
