@@ -7,7 +7,7 @@ a property of the view. There are no filters of our own: a view holds words alre
 from collections.abc import Callable
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from builder.memory import Forgetful
@@ -16,7 +16,7 @@ from builder.render.template_code import StraightEnvironment
 _TEMPLATES_DIR = Path(__file__).with_name("templates")
 
 
-def templates_in(folder: Path) -> Environment:
+def templates_in(folder: Path) -> StraightEnvironment:
     """The templates of one folder. They are the builder's own and are read once: asking the disk for each of the
     dozen that a page is made of would take a third of its time.
     """
@@ -35,7 +35,7 @@ _ENVIRONMENT = templates_in(_TEMPLATES_DIR)
 
 def render_body(template: str, view: object) -> Markup:
     """`templates/<template>` with the view under the name `view`."""
-    return Markup(_ENVIRONMENT.get_template(template).render(view=view))
+    return _ENVIRONMENT.body(template, view)
 
 
 def remembering(memory: Forgetful) -> Callable[[str, object], Markup]:

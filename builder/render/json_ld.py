@@ -12,6 +12,7 @@ from markupsafe import Markup
 from builder import urls
 from builder.model.network import Network
 from builder.model.premises import Access
+from builder.model.service import Service
 from builder.model.station import Station
 from builder.render.opening_hours import opening_hours
 from builder.render.page import PageContext
@@ -33,16 +34,17 @@ def station_json_ld(context: PageContext, station: Station) -> Markup:
 
 def station_node(network: Network, station: Station, made_date: date) -> dict[str, object]:
     """A GovernmentOffice with its address, telephone, place (WGS-84), hours, access and services."""
+    site_url = network.site.url
     facts: dict[str, object] = {"@type": "GovernmentOffice"}
-    if network.site.url:
-        facts["@id"] = facts["url"] = network.site.url + urls.station_url(station.slug)
+    if site_url:
+        facts["@id"] = facts["url"] = site_url + urls.station_url(station.slug)
     facts["name"] = station.name
     if station.alternate_names:
         facts["alternateName"] = list(station.alternate_names)
     if station.description:
         facts["description"] = station.description
-    if network.site.url and station.photos:
-        facts["image"] = network.site.url + urls.image_url(station.photos[0].file)
+    if site_url and station.photos:
+        facts["image"] = site_url + urls.image_url(station.photos[0].file)
     if station.address:
         facts["address"] = {
             "@type": "PostalAddress",
@@ -55,20 +57,20 @@ def station_node(network: Network, station: Station, made_date: date) -> dict[st
         longitude, latitude = station.location.wgs84
         facts["geo"] = {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
     if parent := station.parent and network.station(station.parent):
-        facts["parentOrganization"] = _parent(network, parent)
+        facts["parentOrganization"] = _parent(site_url, parent)
     if station.status == "open" and station.hours:
         facts |= _hours(network, station, made_date)
     if station.access:
         facts |= _amenities(station.access)
-    if station.is_in_service and (offers := _offers(network, station)):
-        facts["makesOffer"] = offers
+    if station.is_in_service and (offered := network.offerings(station)):
+        facts["makesOffer"] = [_offer(site_url, service) for _, service in offered]
     return facts
 
 
-def _parent(network: Network, parent: Station) -> dict[str, object]:
+def _parent(site_url: str | None, parent: Station) -> dict[str, object]:
     facts: dict[str, object] = {"@type": "GovernmentOffice", "name": parent.name}
-    if network.site.url:
-        facts["@id"] = network.site.url + urls.station_url(parent.slug)
+    if site_url:
+        facts["@id"] = site_url + urls.station_url(parent.slug)
     return facts
 
 
@@ -96,12 +98,9 @@ def _amenities(access: Access) -> dict[str, object]:
     return {"amenityFeature": features} if features else {}
 
 
-def _offers(network: Network, station: Station) -> list[dict[str, object]]:
-    """Each service as what it is in schema.org: the thing offered, not the place's hours."""
-    offers = []
-    for _, service in network.offerings(station):
-        offered: dict[str, object] = {"@type": "Service", "name": service.name}
-        if network.site.url:
-            offered["url"] = network.site.url + urls.service_url(service.id)
-        offers.append({"@type": "Offer", "itemOffered": offered})
-    return offers
+def _offer(site_url: str | None, service: Service) -> dict[str, object]:
+    """A service as what it is in schema.org: the thing offered, not the place's hours."""
+    offered: dict[str, object] = {"@type": "Service", "name": service.name}
+    if site_url:
+        offered["url"] = site_url + urls.service_url(service.id)
+    return {"@type": "Offer", "itemOffered": offered}

@@ -18,6 +18,7 @@ from typing import Any
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 from markupsafe import Markup, _escape_inner, escape
 
 
@@ -29,6 +30,14 @@ class StraightEnvironment(Environment):
         self.escaped, self.markup = escaped, partial(str.__new__, Markup)
         self.macros_of = cache(self._macros_of)
         self.root_of = cache(lambda name: self.get_template(name).root_render_func)
+
+    def body(self, name: str, view: object) -> Markup:
+        """The template with the view under the name `view`, and no other name known in it."""
+        try:
+            return self.markup("".join(self.root_of(name)(Context(self, {"view": view}, name, {}))))
+        except Exception:
+            # Raises it again, told by the template's lines.
+            self.handle_exception()
 
     def _macros_of(self, name: str) -> TemplateModule:
         return self.get_template(name).module

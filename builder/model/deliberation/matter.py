@@ -122,8 +122,8 @@ class Matter(Record):
         outcome = self.outcome
         if not outcome or outcome.date > day:
             return None
-        later = (meeting for meeting in self.meetings if meeting.date > outcome.date)
-        return None if any(not meeting.is_cancelled_on(day) for meeting in later) else outcome
+        is_arranged = any(each.date > outcome.date and not each.is_cancelled_on(day) for each in self.meetings)
+        return None if is_arranged else outcome
 
     def meetings_ahead_on(self, day: date) -> tuple[Meeting, ...]:
         """Those one can still go to; on the day of the outcome none: it came of the meeting of that day."""

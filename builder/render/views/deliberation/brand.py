@@ -99,16 +99,16 @@ def brand_page(context: PageContext, station: Station, brand: DeliberationBrand)
 
 def brand_view(context: PageContext, station: Station, brand: DeliberationBrand) -> BrandView:
     made_date = context.made_date
-    raised = [matter for matter in brand.matters if matter.state_on(made_date)]
-    raised.sort(key=lambda matter: (-matter.raised_date.toordinal(), matter.id))
+    raised = [(matter, state) for matter in brand.matters if (state := matter.state_on(made_date))]
+    raised.sort(key=lambda pair: (-pair[0].raised_date.toordinal(), pair[0].id))
     ahead = [
         MeetingAt(station, brand, matter, meeting)
-        for matter in raised
+        for matter, _ in raised
         for meeting in matter.meetings_ahead_on(made_date)
     ]
     ahead.sort(key=lambda at: (at.meeting.date, at.meeting.hours or (), at.matter.id))
-    running = tuple(_matter(context, matter) for matter in raised if matter.state_on(made_date) not in _OVER)
-    over = tuple(_matter(context, matter) for matter in raised if matter.state_on(made_date) in _OVER)
+    running = tuple(_matter(matter, made_date) for matter, state in raised if state not in _OVER)
+    over = tuple(_matter(matter, made_date) for matter, state in raised if state in _OVER)
     groups = (MatterGroup("talk_running", "正在议、正在办的事", running), MatterGroup("talk_over", "办完的和没有受理的事", over))
     return BrandView(
         name=brand.name,
@@ -127,9 +127,8 @@ def brand_view(context: PageContext, station: Station, brand: DeliberationBrand)
     )
 
 
-def _matter(context: PageContext, matter: Matter) -> MatterView:
-    made_date = context.made_date
-    steps = [(day, step) for day, step in _steps(matter, made_date)]
+def _matter(matter: Matter, made_date: date) -> MatterView:
+    steps = list(_steps(matter, made_date))
     # The order of the same day is the order in which the steps are made; what is to come stands last.
     steps.sort(key=lambda pair: (not pair[1].is_done and not pair[1].is_off, pair[0]))
     agreed = matter.outcome and matter.outcome.date <= made_date
@@ -138,7 +137,7 @@ def _matter(context: PageContext, matter: Matter) -> MatterView:
         title=matter.title,
         state=matter_state(matter, made_date),
         steps=tuple(step for _, step in steps),
-        actions=tuple(action_view(context, action) for action in matter.actions) if agreed else (),
+        actions=tuple(action_view(action, made_date) for action in matter.actions) if agreed else (),
     )
 
 

@@ -118,9 +118,8 @@ def meeting_view(context: PageContext, at: MeetingAt, whose: tuple[Link, ...] = 
     )
 
 
-def action_view(context: PageContext, action: Action) -> ActionView:
+def action_view(action: Action, made_date: date) -> ActionView:
     """One thing to be done, on the page of its brand."""
-    made_date = context.made_date
     return ActionView(
         what=action.what,
         state=action_state(action, made_date),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from builder import urls
 from builder.model.service import Service
@@ -84,8 +85,9 @@ def _groups(context: PageContext, offered: Offered) -> tuple[AudienceGroup, ...]
     # Of a service that stands twice in the file the last entry is shown.
     once = {service.id: (service, offering) for offering, service in offered}
     groups: dict[str, list[OfferingView]] = {}
+    made_date = context.made_date
     for service, offering in sorted(once.values(), key=lambda pair: network.service_rank(pair[0].id)):
-        groups.setdefault(service.foremost_audience, []).append(_offering(context, service, offering))
+        groups.setdefault(service.foremost_audience, []).append(_offering(context, service, offering, made_date))
     return tuple(_group(audience, groups[audience]) for audience in sorted(groups, key=network.audience_rank))
 
 
@@ -97,7 +99,7 @@ def _group(audience: str, offerings: Sequence[OfferingView]) -> AudienceGroup:
     )
 
 
-def _offering(context: PageContext, service: Service, offering: Offering) -> OfferingView:
+def _offering(context: PageContext, service: Service, offering: Offering, made_date: date) -> OfferingView:
     contact = offering.contact
     return OfferingView(
         id=service.id,
@@ -105,7 +107,7 @@ def _offering(context: PageContext, service: Service, offering: Offering) -> Off
         href=context.link(urls.service_url(service.id)),
         is_special=service.category == "special",
         errand=errand_words(service),
-        hours=own_hours_view(offering.hours, offering.dates, context.made_date),
+        hours=own_hours_view(offering.hours, offering.dates, made_date),
         price=offering.price or "",
         place=offering.place or "",
         note=offering.note or "",
