@@ -7,8 +7,8 @@
   "use strict";
 
   var SHOWN = 60;
-  // So many shards at most for one question, about 5 kB each.
-  var FETCHED = 3;
+  // So many shards at most for one question, about 3 kB each.
+  var FETCHED = 2;
 
   // Full-width, case and spaces make no difference to what is meant.
   function folded(text) {

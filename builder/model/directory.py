@@ -106,7 +106,7 @@ def offering_entries(network, service_id: str) -> tuple[Entry, ...]:
     """The stations that offer a service and are not gone, from the top tier down, then by slug."""
     number = [service.id for service in network.services_in_use].index(service_id)
     found = [entry for entry in network.entries if number in entry.services and not entry.is_gone]
-    return tuple(sorted(found, key=lambda entry: entry.rank))
+    return tuple(sorted(found, key=lambda entry: (entry.rank, entry.slug)))
 
 
 def _spot(station) -> Spot:

@@ -23,8 +23,8 @@ from unicodedata import normalize
 from builder.model.directory import Entry
 from builder.render.pinyin import spellings
 
-# About 5 kB compressed: a search fetches one to three.
-STATIONS_A_SHARD = 250
+# About 3 kB compressed: a search fetches one or two.
+STATIONS_A_SHARD = 150
 SIGNS, LETTERS = 4, 8
 _DROPPED = re.compile(r"[\s·・,，。、()（）-]+")
 _NUMBER = re.compile(r"[0-9]")
