@@ -13,6 +13,7 @@ import secrets
 import time
 from collections.abc import Callable, Collection
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from flask import Flask, Response, g, request
@@ -23,13 +24,14 @@ from forms_api.ballots import routes as ballots
 from forms_api.catalogue import Catalogue, LiveCatalogue
 from forms_api.clock import network_now
 from forms_api.forms.headers import security_headers
+from forms_api.fresh_json import FreshJson
 from forms_api.guard import host_allowed, host_name, proxy_networks
 from forms_api.health import Watched
 from forms_api.metrics import Metrics
 from forms_api.new_site import take_up
 from forms_api.rates import FORM_RATE, WRONG_CODE_RATE
 from forms_api.routes import cancel, errors, sent_forms, site
-from forms_api.seat_counts import SeatCounts
+from forms_api.seat_counts import seat_counts
 from forms_api.served import Served
 from forms_api.status import routes as status
 from forms_api.store import Store
@@ -86,10 +88,12 @@ def create_app(
         limits=limits,
         rates=limits("forms", FORM_RATE),
         wrong_codes=limits("codes", WRONG_CODE_RATE),
-        seat_counts=SeatCounts(store, monotonic),
+        seat_counts=FreshJson(partial(seat_counts, store), monotonic),
         proxies=proxies,
     )
     app = Flask("forms_api", static_folder=None)
+    # No view is a coroutine; Flask would ask that of three functions a request.
+    app.ensure_sync = lambda function: function
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
     app.url_map.merge_slashes = False
 

@@ -67,7 +67,8 @@ def _urlencoded(data: bytes, most_fields: int) -> list[tuple[bytes, bytes]]:
 
 
 def _unquoted(data: bytes) -> bytes:
-    return unquote_to_bytes(data.replace(b"+", b" "))
+    plain = data.replace(b"+", b" ")
+    return unquote_to_bytes(plain) if b"%" in plain else plain
 
 
 def _multipart(data: bytes, boundary: str, most_fields: int) -> list[tuple[bytes, bytes]]:

@@ -19,9 +19,9 @@ from werkzeug.datastructures import MultiDict
 from forms_api.answers import Answers
 from forms_api.body import MAX_BODY_BYTES, MAX_FIELDS, parse_fields
 from forms_api.clock import network_now
+from forms_api.fresh_json import FreshJson
 from forms_api.guard import Network, client_key, origin_allowed
 from forms_api.rates import Limits, Rate
-from forms_api.seat_counts import SeatCounts
 from forms_api.store import Store
 
 
@@ -40,7 +40,7 @@ class Served:
     limits: Callable[[str, Rate], Limits]
     rates: Limits
     wrong_codes: Limits
-    seat_counts: SeatCounts
+    seat_counts: FreshJson
     proxies: Collection[Network]
 
     def now(self) -> datetime:

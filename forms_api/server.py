@@ -46,7 +46,7 @@ class Limits:
     through a temporary file.
     """
 
-    threads: int = 16
+    threads: int = 48
     connections: int = 1000
     silent_s: int = 30
     request_arrives_within_s: float = 60

@@ -76,9 +76,9 @@ def main() -> int:
     return server.serve(options.site, options.inbox, "127.0.0.1", 0, trusted_proxies=ONE_PROXY)
 
 
-def _open(options: argparse.Namespace, inbox_dir: Path):
+def _open(options: argparse.Namespace, inbox, **told):
     # Without a delay it is the program's own disk, not one more call on the way.
-    store = open_store(inbox_dir, disk=SlowDisk(options.fsync_takes_s) if options.fsync_takes_s else None)
+    store = open_store(inbox, disk=SlowDisk(options.fsync_takes_s) if options.fsync_takes_s else None, **told)
     if options.one_a_commit:
         return OneACommit(store)
     return NoStore(store) if options.kind == "no-store" else store

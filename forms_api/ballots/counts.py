@@ -5,14 +5,11 @@
 
 What came over the web stands first, paper apart. The second is sealed and not closed yet: then only the
 ballots (张) are told, one a person. Ticks (勾) are another unit and never added to them. Ballots that nobody
-has sent anything for are left out. Counted anew at most every 5 seconds.
+has sent anything for are left out.
 """
 
 from __future__ import annotations
 
-import json
-import threading
-from collections.abc import Callable
 from datetime import datetime
 
 from forms_api.ballots.jobs import FORM
@@ -20,36 +17,9 @@ from forms_api.ballots.tally import Counted, Counts, Tally
 from forms_api.catalogue import Catalogue
 from forms_api.forms import TargetState
 
-_FRESH_S = 5.0
 
-
-class BallotCounts:
-    """Remembers the last answer; may be asked from many threads. `seconds` never runs backwards."""
-
-    def __init__(self, tally: Tally, seconds: Callable[[], float]):
-        self._tally = tally
-        self._seconds = seconds
-        self._lock = threading.Lock()
-        self._made: tuple[str, float, bytes] | None = None
-
-    def json(self, catalogue: Catalogue, now: datetime) -> bytes:
-        """At most 5 seconds old, and of this catalogue. Raises OSError."""
-        with self._lock:
-            at = self._seconds()
-            if self._made is None or self._made[0] != catalogue.id or not 0 <= at - self._made[1] < _FRESH_S:
-                data = json.dumps(_all(self._tally, catalogue, now), ensure_ascii=False, sort_keys=True)
-                self._made = (catalogue.id, at, data.encode("utf-8"))
-            return self._made[2]
-
-
-def tells_ticks(catalogue: Catalogue, ballot_id: str, now: datetime) -> bool:
-    """Whether anybody may know what was ticked: at any time where counts are live, else once it is closed."""
-    target = catalogue.targets.get(FORM, {}).get(ballot_id)
-    is_over = target is not None and target.state(now) is TargetState.OVER
-    return is_over or not catalogue.ballots[ballot_id].sealed
-
-
-def _all(tally: Tally, catalogue: Catalogue, now: datetime) -> dict[str, dict[str, dict]]:
+def ballot_counts(tally: Tally, catalogue: Catalogue, now: datetime) -> dict[str, dict[str, dict]]:
+    """What the file says, as it is now. Raises OSError."""
     told = {}
     for ballot_id in catalogue.ballots:
         counts = tally.of(ballot_id)
@@ -58,6 +28,13 @@ def _all(tally: Tally, catalogue: Catalogue, now: datetime) -> dict[str, dict[st
             on_paper = {"paper": _facts(counts.paper, with_ticks)}
             told[ballot_id] = _facts(counts.online, with_ticks) | on_paper
     return {"ballots": told}
+
+
+def tells_ticks(catalogue: Catalogue, ballot_id: str, now: datetime) -> bool:
+    """Whether anybody may know what was ticked: at any time where counts are live, else once it is closed."""
+    target = catalogue.targets.get(FORM, {}).get(ballot_id)
+    is_over = target is not None and target.state(now) is TargetState.OVER
+    return is_over or not catalogue.ballots[ballot_id].sealed
 
 
 def _facts(counted: Counted, with_ticks: bool) -> dict:

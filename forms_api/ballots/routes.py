@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime
+from functools import partial
 
 from flask import Flask, Response, g, request
 from itsdangerous import BadSignature, URLSafeSerializer
@@ -13,7 +14,7 @@ from werkzeug.exceptions import NotFound
 
 from forms_api import words
 from forms_api.ballots.casting import Cast, NotCast, cast, not_saved, read_ballot
-from forms_api.ballots.counts import BallotCounts
+from forms_api.ballots.counts import ballot_counts
 from forms_api.ballots.device import Devices
 from forms_api.ballots.jobs import Announced, announced
 from forms_api.ballots.keyring import Keyring
@@ -23,6 +24,7 @@ from forms_api.chinese_times import window
 from forms_api.forms import Problem
 from forms_api.forms.ballot import BALLOT_PATH, SEVERAL, BallotContext, BallotForm, render_ballot
 from forms_api.forms.ballot_paper import BY_DEVICE
+from forms_api.fresh_json import FreshJson
 from forms_api.guard import host_name
 from forms_api.rates import Rate
 from forms_api.receipt_pages import RECEIPT_PAGE_LASTS, Expired
@@ -54,7 +56,7 @@ class _Routes:
         self._rates = served.limits("ballots", BALLOT_RATE)
         self._keys = Keyring(served.store.inbox)
         self._devices = Devices(served.store.secret_key, served.random)
-        self._counts = BallotCounts(Tally(served.store.inbox), served.monotonic)
+        self._counts = FreshJson(partial(ballot_counts, Tally(served.store.inbox)), served.monotonic)
         self._tokens = URLSafeSerializer(served.store.secret_key, salt="ballot receipt")
 
     def sent(self) -> Response:
