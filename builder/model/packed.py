@@ -10,7 +10,7 @@ import pickle
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, ClassVar, Self
 
 from builder.model.record import Record, defaults_of, with_fields
@@ -25,12 +25,14 @@ Fetch = Callable[..., Mapping[str, bytes]]
 class Packed(Record):
     """A model whose instances can be packed. In a packed one `__dict__` holds the light fields that are not at their
     default, and under names that no field has: `+<field>`, a light one pickled in memory; `_fetch`, where the rest is;
-    `_says`, the names of the rest; `_opened`, what was unpacked of it lately.
+    `_says`, the names of the rest; `_opened`, what is known of those that were unpacked lately, which stand there too.
     """
 
     # Fields that stay in memory as they are, and fields that stay there pickled: asked of all records at once.
     plain_fields: ClassVar[frozenset[str]] = frozenset()
     near_fields: ClassVar[frozenset[str]] = frozenset()
+    # Fields whose few values many records have in common: each is unpacked once, with all that was worked out of it.
+    shared_fields: ClassVar[frozenset[str]] = frozenset()
 
     def packed(self) -> tuple[dict[str, Any], dict[str, bytes]]:
         """What stays in memory, and what can be fetched later; both of nothing but text, bytes and tuples."""
@@ -48,6 +50,12 @@ class Packed(Record):
                 heavy[name] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
         light["_says"] = tuple(heavy)
         return light, heavy
+
+    def light(self) -> dict[str, Any]:
+        """Of a packed record, what `packed` said to keep in memory, and what is known beside the fields."""
+        values = self.__dict__
+        kept = {name: value for name, value in values.items() if name in self.plain_fields or name[0] == "+"}
+        return kept | {"_says": values["_says"]} | self._beside()
 
     @classmethod
     def from_packed(cls, light: dict[str, Any], fetch: Fetch, *where: Any) -> Self:
@@ -84,16 +92,24 @@ class Packed(Record):
         return defaults[name] if near is None else self._once(name, near)
 
     def _once(self, name: str, near: bytes | None = None) -> Any:
+        """The value, which stands among the light fields until the record is closed: a page asks for one many times."""
         opened = self.kept_for_now
-        if name not in opened:
-            opened[name] = pickle.loads(self._fetched(opened)[name] if near is None else near)
-        return opened[name]
+        data = self._fetched(opened)[name] if near is None else near
+        value = _unpickled(data) if name in self.shared_fields else pickle.loads(data)
+        opened["_names"] = (*opened.get("_names", ()), name)
+        self.__dict__[name] = value
+        return value
 
     def _fetched(self, opened: dict[Any, Any]) -> Mapping[str, bytes]:
         if "_fetched" not in opened:
             fetch, *where = self.__dict__["_fetch"]
             opened["_fetched"] = fetch(*where)
         return opened["_fetched"]
+
+    def _close(self) -> None:
+        values = self.__dict__
+        for name in values.pop("_opened", {}).get("_names", ()):
+            values.pop(name, None)
 
     @property
     def kept_for_now(self) -> dict[Any, Any]:
@@ -105,7 +121,7 @@ class Packed(Record):
             if "_fetch" in values:
                 _open.append(self)
                 if len(_open) > MOST_OPEN:
-                    _open.popleft().__dict__.pop("_opened", None)
+                    _open.popleft()._close()
         return opened
 
     def _fields(self) -> dict[str, Any]:
@@ -148,6 +164,11 @@ class Packed(Record):
 
     def model_dump_json(self, **how: Any) -> str:
         return self.whole().model_dump_json(**how) if self.is_packed else super().model_dump_json(**how)
+
+
+@lru_cache(maxsize=512)
+def _unpickled(data: bytes) -> Any:
+    return pickle.loads(data)
 
 
 @cache

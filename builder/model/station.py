@@ -161,6 +161,7 @@ class Station(Packed, StationFile):
         "scenes", "address",
     ))  # fmt: skip
     near_fields = frozenset(("closure", "location", "phones", "assured_date", "stars"))
+    shared_fields = frozenset(("hours",))
 
     @classmethod
     def from_file(cls, slug: str, file: StationFile, digest: bytes = b"") -> "Station":

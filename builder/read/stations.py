@@ -7,11 +7,13 @@ one with the same SHA-256 is not parsed. What is kept of a file is a `Row`; the 
     (volumes of the shelf, (a row for each file as a tuple, in the order of names))
 """
 
+import gc
 import hashlib
 import os
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -122,7 +124,8 @@ def read_stations(
 
 def _kept_index(cache: Cache) -> Index:
     index = Index(Shelf(cache.cache_dir))
-    kept = cache.load(INDEX)
+    with _without_collections():
+        kept = cache.load(INDEX)
     if kept is None:
         return index
     volumes, rows = kept
@@ -133,11 +136,24 @@ def _kept_index(cache: Cache) -> Index:
     except OSError:
         # Cleared by hand, or by another builder that used this folder meanwhile.
         return Index(Shelf(cache.cache_dir))
-    for row in map(Row._make, rows):
-        index.rows[row.name] = row
-        if row.light is not None:
-            index.stations[row.name] = Station.from_packed(row.light, index.shelf.fetch, *row.spot)
+    with _without_collections():
+        for row in map(Row._make, rows):
+            index.rows[row.name] = row
+            if row.light is not None:
+                index.stations[row.name] = Station.from_packed(row.light, index.shelf.fetch, *row.spot)
     return index
+
+
+@contextmanager
+def _without_collections() -> Iterator[None]:
+    """While many values that all stay are made: Python would look again and again whether they can go, for half the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _unchanged(source_dir: Path, name: str, before: dict[str, Row], key: bytes | None) -> Row | None:
@@ -211,7 +227,11 @@ def _keep(index: Index, cache: Cache) -> None:
     volumes = index.shelf.seal()
     if volumes is None:
         return
-    cache.save(INDEX, (tuple(map(tuple, volumes)), tuple(tuple(_bare(row)) for row in index.rows.values())))
+    rows = (
+        row if row.light is None else row._replace(light=index.stations[row.name].light())
+        for row in index.rows.values()
+    )
+    cache.save(INDEX, (tuple(map(tuple, volumes)), tuple(map(tuple, rows))))
     clear_shelf(cache.cache_dir, volumes)
 
 
@@ -224,16 +244,10 @@ def _move_to_new_shelf(index: Index, cache_dir: Path) -> None:
         station.__dict__["_fetch"] = (index.shelf.fetch, *spot)
 
 
-def _bare(row: Row) -> Row:
-    if row.light is None:
-        return row
-    return row._replace(light={key: value for key, value in row.light.items() if key not in ("_fetch", "_opened")})
-
-
 def _plain(diagnostic: Diagnostic) -> tuple:
     place = diagnostic.place
     return place.path, place.line, place.column, diagnostic.rule, diagnostic.zh, diagnostic.en, diagnostic.severity
 
 
 def _diagnostics(plain: Iterable[tuple]) -> tuple[Diagnostic, ...]:
-    return tuple([Diagnostic(Place(*each[:3]), *each[3:]) for each in plain])
+    return tuple([Diagnostic(Place(*each[:3]), *each[3:]) for each in plain]) if plain else ()
