@@ -1,10 +1,13 @@
 """Lookups of the network, and the models of station, service and site as a whole."""
 
+from datetime import date
+
 import pytest
 from pydantic import ValidationError
 
 from builder.diagnostics import Place
 from builder.model.network import Network
+from builder.model.orders.orders import Orders
 from builder.model.record import Record
 from builder.model.service import Catalogue, Service
 from builder.model.site import SiteConfig
@@ -144,3 +147,55 @@ def test_the_stations_that_say_something_of_a_field_come_by_slug():
 def test_a_station_without_a_file_has_the_digest_of_what_it_says():
     assert station("a").digest == station("a").digest != station("a", kind="park").digest
     assert len(station("a").digest) == 32
+
+
+def test_a_service_added_at_the_end_of_the_catalogue_moves_no_other():
+    services = [("legal", "法律咨询"), ("repair", "修鞋")]
+    before, after = network(services=services), network(services=[*services, ("knives", "磨刀")])
+    assert [before.service_rank(each.id) for each in before.services] == [0, 1]
+    assert [after.service_rank(each.id) for each in after.services] == [0, 1, 2]
+
+
+def test_an_audience_stands_where_the_first_service_in_use_for_it_stands():
+    services = (
+        Service(id="gone", name="旧事", audiences=("老人",), retired_date="2026-01-01"),
+        Service(id="all", name="打印"),
+        Service(id="play", name="绘本", audiences=("孩子", "老人")),
+        Service(id="meals", name="助餐", audiences=("老人",)),
+        Service(id="post", name="收件", audiences=("所有人",)),
+    )
+    net = Network(SiteConfig.model_validate(SITE), services, ())
+    assert [net.audience_rank(each) for each in ("所有人", "孩子", "老人")] == [1, 2, 3]
+
+
+def test_a_service_that_left_the_catalogue_is_offered_no_more():
+    left = Service(id="knives", name="磨刀", retired_date="2026-01-01")
+    a = station("a", services=[{"service": "磨刀"}, {"service": "没有的"}])
+    net = Network(SiteConfig.model_validate(SITE), (left,), (a,))
+    assert [net.offered(each) for each in a.services] == [None, None]
+    assert net.offerings(a) == ()
+
+
+def test_something_can_be_ordered_where_an_item_on_offer_is_for_every_station_or_for_that_one():
+    menu = [
+        {"id": "barber", "name": "上门理发", "kind": "服务", "stations": ["a"], "retired_date": "2026-06-01"},
+        {"id": "night", "name": "夜校", "kind": "活动", "stations": ["b"]},
+    ]
+    net = Network(SiteConfig.model_validate(SITE), (), (), orders=Orders.model_validate({"menu": menu}))
+    may, june = date(2026, 5, 31), date(2026, 6, 1)
+    assert [net.takes_orders(slug, may) for slug in ("a", "b", "c")] == [True, True, False]
+    assert [net.takes_orders(slug, june) for slug in ("a", "b", "c")] == [False, True, False]
+
+
+def test_what_several_pages_share_is_made_once_for_each_key_and_only_the_last_few_are_kept():
+    made = []
+
+    def count(net, number):
+        made.append(number)
+        return len(net.stations) + number
+
+    net = network(station("a"))
+    assert [net.shared(count, number) for number in (1, 2, 1, 3, 4, 1, 5)] == [2, 3, 2, 4, 5, 2, 6]
+    assert made == [1, 2, 3, 4, 5]
+    assert (net.shared(count, 1), made) == (2, [1, 2, 3, 4, 5])
+    assert (net.shared(count, 2), made) == (3, [1, 2, 3, 4, 5, 2])

@@ -166,3 +166,14 @@ def test_a_station_says_which_others_have_become_part_of_it_and_where_they_were(
 def test_a_station_that_is_gone_has_no_house_no_adviser_and_no_standing():
     gone = network(station("a", **{**FULL, "scenes": [], "checklists": [], "status": "closed"}), services=SERVICES)
     assert titles(body_of("a", gone)) == ["现在", "资料来源"]
+
+
+def test_below_a_centre_with_very_many_stations_sixty_are_shown_and_the_others_counted():
+    below = [station(f"s{number:03}", parent="top") for number in range(61)]
+    block = section(body_of("top", network(station("top", tier="town"), *below)), "在网络里的位置")
+    rows = [link.text for link in block.all("a", class_="yz-row-name")]
+    assert (rows[0], rows[-1], len(rows)) == ("s000", "s059", 60)
+    further = block.all("a")[-1]
+    assert (further.text, further.attributes["href"]) == ("还有 1 个，在全部站点里找", "../../stations/")
+    fewer = section(body_of("top", network(station("top", tier="town"), *below[:60])), "在网络里的位置")
+    assert fewer.all("a")[-1].text == "s059"

@@ -10,10 +10,17 @@ from builder.render.views.parts import Link, StationRow, crumb, station_row
 from builder.render.words import listed
 
 
+# A page must not grow with the network: what is below a centre beyond that is counted.
+MOST_BELOW = 60
+
+
 @dataclass(frozen=True)
 class PlaceView:
+    """`further` leads to the others below, where there are too many for one page."""
+
     above: tuple[Link, ...]
     below: tuple[StationRow, ...]
+    further: Link | None
 
 
 def merged_notes(context: PageContext, station: Station) -> tuple[str, ...]:
@@ -28,8 +35,11 @@ def place_view(context: PageContext, station: Station) -> PlaceView | None:
     """None for a station that stands alone."""
     network = context.network
     above = tuple(_above(context, each) for each in network.ancestors(station.slug))
-    below = tuple(station_row(context, child) for child in network.children(station.slug))
-    return PlaceView(above, below) if above or below else None
+    children = network.children(station.slug)
+    below = tuple(station_row(context, child) for child in children[:MOST_BELOW])
+    left = len(children) - len(below)
+    further = Link(f"还有 {left} 个，在全部站点里找", context.link(urls.STATIONS)) if left else None
+    return PlaceView(above, below, further) if above or below else None
 
 
 def subtitle(network: Network, station: Station) -> str:
