@@ -209,6 +209,11 @@ def station_calendar_url(slug: str) -> str:
     return f"{STATIONS}{slug}/hours.ics"
 
 
+def sitemap_url(number: int) -> str:
+    """One of the sitemaps of a site that is too large for one; the first is 1."""
+    return f"sitemap-{number}.xml"
+
+
 def open_data_url(name: str) -> str:
     """A file of the open data, by the version of its format: "stations.json" → "api/v1/stations.json"."""
     return f"{OPEN_DATA}v1/{name}"

@@ -6,10 +6,9 @@ public address.
 
     open_data_files(network, made_date)           every file: api/v1/*, the lists' feeds, the calendars
     described_files(network, made_date)           the files of api/v1/ with what is in them, for the page
-    last_modified(network, made_date)             page address → the newest date of its facts, for the sitemap
 """
 
 from builder.open_data.describe import described_files
-from builder.open_data.files import last_modified, open_data_files
+from builder.open_data.files import open_data_files
 
-__all__ = ["described_files", "last_modified", "open_data_files"]
+__all__ = ["described_files", "open_data_files"]

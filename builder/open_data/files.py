@@ -1,18 +1,15 @@
 """All files of the open data by what makes them.
 
-In: a Network and the day of the build. Out: bytes by site path. OPEN_DATA are the makers one by one, so that a file is
-made again only when something that was asked for it has changed; what is joined from all areas can be made area by area
-too (shares.py), beside the makers that stand APART; station_files are what one station has for itself.
+In: a Network and the day of the build. Out: bytes by site path. What is joined from all areas is shares.py's; the makers
+of the other files stand APART, one by one, so that a file is made again only when something that was asked for it has
+changed; station_files are what one station has for itself.
 """
 
 from collections.abc import Callable, Mapping
 from datetime import date
 
 from builder import urls
-from builder.model.dated_facts import latest_fact_date
-from builder.model.honours.roll import shown_honourees
 from builder.model.network import Network
-from builder.model.orders.listed import listed_orders
 from builder.model.part_of_network import area_ids
 from builder.model.station import Station
 from builder.open_data.activities_calendar import network_activities_calendar, station_activities_calendar
@@ -32,7 +29,7 @@ Maker = Callable[[Network, date], Mapping[str, bytes]]
 def open_data_files(network: Network, made_date: date) -> Mapping[str, bytes]:
     """Site path → bytes, of everything. Equal arguments give equal bytes."""
     files: dict[str, bytes] = {}
-    for _, make in OPEN_DATA:
+    for _, make in (*APART, ("lists", _joined)):
         files |= make(network, made_date)
     for station in network.stations:
         files |= station_files(network, station, made_date)
@@ -86,17 +83,3 @@ APART: tuple[tuple[str, Maker], ...] = (
     ("schemas", _schemas),
     _at(urls.ACTIVITIES_CALENDAR, network_activities_calendar),
 )
-OPEN_DATA: tuple[tuple[str, Maker], ...] = (*APART, ("lists", _joined))
-
-
-def last_modified(network: Network, made_date: date) -> Mapping[str, date]:
-    """Page address → the newest date among the facts of its station, service or person; none for what has no date."""
-    pages = [(urls.station_url(station.slug), station) for station in network.stations]
-    pages += [(urls.service_url(service.id), service) for service in network.services]
-    pages += [
-        (urls.person_url(station.slug, person.id), person)
-        for station, person in shown_honourees(network, made_date)
-    ]
-    pages += [(urls.campaign_url(campaign.id), campaign) for campaign in network.campaigns]
-    pages += [(urls.order_url(each.order.id), each.order) for each in listed_orders(network, made_date)]
-    return {url: day for url, record in pages if (day := latest_fact_date(record, made_date))}

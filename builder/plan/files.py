@@ -14,6 +14,8 @@ from builder.model.network import Network
 from builder.plan.calendar_script import calendar_script
 from builder.render import answers_index, errand_files, finder_files, places_files
 
+# The protocol allows a file no more addresses.
+MOST_IN_SITEMAP = 50_000
 _SHIPPED_DIR = Path(__file__).resolve().parent.parent / "assets"
 
 
@@ -34,15 +36,21 @@ DATA: tuple[tuple[str, Callable[[Network, date], Mapping[str, bytes]]], ...] = (
 )
 
 
-def sitemap(site_url: str, page_urls: Iterable[str], last_modified: Mapping[str, date]) -> bytes:
-    """sitemap.xml (sitemaps.org protocol 0.9) for absolute addresses below `site_url`, at most 50,000 of them; with
-    lastmod where `last_modified` knows a date of the page's facts.
+def sitemap_files(site_url: str, page_urls: Iterable[str], last_modified: Mapping[str, date]) -> dict[str, bytes]:
+    """sitemap.xml (sitemaps.org protocol 0.9) for absolute addresses below `site_url`, with lastmod where `last_modified`
+    knows a date of the page's facts. Past MOST_IN_SITEMAP addresses it is an index of sitemap-1.xml, sitemap-2.xml …
     """
-    rows = "".join(
-        f"<url><loc>{escape(site_url + url)}</loc>{_lastmod(last_modified.get(url))}</url>\n" for url in page_urls
-    )
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    return f"{head}{rows}</urlset>\n".encode()
+    addresses = list(page_urls)
+    if len(addresses) <= MOST_IN_SITEMAP:
+        return {urls.SITEMAP: _sitemap(site_url, addresses, last_modified)}
+    starts = range(0, len(addresses), MOST_IN_SITEMAP)
+    parts = {
+        urls.sitemap_url(number): addresses[start : start + MOST_IN_SITEMAP] for number, start in enumerate(starts, 1)
+    }
+    days = {url: max((last_modified[each] for each in part if each in last_modified), default=None) for url, part in parts.items()}
+    rows = (f"<sitemap><loc>{escape(site_url + url)}</loc>{_lastmod(days[url])}</sitemap>\n" for url in parts)
+    files = {url: _sitemap(site_url, part, last_modified) for url, part in parts.items()}
+    return files | {urls.SITEMAP: _of_sitemaps("sitemapindex", rows)}
 
 
 def robots(site_url: str | None) -> bytes:
@@ -51,6 +59,16 @@ def robots(site_url: str | None) -> bytes:
     if site_url:
         lines.append(f"Sitemap: {site_url}{urls.SITEMAP}")
     return ("\n".join(lines) + "\n").encode()
+
+
+def _sitemap(site_url: str, page_urls: Iterable[str], last_modified: Mapping[str, date]) -> bytes:
+    rows = (f"<url><loc>{escape(site_url + url)}</loc>{_lastmod(last_modified.get(url))}</url>\n" for url in page_urls)
+    return _of_sitemaps("urlset", rows)
+
+
+def _of_sitemaps(element: str, rows: Iterable[str]) -> bytes:
+    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<{element} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return f"{head}{''.join(rows)}</{element}>\n".encode()
 
 
 def _lastmod(day: date | None) -> str:

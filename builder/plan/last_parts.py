@@ -13,7 +13,7 @@ from builder.open_data.shares import joined_files
 from builder.plan.areas import AreaShares
 from builder.plan.catalogue import Catalogue, tied_to
 from builder.plan.context import PartContext, SiteContext
-from builder.plan.files import robots, sitemap
+from builder.plan.files import robots, sitemap_files
 from builder.plan.part import Part
 from builder.render import chrome, forms_server_head
 from builder.theme import SearchDoc, ShellKey
@@ -88,7 +88,7 @@ def _for_robots(context: LastContext) -> Mapping[str, bytes]:
     if address:
         listed = sorted(context.listed)
         dates = {url: date.fromisoformat(day) for url, day in listed if day}
-        files[urls.SITEMAP] = sitemap(address, [url for url, _ in listed], dates)
+        files |= sitemap_files(address, [url for url, _ in listed], dates)
     return files
 
 

@@ -1,19 +1,16 @@
-"""All files together: which there are, that nothing but the facts decides them, what the sitemap learns from
-them.
+"""All files together: which there are, that nothing but the facts decides them.
 """
 
 import json
-import xml.etree.ElementTree as ElementTree
 from datetime import date
 
 import icalendar
 import pytest
 
 from builder.model.dated_facts import latest_fact_date
-from builder.open_data import described_files, last_modified, open_data_files
+from builder.open_data import described_files, open_data_files
 from builder.open_data.schemas import schema_files
 from builder.model.activities.calendar import activities_at
-from builder.plan.files import sitemap
 from builder.urls import (
     ACTIVITIES_CALENDAR,
     feed_url,
@@ -22,7 +19,7 @@ from builder.urls import (
     station_calendar_url,
 )
 from tests.builder.open_data.streets import MADE_DATE
-from tests.builder.render.samples import network, service, station
+from tests.builder.render.samples import network, station
 
 LIVES = ("people", "wishes", "deliberation", "activities", "volunteers", "campaigns", "answers", "orders", "ballots")
 LIFE_DATA = [
@@ -96,21 +93,3 @@ def test_the_newest_date_that_has_come_counts():
     assert latest_fact_date(facts, date(2026, 5, 1)) == date(2026, 4, 30)
     assert latest_fact_date(facts, date(2026, 6, 1)) == date(2026, 5, 20)
     assert latest_fact_date(station("b"), MADE_DATE) is None
-
-
-def test_the_sitemap_tells_the_newest_date_of_stations_and_services_and_of_nothing_else():
-    services = (service(as_of="2026-03-01"),)
-    street = network(station("a", assured_date="2026-04-30"), station("b"), services=services)
-    pages = ["", "stations/a/", "stations/b/", "services/haircut/"]
-    root = ElementTree.fromstring(sitemap(street.site.url, pages, last_modified(street, MADE_DATE)))
-    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
-    assert root.tag == "{http://www.sitemaps.org/schemas/sitemap/0.9}urlset"
-    assert [
-        (each.findtext("s:loc", None, space), each.findtext("s:lastmod", None, space))
-        for each in root.findall("s:url", space)
-    ] == [
-        ("https://example.org/yizhan/", None),
-        ("https://example.org/yizhan/stations/a/", "2026-04-30"),
-        ("https://example.org/yizhan/stations/b/", None),
-        ("https://example.org/yizhan/services/haircut/", "2026-03-01"),
-    ]

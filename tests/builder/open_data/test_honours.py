@@ -6,7 +6,7 @@ from datetime import date
 import feedparser
 import pytest
 
-from builder.open_data import last_modified, open_data_files
+from builder.open_data import open_data_files
 from builder.open_data.honours_json import honours_json
 from builder.open_data.people_feed import people_feed
 from builder.render import people_page
@@ -95,7 +95,3 @@ def test_the_feed_is_linked_only_while_it_has_something_in_it():
     assert links(street(IN_COLUMN), date(2026, 7, 1)) == (False, False)
     assert people_feed(street(IN_COLUMN), date(2026, 7, 1)) is None
     assert links(street(IN_COLUMN, url=None), LATER) == (False, False)
-
-
-def test_the_sitemap_knows_when_a_person_page_changed():
-    assert last_modified(street(IN_COLUMN), LATER)["people/hongxiang/stair-lights/"] == date(2026, 4, 2)

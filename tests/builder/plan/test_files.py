@@ -3,8 +3,9 @@
 import json
 import re
 import xml.etree.ElementTree as ElementTree
+from datetime import date
 
-from builder.plan.files import plan_assets, robots, sitemap
+from builder.plan.files import MOST_IN_SITEMAP, plan_assets, robots, sitemap_files
 from builder.read.network import read_network
 from tests.builder.conftest import BASE_DIR
 
@@ -27,12 +28,38 @@ def test_the_calendar_knows_the_festivals_of_years_that_are_not_announced():
 
 
 def test_the_sitemap_lists_whole_addresses_and_escapes_them():
-    root = ElementTree.fromstring(sitemap("https://example.org/a&b/", ["", "stations/honghua/"], {}))
+    root = ElementTree.fromstring(sitemap_files("https://example.org/a&b/", ["", "stations/honghua/"], {})["sitemap.xml"])
     spaces = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
     assert [loc.text for loc in root.findall("s:url/s:loc", spaces)] == [
         "https://example.org/a&b/",
         "https://example.org/a&b/stations/honghua/",
     ]
+
+
+def test_the_sitemap_tells_the_newest_date_of_a_page_where_one_is_known():
+    files = sitemap_files("https://example.org/", ["stations/a/", "stations/b/"], {"stations/a/": date(2026, 4, 30)})
+    assert list(files) == ["sitemap.xml"]
+    assert "<loc>https://example.org/stations/a/</loc><lastmod>2026-04-30</lastmod></url>" in files["sitemap.xml"].decode()
+    assert "<loc>https://example.org/stations/b/</loc></url>" in files["sitemap.xml"].decode()
+
+
+def test_past_fifty_thousand_addresses_the_sitemap_is_an_index():
+    pages = [f"stations/s{number}/" for number in range(MOST_IN_SITEMAP + 1)]
+    files = sitemap_files("https://example.org/", pages, {pages[5]: date(2026, 4, 30), pages[7]: date(2026, 3, 1)})
+    assert sorted(files) == ["sitemap-1.xml", "sitemap-2.xml", "sitemap.xml"]
+    spaces = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+    index = ElementTree.fromstring(files["sitemap.xml"])
+    assert index.tag == "{http://www.sitemaps.org/schemas/sitemap/0.9}sitemapindex"
+    assert [
+        (each.findtext("s:loc", None, spaces), each.findtext("s:lastmod", None, spaces))
+        for each in index.findall("s:sitemap", spaces)
+    ] == [("https://example.org/sitemap-1.xml", "2026-04-30"), ("https://example.org/sitemap-2.xml", None)]
+    listed = [
+        each.text
+        for name in ("sitemap-1.xml", "sitemap-2.xml")
+        for each in ElementTree.fromstring(files[name]).iterfind("s:url/s:loc", spaces)
+    ]
+    assert listed == [f"https://example.org/{page}" for page in pages]
 
 
 def test_robots_keep_out_of_receipts_and_find_the_sitemap():
