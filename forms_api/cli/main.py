@@ -119,7 +119,7 @@ def _erase(options: Namespace) -> int:
     if not erased.rows and not erased.aside_names:
         print(f"没有受理编号是 {receipt} 的记录，或者它已经删除过了。")
         return 1
-    status = _tell_erased(erased, options.dry_run)
+    status = _tell_erased(erased, options)
     if any(key.startswith(PLACES) for key in reading_of(options.inbox).held_by(receipt)):
         print(f"{receipt} 还占着名额、位次或认领。不来了，请再运行 desk cancel，好让给别人。")
     return status
@@ -138,7 +138,7 @@ def _purge(options: Namespace) -> int:
     if not erased.rows and not erased.aside_names:
         print("没有到期的记录。")
         return 0
-    return _tell_erased(erased, options.dry_run)
+    return _tell_erased(erased, options)
 
 
 def _backup(options: Namespace) -> int:
@@ -205,16 +205,17 @@ def _due_days(options: Namespace) -> dict[str, date]:
     return {form: today - timedelta(days=days) for form, days in sorted(catalogue.retention_days.items())}
 
 
-def _tell_erased(erased: Erased, dry_run: bool) -> int:
-    done = "会删除" if dry_run else "已删除"
+def _tell_erased(erased: Erased, options: Namespace) -> int:
+    done = "会删除" if options.dry_run else "已删除"
     for row in erased.rows:
         print(f"{done} {row.file_name} 里的 {_what(row)}")
     for name in erased.aside_names:
         print(f"{done} 搁在一边的 {name} 里的有关内容")
-    if dry_run:
+    if options.dry_run:
         print(f"一共 {len(erased.rows)} 件。这是试运行，什么都没有改。")
     else:
-        print(f"一共 {len(erased.rows)} 件，已记入 audit.csv。以前导出的表格和备份里还有，请一并销毁。")
+        noted = "数据库的 beside 表" if isinstance(options.inbox, Database) else "audit.csv"
+        print(f"一共 {len(erased.rows)} 件，已记入 {noted}。以前导出的表格和备份里还有，请一并销毁。")
     return 0
 
 

@@ -17,8 +17,8 @@ from forms_api.store.values import NotSaved
 
 _WAITS_FOR_A_FREE_ONE_S = 10
 _CONNECTS_WITHIN_S = 3
-# What lay idle for so long is asked whether it still lives: the database may have been started anew meanwhile.
-_TRUSTED_S = 1.0
+# What lay idle for longer is asked whether it still lives: the database may have been started anew meanwhile.
+_TRUSTED_S = 0.05
 # Nothing the server does for a request takes longer; whole readings lift it.
 _SESSION = """
     SET search_path = yizhan; SET synchronous_commit = on; SET timezone = 'Asia/Shanghai';

@@ -1,11 +1,13 @@
 """Small files kept in the database: the secret, the keys and codes of ballots. As store/files.py for a folder."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from forms_api.store.postgresql.connections import Connections
 
 _ONE_AT_A_TIME = 0x66696C65
+_HERE = threading.Lock()
 
 
 class DatabaseFiles:
@@ -53,7 +55,8 @@ class DatabaseFiles:
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Nobody else, in whatever process, is in here."""
-        with self._connections.borrowed() as connection, connection.transaction():
+        # One thread of this process at most waits with a connection in its hand: inside, more are needed.
+        with _HERE, self._connections.borrowed() as connection, connection.transaction():
             connection.execute("SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL lock_timeout = '60s'")
             connection.execute("SELECT pg_advisory_xact_lock(%s)", (_ONE_AT_A_TIME,))
             yield

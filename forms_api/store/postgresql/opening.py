@@ -24,14 +24,11 @@ def open_database(
     database: Database, *, report: Callable[[str], None], on_commit: Callable[[int, float], None]
 ) -> DatabaseStore:
     """Raises InboxBroken with one Chinese sentence, without the password."""
-    connections = reached(database)
+    connections = _of_this_process(database)
     try:
         secret_key, weaknesses = _prepared(connections)
     except NotSaved as error:
-        raise InboxBroken(f"用不了数据库 {database}：{error}。") from None
-    except InboxBroken:
-        connections.close()
-        raise
+        raise InboxBroken(f"打不开数据库 {database}：{error}。") from None
     for sentence in weaknesses:
         report(sentence)
     return DatabaseStore(connections, secret_key, on_commit)
@@ -39,13 +36,19 @@ def open_database(
 
 @cache
 def for_reading(database: Database) -> Connections:
-    """One set of connections for all that this process reads of a database. Raises InboxBroken, also where
-    nothing of ours is in it."""
-    connections = reached(database)
+    """For whoever only reads. Raises InboxBroken, also where nothing of ours is in it."""
+    connections = _of_this_process(database)
     with connections.borrowed() as connection:
         if not version_of(connection):
             raise InboxBroken(f"数据库 {database} 里没有驿站的记录。")
         prepare(connection, database)
+    return connections
+
+
+@cache
+def _of_this_process(database: Database) -> Connections:
+    """One set for all that this process does with a database: so many connections it has, and no more."""
+    connections = reached(database)
     atexit.register(connections.close)
     return connections
 

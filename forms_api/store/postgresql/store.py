@@ -44,10 +44,18 @@ class DatabaseStore:
         self, connections: Connections, secret_key: bytes, on_commit: Callable[[int, float], None]
     ) -> None:
         self.secret_key = secret_key
-        self.connections = connections
+        self._connections = connections
+        self._closed = False
         self.inbox = connections.database
         self._on_commit = on_commit
         self._columns: dict[LedgerName, tuple[str, ...]] = {}
+
+    @property
+    def connections(self) -> Connections:
+        """Raises NotSaved once the store is closed."""
+        if self._closed:
+            raise NotSaved("收件已经停止")
+        return self._connections
 
     def append(self, submission: Submission) -> Stored | KeyTaken:
         return self._one(submission)
@@ -137,17 +145,18 @@ class DatabaseStore:
     def why_not_writable(self) -> str:
         try:
             with self.connections.borrowed() as connection:
-                only_read, = connection.execute("SELECT pg_is_in_recovery()").fetchone()
+                only_reads, = connection.execute("SHOW transaction_read_only").fetchone()
         except NotSaved as error:
             return str(error)
-        return "数据库只能读，不能写" if only_read else ""
+        return "数据库只能读，不能写" if only_reads == "on" else ""
 
     def shared_rates(self, name: str, rate: Rate) -> SharedRates:
         """One rate that all processes count together."""
         return SharedRates(self.connections, self.secret_key, name, rate)
 
     def close(self) -> None:
-        self.connections.close()
+        """Nothing is taken any more; what is under way is carried through. The connections belong to the process."""
+        self._closed = True
 
     def _asked(self, question: Callable[[LiveKeys], object]) -> object:
         with self.connections.borrowed() as connection:

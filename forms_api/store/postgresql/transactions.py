@@ -1,5 +1,5 @@
-"""One transaction, carried through: again after a deadlock, and with its outcome looked up when the connection
-was lost while it was being made durable.
+"""One transaction, carried through: again after a deadlock or on a line that had died, and with its outcome looked
+up when the line was lost while it was being made durable.
 """
 
 import time
@@ -28,6 +28,7 @@ class Note:
 
 def transact(connections: Connections, work: Callable[[psycopg.Connection, Note], Answer]) -> Answer:
     """What `work` answers, durably. Raises NotSaved: nothing of it counts, as far as the database can be asked."""
+    lost = "数据库太忙，没有等到"
     for _ in range(_TRIES):
         note, is_done, answer = Note(), False, None
         try:
@@ -40,6 +41,10 @@ def transact(connections: Connections, work: Callable[[psycopg.Connection, Note]
                 except (psycopg.errors.SerializationFailure, psycopg.errors.DeadlockDetected):
                     continue
                 except psycopg.Error as error:
+                    if connection.closed and not is_done:
+                        # It had died while it lay idle, or dies now: nothing can have become durable.
+                        lost = why(error)
+                        continue
                     if not is_done or not note.number:
                         raise
                     lost = why(error)
@@ -49,7 +54,7 @@ def transact(connections: Connections, work: Callable[[psycopg.Connection, Note]
         if _became_durable(connections, note.number):
             return answer
         raise NotSaved(lost)
-    raise NotSaved("数据库太忙，没有等到")
+    raise NotSaved(lost)
 
 
 def _became_durable(connections: Connections, number: str) -> bool:

@@ -20,8 +20,9 @@ import json, sys
 from functools import partial
 from pathlib import Path
 from forms_api import server
+from forms_api.store import inbox_named
 from tests.forms_api.server.disks import DISKS
-site, inbox, port, options = *map(Path, sys.argv[1:3]), int(sys.argv[3]), json.loads(sys.argv[4])
+site, inbox, port, options = Path(sys.argv[1]), inbox_named(sys.argv[2]), int(sys.argv[3]), json.loads(sys.argv[4])
 server.open_store = partial(server.open_store, disk=DISKS[options["disk"]]())
 limits = server.Limits(**options["limits"])
 sys.exit(server.serve(site, inbox, "127.0.0.1", port, trusted_proxies=options["proxies"], limits=limits))
@@ -46,15 +47,15 @@ class Running:
 
 
 def command(
-    site_dir: Path, inbox_dir: Path, port: int = 0, proxies: Sequence[str] = (), disk: str = "Disk", **limits
+    site_dir: Path, inbox_dir: Path | str, port: int = 0, proxies: Sequence[str] = (), disk: str = "Disk", **limits
 ) -> list[str]:
-    """The command line of a server; `limits` are fields of server.Limits."""
+    """The command line of a server on a folder or an address; `limits` are fields of server.Limits."""
     options = json.dumps({"proxies": proxies, "disk": disk, "limits": limits})
     return [sys.executable, "-c", _SERVE, str(site_dir), str(inbox_dir), str(port), options]
 
 
 @contextmanager
-def running(site_dir: Path, inbox_dir: Path, *proxies: str, under: Sequence[str] = (), **options):
+def running(site_dir: Path, inbox_dir: Path | str, *proxies: str, under: Sequence[str] = (), **options):
     """Yields when the server has told its address; afterwards it is gone, told kindly first.
 
     `under`: the words of a command that runs it, strace for one.
