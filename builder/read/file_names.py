@@ -9,8 +9,8 @@ in silence.
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from builder.diagnostics import Diagnostic, Mistake, Place, quote
 from builder.model.network import (
@@ -53,8 +53,7 @@ _LEFT_BEHIND = re.compile(r"\.|~\$|.*~$|.*\.sw[op]$|thumbs\.db$|desktop\.ini$|eh
 _PICTURE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(NamedTuple):
     """A file to read: `name` is what the network calls it, `file` its path in the source folder."""
 
     name: str

@@ -100,7 +100,8 @@ def read_stations(
     key = hashlib.sha256(around + inspector.key).digest() if inspector else None
     index = memory.recall(("stations", source_dir, cache.cache_dir), lambda: _kept_index(cache))
     before = index.rows
-    rows = {name: row for name in names if (row := _unchanged(source_dir, name, before, key))}
+    folder = f"{source_dir}/stations/"
+    rows = {name: row for name in names if (row := _unchanged(folder, name, before, key))}
     asked = [name for name in names if name not in rows]
 
     def look(name: str) -> tuple[Row, dict[str, bytes]]:
@@ -156,12 +157,12 @@ def _without_collections() -> Iterator[None]:
             gc.enable()
 
 
-def _unchanged(source_dir: Path, name: str, before: dict[str, Row], key: bytes | None) -> Row | None:
+def _unchanged(folder: str, name: str, before: dict[str, Row], key: bytes | None) -> Row | None:
     """The row of a file that need not be opened; without a `key` nobody wants to know what an inspector says."""
     row = before.get(name)
     if row is None or not row.stat or (key is not None and row.inspected != key and row.light is not None):
         return None
-    return row if _stat(os.stat(f"{source_dir}/stations/{name}.yml")) == row.stat else None
+    return row if _stat(os.stat(f"{folder}{name}.yml")) == row.stat else None
 
 
 def _stat(of: os.stat_result) -> tuple[int, ...]:
