@@ -20,7 +20,6 @@ from builder.model.dates import months_between
 from builder.model.network import Network
 from builder.open_data.csv_table import inert
 
-FORMATS = ("csv", "json", "text")
 _COLUMNS = ("slug", "name", "file", "assured_date", "months")
 
 
@@ -51,7 +50,7 @@ def stale_stations(network: Network, today: date, months: int | None = None) -> 
 
 
 def stale_text(stations: Sequence[StaleStation], form: str, lang: str) -> str:
-    """`form` is one of FORMATS."""
+    """`form` is csv, json or text."""
     if form == "json":
         return json.dumps([_row(each) for each in stations], ensure_ascii=False, indent=2) + "\n"
     if form == "csv":

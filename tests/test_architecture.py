@@ -36,6 +36,7 @@ STAGES = (
     "builder.open_words",
     "builder.cards_command",
     "builder.stale_command",
+    "builder.commands",
     "builder.cli",
 )
 
