@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from builder import urls
 from builder.model.network import Network
+from builder.model.quantity import Quantity
 from builder.model.service import Service
 from builder.model.station import Station
 from builder.render.families import families
@@ -101,6 +102,24 @@ class TotalsView:
 
 
 @dataclass(frozen=True)
+class Served:
+    """What this page needs to know of a station in service. `is_told` where it has published services; `state` is "" while it
+    is open to the public.
+    """
+
+    slug: str
+    name: str
+    tier: str
+    parent: str | None
+    state: str
+    services: frozenset[str]
+    is_told: bool
+    area: Quantity | None
+    households: Quantity | None
+    is_in_service: bool = True
+
+
+@dataclass(frozen=True)
 class CoverageView:
     crumb: tuple[Link, ...]
     lead: str
@@ -126,7 +145,7 @@ def coverage_page(context: PageContext) -> RenderedBody:
 
 def coverage_view(context: PageContext) -> CoverageView:
     network = context.network
-    serving = [station for station in _listed(network) if station.is_in_service]
+    serving = list(_serving(network))
     basic = [service for service in network.services_in_use if service.category == "basic"]
     is_big = len(serving) > SHOWN_UP_TO
     return CoverageView(
@@ -142,33 +161,47 @@ def coverage_view(context: PageContext) -> CoverageView:
     )
 
 
-def _listed(network: Network) -> Iterator[Station]:
+def _serving(network: Network) -> Iterator[Served]:
+    """By tier from the top, then by slug. What they offer comes from the network's entries: no station is opened for it."""
+    services = network.services_in_use
+    offered = {entry.slug: frozenset(services[each].name for each in entry.services) for entry in network.entries}
     for tier in network.site.tiers:
-        yield from network.stations_of_tier(tier.id)
+        for station in network.stations_of_tier(tier.id):
+            if station.is_in_service:
+                yield Served(
+                    slug=station.slug,
+                    name=station.name,
+                    tier=tier.id,
+                    parent=station.parent,
+                    state=_state(station),
+                    services=offered[station.slug],
+                    is_told=station.says("services"),
+                    area=station.area,
+                    households=station.households,
+                )
 
 
-def _lead(serving: Sequence[Station], basic: Sequence[Service]) -> str:
+def _lead(serving: Sequence[Served], basic: Sequence[Service]) -> str:
     if not basic:
         return f"在用的站点 {len(serving)} 个；服务目录里还没有基础服务。"
-    told = [station for station in serving if station.services]
+    told = [station for station in serving if station.is_told]
     complete = sum(not _gaps(station, basic) for station in told)
     whole = f"{complete} 个站点样样都有" if complete else "还没有一个站点样样都有"
     sentence = f"在用的站点 {len(serving)} 个，基础服务 {len(basic)} 项；{whole}。"
     return sentence + (f"还有 {len(serving) - len(told)} 个没有公布服务，不算缺。" if len(told) < len(serving) else "")
 
 
-def _gaps(station: Station, basic: Sequence[Service]) -> int:
+def _gaps(station: Served, basic: Sequence[Service]) -> int:
     """How many basic services a station lacks; 0 for one that has published none at all."""
-    offered = {offering.service for offering in station.services}
-    return sum(service.name not in offered for service in basic) if offered else 0
+    return sum(service.name not in station.services for service in basic) if station.is_told else 0
 
 
-def _totals(network: Network, serving: Sequence[Station], basic: Sequence[Service]) -> TotalsView:
-    told = Counter(station.tier for station in serving if station.services)
+def _totals(network: Network, serving: Sequence[Served], basic: Sequence[Service]) -> TotalsView:
+    told = Counter(station.tier for station in serving if station.is_told)
     having = Counter(
         (station.tier, name)
         for station in serving
-        for name in {offering.service for offering in station.services}
+        for name in station.services
     )
     tiers = [tier for tier in network.site.tiers if any(each.tier == tier.id for each in serving)]
     return TotalsView(
@@ -190,7 +223,7 @@ def _total_cell(having: int, told: int) -> TotalCell:
 
 
 def _grids(
-    context: PageContext, serving: Sequence[Station], basic: Sequence[Service]
+    context: PageContext, serving: Sequence[Served], basic: Sequence[Service]
 ) -> Iterator[FamilyGrid]:
     for family in families(serving):
         stations = family.everybody
@@ -198,38 +231,41 @@ def _grids(
         yield FamilyGrid(
             id=f"below-{head.slug}" if head else "others",
             name=head.name if head else _OTHERS,
-            stations=tuple(_station_link(context, station) for station in stations),
+            stations=tuple(_link(context, station.slug, station.name, station.state) for station in stations),
             rows=tuple(_grid_row(service, stations) for service in basic) if len(stations) > 1 else (),
             gaps=_gaps_text(stations, basic),
             sentence=_alone(stations[0], basic) if len(stations) == 1 else "",
         )
 
 
-def _alone(station: Station, basic: Sequence[Service]) -> str:
+def _alone(station: Served, basic: Sequence[Service]) -> str:
     states = {service.name: _cell(station, service).state for service in basic}
     gaps = [name for name, state in states.items() if state == "gap"]
-    if not station.services:
+    if not station.is_told:
         return f"有哪些服务{UNPUBLISHED}。"
     return f"缺：{listed(gaps)}。别的都有。" if gaps else "样样都有。"
 
 
-def _station_link(context: PageContext, station: Station) -> Link:
-    note = "" if station.is_open_to_visitors else station.status_name
-    return Link(station.name, context.link(urls.station_url(station.slug)), note)
+def _link(context: PageContext, slug: str, name: str, state: str) -> Link:
+    return Link(name, context.link(urls.station_url(slug)), state)
 
 
-def _grid_row(service: Service, stations: Sequence[Station]) -> GridRow:
+def _state(station: Station) -> str:
+    return "" if station.is_open_to_visitors else station.status_name
+
+
+def _grid_row(service: Service, stations: Sequence[Served]) -> GridRow:
     return GridRow(service.name, tuple(_cell(station, service) for station in stations))
 
 
-def _cell(station: Station, service: Service) -> Cell:
-    if not station.services:
+def _cell(station: Served, service: Service) -> Cell:
+    if not station.is_told:
         return Cell("unknown")
-    return Cell("yes" if any(each.service == service.name for each in station.services) else "gap")
+    return Cell("yes" if service.name in station.services else "gap")
 
 
 def _service_lines(
-    context: PageContext, serving: Sequence[Station], basic: Sequence[Service]
+    context: PageContext, serving: Sequence[Served], basic: Sequence[Service]
 ) -> Iterator[ServiceLine]:
     totals = _totals(context.network, serving, basic)
     named = serving if len(serving) <= SHOWN_UP_TO else ()
@@ -244,26 +280,30 @@ def _service_lines(
         )
 
 
-def _gaps_text(stations: Sequence[Station], basic: Sequence[Service]) -> str:
+def _gaps_text(stations: Sequence[Served], basic: Sequence[Service]) -> str:
     count = sum(_gaps(station, basic) for station in stations)
     return f"{len(stations)} 个站点，{f'缺 {count} 处' if count else '没有缺的'}"
 
 
 def _below(
-    context: PageContext, serving: Sequence[Station], basic: Sequence[Service]
+    context: PageContext, serving: Sequence[Served], basic: Sequence[Service]
 ) -> Iterator[FamilyLine]:
     network = context.network
     counted = Counter(station.tier for station in serving)
     # The tier furthest down that still makes a list, but never the lowest: its stations are what is summed
     # up.
     uppers = [tier.id for tier in network.site.tiers[:-1] if 0 < counted[tier.id] <= SHOWN_UP_TO]
-    owners: dict[str, list[Station]] = {}
+    owners: dict[str, list[Served]] = {}
+    above: dict[str | None, str] = {None: ""}
     for station in serving:
-        above = [each.slug for each in (*network.ancestors(station.slug), station) if each.tier in uppers]
-        owners.setdefault(above[-1] if above else "", []).append(station)
+        if station.parent not in above:
+            found = (*network.ancestors(station.parent), network.station(station.parent))
+            above[station.parent] = next((each.slug for each in reversed(found) if each and each.tier in uppers), "")
+        owner = station.slug if station.tier in uppers else above[station.parent]
+        owners.setdefault(owner, []).append(station)
     for slug, stations in sorted(owners.items()):
         head = network.station(slug)
-        link = _station_link(context, head) if head else Link(_OTHERS, context.link(urls.STATIONS))
+        link = _link(context, head.slug, head.name, _state(head)) if head else Link(_OTHERS, context.link(urls.STATIONS))
         yield FamilyLine(link, _gaps_text(stations, basic))
 
 
