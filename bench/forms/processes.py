@@ -44,7 +44,7 @@ class Running:
 def server(site_dir: Path, inbox_dir: Path, *options: str, kind: str = "as-it-is") -> Iterator[Running]:
     """Yields when the server has told its address; afterwards it is gone."""
     began_at = time.perf_counter()
-    process = _python(os.environ.get("SERVED","bench.forms.served"), kind, str(site_dir), str(inbox_dir), *options)
+    process = _python("bench.forms.served", kind, str(site_dir), str(inbox_dir), *options)
     try:
         found = re.search(r"http://127\.0\.0\.1:(\d+)/", process.stdout.readline())
         if not found:

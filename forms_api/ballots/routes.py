@@ -127,7 +127,7 @@ class _Routes:
         try:
             by_device = ballot.paper.rule == BY_DEVICE
             key = self._keys.made(ballot.paper.id) if by_device else self._keys.of(ballot.paper.id)
-            device = self._devices.token_of(request, ballot.paper.id)
+            device = self._devices.token_of(request, ballot.paper.id) if by_device else ""
             href = self._ballot_href(ballot)
             return cast(fields, ballot, key, device, served.store, served.now(), served.random, href)
         except (NotSaved, OSError) as error:

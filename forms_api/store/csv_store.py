@@ -124,11 +124,12 @@ class CsvStore:
         try:
             with self._committing:
                 self._must_be_open()
-                if name in self._ledgers:
-                    found = self._ledgers[name].find(receipt)
-                else:
-                    with open(self.inbox_dir / name.file_name, "rb") as file:
-                        found = find_submission(file, receipt)
+                is_written_to = name in self._ledgers
+                found = self._ledgers[name].find(receipt) if is_written_to else None
+            # Nobody writes to a closed month, so nobody has to wait while it is looked through.
+            if not is_written_to:
+                with open(self.inbox_dir / name.file_name, "rb") as file:
+                    found = find_submission(file, receipt)
         except OSError as error:
             raise NotSaved(_cause(name, error)) from error
         return Found(name, *found) if found else None

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from forms_api.store.cells import FORMULA_LEADERS, decode_cells, encode_cell
+from forms_api.store.cells import FORMULA_LEADERS, decode_cells, encode_cell, encode_cells
 
 # Lone surrogates too: a broken client may send what no file can hold as it is.
 ANY_TEXT = st.text(st.characters(codec=None), max_size=60)
@@ -19,6 +19,18 @@ NASTY = st.text(st.sampled_from("\\nrtu0041'\"=+-@＝＋－＠ \t\r\n,\x00\x85\u
 @example(["\\n", "\n", "\\\\n", "\\u0041", "'", "''=", "\ud83d\ude00", "😀"])
 def test_any_texts_come_back_from_a_line_of_cells(texts):
     assert decode_cells(",".join(map(encode_cell, texts))) == tuple(texts)
+
+
+@settings(deadline=None)
+@given(st.lists(ANY_TEXT | NASTY | st.sampled_from(['","', '"', ",", '",', ',"', "", "路灯"]), min_size=1, max_size=6))
+@example(['","', ""])
+@example(["a", ',",', "b"])
+@example(["a", " =1"])
+@example(["a", "'b"])
+def test_a_line_is_its_cells_with_commas_between_them_and_comes_back(texts):
+    line = encode_cells(texts)
+    assert line == ",".join(map(encode_cell, texts))
+    assert decode_cells(line) == tuple(texts)
 
 
 @settings(deadline=None)
