@@ -4,6 +4,7 @@ In: a Network and the day of the build. Out: `DataFile`s for builder/render/view
 JSON files come from their schemas, those of the table from its columns: nothing is described twice.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from builder import urls
@@ -11,14 +12,27 @@ from builder.model.network import Network
 from builder.open_data.news import has_news
 from builder.open_data.csv_table import COLUMNS
 from builder.open_data.schemas import Field, fields_of
+from builder.open_data.shares import LISTS
 from builder.render.views.open_data import DataField, DataFile
 
 _NO_ADDRESS = "site_config.yml 里还没有写公开地址（url），这个格式离不开完整的网址，所以没有生成。"
+_IN_AREAS = "站点太多，这一份是目录，每一片站点各有一个文件。"
+_LISTS = frozenset(each.name for each in LISTS)
 _NO_NEWS = "最近没有带日期的消息，所以没有生成。"
 
 
 def described_files(network: Network, made_date: date) -> tuple[DataFile, ...]:
     """The files of api/v1/ in the order in which people look for them."""
+    files = _files(network, made_date)
+    return tuple(map(_as_index, files)) if network.is_in_areas else files
+
+
+def _as_index(file: DataFile) -> DataFile:
+    """A list of a network that is too large for whole lists."""
+    return replace(file, about=file.about + _IN_AREAS) if file.name in _LISTS else file
+
+
+def _files(network: Network, made_date: date) -> tuple[DataFile, ...]:
     no_feed = "" if has_news(network, made_date) else _NO_NEWS
     table = tuple(Field(column.heading, "文字", column.meaning) for column in COLUMNS)
     return (

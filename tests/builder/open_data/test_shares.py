@@ -6,6 +6,7 @@ import pytest
 
 from builder.model.areas import LISTS_UP_TO
 from builder.model.part_of_network import area_ids
+from builder.open_data import described_files
 from builder.open_data.atom import feed_of
 from builder.open_data.csv_table import stations_csv
 from builder.open_data.lists import whole
@@ -76,6 +77,12 @@ def test_the_table_and_the_news_of_a_large_network_are_whole(country, made):
     files = joined_files(country, MADE_DATE, [each.share for each in made.values()])
     assert files["api/v1/stations.csv"].count(b"\r\n") == len(country.stations) + 1
     assert files["api/v1/feed.atom"].count(b"<entry>") == 41
+
+
+def test_the_page_says_of_a_large_network_which_lists_are_indexes(country, sample):
+    told = {file.name for file in described_files(country, MADE_DATE) if file.about.endswith("每一片站点各有一个文件。")}
+    assert told == {each.name for each in LISTS}
+    assert not any("目录，每一片" in file.about for file in described_files(sample, MADE_DATE))
 
 
 def test_an_edit_of_a_station_changes_its_area_and_no_other(country, made):
