@@ -72,6 +72,35 @@ def cast(
 ) -> Cast | NotCast:
     """Checks a ballot and stores it. `device`: the token in its cookie, "" without one; only looked at
     where the rule is one a device. Never raises for what a resident can do or a disk can fail at."""
+    try:
+        return _cast(fields, ballot, key, device, store, now, random, results_href)
+    except NotSaved as error:
+        _LOG.error("not saved: %s", error)
+        return not_saved(fields, ballot.paper)
+
+
+def not_saved(fields: MultiDict, paper: BallotPaper) -> NotCast:
+    """What is said when the inbox cannot take a ballot now."""
+    return NotCast(503, read_ballot(fields, paper), _NOT_SAVED)
+
+
+def read_ballot(fields: MultiDict, paper: BallotPaper) -> BallotForm:
+    """The fields as a form, unchecked, with those ticks that are on the paper."""
+    form = BallotForm(fields)
+    form.option.data = list(in_order(paper, form.option.data or ()))
+    return form
+
+
+def _cast(
+    fields: MultiDict,
+    ballot: Announced,
+    key: BallotKey,
+    device: str,
+    store: Store,
+    now: datetime,
+    random: random_module.Random,
+    results_href: str,
+) -> Cast | NotCast:
     # The form is made only for who gets the page back: it costs as much as the row (measured: 0.1 ms).
     shown = partial(read_ballot, fields, ballot.paper)
     if fields.get(TRAP):
@@ -99,23 +128,7 @@ def cast(
     vote_key = vote_prefix(ballot.paper.id) + mark.mark
     if holder := store.holder(vote_key):
         return _used(shown(), by_code, datetime.fromisoformat(holder.received_at))
-    try:
-        return _stored(shown, ballot.paper, chosen, (once, vote_key), store, now, random)
-    except NotSaved as error:
-        _LOG.error("not saved: %s", error)
-        return NotCast(503, shown(), _NOT_SAVED)
-
-
-def not_saved(fields: MultiDict, paper: BallotPaper) -> NotCast:
-    """What is said when the inbox cannot take a ballot now."""
-    return NotCast(503, read_ballot(fields, paper), _NOT_SAVED)
-
-
-def read_ballot(fields: MultiDict, paper: BallotPaper) -> BallotForm:
-    """The fields as a form, unchecked, with those ticks that are on the paper."""
-    form = BallotForm(fields)
-    form.option.data = list(in_order(paper, form.option.data or ()))
-    return form
+    return _stored(shown, ballot.paper, chosen, (once, vote_key), store, now, random)
 
 
 def _why_closed(

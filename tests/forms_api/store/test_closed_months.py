@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forms_api.store import Holder, InboxBroken, KeyTaken, NotHeld, Release, SeatRequest, Stored, Take
+from forms_api.store import Holder, InboxBroken, KeyTaken, NotHeld, NotSaved, Release, SeatRequest, Stored, Take
 from forms_api.store.names import LedgerName
 from forms_api.store.reading import InboxReading
 from forms_api.store.rows import ERASED_CELL, SHANGHAI
@@ -145,6 +145,18 @@ def test_an_index_that_does_not_fit_is_thrown_away_and_made_anew(inbox, three_mo
     assert inbox.reports == [NEW_INDEX]
     inbox.open().close()
     assert inbox.reports == [NEW_INDEX]
+
+
+def test_while_the_index_cannot_be_read_nothing_is_acknowledged(inbox, three_months):
+    store = opened(inbox)
+    (inbox.dir / "closed.index").write_bytes(b"")
+    with pytest.raises(NotSaved, match="^已结月份的索引 closed.index 用不了："):
+        store.append(submission("六月", keys=("once:june",)))
+    store.close()
+    assert inbox.texts() == ["五月"]
+    store = inbox.open()
+    assert store.holder("once:march").receipt == three_months[0].receipt
+    store.close()
 
 
 def test_a_ledger_that_was_put_back_from_elsewhere_is_read_again(inbox, three_months):
