@@ -10,6 +10,7 @@ with others (`ancestors`, `offerings`) are questions only by those others, and n
 """
 
 import hashlib
+import marshal
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -110,7 +111,7 @@ class Answers:
         if isinstance(answer, Station):
             return self._of_station(answer)
         if isinstance(answer, BaseModel) or not _are_stations(answer):
-            return digest_of(answer)
+            return _digest_of_rows(answer) or digest_of(answer)
         if len(answer) < 8:
             return "\n".join(map(self._of_station, answer))
         return hashlib.sha256("\n".join(map(self._of_station, answer)).encode()).hexdigest()
@@ -128,6 +129,19 @@ def digest_of(value: Any) -> str:
     said: list[str] = []
     _say(value, said)
     return hashlib.sha256("".join(said).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _digest_of_rows(answer: Any) -> str | None:
+    """Of ten thousand named tuples of plain values a hundredth of the time that a walk takes; None for anything else.
+
+    The second format of marshal, for the later ones tell apart what is one object and what is two equal ones.
+    """
+    if not isinstance(answer, tuple) or not answer or not hasattr(answer[0], "_fields"):
+        return None
+    try:
+        return hashlib.sha256(marshal.dumps([tuple(row) for row in answer], 2)).hexdigest()[:32]
+    except ValueError:
+        return None
 
 
 @cache
