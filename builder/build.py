@@ -4,6 +4,8 @@ In: folders and a date. Out: a BuildResult. Editors' mistakes are values in it; 
 (`SourceMissing`, `PublishError`). Nothing is published while there is an error.
 """
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,6 +22,7 @@ from builder.publish import Published, finish_interrupted, publishing
 from builder.read.network import read_source
 from builder.remembered import as_plain, from_plain
 from builder.site import Wanted, make_site
+from builder.timings import Timings
 
 # In the cache: what the last build made, and what that depended on.
 _PARTS = "parts"
@@ -98,25 +101,36 @@ def build(
     memory: Forgetful = FORGETFUL,
     cards: bool = False,
     parts: Parts = parts_of,
+    timings: Timings | None = None,
+    at: Callable[[int, int], None] = lambda done, whole: None,
 ) -> BuildResult:
     """Publishes the site of `source_dir` into `site_dir`, or tells why not and leaves the old one.
 
     A move in which an earlier build was killed is finished first, whatever the files say now. What depends on no change
-    since the build that `cache_dir` knows of is not made again. `cards` adds what is printed.
+    since the build that `cache_dir` knows of is not made again. `cards` adds what is printed. `timings` is told where the
+    time goes, `at` how many parts of how many are made.
     """
+    timings = timings or Timings(time.perf_counter)
     finish_interrupted(site_dir)
     cache = open_cache(cache_dir)
-    checked = read_and_check(source_dir, today, memory, cache_dir, cache)
+    with timings.step("read"):
+        checked = read_and_check(source_dir, today, memory, cache_dir, cache)
     if checked.network is None:
         return BuildResult(checked.diagnostics, None, notes=tuple(cache.notes))
     wanted = Wanted(checked.network, checked.made_date, cache_dir, cards, checked.portraits, parts)
     with publishing(site_dir) as publication:
         before = from_plain(cache.load(_PARTS))
         publication.open_staging()
-        site = make_site(wanted, publication.put, publication.held, before)
-        published = publication.finish(site.puts)
+        with timings.step("make"):
+            site = make_site(wanted, publication.put, publication.held, before, at=at)
+        with timings.step("publish"):
+            published = publication.finish(site.puts)
+    timings.count("read", len(checked.network.stations))
+    timings.count("make", len(site.made))
+    timings.count("publish", published.written)
     # Not before the site holds what it speaks of, and never after mistakes.
     if site.made or len(site.remembered.parts) != len(before.parts):
-        cache.save(_PARTS, as_plain(site.remembered))
+        with timings.step("remember"):
+            cache.save(_PARTS, as_plain(site.remembered))
     memory.end_build()
     return BuildResult(checked.diagnostics, published, site.made, tuple(cache.notes))

@@ -77,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_source(site)
     _add_site(site)
     site.add_argument("--format", choices=sorted(FORMATS), default="text", help="错误的写法：给人看或给工具看")
+    site.add_argument("--timings", action="store_true", help="最后列出时间用在了哪里")
     site.set_defaults(command="build")
 
     serve = commands.add_parser("serve", help="生成网站，在本机打开，改了文件自动刷新")

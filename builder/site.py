@@ -67,8 +67,9 @@ def make_site(
     held: Callable[[str, str], Put | None] = lambda path, digest: None,
     before: Remembered = NOTHING,
     workers: int | None = None,
+    at: Callable[[int, int], None] = lambda done, whole: None,
 ) -> Site:
-    """`take` keeps a file, `held` says whether a file with that digest is there already. Equal `wanted` give equal files,
+    """`at` is told how many parts of how many are made. `take` keeps a file, `held` says whether a file with that digest is there already. Equal `wanted` give equal files,
     whatever is known from `before`.
     """
     parts = wanted.parts(wanted.network, wanted.has_cards)
@@ -88,7 +89,7 @@ def make_site(
         kept, stale = _sorted_out([part for part in parts if not part.tells], before, answers, held)
         if stale:
             theme.result()  # the children shall have it
-        made |= kept | _made(_Work(site, shells, take), stale, workers, few=32, chunk=_CHUNK)
+        made |= kept | _made(_Work(site, shells, take), stale, workers, few=32, chunk=_CHUNK, at=at)
         gathered = _gathered([made[part.name] for part in parts], told)
         answers = answers.with_facts(gathered.facts(site))
         kept_last, stale_last = _sorted_out(LAST_PARTS, before, answers, held)
@@ -153,8 +154,20 @@ class _Work:
         return make_part(part, self.site.part(), self.shells, self.take)
 
 
-def _made(work: _Work, parts: Sequence[Part], workers: int | None, *, few: int, chunk: int) -> dict[str, MadePart]:
-    return {part.name: part for part in spread(work.make, parts, workers, few=few, chunk=chunk)}
+def _made(
+    work: _Work,
+    parts: Sequence[Part],
+    workers: int | None,
+    *,
+    few: int,
+    chunk: int,
+    at: Callable[[int, int], None] = lambda done, whole: None,
+) -> dict[str, MadePart]:
+    made: dict[str, MadePart] = {}
+    for part in spread(work.make, parts, workers, few=few, chunk=chunk):
+        made[part.name] = part
+        at(len(made), len(parts))
+    return made
 
 
 class _Told:

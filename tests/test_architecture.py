@@ -12,6 +12,7 @@ PACKAGES = ("builder", "forms_api")
 # A stage may know the stages before it on this list and nothing after it.
 STAGES = (
     "builder.diagnostics",
+    "builder.timings",
     "builder.memory",
     "builder.workers",
     "builder.cache",

@@ -2,14 +2,17 @@
 
 import argparse
 import sys
+import time
 from collections.abc import Sequence
 
 from builder.build import BuildResult, build
 from builder.cache import Note, open_cache
 from builder.commands.words import print_diagnostics, say
+from builder.progress import Progress
 from builder.publish import PublishError
 from builder.read.network import SourceMissing
 from builder.theme import EngineFailed
+from builder.timings import Timings, table
 from builder.unchanged import Asked, Before, remember
 
 ERRORS = (SourceMissing, EngineFailed, PublishError)
@@ -17,7 +20,19 @@ ERRORS = (SourceMissing, EngineFailed, PublishError)
 
 def run(options: argparse.Namespace, before: Before, notes: Sequence[Note]) -> int:
     """`before` is how `builder.unchanged` found the inputs, `notes` what there was to say of the cache then."""
-    result = build(options.source, options.site, options.cache, options.date, cards=options.cards)
+    timings = Timings(time.perf_counter)
+    progress = Progress(sys.stderr, sys.stderr.isatty(), time.monotonic)
+    made = say(options, "生成", "made")
+    result = build(
+        options.source,
+        options.site,
+        options.cache,
+        options.date,
+        cards=options.cards,
+        timings=timings,
+        at=lambda done, whole: progress.at(made, done, whole),
+    )
+    progress.end()
     _print_notes((*notes, *result.notes), options)
     print_diagnostics(result.diagnostics, options)
     # A tool that asked for JSON reads nothing else on standard output.
@@ -37,6 +52,8 @@ def run(options: argparse.Namespace, before: Before, notes: Sequence[Note]) -> i
         file=out,
     )
     _remember(result, options, before)
+    if options.timings:
+        print(table(timings, options.lang), end="", file=sys.stderr)
     return 0
 
 
