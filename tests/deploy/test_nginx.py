@@ -232,3 +232,9 @@ def test_the_limits_of_nginx_and_of_the_server_are_one():
 
     text = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
     assert int(re.search(r"client_max_body_size (\d+)k;", text)[1]) * 1024 == MAX_BODY_BYTES
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics"])
+def test_what_watches_over_the_server_is_not_seen_from_outside(nginx, path):
+    assert nginx.behind.get(path)[0] == 200
+    assert nginx.get(path)[0] == 404

@@ -43,6 +43,9 @@ def test_the_paths_are_the_forms_and_what_stands_beside_them():
         "/forms/ballot/receipt/{token}/",
         "/forms/ballots.json",
         "/forms/seats.json",
+        "/healthz",
+        "/readyz",
+        "/metrics",
     }
 
 

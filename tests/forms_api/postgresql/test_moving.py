@@ -1,6 +1,8 @@
 """An inbox moves out of its folder into a database: whole, or not at all; and what is read of both is equal."""
 
+import subprocess
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +19,7 @@ from forms_api.store.secret import read_secret
 from tests.forms_api.commands.samples import run, stored, suggestion
 from tests.forms_api.seating import GUITAR, sign_up, signed_up
 from tests.forms_api.store.samples import NOON, _random, later
+from tests.tools import require
 
 NASTY = ("\x00", "\ud800", "\\u0000", "行\n行\r\n\t", "=1+1", "'\u2028", "“好”,\"x\"")
 TODAY, DESTROY_BY = date(2026, 5, 9), date(2026, 6, 8)
@@ -191,3 +194,19 @@ def test_sign_ups_of_a_moved_inbox_go_on_where_they_were(filled, database):
     assert answers[0] == answers[1]
     in_the_folder.close()
     in_the_database.close()
+
+
+def test_a_dump_of_its_own_tools_brings_everything_back(database, tmp_path):
+    sent, = stored(database, suggestion("请留着", keys=("once:1",)))
+    secret = secret_of(database.at)
+    tools = Path(require("postgres")).resolve().parent
+    dump = [tools / "pg_dump", "--format=custom", "--schema=yizhan", f"--file={tmp_path / 'y.dump'}"]
+    subprocess.run([*dump, database.at.address], check=True)
+    database.postgres.execute("DROP SCHEMA yizhan CASCADE")
+    subprocess.run([tools / "pg_restore", f"--dbname={database.at.address}", tmp_path / "y.dump"], check=True)
+    store = database.open()
+    assert store.append(suggestion(keys=("once:1",))) == KeyTaken("once:1", sent.receipt, NOON)
+    store.append(suggestion("接着收"))
+    store.close()
+    assert secret_of(database.at) == secret and verify_database(database.at).sound
+    assert len(database.rows()) == 2
