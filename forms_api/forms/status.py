@@ -24,7 +24,7 @@ STATUS_TITLE = "查进展"
 STATUS_LEAD = "填受理编号，看办到哪一步、怎么答复的。不用登录，看不到您写了什么，也看不到您是谁。"
 # The controls that a look, or what follows it, is sent with; `sure` says that somebody means it.
 STATUS_FIELDS = ("receipt", "action", "text", "code", "sure")
-CORRECT, WITHDRAW, REOPEN, ERASE = "correct", "withdraw", "reopen", "erase"
+ALL_ACTIONS = CORRECT, WITHDRAW, REOPEN, ERASE = "correct", "withdraw", "reopen", "erase"
 # What a choice says, and whether it needs words.
 _ACTIONS = {
     CORRECT: ("更正或补充几句", True),

@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from forms_api import words
 from forms_api.answers import page_answer
 from forms_api.forms import CANCEL_PATH, Problem
-from forms_api.forms.status import STATUS_PATH, StatusForm, followup_form, render_followup, render_status
+from forms_api.forms.status import ALL_ACTIONS, STATUS_PATH, StatusForm, followup_form, render_followup, render_status
 from forms_api.rates import WRONG_NUMBER_RATE
 from forms_api.receipts import Typo, check_receipt
 from forms_api.served import Served, comes_from_here, sent_fields
@@ -53,7 +53,16 @@ def add_routes(app: Flask, served: Served) -> None:
             return _acted(served, fields, progress) if is_asked else _shown(progress)
         except NotSaved:
             wrong_numbers.give_back(client)
-            return _asked(503, form, _NOT_READ)
+            return _kept(fields, receipt) if fields.get("text") else _asked(503, form, _NOT_READ)
+
+
+def _kept(fields: MultiDict, receipt: str) -> Response:
+    """What somebody wrote comes back, also while nobody can tell what is possible with the receipt."""
+    asked = fields.get("action", "")
+    form = followup_form(fields, (asked,) if asked in ALL_ACTIONS else ())
+    phone = g.catalogue.site.phone
+    markup = render_followup(form, receipt=receipt, action=_action(), phone=phone, problem=_NOT_READ)
+    return page_answer(503, ask_page(g.catalogue, AskPage(markup, returned=True)))
 
 
 def _acted(served: Served, fields: MultiDict, progress: Progress) -> Response:

@@ -132,7 +132,11 @@ def test_a_dead_database_gives_the_page_back_with_what_was_typed_and_all_go_on_w
         body = urlencode(fields("ABCD", ballot=CANTEEN, edition="edition-c", once=""), doseq=True).encode("ascii")
         status, _, page = ask(servers[1].connect(), "POST", "/forms/ballot/", body, FORM | _from(411))
         assert status == 503 and "没有存下来" in texts(page) and 'value="lamps" checked' in page
-        assert servers[2].get("/forms/seats.json")[0] in (200, 503)
+        typed = {"receipt": "EV7-54C-JDSW", "action": "correct", "text": "补充的话", "code": "123456"}
+        body = urlencode(typed).encode("ascii")
+        status, _, page = ask(servers[2].connect(), "POST", "/forms/status/", body, FORM | _from(412))
+        assert status == 503 and "补充的话" in page and "查不到" in texts(page)
+        assert servers[3].get("/forms/seats.json")[0] == 503
     finally:
         database.postgres.start()
     for nth, server in enumerate(servers):
