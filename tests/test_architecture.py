@@ -72,6 +72,15 @@ def test_one_module_knows_pillow():
     assert {edge[0] for edge in _imports() if _is_in(edge[1], "PIL")} == {"builder.photos.prepare"}
 
 
+def test_one_package_knows_psycopg_and_one_module_that_package():
+    knowing = {edge[0] for edge in _imports() if _is_in(edge[1], "psycopg")}
+    here = "forms_api.store.postgresql"
+    # choosing.py only looks whether it is installed.
+    assert {name for name in knowing if not _is_in(name, here)} == {"forms_api.store.choosing"}
+    outside = {edge[0] for edge in _imports() if _is_in(edge[1], here) and not _is_in(edge[0], here)}
+    assert outside == {"forms_api.store.choosing"}
+
+
 def test_only_the_reader_knows_pyyaml():
     knowing = {edge[0] for edge in _imports() if _is_in(edge[1], "yaml")}
     assert knowing and all(_is_in(name, "builder.read") or name == "builder.theme.engine" for name in knowing)
