@@ -1,6 +1,8 @@
 """What a build makes again: what depends on a change and nothing else, and with the same bytes as a build from nothing."""
 
 import shutil
+import subprocess
+import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from builder.build import build
 from tests.builder.conftest import ROOT
 from tests.builder.publish.folders import contents
+from tests.tools import require
 
 DATE = date(2026, 5, 9)
 
@@ -176,6 +179,31 @@ def test_a_cache_folder_that_cannot_be_written_costs_time_and_no_more(small_netw
     assert [note.zh for note in result.notes] == [
         f"缓存文件夹“{tmp_path / 'cache'}”写不进去（File exists）。这次照常进行，只是下次要从头做。"
     ]
+
+
+@pytest.mark.parametrize(
+    ("call", "number"),
+    [("?rename,?renameat", 1), ("fsync", 3), ("?rename,?renameat", 5)],
+    ids=["while the cache of what was read is replaced", "before the journal", "while files move"],
+)
+def test_a_build_killed_in_any_phase_leaves_a_whole_site_and_a_cache_to_go_on_with(builds, call, number):
+    require("strace")
+    builds.build()
+    old = builds.contents()
+    builds.edit("stations/honghua.yml", "示例路66号", "示例路68号")
+    new = builds.from_nothing()
+    words = ["build", "--source", builds.source_dir, "--site", builds.folder / "site"]
+    killed = subprocess.run(
+        ["strace", "-f", "-qq", "-e", "signal=none", "-o", "/dev/null", "-e", f"inject={call}:signal=KILL:when={number}",
+         sys.executable, "-m", "builder", *words, "--cache", builds.folder / "site-cache"],
+        cwd=ROOT, capture_output=True, timeout=120,
+    )  # fmt: skip
+    assert killed.returncode != 0
+    half = builds.contents()
+    assert {path: data for path, data in half.items() if data not in (old.get(path), new.get(path))} == {}
+    result = builds.build()
+    assert (result.notes, builds.contents()) == ((), new)
+    assert builds.build().made == ()
 
 
 def _swap(text, *words):
