@@ -54,7 +54,6 @@ a clock or a disk (except the templates beside it), or knows the theme.
     not_found_page(context)                 "404.html" (context.link must give root-absolute addresses)
     forms_server_head(context)              the head of forms/shell.html (root-absolute too)
     chrome(context)                         announce, header and footer for any page or shell
-    remembering(memory)                         what PageContext.render may be, in a builder that stays
     finder_files(network)                   "find/names.json" and, of a big network, its shards
     errand_files(network)                   "find/stations.json" and "find/services/<id>.json"
     town_errands(network, slug)             the bytes of "find/town/<slug>.json", in a big network
@@ -67,7 +66,6 @@ the plan makes.
 """
 
 from builder.render.answer_addresses import answer_address, answer_addresses, answers_index
-from builder.render.environment import remembering
 from builder.render.errand_index import errand_files, town_errands
 from builder.render.finder_index import finder_files
 from builder.render.page import Chrome, PageContext, RenderedBody
@@ -160,7 +158,6 @@ __all__ = [
     "places_files",
     "privacy_page",
     "project_page",
-    "remembering",
     "report_page",
     "scene_list_page",
     "scene_page",

@@ -4,13 +4,11 @@ In: the name of a template in templates/ and its view. Out: Markup. Templates de
 a property of the view. There are no filters of our own: a view holds words already.
 """
 
-from collections.abc import Callable
 from pathlib import Path
 
 from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from builder.memory import Forgetful
 from builder.render.template_code import StraightEnvironment
 
 _TEMPLATES_DIR = Path(__file__).with_name("templates")
@@ -36,10 +34,3 @@ _ENVIRONMENT = templates_in(_TEMPLATES_DIR)
 def render_body(template: str, view: object) -> Markup:
     """`templates/<template>` with the view under the name `view`."""
     return _ENVIRONMENT.body(template, view)
-
-
-def remembering(memory: Forgetful) -> Callable[[str, object], Markup]:
-    """`render_body` that renders no view twice: a view holds all that its template shows, so an equal view is an
-    equal body.
-    """
-    return lambda template, view: memory.recall((template, view), lambda: render_body(template, view))
