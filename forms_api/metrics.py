@@ -18,7 +18,8 @@ from forms_api.forms import FORMS
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 _NOT_SAVED = 503
-_OUTCOMES = {200: "shown", 303: "stored", 403: "foreign", 409: "refused", 410: "refused", 422: "refused", 429: "too_fast"}
+_REFUSED = dict.fromkeys((409, 410, 422), "refused")
+_OUTCOMES = {200: "shown", 303: "stored", 403: "foreign", 429: "too_fast"} | _REFUSED
 _PAGES = ("ballot", "cancel", "status")
 
 

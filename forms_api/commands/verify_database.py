@@ -29,7 +29,8 @@ def verify_database(database: Database) -> Verified:
                 continue
             here = f"{name.file_name}:{number}"
             if (first := first_seen.setdefault(row.receipt, here)) != here:
-                zh, en = f"受理编号 {row.receipt} 在 {first} 已经有了", f"the receipt number {row.receipt} is in {first} already"
+                zh = f"受理编号 {row.receipt} 在 {first} 已经有了"
+                en = f"the receipt number {row.receipt} is in {first} already"
                 result.findings.append(Finding(name.file_name, zh, en))
     for receipt, file_name in sorted(takers.items()):
         if receipt not in first_seen:

@@ -43,6 +43,7 @@ def move_in(
 
 def _must_be_empty(connection, database: Database) -> None:
     """A database that a server has only been started on has a secret of its own, which nobody needs yet."""
-    if connection.execute("SELECT 1 FROM rows LIMIT 1").fetchone() or records.has_files_besides(connection, SECRET_FILE):
+    has_rows = connection.execute("SELECT 1 FROM rows LIMIT 1").fetchone() is not None
+    if has_rows or records.has_files_besides(connection, SECRET_FILE):
         raise InboxBroken(f"数据库 {database} 里已经有记录，只能搬进空的数据库，什么都没有搬。")
     connection.execute("DELETE FROM files")

@@ -87,7 +87,8 @@ def _prepared(connections: Connections) -> tuple[bytes, list[str]]:
 def _secret(connection: psycopg.Connection) -> bytes:
     """Made when the database is new; who opens it in the same moment reads the other's. b"" where it is lost."""
     connection.execute(
-        "INSERT INTO files SELECT %s, %s, nextval('changes') WHERE NOT EXISTS (SELECT FROM rows) ON CONFLICT DO NOTHING",
+        "INSERT INTO files SELECT %s, %s, nextval('changes') WHERE NOT EXISTS (SELECT FROM rows)"
+        " ON CONFLICT DO NOTHING",
         (SECRET_FILE, os.urandom(SECRET_BYTES)),
     )
     found = connection.execute("SELECT content FROM files WHERE name = %s", (SECRET_FILE,)).fetchone()

@@ -92,5 +92,6 @@ def wrong_keys_in(connections: Connections) -> list[str]:
 def at_one_moment(connections: Connections) -> Iterator[psycopg.Connection]:
     """A connection whose statements all see the same; however long they take."""
     with connections.borrowed() as connection, connection.transaction():
-        connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = 0")
+        connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        connection.execute("SET LOCAL statement_timeout = 0")
         yield connection
