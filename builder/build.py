@@ -84,13 +84,10 @@ def portraits_of(
     network: Network, made_date: date, cache_dir: Path | None, memory: Forgetful = FORGETFUL
 ) -> Portraits:
     """The portraits that this network's pages show on `made_date`."""
-    return develop_portraits(
-        network.portraits,
-        portraits_wanted(network, made_date),
-        portraits_shown(network, made_date),
-        cache_dir,
-        memory,
-    )
+    if not network.portraits:  # nobody's people are looked through for nothing
+        return develop_portraits({}, (), (), cache_dir, memory)
+    wanted, shown = portraits_wanted(network, made_date), portraits_shown(network, made_date)
+    return develop_portraits(network.portraits, wanted, shown, cache_dir, memory)
 
 
 def build(

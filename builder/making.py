@@ -23,6 +23,8 @@ from builder.theme import Pour, Shell, ShellKey
 from builder.watched import Question, digest_of
 
 Take = Callable[[str, bytes | Path], Put]
+# A ShellKey as a plain value: section, depth, whether absolute.
+Worn = tuple[str, int, bool]
 
 
 class MadePart(NamedTuple):
@@ -33,7 +35,7 @@ class MadePart(NamedTuple):
     files: tuple[tuple[str, Put], ...]
     listed: tuple[Listed, ...]
     found: tuple[Found, ...]
-    shells: tuple[ShellKey, ...]
+    shells: tuple[Worn, ...]
     told: bytes = b""
 
 
@@ -76,11 +78,11 @@ def make_part(part: Part, context: PartContext, shells: Shells, take: Take) -> M
     files: list[tuple[str, Put]] = []
     listed: list[Listed] = []
     found: list[Found] = []
-    worn: set[ShellKey] = set()
+    worn: set[Worn] = set()
     for page in part.pages(context):
         body = page.body(context.page(page.url, page.shell.absolute))
         files.append((urls.site_path(page.url), take(urls.site_path(page.url), _poured(page, body, context, shells))))
-        worn.add(page.shell)
+        worn.add((page.shell.section, page.shell.depth, page.shell.absolute))
         if page.listed:
             day = latest_fact_date(page.record, context.made_date) if page.record else None
             listed.append((page.url, day.isoformat() if day else ""))

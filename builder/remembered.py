@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from builder.making import MadePart
+from builder.making import MadePart, Worn
 from builder.publish import Put
 from builder.theme import ShellKey
 from builder.watched import Question, Token
@@ -22,12 +22,11 @@ class KnownPart:
     files: tuple[tuple[str, str], ...]
     listed: tuple[tuple[str, str], ...]
     found: tuple[tuple[str, str, str], ...]
-    shells: tuple[tuple[str, int, bool], ...]
+    shells: tuple[Worn, ...]
     told: bytes = b""
 
     def with_files(self, name: str, puts: Iterable[tuple[str, Put]]) -> MadePart:
-        shells = tuple(ShellKey(*each) for each in self.shells)
-        return MadePart(name, self.asked, tuple(puts), self.listed, self.found, shells, self.told)
+        return MadePart(name, self.asked, tuple(puts), self.listed, self.found, self.shells, self.told)
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ def known(made: MadePart) -> KnownPart:
         tuple((path, put.digest) for path, put in made.files),
         made.listed,
         made.found,
-        tuple((key.section, key.depth, key.absolute) for key in made.shells),
+        made.shells,
         made.told,
     )
 

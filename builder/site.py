@@ -30,7 +30,7 @@ from builder.plan.part import Part
 from builder.plan.parts import Parts, parts_of
 from builder.publish import Put
 from builder.remembered import NOTHING, KnownPart, Remembered, known
-from builder.theme import MarkdownPage, Theme, ThemeInputs, make_theme, theme_key
+from builder.theme import MarkdownPage, ShellKey, Theme, ThemeInputs, make_theme, theme_key
 from builder.watched import Answers, Question, Watched
 from builder.workers import spread
 
@@ -69,8 +69,8 @@ def make_site(
     workers: int | None = None,
     at: Callable[[int, int], None] = lambda done, whole: None,
 ) -> Site:
-    """`at` is told how many parts of how many are made. `take` keeps a file, `held` says whether a file with that digest is there already. Equal `wanted` give equal files,
-    whatever is known from `before`.
+    """`take` keeps a file, `held` says whether a file with that digest is there already; `at` is told how many parts of how
+    many are made. Equal `wanted` give equal files, whatever is known from `before`.
     """
     parts = wanted.parts(wanted.network, wanted.has_cards)
     with ExitStack() as ending:
@@ -98,11 +98,8 @@ def make_site(
         }
     made |= last
     puts = {path: put for part in (*parts, *LAST_PARTS) for path, put in made[part.name].files}
-    return Site(
-        puts,
-        tuple(part.name for part in (*stale_areas, *stale, *stale_last)),
-        _remembered(made, before, answers, shared.kept, theme.key, shells),
-    )
+    again = tuple(part.name for part in (*stale_areas, *stale, *stale_last))
+    return Site(puts, again, _remembered(made, again, before, answers, shared.kept, theme.key, shells))
 
 
 def site_files(
@@ -283,7 +280,7 @@ def _gathered(made: Iterable[MadePart], told: _Told) -> Gathered:
     return Gathered(
         tuple(each for part in parts for each in part.listed),
         tuple(each for part in parts for each in part.found),
-        tuple(sorted({shell for part in parts for shell in part.shells})),
+        tuple(sorted(ShellKey(*worn) for worn in {worn for part in parts for worn in part.shells})),
         lambda: told.catalogue,
         lambda: told.shares,
         told.digest,
@@ -292,16 +289,18 @@ def _gathered(made: Iterable[MadePart], told: _Told) -> Gathered:
 
 def _remembered(
     made: Mapping[str, MadePart],
+    again: Iterable[str],
     before: Remembered,
     answers: Answers,
     shared: Shared,
     key: str,
     shells: Shells,
 ) -> Remembered:
-    parts = {name: known(part) for name, part in made.items()}
+    fresh = set(again)
+    parts = {name: known(part) if name in fresh else before.parts[name] for name, part in made.items()}
     asked = {question for part in parts.values() for question in part.asked}
     asked |= {question for questions, _ in shared.values() for question in questions}
-    worn = {shell for part in made.values() for shell in part.shells}
+    worn = {ShellKey(*worn) for worn in {worn for part in made.values() for worn in part.shells}}
     return Remembered(
         {question: answers.token(question) for question in asked},
         parts,
