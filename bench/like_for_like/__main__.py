@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+import time
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
@@ -16,6 +17,7 @@ from builder.plan.page import Page
 from builder.plan.part import Part
 from builder.render import markdown_page
 from builder.theme import ShellKey
+from builder.timings import Timings, table
 
 _HOME, _STATION, _MARKDOWN = ShellKey("home", 0), ShellKey("stations", 2), ShellKey("about", 1)
 
@@ -26,8 +28,11 @@ def main(arguments: list[str]) -> int:
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--timings", action="store_true")
     options = parser.parse_args(arguments)
-    result = build(options.source, options.site, options.cache, date.today(), parts=parts_of)
+    timings = Timings(time.perf_counter)
+    result = build(options.source, options.site, options.cache, date.today(), parts=parts_of, timings=timings)
     print(f"{len(result.made)} parts made, {result.published}")
+    if options.timings:
+        print(table(timings, "zh"), end="", file=sys.stderr)
     return 0 if result.published else 1
 
 
