@@ -16,7 +16,7 @@ from builder.plan.addresses import public_address
 from builder.plan.context import PartContext, SiteContext
 from builder.plan.last_parts import Found, Listed
 from builder.plan.page import Page
-from builder.plan.part import Part
+from builder.plan.part import Part, Shares
 from builder.publish import Put
 from builder.render import Chrome, RenderedBody, chrome
 from builder.theme import Pour, Shell, ShellKey
@@ -28,7 +28,9 @@ Worn = tuple[str, int, bool]
 
 
 class MadePart(NamedTuple):
-    """`files` are site path → what became of the file; `told` is what an area has told for the whole network."""
+    """`files` are site path → what became of the file; `told` is what an area has told for the whole network, by
+    name.
+    """
 
     name: str
     asked: tuple[Question, ...]
@@ -36,7 +38,7 @@ class MadePart(NamedTuple):
     listed: tuple[Listed, ...]
     found: tuple[Found, ...]
     shells: tuple[Worn, ...]
-    told: bytes = b""
+    told: Shares = ()
 
 
 class Shells:
@@ -88,7 +90,7 @@ def make_part(part: Part, context: PartContext, shells: Shells, take: Take) -> M
             listed.append((page.url, day.isoformat() if day else ""))
         if body.search_text:
             found.append((page.url, body.title, body.search_text))
-    contents, told = part.tells(context) if part.tells else (part.files(context), b"")
+    contents, told = part.tells(context) if part.tells else (part.files(context), ())
     files += [(path, take(path, content)) for path, content in contents.items()]
     return MadePart(
         part.name, tuple(context.asked), tuple(files), tuple(listed), tuple(found), tuple(sorted(worn)), told

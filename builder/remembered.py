@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from builder.making import MadePart, Worn
+from builder.plan.part import Shares
 from builder.publish import Put
 from builder.theme import ShellKey
 from builder.watched import Question, Token
@@ -23,7 +24,7 @@ class KnownPart:
     listed: tuple[tuple[str, str], ...]
     found: tuple[tuple[str, str, str], ...]
     shells: tuple[Worn, ...]
-    told: bytes = b""
+    told: Shares = ()
 
     def with_files(self, name: str, puts: Iterable[tuple[str, Put]]) -> MadePart:
         return MadePart(name, self.asked, tuple(puts), self.listed, self.found, self.shells, self.told)

@@ -5,32 +5,27 @@ are not what they were are made, by as many processes as there are cores, and la
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, partial
-from hashlib import sha256
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from builder import urls
+from builder.late_theme import LateTheme, theme_inputs
 from builder.making import MadePart, Shells, Take, make_part
 from builder.model.network import Network
 from builder.photos import NO_PORTRAITS, Portraits
-from builder.plan.addresses import base_path
 from builder.plan.assets import published_names
-from builder.plan.areas import AreaShares, shares_told
-from builder.plan.catalogue import Catalogue, catalogue_of
+from builder.plan.areas import CATALOGUE, AreasTold
 from builder.plan.context import SiteContext
 from builder.plan.files import plan_assets
 from builder.plan.last_parts import LAST_PARTS, Gathered, LastContext
-from builder.plan.pages import navigation
 from builder.plan.part import Part
 from builder.plan.parts import Parts, parts_of
 from builder.publish import Put
 from builder.remembered import NOTHING, KnownPart, Remembered, known
-from builder.theme import MarkdownPage, ShellKey, Theme, ThemeInputs, make_theme, theme_key
+from builder.theme import ShellKey
 from builder.watched import Answers, Question, Watched
 from builder.workers import spread
 
@@ -74,7 +69,7 @@ def make_site(
     """
     parts = wanted.parts(wanted.network, wanted.has_cards)
     with ExitStack() as ending:
-        theme = _LateTheme(_theme_inputs(wanted.network, parts), wanted.cache_dir, before.theme_key, ending)
+        theme = LateTheme(theme_inputs(wanted.network, parts), wanted.cache_dir, before.theme_key, ending)
         shared = _Shared(wanted, before)
         site = _site_context(wanted, theme, shared)
         shells = Shells(site, before.shells if theme.key == before.theme_key else {})
@@ -83,8 +78,9 @@ def make_site(
         areas = [part for part in parts if part.tells]
         made, stale_areas = _sorted_out(areas, before, answers, held)
         made |= _made(_Work(site, shells, take), stale_areas, workers, few=2, chunk=1)
-        told = _Told(wanted, [made[part.name].told for part in areas])
-        site = replace(site, catalogue_id=shared.once("catalogue id", told.catalogue_id, shares=told.digest))
+        told = AreasTold(wanted.network, wanted.made_date, [made[part.name].told for part in areas])
+        catalogue_id = shared.once("catalogue id", told.catalogue_id, catalogue_shares=told.digest(CATALOGUE))
+        site = replace(site, catalogue_id=catalogue_id, told=told)
         answers = answers.with_facts(site.facts)
         kept, stale = _sorted_out([part for part in parts if not part.tells], before, answers, held)
         if stale:
@@ -120,25 +116,6 @@ def site_files(
     return files
 
 
-class _LateTheme:
-    """A theme that is being made in another process; one that is known to be what it was is made only when asked for."""
-
-    def __init__(self, inputs: ThemeInputs, cache_dir: Path, key_before: str, ending: ExitStack) -> None:
-        self.key = theme_key(inputs)
-        self._make = lambda: make_theme(inputs, cache_dir)
-        self._begun = None
-        if self.key != key_before:
-            engine = ending.enter_context(ThreadPoolExecutor(max_workers=1))
-            self._begun = engine.submit(self._make)
-
-    def result(self) -> Theme:
-        return self._theme
-
-    @cached_property
-    def _theme(self) -> Theme:
-        return self._begun.result() if self._begun else self._make()
-
-
 @dataclass(frozen=True)
 class _Work:
     """What a worker does with a part; a child inherits it as it is."""
@@ -167,45 +144,6 @@ def _made(
     return made
 
 
-class _Told:
-    """What all areas have told, read when it is asked for, and the catalogue that is made of it."""
-
-    def __init__(self, wanted: Wanted, told: Sequence[bytes]) -> None:
-        self.digest = sha256(b"".join(sha256(each).digest() for each in told)).hexdigest()[:32]
-        self._wanted = wanted
-        self._told = told
-
-    @cached_property
-    def shares(self) -> tuple[AreaShares, ...]:
-        return shares_told(self._told)
-
-    @cached_property
-    def catalogue(self) -> Catalogue:
-        return self._catalogue_of(self._wanted.network)
-
-    def catalogue_id(self, watched: Network) -> str:
-        self.__dict__["catalogue"] = self._catalogue_of(watched)
-        return self.catalogue.id
-
-    def _catalogue_of(self, network: Network) -> Catalogue:
-        return catalogue_of(network, self._wanted.made_date, [each.catalogue for each in self.shares])
-
-
-def _theme_inputs(network: Network, parts: Iterable[Part]) -> ThemeInputs:
-    return ThemeInputs(
-        site_name=network.site.short_name or network.site.name,
-        base_path=base_path(network),
-        accent=network.site.accent,
-        nav=navigation(network),
-        shells=tuple(sorted({shell for part in parts for shell in part.shells})),
-        pages=tuple(
-            MarkdownPage(source.path, urls.markdown_url(source.name), source.data) for source in network.pages
-        ),
-        images={urls.image_url(name): path for name, path in network.images.items()},
-        stations_url=urls.STATIONS,
-    )
-
-
 Shared = dict[str, tuple[tuple[Question, ...], Any]]
 
 
@@ -230,7 +168,7 @@ class _Shared:
         return value
 
 
-def _site_context(wanted: Wanted, theme: _LateTheme, shared: _Shared) -> SiteContext:
+def _site_context(wanted: Wanted, theme: LateTheme, shared: _Shared) -> SiteContext:
     """The context as areas need it. The catalogue's id, which stands on every form, is known only after them."""
     return SiteContext(
         network=wanted.network,
@@ -275,15 +213,13 @@ def _held(part: KnownPart, held: Callable[[str, str], Put | None]) -> list[tuple
     return puts
 
 
-def _gathered(made: Iterable[MadePart], told: _Told) -> Gathered:
+def _gathered(made: Iterable[MadePart], told: AreasTold) -> Gathered:
     parts = list(made)
     return Gathered(
         tuple(each for part in parts for each in part.listed),
         tuple(each for part in parts for each in part.found),
         tuple(sorted(ShellKey(*worn) for worn in {worn for part in parts for worn in part.shells})),
-        lambda: told.catalogue,
-        lambda: told.shares,
-        told.digest,
+        told,
     )
 
 

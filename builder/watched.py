@@ -11,7 +11,7 @@ with others (`ancestors`, `offerings`) are questions only by those others, and n
 
 import hashlib
 import marshal
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,26 +19,33 @@ from enum import Enum
 from functools import cache, partial
 from pathlib import Path
 from types import FunctionType, MethodType
-from typing import Any
+from typing import Any, Protocol
 
 from pydantic import BaseModel
 
 from builder.model.network import Network
 from builder.model.station import Station
+from builder.model.sums import Sum
 
 Question = tuple[Hashable, ...]
 Token = Hashable
 
 # Lookups made of other lookups, whose questions they ask.
-_MADE_OF_OTHERS = frozenset({"ancestors", "calendar", "has_file_for", "offered", "offerings", "services_in_use", "successor"})
+_MADE_OF_OTHERS = frozenset(
+    {"ancestors", "calendar", "has_file_for", "offered", "offerings", "services_in_use", "successor", "summed"}
+)
 _NO_ANSWER = "no answer"
 
 
 class Watched:
-    """A Network for all who ask it; each question ends up in `asked`."""
+    """A Network for all who ask it; each question ends up in `asked`. `told` is what its areas have told, as far as any have:
+    without it what is made of shares is made of all stations.
+    """
 
-    def __init__(self, network: Network, asked: set[Question], shared: dict[Hashable, tuple[Any, set]]) -> None:
-        self.__dict__.update(_network=network, _asked=asked, _shared=shared)
+    def __init__(
+        self, network: Network, asked: set[Question], shared: dict[Hashable, tuple[Any, set]], told: "Told | None" = None
+    ) -> None:
+        self.__dict__.update(_network=network, _asked=asked, _shared=shared, _told=told)
 
     def __getattr__(self, name: str) -> Any:
         kind = _kind(name)
@@ -55,14 +62,31 @@ class Watched:
         known = self._shared.get((make, *key))
         if known is None:
             asked: set[Question] = set()
-            result = make(Watched(self._network, asked, self._shared), *key)
+            result = make(Watched(self._network, asked, self._shared, self._told), *key)
             known = self._shared[make, *key] = result, asked
         self._asked.update(known[1])
         return known[0]
 
+    def shares(self, which: Sum, day: date) -> Sequence[Any]:
+        """As Network.shares, but an area each; a question by the name of the sum."""
+        if self._told is None or not self._told.has(which.name, day):
+            return (which.share(self, day),)
+        self._asked.add(("shares_of", which.name))
+        return self._told.shares(which.name)
+
     def _look_up(self, name: str, *key: Hashable) -> Any:
         self._asked.add((name, *(each.isoformat() if isinstance(each, date) else each for each in key)))
         return getattr(self._network, name)(*key)
+
+
+class Told(Protocol):
+    """What all areas have told on a day, by the name of the sum; see builder/plan/areas.py."""
+
+    def has(self, name: str, day: date) -> bool: ...
+
+    def digest(self, name: str) -> str: ...
+
+    def shares(self, name: str) -> Sequence[Any]: ...
 
 
 class Answers:

@@ -29,6 +29,7 @@ STAGES = (
     "builder.plan",
     "builder.publish",
     "builder.making",
+    "builder.late_theme",
     "builder.remembered",
     "builder.site",
     "builder.build",

@@ -5,12 +5,12 @@ fact when a rule has something to say about it, so that ten thousand stations ne
 their words stood.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from builder.diagnostics import Place
 from builder.model.activities.activity import Audience, NetworkActivity
@@ -30,6 +30,7 @@ from builder.model.scene import Scene
 from builder.model.service import Service
 from builder.model.site import Kind, SiteConfig, Tier
 from builder.model.station import Station
+from builder.model.sums import Sum, made_of_shares
 from builder.model.volunteers.team import Team
 from builder.model.volunteers.volunteers import Volunteers
 
@@ -245,6 +246,14 @@ class Network:
         while len(known) > _MOST_SHARED:
             del known[next(iter(known))]
         return result
+
+    def summed(self, which: Sum, day: date) -> Any:
+        """What all stations add up to; see builder/model/sums.py. A build makes it of what each area has told."""
+        return self.shared(made_of_shares, which, day)
+
+    def shares(self, which: Sum, day: date) -> Sequence[Any]:
+        """What `summed` is made of."""
+        return (which.share(self, day),)
 
     @cached_property
     def has_standings(self) -> bool:

@@ -6,7 +6,8 @@ of everything. What the network has for itself (services, campaigns, activities 
 together are the network, each fact once.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
+from datetime import date
 from typing import Any
 
 from builder.model.network import Network
@@ -14,6 +15,7 @@ from builder.model.offering import Offering
 from builder.model.orders.orders import Orders
 from builder.model.service import Service
 from builder.model.station import Station
+from builder.model.sums import Sum, made_of_shares
 from builder.model.volunteers.volunteers import Volunteers
 
 _NOTHING = {
@@ -66,6 +68,13 @@ class _PartOfNetwork:
         if (make, *key) not in self._known:
             self._known[make, *key] = make(self, *key)
         return self._known[make, *key]
+
+    def summed(self, which: Sum, day: date) -> Any:
+        """As Network.summed, of this part alone."""
+        return self.shared(made_of_shares, which, day)
+
+    def shares(self, which: Sum, day: date) -> Sequence[Any]:
+        return (which.share(self, day),)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._network, name)

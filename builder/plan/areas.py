@@ -1,30 +1,79 @@
-"""What each area of the network tells for the whole of it: its shares in the open data and in the forms' catalogue.
+"""What each area of the network tells for the whole of it: its shares in the open data, in the forms' catalogue, and in
+what pages say of all stations together.
 
-In: the context of an area's part. Out: the area's own files, and its shares as bytes for the cache. Everything that is
-joined from all areas (lists, feeds, the catalogue) is made of these, so that no edit walks over all stations.
+In: the context of an area's part. Out: the area's own files, and its shares as bytes for the cache, each by its name.
+Everything that is joined from all areas (lists, feeds, the catalogue, sums) is made of these, so that no edit walks over
+all stations.
 """
 
 import pickle
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from hashlib import sha256
+from typing import Any
 
-from builder.open_data.shares import Share, area_made
-from builder.plan.catalogue import CatalogueShare, catalogue_share
+from builder.model.network import Network
+from builder.model.part_of_network import part_of
+from builder.model.sums import Sum
+from builder.open_data.shares import area_made
+from builder.plan.catalogue import Catalogue, catalogue_of, catalogue_share
 from builder.plan.context import PartContext
+from builder.plan.part import Shares
+
+OPEN_DATA = "open data"
+CATALOGUE = "catalogue"
+# What pages say of all stations together.
+SUMS: tuple[Sum, ...] = ()
 
 
-class AreaShares(NamedTuple):
-    open_data: Share
-    catalogue: CatalogueShare
+def area_told(area_id: str, context: PartContext) -> tuple[Mapping[str, bytes], Shares]:
+    """The files of one of `area_ids`, and what `AreasTold` reads."""
+    network, day = context.network, context.made_date
+    made = area_made(network, area_id, day)
+    told = {OPEN_DATA: made.share, CATALOGUE: catalogue_share(network, area_id, day)}
+    part = part_of(network, area_id)
+    told |= {each.name: each.share(part, day) for each in SUMS}
+    return made.files, tuple((name, pickle.dumps(share, pickle.HIGHEST_PROTOCOL)) for name, share in told.items())
 
 
-def area_told(area_id: str, context: PartContext) -> tuple[Mapping[str, bytes], bytes]:
-    """The files of one of `area_ids`, and what `shares_told` reads."""
-    made = area_made(context.network, area_id, context.made_date)
-    shares = AreaShares(made.share, catalogue_share(context.network, area_id, context.made_date))
-    return made.files, pickle.dumps(shares, pickle.HIGHEST_PROTOCOL)
+class AreasTold:
+    """What all areas have told on a day; of each name the shares are read when somebody asks for them."""
 
+    def __init__(self, network: Network, day: date, told: Sequence[Shares]) -> None:
+        self._network = network
+        self._day = day
+        self._told: dict[str, list[bytes]] = {}
+        for area in told:
+            for name, share in area:
+                self._told.setdefault(name, []).append(share)
+        self._digests: dict[str, str] = {}
+        self._shares: dict[str, tuple[Any, ...]] = {}
 
-def shares_told(told: Iterable[bytes]) -> tuple[AreaShares, ...]:
-    """Read from our own cache alone, which is checked by its digest."""
-    return tuple(pickle.loads(each) for each in told)
+    def has(self, name: str, day: date) -> bool:
+        return name in self._told and day == self._day
+
+    def digest(self, name: str) -> str:
+        """Another one when any area has told anything else."""
+        if name not in self._digests:
+            all_digests = b"".join(sha256(each).digest() for each in self._told.get(name, ()))
+            self._digests[name] = sha256(all_digests).hexdigest()[:32]
+        return self._digests[name]
+
+    def shares(self, name: str) -> Sequence[Any]:
+        """Read from our own cache alone, which is checked by its digest."""
+        if name not in self._shares:
+            self._shares[name] = tuple(pickle.loads(each) for each in self._told.get(name, ()))
+        return self._shares[name]
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        return self._catalogue_of(self._network)
+
+    def catalogue_id(self, watched: Network) -> str:
+        """Asks `watched` what the catalogue says beside the shares."""
+        self.__dict__["catalogue"] = self._catalogue_of(watched)
+        return self.catalogue.id
+
+    def _catalogue_of(self, network: Network) -> Catalogue:
+        return catalogue_of(network, self._day, self.shares(CATALOGUE))

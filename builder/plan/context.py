@@ -19,7 +19,7 @@ from builder.render import PageContext
 from builder.render.environment import render_body
 from builder.theme import Theme
 from builder.urls import absolute_link, relative_link
-from builder.watched import Question, Watched, digest_of
+from builder.watched import Question, Told, Watched, digest_of
 from forms_api.forms import FormDeclaration
 
 
@@ -29,8 +29,8 @@ def _no_theme() -> Theme:
 
 @dataclass(frozen=True)
 class SiteContext:
-    """One build. `asset_names` leads from an asset's logical name to the one it is published under; `catalogue_id` is known
-    once all areas are made; `theme` waits for the theme and `theme_key` is known before it; `portrait_files` are the
+    """One build. `asset_names` leads from an asset's logical name to the one it is published under; `catalogue_id` and
+    what all areas have `told` are known once these are made; `theme` waits for the theme and `theme_key` is known before it; `portrait_files` are the
     portraits' files by site path.
     """
 
@@ -38,6 +38,7 @@ class SiteContext:
     made_date: date
     asset_names: Mapping[str, str]
     catalogue_id: str = ""
+    told: Told | None = None
     has_cards: bool = False
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     portrait_files: Mapping[str, bytes] = field(default_factory=dict)
@@ -60,6 +61,7 @@ class SiteContext:
             "made_date": self.made_date.isoformat,
             "asset": lambda name: self.asset_names.get(name, ""),
             "catalogue_id": lambda: self.catalogue_id,
+            "shares_of": lambda name: self.told.digest(name) if self.told else "",
             "has_cards": lambda: self.has_cards,
             "pictures": lambda: digest_of(self.pictures),
             "portrait_files": lambda: digest_of(self.portrait_files),
@@ -74,7 +76,7 @@ class PartContext:
     render = staticmethod(render_body)
 
     def __init__(self, site: SiteContext, asked: set[Question], url: str = "", absolute: bool = False) -> None:
-        self.network = Watched(site.network, asked, site.shared)
+        self.network = Watched(site.network, asked, site.shared, site.told)
         self.asked = asked
         self.url = url
         self._site = site

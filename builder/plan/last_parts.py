@@ -6,11 +6,12 @@ In: what the parts have told of their pages (`Gathered`). Out: Parts whose conte
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from builder import urls
 from builder.plan.addresses import form_origins
 from builder.open_data.shares import joined_files
-from builder.plan.areas import AreaShares
+from builder.plan.areas import CATALOGUE, OPEN_DATA, AreasTold
 from builder.plan.catalogue import Catalogue, tied_to
 from builder.plan.context import PartContext, SiteContext
 from builder.plan.files import robots, sitemap_files
@@ -28,23 +29,21 @@ Found = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Gathered:
-    """Of all pages of the site: those for the sitemap and for the search, and the shells that are worn; of all areas what
-    they have told, with a digest of it.
+    """Of all pages of the site: those for the sitemap and for the search, and the shells that are worn; and what all areas
+    have told.
     """
 
     listed: tuple[Listed, ...]
     found: tuple[Found, ...]
     shells: tuple[ShellKey, ...]
-    catalogue: Callable[[], Catalogue]
-    shares: Callable[[], Sequence[AreaShares]]
-    shares_digest: str
+    told: AreasTold
 
     def facts(self, site: SiteContext) -> Mapping[str, Callable[..., str]]:
         """Tokens of what a LastContext answers, by the name of the question."""
         return {
             "listed": lambda: digest_of(self.listed),
             "found": lambda: digest_of(self.found),
-            "shares": lambda: self.shares_digest,
+            "catalogue_shares": lambda: self.told.digest(CATALOGUE),
             "script_hashes": lambda: f"{site.theme_key} {self.shells}",
         }
 
@@ -66,10 +65,10 @@ class LastContext(PartContext):
         self.asked.add(("found",))
         return self._gathered.found
 
-    @property
-    def shares(self) -> Sequence[AreaShares]:
-        self.asked.add(("shares",))
-        return self._gathered.shares()
+    def shares(self, name: str) -> Sequence[Any]:
+        """What each area has told of `name`."""
+        self.asked.add(("shares_of", name))
+        return self._gathered.told.shares(name)
 
     @property
     def script_hashes(self) -> Iterable[str]:
@@ -79,7 +78,7 @@ class LastContext(PartContext):
     @property
     def catalogue(self) -> Catalogue:
         self.asked.add(("catalogue_id",))
-        return self._gathered.catalogue()
+        return self._gathered.told.catalogue
 
 
 def _for_robots(context: LastContext) -> Mapping[str, bytes]:
@@ -114,7 +113,7 @@ def _for_forms(context: LastContext) -> Mapping[str, bytes]:
 
 def _lists(context: LastContext) -> Mapping[str, bytes]:
     """Nothing, where areas are no part of the site."""
-    shares = [each.open_data for each in context.shares]
+    shares = context.shares(OPEN_DATA)
     return joined_files(context.network, context.made_date, shares) if shares else {}
 
 

@@ -14,7 +14,8 @@ from builder.theme import ShellKey
 
 Pages = Callable[[PartContext], Iterable[Page]]
 Files = Callable[[PartContext], Mapping[str, bytes | Path]]
-Tells = Callable[[PartContext], tuple[Mapping[str, bytes], bytes]]
+Shares = tuple[tuple[str, bytes], ...]
+Tells = Callable[[PartContext], tuple[Mapping[str, bytes], Shares]]
 
 
 def _none(_context: PartContext) -> tuple[()]:
@@ -24,8 +25,8 @@ def _none(_context: PartContext) -> tuple[()]:
 @dataclass(frozen=True)
 class Part:
     """`pages` are rendered and poured; `files` are site path → content as it is, a Path standing for a file's. `shells` are
-    all that its pages may wear, known before any page is. `tells` makes what is kept of an area for the whole network, and
-    its files with it; those that tell are made before all others, and wear no shell.
+    all that its pages may wear, known before any page is. `tells` makes what is kept of an area for the whole network, by
+    name, and its files with it; those that tell are made before all others, and wear no shell.
     """
 
     name: str

@@ -1,0 +1,28 @@
+"""What a page says of all stations together, made of what each part of the network adds to it.
+
+A Sum is two functions. `share` walks over the stations of a part (builder/model/part_of_network.py) and hands back a small
+value; `joined` makes of the shares of all parts what the page needs. A build keeps the shares of every area, so that an
+edit of one station walks over its own area alone; elsewhere the network is one part.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Sum:
+    """`name` is its own among all sums. A share is made of frozen values that can be pickled, without a Station in it, and
+    asks for nothing but what concerns its stations. Parts come in any order: what stands in an order brings its place with
+    it. `joined` says the same however the network is cut.
+    """
+
+    name: str
+    share: Callable[[Any, date], Any]
+    joined: Callable[[Any, date, Sequence[Any]], Any]
+
+
+def made_of_shares(network, which: Sum, day: date) -> Any:
+    """The sum of a whole network."""
+    return which.joined(network, day, network.shares(which, day))
