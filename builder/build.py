@@ -116,12 +116,14 @@ def build(
         return BuildResult(checked.diagnostics, None, notes=tuple(cache.notes))
     wanted = Wanted(checked.network, checked.made_date, cache_dir, cards, checked.portraits, parts)
     with publishing(site_dir) as publication:
-        before = from_plain(cache.load(_PARTS))
+        kept = memory.recall((_PARTS, cache_dir), lambda: [from_plain(cache.load(_PARTS))])
+        (before,) = kept
         publication.open_staging()
         with timings.step("make"):
             site = make_site(wanted, publication.put, publication.held, before, at=at)
         with timings.step("publish"):
             published = publication.finish(site.puts)
+            kept[:] = [site.remembered]
     timings.count("read", len(checked.network.stations))
     timings.count("make", len(site.made))
     timings.count("publish", published.written)
