@@ -94,9 +94,11 @@ def person_url(slug: str, honour_id: str) -> str:
     return f"{PEOPLE}{slug}/{honour_id}/"
 
 
-def people_of_year_url(year: int) -> str:
-    """Those who were awarded in a year; an honouree's page lies one folder deeper, so no station is in its way."""
-    return f"{PEOPLE}{year}/"
+def people_of_year_url(year: int, number: int = 1) -> str:
+    """Those who were awarded in a year; an honouree's page lies one folder deeper, so no station is in its way, and
+    nobody's id begins with "_".
+    """
+    return f"{PEOPLE}{year}/" if number == 1 else f"{PEOPLE}{year}/_{number}/"
 
 
 def notice_poster_url(slug: str, honour_id: str, paper: str) -> str:
@@ -127,6 +129,11 @@ def portrait_url(name: str) -> str:
 def wishes_of_year_url(year: int) -> str:
     """The wishes that came true in an earlier year."""
     return f"{WISHES}{year}/"
+
+
+def brands_of_area_url(area_id: str) -> str:
+    """The deliberation brands of an area of a large network, among whose stations' brands it lies."""
+    return f"{DELIBERATION}{area_id}/"
 
 
 def brand_url(slug: str, brand_id: str) -> str:

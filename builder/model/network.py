@@ -124,6 +124,10 @@ class Network:
             self._stations_with[field] = found
         return found
 
+    def says(self, field: str) -> bool:
+        """Whether any station's file says something of `field`."""
+        return any(station.says(field) for station in self.stations)
+
     def has_file_for(self, slug: str) -> bool:
         """Whether a station has a file, with or without mistakes in it."""
         return slug in self._stations_by_slug or slug in self.unread_slugs

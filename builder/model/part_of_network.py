@@ -56,6 +56,9 @@ class _PartOfNetwork:
     def stations_with(self, field: str) -> tuple[Station, ...]:
         return tuple(station for station in self.stations if station.says(field))
 
+    def says(self, field: str) -> bool:
+        return any(station.says(field) for station in self.stations)
+
     def offerings(self, station: Station) -> tuple[tuple[Offering, Service], ...]:
         """As Network.offerings; remembered, since four lists tell them."""
         found = self._offered.get(station.slug)

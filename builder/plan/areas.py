@@ -13,6 +13,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
+from builder.model.honours.roll_sum import ROLL
 from builder.model.network import Network
 from builder.model.part_of_network import part_of
 from builder.model.sums import Sum
@@ -24,7 +25,7 @@ from builder.plan.part import Shares
 OPEN_DATA = "open data"
 CATALOGUE = "catalogue"
 # What pages say of all stations together.
-SUMS: tuple[Sum, ...] = ()
+SUMS: tuple[Sum, ...] = (ROLL,)
 
 
 def area_told(area_id: str, context: PartContext) -> tuple[Mapping[str, bytes], Shares]:

@@ -11,7 +11,7 @@ from functools import partial
 from builder import urls
 from builder.model.activities.calendar import activities_at, owned_activities
 from builder.model.activities.months import network_months, sheet_months
-from builder.model.honours.roll import honourees_by_year, shown_of_station
+from builder.model.honours.roll import shown_of_station
 from builder.model.network import Network
 from builder.model.station import Station
 from builder.model.wishes.wall import fulfilled_years
@@ -35,6 +35,7 @@ from builder.render import (
     wishes_of_year_page,
 )
 from builder.render.sections import life_sections
+from builder.render.views.people.roll import pages_of_year, roll_by_year
 from builder.theme import ShellKey
 
 _FIRST_PAGES: Mapping[str, Callable[[PageContext], RenderedBody]] = {
@@ -87,10 +88,11 @@ def _activity_pages(network: Network, made_date: date) -> Iterator[Page]:
 
 
 def _people_pages(network: Network, made_date: date) -> Iterator[Page]:
-    """A page a year of awards."""
-    for year in honourees_by_year(network, made_date):
-        body = partial(people_of_year_page, year=year)
-        yield Page(urls.people_of_year_url(year), ShellKey("people", 2), body)
+    """The pages of each year of awards."""
+    for year, people in network.shared(roll_by_year, made_date).items():
+        for number in pages_of_year(len(people)):
+            url = urls.people_of_year_url(year, number)
+            yield Page(url, ShellKey("people", urls.depth(url)), partial(people_of_year_page, year=year, number=number))
 
 
 def _wish_pages(network: Network, _made_date: date) -> Iterator[Page]:
@@ -114,7 +116,7 @@ _FURTHER_PAGES: Mapping[str, Callable[[Network, date], Iterator[Page]]] = {
 # Every section with the shells that its pages may wear.
 LIFE_SHELLS: Mapping[str, tuple[ShellKey, ...]] = {
     urls.ACTIVITIES: tuple(ShellKey("activities", depth) for depth in (1, 2, 3)),
-    urls.PEOPLE: tuple(ShellKey("people", depth) for depth in (1, 2)),
+    urls.PEOPLE: tuple(ShellKey("people", depth) for depth in (1, 2, 3)),
     urls.WISHES: tuple(ShellKey("wishes", depth) for depth in (1, 2)),
     urls.DELIBERATION: (ShellKey("deliberation", 1),),
     urls.VOLUNTEERS: (ShellKey("volunteers", 1),),

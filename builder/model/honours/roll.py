@@ -37,12 +37,12 @@ class RollCount:
 
 def has_honours(network: Network) -> bool:
     """Whether any station has somebody on its roll, shown or not."""
-    return any(station.honours for station in network.stations)
+    return network.says("honours")
 
 
 def shown_honourees(network: Network, day: date) -> tuple[Person, ...]:
     """All that may be named on `day`, those with the newest step first."""
-    everybody = ((station, each) for station in network.stations for each in station.honours)
+    everybody = ((station, each) for station in network.stations_with("honours") for each in station.honours)
     return _newest_first((pair for pair in everybody if pair[1].is_shown_on(day)), day)
 
 
@@ -66,7 +66,7 @@ def running_notices(network: Network, day: date) -> tuple[Person, ...]:
     """Those whose notice runs on `day`, the one that ends first before the others."""
     running = [
         (station, each)
-        for station in network.stations
+        for station in network.stations_with("honours")
         for each in station.honours
         if each.state_on(day) is HonourState.NOTICE
     ]

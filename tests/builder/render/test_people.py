@@ -7,6 +7,7 @@ import pytest
 
 from builder.model.honours.roll import shown_honourees
 from builder.model.picture import Picture, PictureSize
+from builder.plan.life_pages import life_pages
 from builder.render import people_of_year_page, people_page, person_page, station_page
 from tests.builder.model.honours.people import AWARDED, CANDIDATE, CHECKED, FOUND, IN_COLUMN, IN_NOTICE, NONE_MET, NOTICE
 from tests.builder.render.samples import context, network, read, section, station, titles
@@ -108,14 +109,24 @@ def test_a_year_has_a_page_of_its_own():
     assert [row.text for row in tree.all("li") if "老王" in row.text] == ["修灯的老王师傅楼道里的一百盏灯虹祥驿站，2026年3月12日授奖"]
 
 
-def test_a_year_of_very_many_lists_the_newest_and_says_where_the_others_are():
+def test_a_year_of_very_many_has_more_pages_and_the_list_of_all_leads_to_them():
     many = [
         AWARDED | {"id": f"p{number}", "name": f"{number}号师傅", "notice": NOTICE | {"number": f"{number}号", "objections": NONE_MET}}
         for number in range(305)
     ]
-    tree = page(people_of_year_page, street(*many), "people/2026/", year=2026)
-    assert len([row for row in tree.all("a", class_="yz-row-name")]) == 300
-    assert "这一年授奖 305 人" in tree.text and "这里列出最近授奖的 300 人，还有 5 人写在各站点的页面上。" in tree.text
+    net = street(*many)
+    first = page(people_of_year_page, net, "people/2026/", year=2026)
+    second = page(people_of_year_page, net, "people/2026/_2/", year=2026, number=2)
+    named = [[row.text for row in tree.all("a", class_="yz-row-name")] for tree in (first, second)]
+    assert [len(names) for names in named] == [200, 105] and len({name for names in named for name in names}) == 305
+    assert "这一年授奖 305 人" in first.text and second.one("h1").text == "2026年的小人物（第 2 页）"
+    assert [link.attributes["href"] for link in section(first, "这一年的别的页").all("a")] == ["../../people/2026/_2/"]
+    assert [link.attributes["href"] for link in section(second, "这一年的别的页").all("a")] == ["../../../people/2026/"]
+    roll = page(people_page, net)
+    assert len(roll.all("a", class_="yz-row-name")) == 200
+    assert [link.attributes["href"] for link in roll.all("a") if link.text == "看2026年授奖的全部 305 人"] == ["../people/2026/"]
+    urls = [each.url for each in life_pages("people/", net, LATER)]
+    assert urls == ["people/", "people/2026/", "people/2026/_2/"]
 
 
 def test_every_step_has_its_day_and_who_took_it_and_what_the_objections_were():

@@ -1,34 +1,29 @@
-"""The honour roll: those who wait, the people of the month, then the winners year by year; and a page a year.
+"""The honour roll: those who wait, the people of the month, then the winners year by year; and the pages of each year.
 
 A page lists so many people and no more, however large the network: what does not fit is on the pages of the
 years, and on those of the stations.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from builder import urls
-from builder.model.honours.honouree import Honouree
-from builder.model.honours.roll import (
-    Person,
-    feature_of_month,
-    honourees_by_year,
-    roll_count,
-    running_notices,
-    shown_honourees,
-    waiting,
-)
-from builder.model.honours.states import HonourState
+from builder.model.first_of import FirstOf
+from builder.model.honours.roll import RollCount
+from builder.model.honours.roll_sum import CARDS_UP_TO, ROLL, Won, found_person
+from builder.model.network import Network
 from builder.model.news import is_news
-from builder.model.station import Station
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
 from builder.render.views.parts import Link, crumb, form_link, public_address
 from builder.render.views.people.card import PersonCard, person_card
 from builder.render.words import date_text, month_text
 
-LISTED_UP_TO = 300
-_CARDS_UP_TO = 60
+LISTED_UP_TO = 200
+
+Years = Mapping[int, tuple[Won, ...]]
 
 
 @dataclass(frozen=True)
@@ -49,13 +44,13 @@ class PersonRow:
 
 @dataclass(frozen=True)
 class YearView:
-    """`rows` may be fewer than `count`; `more` then says where the others are."""
+    """`rows` may be fewer than `count`; `more` then leads to where all are."""
 
     year: int
     href: str
     count: str
     rows: tuple[PersonRow, ...]
-    more: str
+    more: Link | None
 
 
 @dataclass(frozen=True)
@@ -79,7 +74,12 @@ class RollView:
 
 @dataclass(frozen=True)
 class YearPageView:
-    year: YearView
+    """One of the pages of a year; `pages` are links to the others."""
+
+    title: str
+    count: str
+    rows: tuple[PersonRow, ...]
+    pages: tuple[Link, ...]
     crumb: tuple[Link, ...]
     others: tuple[Link, ...]
     address_of_page: str
@@ -99,44 +99,59 @@ def people_page(context: PageContext) -> RenderedBody:
     )
 
 
-def people_of_year_page(context: PageContext, year: int) -> RenderedBody:
-    """Those who were awarded in one year."""
-    people = honourees_by_year(context.network, context.made_date)
+def people_of_year_page(context: PageContext, year: int, number: int = 1) -> RenderedBody:
+    """Those who were awarded in one year, or page `number` of them."""
+    years = context.network.shared(roll_by_year, context.made_date)
+    people = years[year]
+    numbers = pages_of_year(len(people))
     view = YearPageView(
-        year=_year(context, year, people[year], LISTED_UP_TO),
+        title=f"{year}年的小人物" + (f"（第 {number} 页）" if number > 1 else ""),
+        count=f"{len(people)} 人",
+        rows=_rows(context, people[(number - 1) * LISTED_UP_TO : number * LISTED_UP_TO]),
+        pages=tuple(
+            Link(f"第 {each} 页", context.link(urls.people_of_year_url(year, each))) for each in numbers if each != number
+        ),
         crumb=crumb(context, ("小人物", urls.PEOPLE)),
-        others=tuple(_year_link(context, each) for each in people if each != year),
+        others=tuple(_year_link(context, each) for each in years if each != year),
         address_of_page=public_address(context),
     )
     return RenderedBody(
-        title=f"{year}年的小人物",
-        description=f"{context.network.site.display_name}在{year}年授奖的小人物，一共{view.year.count}。",
+        title=view.title,
+        description=f"{context.network.site.display_name}在{year}年授奖的小人物，一共{view.count}。",
         body=context.render("people_of_year.html", view),
         head=page_head(context, styles=("life.css",)),
     )
 
 
+def roll_by_year(network: Network, day: date) -> Years:
+    """For Network.shared: all pages of the years need it."""
+    return network.summed(ROLL, day).by_year()
+
+
+def pages_of_year(count: int) -> range:
+    """The numbers of the pages of a year with so many winners."""
+    return range(1, -(-count // LISTED_UP_TO) + 1)
+
+
 def roll_view(context: PageContext) -> RollView:
     network, today = context.network, context.made_date
-    shown, notices = shown_honourees(network, today), running_notices(network, today)
-    others = [pair for pair in waiting(shown, today) if pair[1].state_on(today) is not HonourState.NOTICE]
-    has_news = bool(shown) and is_news(shown[0][1].latest_step_date(today), today)
-    feature = feature_of_month(network, today)
-    by_year = honourees_by_year(network, today)
-    years = tuple(_newest_years(context, by_year))
-    hidden = max(0, len(notices) - _CARDS_UP_TO) + max(0, len(others) - _CARDS_UP_TO)
+    roll = network.summed(ROLL, today)
+    has_news = roll.newest_step_date is not None and is_news(roll.newest_step_date, today)
+    by_year = network.shared(roll_by_year, today)
+    years = _newest_years(context, by_year)
+    hidden = sum(max(0, each.count - CARDS_UP_TO) for each in (roll.notices, roll.others))
     return RollView(
         crumb=crumb(context),
-        numbers=_numbers(context),
+        numbers=_numbers(roll.count),
         counted=f"网站计算，截至{date_text(today)}。",
-        notices=_cards(context, notices),
-        candidates=_cards(context, others),
+        notices=_cards(context, roll.notices),
+        candidates=_cards(context, roll.others),
         waiting_more=f"还有 {hidden} 位公示或候选的，写在各站点的页面上。" if hidden else "",
-        month=f"{month_text(feature.month)}的小人物" if feature else "",
-        feature=_cards(context, feature.people) if feature else (),
+        month=f"{month_text(roll.month)}的小人物" if roll.month else "",
+        feature=_cards(context, roll.feature),
         years=years,
         earlier=tuple(_year_link(context, year) for year in list(by_year)[len(years):]),
-        stations=_stations(context, by_year),
+        stations=_stations(context, roll.won),
         nomination=form_link(context, "nomination", "推荐一位小人物"),
         feed=context.link(urls.feed_url(urls.PEOPLE)) if has_news and network.site.url else "",
         data=context.link(urls.OPEN_DATA),
@@ -144,43 +159,48 @@ def roll_view(context: PageContext) -> RollView:
     )
 
 
-def _newest_years(context: PageContext, by_year: dict[int, tuple[Person, ...]]):
+def _newest_years(context: PageContext, by_year: Years) -> tuple[YearView, ...]:
     """Years from the newest on, as long as all of their people fit; the newest at any rate."""
     room = LISTED_UP_TO
-    for number, (year, people) in enumerate(by_year.items()):
-        if number and len(people) > room:
-            return
-        yield _year(context, year, people, room)
+    found: list[YearView] = []
+    for year, people in by_year.items():
+        if found and len(people) > room:
+            break
+        found.append(_year(context, year, people, room))
         room -= len(people)
+    return tuple(found)
 
 
-def _year(context: PageContext, year: int, people: Sequence[Person], room: int) -> YearView:
-    rest = len(people) - room
+def _year(context: PageContext, year: int, people: tuple[Won, ...], room: int) -> YearView:
+    href, count = context.link(urls.people_of_year_url(year)), f"{len(people)} 人"
     return YearView(
         year=year,
-        href=context.link(urls.people_of_year_url(year)),
-        count=f"{len(people)} 人",
-        rows=tuple(_row(context, station, person) for station, person in people[:room]),
-        more=f"这里列出最近授奖的 {room} 人，还有 {rest} 人写在各站点的页面上。" if rest > 0 else "",
+        href=href,
+        count=count,
+        rows=_rows(context, people[:room]),
+        more=Link(f"看{year}年授奖的全部 {count}", href) if len(people) > room else None,
     )
 
 
-def _row(context: PageContext, station: Station, person: Honouree) -> PersonRow:
-    return PersonRow(
-        name=person.name,
-        href=context.link(urls.person_url(station.slug, person.id)),
-        title=person.title,
-        about=f"{station.name}，{date_text(person.award.date)}授奖",
+def _rows(context: PageContext, people: tuple[Won, ...]) -> tuple[PersonRow, ...]:
+    return tuple(
+        PersonRow(
+            name=each.name,
+            href=context.link(urls.person_url(each.slug, each.id)),
+            title=each.title,
+            about=f"{each.station}，{date_text(each.award_date)}授奖",
+        )
+        for each in people
     )
 
 
-def _cards(context: PageContext, people: Sequence[Person]) -> tuple[PersonCard, ...]:
-    return tuple(person_card(context, station, person) for station, person in people[:_CARDS_UP_TO])
+def _cards(context: PageContext, people: FirstOf) -> tuple[PersonCard, ...]:
+    """Each row ends in slug and id."""
+    return tuple(person_card(context, *found_person(context.network, *row[-2:])) for row in people.rows)
 
 
-def _numbers(context: PageContext) -> tuple[NumberView, ...]:
+def _numbers(count: RollCount) -> tuple[NumberView, ...]:
     """Counted by the site itself; what is nobody's business yet is only a number."""
-    count = roll_count(context.network.stations, context.made_date)
     return (
         NumberView("授奖", f"{count.awarded} 人"),
         NumberView("公示", f"{count.in_notice} 人"),
@@ -189,26 +209,22 @@ def _numbers(context: PageContext) -> tuple[NumberView, ...]:
     )
 
 
-def _stations(context: PageContext, by_year: dict[int, tuple[Person, ...]]) -> tuple[Link, ...]:
+def _stations(context: PageContext, won: tuple[Won, ...]) -> tuple[Link, ...]:
     """The stations of the winners with how many each has, from the top tier down; none where they are too
     many.
     """
-    counts: dict[str, int] = {}
-    stations: dict[str, Station] = {}
-    for people in by_year.values():
-        for station, _ in people:
-            stations[station.slug] = station
-            counts[station.slug] = counts.get(station.slug, 0) + 1
-    if len(stations) > LISTED_UP_TO:
+    network = context.network
+    counts = Counter(each.slug for each in won)
+    if len(counts) > LISTED_UP_TO:
         return ()
-    order = sorted(stations.values(), key=lambda each: (context.network.tier_rank(each.tier), each.slug))
-    return tuple(Link(each.name, _roll_of(context, each), f"{counts[each.slug]} 人") for each in order)
+    order = sorted(map(network.station, counts), key=lambda each: (network.tier_rank(each.tier), each.slug))
+    return tuple(Link(each.name, _roll_of(context, each.slug), f"{counts[each.slug]} 人") for each in order)
 
 
-def _roll_of(context: PageContext, station: Station) -> str:
+def _roll_of(context: PageContext, slug: str) -> str:
     """The block of the station's page; a merged station's page only leads on."""
-    place = "" if context.network.successor(station.slug) else "#honours"
-    return f"{context.link(urls.station_url(station.slug))}{place}"
+    place = "" if context.network.successor(slug) else "#honours"
+    return f"{context.link(urls.station_url(slug))}{place}"
 
 
 def _year_link(context: PageContext, year: int) -> Link:
