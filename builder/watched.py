@@ -69,10 +69,11 @@ class Watched:
 
     def shares(self, which: Sum, day: date) -> Sequence[Any]:
         """As Network.shares, but an area each; a question by the name of the sum."""
-        if self._told is None or not self._told.has(which.name, day):
+        name = which.on(day)
+        if self._told is None or not self._told.has(name):
             return (which.share(self, day),)
-        self._asked.add(("shares_of", which.name))
-        return self._told.shares(which.name)
+        self._asked.add(("shares_of", name))
+        return self._told.shares(name)
 
     def _look_up(self, name: str, *key: Hashable) -> Any:
         self._asked.add((name, *(each.isoformat() if isinstance(each, date) else each for each in key)))
@@ -80,9 +81,9 @@ class Watched:
 
 
 class Told(Protocol):
-    """What all areas have told on a day, by the name of the sum; see builder/plan/areas.py."""
+    """What all areas have told, by the name of the shares; see builder/plan/areas.py."""
 
-    def has(self, name: str, day: date) -> bool: ...
+    def has(self, name: str) -> bool: ...
 
     def digest(self, name: str) -> str: ...
 

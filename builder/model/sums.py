@@ -11,16 +11,25 @@ from datetime import date
 from typing import Any
 
 
+def _only_that_day(_network: Any, day: date) -> tuple[date, ...]:
+    return (day,)
+
+
 @dataclass(frozen=True)
 class Sum:
     """`name` is its own among all sums. A share is made of frozen values that can be pickled, without a Station in it, and
     asks for nothing but what concerns its stations. Parts come in any order: what stands in an order brings its place with
-    it. `joined` says the same however the network is cut.
+    it. `joined` says the same however the network is cut. `days` are those for which areas tell it on the day of a build.
     """
 
     name: str
     share: Callable[[Any, date], Any]
     joined: Callable[[Any, date, Sequence[Any]], Any]
+    days: Callable[[Any, date], Sequence[date]] = _only_that_day
+
+    def on(self, day: date) -> str:
+        """The name of its shares of a day."""
+        return f"{self.name} {day}"
 
 
 def made_of_shares(network, which: Sum, day: date) -> Any:

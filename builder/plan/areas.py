@@ -13,6 +13,8 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
+from builder.model.figures.deeds import DEEDS
+from builder.model.figures.places import PLACES
 from builder.model.honours.roll_sum import ROLL
 from builder.model.network import Network
 from builder.model.part_of_network import part_of
@@ -25,7 +27,7 @@ from builder.plan.part import Shares
 OPEN_DATA = "open data"
 CATALOGUE = "catalogue"
 # What pages say of all stations together.
-SUMS: tuple[Sum, ...] = (ROLL,)
+SUMS: tuple[Sum, ...] = (PLACES, DEEDS, ROLL)
 
 
 def area_told(area_id: str, context: PartContext) -> tuple[Mapping[str, bytes], Shares]:
@@ -34,7 +36,7 @@ def area_told(area_id: str, context: PartContext) -> tuple[Mapping[str, bytes], 
     made = area_made(network, area_id, day)
     told = {OPEN_DATA: made.share, CATALOGUE: catalogue_share(network, area_id, day)}
     part = part_of(network, area_id)
-    told |= {each.name: each.share(part, day) for each in SUMS}
+    told |= {each.on(past): each.share(part, past) for each in SUMS for past in each.days(network, day)}
     return made.files, tuple((name, pickle.dumps(share, pickle.HIGHEST_PROTOCOL)) for name, share in told.items())
 
 
@@ -51,8 +53,8 @@ class AreasTold:
         self._digests: dict[str, str] = {}
         self._shares: dict[str, tuple[Any, ...]] = {}
 
-    def has(self, name: str, day: date) -> bool:
-        return name in self._told and day == self._day
+    def has(self, name: str) -> bool:
+        return name in self._told
 
     def digest(self, name: str) -> str:
         """Another one when any area has told anything else."""

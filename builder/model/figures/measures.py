@@ -4,26 +4,22 @@ In: a Network and a day. Out: a Quantity, hedged as far as the facts behind it a
 measure with `looks_back` is counted as it stood on the day given; of the others only today is known.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from builder.model.activities.calendar import owned_activities
 from builder.model.ballots.projects import done_projects
 from builder.model.ballots.states import state_on
-from builder.model.coverage import area_share
-from builder.model.deliberation.gathered import brands_of, meetings_of
+from builder.model.coverage import share_of
+from builder.model.figures.deeds import DEEDS, Deeds
+from builder.model.figures.places import PLACES, Places, added
 from builder.model.figures.words import UNITS
-from builder.model.honours.roll import shown_honourees, winners
 from builder.model.network import Network
 from builder.model.orders.listed import order_book
 from builder.model.outcomes.answers import everyday_outcomes, outcomes_of, public_answers, reported_campaigns
 from builder.model.outcomes.standing import State
-from builder.model.quantity import Quantity, total
-from builder.model.station import Station
-from builder.model.volunteers.counts import teams
-from builder.model.wishes.counts import WishCounts, counts_of
+from builder.model.quantity import Quantity
 
 
 @dataclass(frozen=True)
@@ -41,20 +37,20 @@ class Measure:
         return UNITS[self.word]
 
 
-def _stations(network: Network, _day: date) -> Quantity:
-    return _of(len(_serving(network)), "个")
+def _stations(network: Network, day: date) -> Quantity:
+    return _of(_places(network, day).serving, "个")
 
 
-def _open_stations(network: Network, _day: date) -> Quantity:
-    return _of(sum(station.is_open_to_visitors for station in network.stations), "个")
+def _open_stations(network: Network, day: date) -> Quantity:
+    return _of(_places(network, day).open, "个")
 
 
-def _area(network: Network, _day: date) -> Quantity | None:
-    return _sum(station.area for station in _serving(network))
+def _area(network: Network, day: date) -> Quantity | None:
+    return _places(network, day).area
 
 
-def _area_share(network: Network, _day: date) -> Quantity | None:
-    share = area_share(network.stations)
+def _area_share(network: Network, day: date) -> Quantity | None:
+    share = share_of(_places(network, day).area_for_households)
     return share.share if share else None
 
 
@@ -62,53 +58,52 @@ def _services(network: Network, _day: date) -> Quantity:
     return _of(len(network.services_in_use), "项")
 
 
-def _fully_equipped(network: Network, _day: date) -> Quantity | None:
+def _fully_equipped(network: Network, day: date) -> Quantity | None:
     """Of the stations that published their services, those that have every basic one."""
-    basic = {service.id for service in network.services_in_use if service.category == "basic"}
-    if not basic:
+    if not any(service.category == "basic" for service in network.services_in_use):
         return None
-    return _of(sum(basic <= _offered(network, station) for station in _serving(network)), "个")
+    return _of(_places(network, day).equipped, "个")
 
 
-def _brands(network: Network, _day: date) -> Quantity:
-    return _of(sum(1 for _ in brands_of(network)), "个")
+def _brands(network: Network, day: date) -> Quantity:
+    return _of(_deeds(network, day).brands, "个")
 
 
 def _meetings(network: Network, day: date) -> Quantity:
-    return _of(sum(at.meeting.is_held_on(day) for at in meetings_of(network)), "场")
+    return _of(sum(_deeds(network, day).meetings.values()), "场")
 
 
 def _matters(network: Network, day: date) -> Quantity:
     """Talked over, whatever came of it."""
-    return _of(sum(each.was_deliberated_on(day) for at in brands_of(network) for each in at.brand.matters), "件")
+    return _of(_deeds(network, day).matters, "件")
 
 
 def _fruitful(network: Network, day: date) -> Quantity:
-    return _of(sum(each.is_fruitful_on(day) for at in brands_of(network) for each in at.brand.matters), "件")
+    return _of(_deeds(network, day).fruitful, "件")
 
 
 def _wishes_collected(network: Network, day: date) -> Quantity:
-    return _of(_wishes(network, day).collected, "件")
+    return _of(_deeds(network, day).wishes.collected, "件")
 
 
 def _wishes_fulfilled(network: Network, day: date) -> Quantity:
-    return _of(_wishes(network, day).fulfilled, "件")
+    return _of(_deeds(network, day).wishes.fulfilled, "件")
 
 
 def _activities_told(network: Network, day: date) -> Quantity:
-    return _of(len(_recaps(network, day)), "场")
+    return _of(_deeds(network, day).recaps, "场")
 
 
 def _attendances(network: Network, day: date) -> Quantity | None:
-    return _sum(_recaps(network, day))
+    return added(_deeds(network, day).attendances.values())
 
 
 def _honourees(network: Network, day: date) -> Quantity:
-    return _of(len(winners(shown_honourees(network, day), day)), "人")
+    return _of(sum(_deeds(network, day).honourees.values()), "人")
 
 
 def _volunteers(network: Network, day: date) -> Quantity | None:
-    return _sum(team.members for _, team in teams(network) if team.as_of <= day)
+    return _deeds(network, day).members
 
 
 def _letters(network: Network, day: date) -> Quantity:
@@ -168,31 +163,13 @@ MEASURES = {
 }
 
 
-def _serving(network: Network) -> list[Station]:
-    return [station for station in network.stations if station.is_in_service]
+def _places(network: Network, day: date) -> Places:
+    return network.summed(PLACES, day)
 
 
-def _offered(network: Network, station: Station) -> set[str]:
-    return {service.id for _, service in network.offerings(station)}
-
-
-def _wishes(network: Network, day: date) -> WishCounts:
-    return counts_of((wish for station in network.stations for wish in station.wishes), day)
-
-
-def _recaps(network: Network, day: date) -> list[Quantity]:
-    return [
-        each.recap.attendances
-        for owned in owned_activities(network)
-        for each in owned.activity.dates
-        if each.recap and each.date <= day
-    ]
+def _deeds(network: Network, day: date) -> Deeds:
+    return network.summed(DEEDS, day)
 
 
 def _of(number: int, unit: str) -> Quantity:
     return Quantity(Decimal(number), "exact", unit)
-
-
-def _sum(parts: Iterable[Quantity | None]) -> Quantity | None:
-    told = [part for part in parts if part]
-    return total(told) if told else None

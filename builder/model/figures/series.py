@@ -4,21 +4,17 @@ In: a Network and a day. Out: `Row`s in the order in which they are read; no row
 is bounded whatever the size of the network: eight quarters, twelve months, ten years.
 """
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from builder.model.activities.calendar import owned_activities
-from builder.model.dates import Month
-from builder.model.deliberation.gathered import meetings_of
-from builder.model.honours.roll import honourees_by_year
+from builder.model.figures.deeds import DEEDS
+from builder.model.figures.places import PLACES
 from builder.model.network import Network
 from builder.model.outcomes.answers import public_answers
 from builder.model.outcomes.counts import tally_of
-from builder.model.quantity import Quantity, total
-from builder.model.wishes.counts import counts_of
+from builder.model.quantity import Quantity
 from forms_api.forms.dispositions import DISPOSITIONS
 
 _QUARTERS, _MONTHS, _YEARS = 8, 12, 10
@@ -52,27 +48,25 @@ def all_series(network: Network, day: date) -> tuple[Series, ...]:
     return tuple(each for each in found if each.rows)
 
 
-def _stations_by_tier(network: Network, _day: date) -> list[tuple[str, Quantity]]:
-    counted = Counter(station.tier for station in network.stations if station.is_in_service)
-    return [(tier.name, _of(counted[tier.id], "个")) for tier in network.site.tiers if counted[tier.id]]
+def _stations_by_tier(network: Network, day: date) -> list[tuple[str, Quantity]]:
+    counted = network.summed(PLACES, day).tiers
+    return [(tier.name, _of(counted[tier.id], "个")) for tier in network.site.tiers if counted.get(tier.id)]
 
 
-def _basic_services(network: Network, _day: date) -> list[tuple[str, Quantity]]:
+def _basic_services(network: Network, day: date) -> list[tuple[str, Quantity]]:
     """How many stations in service have each basic service."""
     basic = [service for service in network.services_in_use if service.category == "basic"]
-    return [
-        (service.name, _of(sum(each.is_in_service for each in network.stations_offering(service.id)), "个"))
-        for service in basic
-    ]
+    counted = network.summed(PLACES, day).offering_now
+    return [(service.name, _of(counted.get(service.id, 0), "个")) for service in basic]
 
 
 def _meetings_by_quarter(network: Network, day: date) -> list[tuple[str, Quantity]]:
-    held = Counter(_quarter(at.meeting.date) for at in meetings_of(network) if at.meeting.is_held_on(day))
-    return [(name, _of(held[name], "场")) for name in sorted(held)[-_QUARTERS:]]
+    held = network.summed(DEEDS, day).meetings
+    return [(f"{year}年{quarter}季度", _of(held[year, quarter], "场")) for year, quarter in sorted(held)[-_QUARTERS:]]
 
 
 def _wishes_by_standing(network: Network, day: date) -> list[tuple[str, Quantity]]:
-    counts = counts_of((wish for station in network.stations for wish in station.wishes), day)
+    counts = network.summed(DEEDS, day).wishes
     if not counts.collected:
         return []
     words = {"已圆梦": counts.fulfilled, "已认领": counts.claimed, "待认领": counts.open, "核实中": counts.in_check,
@@ -81,17 +75,13 @@ def _wishes_by_standing(network: Network, day: date) -> list[tuple[str, Quantity
 
 
 def _attendances_by_month(network: Network, day: date) -> list[tuple[str, Quantity]]:
-    told: dict[Month, list[Quantity]] = {}
-    for owned in owned_activities(network):
-        for each in owned.activity.dates:
-            if each.recap and each.date <= day:
-                told.setdefault(Month(each.date.year, each.date.month), []).append(each.recap.attendances)
-    return [(f"{month.year}年{month.month}月", total(told[month])) for month in sorted(told)[-_MONTHS:]]
+    told = network.summed(DEEDS, day).attendances
+    return [(f"{month.year}年{month.month}月", told[month]) for month in sorted(told)[-_MONTHS:]]
 
 
 def _honourees_by_year(network: Network, day: date) -> list[tuple[str, Quantity]]:
-    years = honourees_by_year(network, day)
-    return [(f"{year}年", _of(len(years[year]), "人")) for year in sorted(years)[-_YEARS:]]
+    years = network.summed(DEEDS, day).honourees
+    return [(f"{year}年", _of(years[year], "人")) for year in sorted(years)[-_YEARS:]]
 
 
 def _answers_by_disposition(network: Network, day: date) -> list[tuple[str, Quantity]]:
@@ -110,10 +100,6 @@ _SERIES: tuple[tuple[str, str, str, str, Callable[[Network, date], list[tuple[st
     ("小人物", "每年评上的小人物", "年份", "人", _honourees_by_year),
     ("件件有回音", "建议是怎样答复的", "办理结果", "条", _answers_by_disposition),
 )
-
-
-def _quarter(day: date) -> str:
-    return f"{day.year}年{(day.month + 2) // 3}季度"
 
 
 def _of(number: int, unit: str) -> Quantity:
