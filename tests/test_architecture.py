@@ -13,6 +13,8 @@ PACKAGES = ("builder", "forms_api")
 STAGES = (
     "builder.diagnostics",
     "builder.timings",
+    "builder.later",
+    "builder.xml_text",
     "builder.memory",
     "builder.workers",
     "builder.cache",
@@ -169,7 +171,7 @@ def _tree(path: Path) -> ast.Module:
 
 @cache
 def _imports() -> list[tuple[str, str]]:
-    """(module, imported dotted name) for every import statement, wherever it stands."""
+    """(module, imported dotted name) for every import statement, wherever it stands, and every `later(module, name)`."""
     edges = []
     for module, path in _modules().items():
         for node in ast.walk(_tree(path)):
@@ -178,6 +180,9 @@ def _imports() -> list[tuple[str, str]]:
             elif isinstance(node, ast.ImportFrom):
                 assert node.level == 0, f"{module} imports relatively"
                 edges += [(module, f"{node.module}.{alias.name}") for alias in node.names]
+            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "later":
+                later_module, name = [ast.literal_eval(argument) for argument in node.args]
+                edges.append((module, f"{later_module}.{name}"))
     return edges
 
 

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote, urlsplit
-from xml.sax.saxutils import escape, quoteattr
 
 from builder.model.network import Network
 from builder.model.news import is_news
+from builder.xml_text import xml_attribute, xml_text
 
 # A feed of ten thousand stations stays a small file.
 MOST_ENTRIES = 200
@@ -80,24 +80,24 @@ def atom_document(
     rows = [
         '<?xml version="1.0" encoding="UTF-8"?>\n',
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">\n',
-        f"<id>{escape(own)}</id>\n<title>{escape(title)}</title>\n",
-        f"<subtitle>{escape(subtitle)}</subtitle>\n",
+        f"<id>{xml_text(own)}</id>\n<title>{xml_text(title)}</title>\n",
+        f"<subtitle>{xml_text(subtitle)}</subtitle>\n",
         f"<updated>{_time(entries[0].updated_date)}</updated>\n",
-        f"<link rel=\"self\" type=\"application/atom+xml\" href={quoteattr(own)}/>\n",
-        f"<link rel=\"alternate\" type=\"text/html\" href={quoteattr(site_url + page_url)}/>\n",
-        f"<author><name>{escape(network.site.contact.name)}</name></author>\n",
+        f"<link rel=\"self\" type=\"application/atom+xml\" href={xml_attribute(own)}/>\n",
+        f"<link rel=\"alternate\" type=\"text/html\" href={xml_attribute(site_url + page_url)}/>\n",
+        f"<author><name>{xml_text(network.site.contact.name)}</name></author>\n",
     ]
     rows += (_entry(entry, site_url, host) for entry in entries)
     return "".join((*rows, "</feed>\n")).encode()
 
 
 def _entry(entry: Entry, site_url: str, host: str) -> str:
-    page = f"<link rel=\"alternate\" type=\"text/html\" href={quoteattr(site_url + entry.url)}/>"
+    page = f"<link rel=\"alternate\" type=\"text/html\" href={xml_attribute(site_url + entry.url)}/>"
     tag = f"tag:{host},{entry.day.isoformat()}:{entry.url}{quote(entry.key)}"
     return (
-        f"<entry><id>{escape(tag)}</id><title>{escape(entry.title)}</title>"
-        f"<updated>{_time(entry.updated_date)}</updated><category term={quoteattr(entry.category)}/>"
-        f"{page}<content>{escape(entry.text)}</content></entry>\n"
+        f"<entry><id>{xml_text(tag)}</id><title>{xml_text(entry.title)}</title>"
+        f"<updated>{_time(entry.updated_date)}</updated><category term={xml_attribute(entry.category)}/>"
+        f"{page}<content>{xml_text(entry.text)}</content></entry>\n"
     )
 
 

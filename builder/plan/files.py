@@ -7,12 +7,12 @@ logical name; assets.py gives it the name it is published under.
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from builder import urls
 from builder.model.network import Network
 from builder.plan.calendar_script import calendar_script
 from builder.render import answers_index, errand_files, finder_files, places_files
+from builder.xml_text import xml_text
 
 # The protocol allows a file no more addresses.
 MOST_IN_SITEMAP = 50_000
@@ -48,7 +48,7 @@ def sitemap_files(site_url: str, page_urls: Iterable[str], last_modified: Mappin
         urls.sitemap_url(number): addresses[start : start + MOST_IN_SITEMAP] for number, start in enumerate(starts, 1)
     }
     days = {url: max((last_modified[each] for each in part if each in last_modified), default=None) for url, part in parts.items()}
-    rows = (f"<sitemap><loc>{escape(site_url + url)}</loc>{_lastmod(days[url])}</sitemap>\n" for url in parts)
+    rows = (f"<sitemap><loc>{xml_text(site_url + url)}</loc>{_lastmod(days[url])}</sitemap>\n" for url in parts)
     files = {url: _sitemap(site_url, part, last_modified) for url, part in parts.items()}
     return files | {urls.SITEMAP: _of_sitemaps("sitemapindex", rows)}
 
@@ -62,7 +62,7 @@ def robots(site_url: str | None) -> bytes:
 
 
 def _sitemap(site_url: str, page_urls: Iterable[str], last_modified: Mapping[str, date]) -> bytes:
-    rows = (f"<url><loc>{escape(site_url + url)}</loc>{_lastmod(last_modified.get(url))}</url>\n" for url in page_urls)
+    rows = (f"<url><loc>{xml_text(site_url + url)}</loc>{_lastmod(last_modified.get(url))}</url>\n" for url in page_urls)
     return _of_sitemaps("urlset", rows)
 
 

@@ -61,55 +61,73 @@ a clock or a disk (except the templates beside it), or knows the theme.
     answers_index(network, made_date)       the bytes of "find/answers.json"
     answer_address(answer)                  the path of an answer's place; answer_addresses(…): of all, by point
 
+Each is imported when it is first called (builder/later.py): together they are a third of the builder.
+
 Files the pages name, all under assets/: everything in builder/assets/, and calendar.js, which
 the plan makes.
 """
 
-from builder.render.answer_addresses import answer_address, answer_addresses, answers_index
-from builder.render.errand_index import errand_files, town_errands
-from builder.render.finder_index import finder_files
+from builder.later import later
 from builder.render.page import Chrome, PageContext, RenderedBody
-from builder.render.places_index import places_files
-from builder.render.site_chrome import chrome
-from builder.render.views.activities import (
-    activities_page,
-    audience_activities_page,
-    month_activities_page,
-    month_sheet_page,
-    station_activities_page,
-)
-from builder.render.views.answers.everyday import answers_of_year_page, answers_page
-from builder.render.views.answers.report import report_page
-from builder.render.views.ballots.ballot import ballot_page
-from builder.render.views.ballots.index import ballots_page
-from builder.render.views.ballots.project import project_page
-from builder.render.views.ballots.year import ballot_year_page
-from builder.render.views.campaigns.campaign import campaign_page
-from builder.render.views.campaigns.list import campaigns_page
-from builder.render.views.cancel import cancel_page
-from builder.render.views.checklist import checklists_page
-from builder.render.views.coverage import coverage_page
-from builder.render.views.deliberation import brand_page, deliberation_page
-from builder.render.views.find import find_page
-from builder.render.views.form import ballot_choice_page, form_page, forms_server_head
-from builder.render.views.home import home_page
-from builder.render.views.map import map_page
-from builder.render.views.numbers import numbers_page
-from builder.render.views.open_data import open_data_page
-from builder.render.views.orders import order_page, orders_page
-from builder.render.views.people import people_of_year_page, people_page, person_page
-from builder.render.views.plain import markdown_page, not_found_page
-from builder.render.views.privacy import privacy_page
-from builder.render.views.redirect import merged_page, moved_page
-from builder.render.views.scene import scene_list_page, scene_page
-from builder.render.views.service import service_page
-from builder.render.views.service_list import service_list_page
-from builder.render.views.station import station_page
-from builder.render.views.station_list import station_list_page
-from builder.render.views.station_lists import initial_list_page, town_initial_page, town_list_page
-from builder.render.views.status import status_page
-from builder.render.views.volunteers import volunteers_page
-from builder.render.views.wishes import wish_wall_page, wishes_of_year_page
+
+activities_page = later("builder.render.views.activities", "activities_page")
+answer_address = later("builder.render.answer_addresses", "answer_address")
+answer_addresses = later("builder.render.answer_addresses", "answer_addresses")
+answers_index = later("builder.render.answer_addresses", "answers_index")
+answers_of_year_page = later("builder.render.views.answers.everyday", "answers_of_year_page")
+answers_page = later("builder.render.views.answers.everyday", "answers_page")
+audience_activities_page = later("builder.render.views.activities", "audience_activities_page")
+ballot_choice_page = later("builder.render.views.form", "ballot_choice_page")
+ballot_page = later("builder.render.views.ballots.ballot", "ballot_page")
+ballot_year_page = later("builder.render.views.ballots.year", "ballot_year_page")
+ballots_page = later("builder.render.views.ballots.index", "ballots_page")
+brand_page = later("builder.render.views.deliberation", "brand_page")
+campaign_page = later("builder.render.views.campaigns.campaign", "campaign_page")
+campaigns_page = later("builder.render.views.campaigns.list", "campaigns_page")
+cancel_page = later("builder.render.views.cancel", "cancel_page")
+checklists_page = later("builder.render.views.checklist", "checklists_page")
+chrome = later("builder.render.site_chrome", "chrome")
+coverage_page = later("builder.render.views.coverage", "coverage_page")
+deliberation_page = later("builder.render.views.deliberation", "deliberation_page")
+errand_files = later("builder.render.errand_index", "errand_files")
+find_page = later("builder.render.views.find", "find_page")
+finder_files = later("builder.render.finder_index", "finder_files")
+form_page = later("builder.render.views.form", "form_page")
+forms_server_head = later("builder.render.views.form", "forms_server_head")
+home_page = later("builder.render.views.home", "home_page")
+initial_list_page = later("builder.render.views.station_lists", "initial_list_page")
+map_page = later("builder.render.views.map", "map_page")
+markdown_page = later("builder.render.views.plain", "markdown_page")
+merged_page = later("builder.render.views.redirect", "merged_page")
+month_activities_page = later("builder.render.views.activities", "month_activities_page")
+month_sheet_page = later("builder.render.views.activities", "month_sheet_page")
+moved_page = later("builder.render.views.redirect", "moved_page")
+not_found_page = later("builder.render.views.plain", "not_found_page")
+numbers_page = later("builder.render.views.numbers", "numbers_page")
+open_data_page = later("builder.render.views.open_data", "open_data_page")
+order_page = later("builder.render.views.orders", "order_page")
+orders_page = later("builder.render.views.orders", "orders_page")
+people_of_year_page = later("builder.render.views.people", "people_of_year_page")
+people_page = later("builder.render.views.people", "people_page")
+person_page = later("builder.render.views.people", "person_page")
+places_files = later("builder.render.places_index", "places_files")
+privacy_page = later("builder.render.views.privacy", "privacy_page")
+project_page = later("builder.render.views.ballots.project", "project_page")
+report_page = later("builder.render.views.answers.report", "report_page")
+scene_list_page = later("builder.render.views.scene", "scene_list_page")
+scene_page = later("builder.render.views.scene", "scene_page")
+service_list_page = later("builder.render.views.service_list", "service_list_page")
+service_page = later("builder.render.views.service", "service_page")
+station_activities_page = later("builder.render.views.activities", "station_activities_page")
+station_list_page = later("builder.render.views.station_list", "station_list_page")
+station_page = later("builder.render.views.station", "station_page")
+status_page = later("builder.render.views.status", "status_page")
+town_errands = later("builder.render.errand_index", "town_errands")
+town_initial_page = later("builder.render.views.station_lists", "town_initial_page")
+town_list_page = later("builder.render.views.station_lists", "town_list_page")
+volunteers_page = later("builder.render.views.volunteers", "volunteers_page")
+wish_wall_page = later("builder.render.views.wishes", "wish_wall_page")
+wishes_of_year_page = later("builder.render.views.wishes", "wishes_of_year_page")
 
 __all__ = [
     "Chrome",
