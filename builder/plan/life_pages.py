@@ -11,7 +11,9 @@ from functools import partial
 from builder import urls
 from builder.model.activities.calendar import activities_at, owned_activities
 from builder.model.activities.months import network_months, sheet_months
+from builder.model.deliberation.talk_sum import brands_by_area
 from builder.model.honours.roll import shown_of_station
+from builder.model.honours.roll_sum import pages_of_year, roll_by_year
 from builder.model.network import Network
 from builder.model.station import Station
 from builder.model.wishes.wall import fulfilled_years
@@ -35,7 +37,7 @@ from builder.render import (
     wishes_of_year_page,
 )
 from builder.render.sections import life_sections
-from builder.render.views.people.roll import pages_of_year, roll_by_year
+from builder.render.views.deliberation import brand_list_page
 from builder.theme import ShellKey
 
 _FIRST_PAGES: Mapping[str, Callable[[PageContext], RenderedBody]] = {
@@ -102,6 +104,13 @@ def _wish_pages(network: Network, _made_date: date) -> Iterator[Page]:
         yield Page(urls.wishes_of_year_url(year), ShellKey("wishes", 2), body)
 
 
+def _deliberation_pages(network: Network, made_date: date) -> Iterator[Page]:
+    """The brands area by area, where one page cannot show them."""
+    for area in network.shared(brands_by_area, made_date):
+        body = partial(brand_list_page, area_id=area.id)
+        yield Page(urls.brands_of_area_url(area.id), ShellKey("deliberation", 2), body)
+
+
 def _no_further_pages(_network: Network, _made_date: date) -> Iterator[Page]:
     return iter(())
 
@@ -110,7 +119,7 @@ _FURTHER_PAGES: Mapping[str, Callable[[Network, date], Iterator[Page]]] = {
     urls.ACTIVITIES: _activity_pages,
     urls.PEOPLE: _people_pages,
     urls.WISHES: _wish_pages,
-    urls.DELIBERATION: _no_further_pages,
+    urls.DELIBERATION: _deliberation_pages,
     urls.VOLUNTEERS: _no_further_pages,
 }
 # Every section with the shells that its pages may wear.
@@ -118,7 +127,7 @@ LIFE_SHELLS: Mapping[str, tuple[ShellKey, ...]] = {
     urls.ACTIVITIES: tuple(ShellKey("activities", depth) for depth in (1, 2, 3)),
     urls.PEOPLE: tuple(ShellKey("people", depth) for depth in (1, 2, 3)),
     urls.WISHES: tuple(ShellKey("wishes", depth) for depth in (1, 2)),
-    urls.DELIBERATION: (ShellKey("deliberation", 1),),
+    urls.DELIBERATION: tuple(ShellKey("deliberation", depth) for depth in (1, 2)),
     urls.VOLUNTEERS: (ShellKey("volunteers", 1),),
 }
 STATION_LIFE_SHELLS = (ShellKey("stations", 3), ShellKey("stations", 4), ShellKey("people", 3), ShellKey("deliberation", 3))

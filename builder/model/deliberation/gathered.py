@@ -4,13 +4,13 @@ In: a Network and a day. Out: each fact with the station, brand and matter it be
 no longer shown anywhere, as it has no page of its own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from builder.model.deliberation.brand import DeliberationBrand
 from builder.model.deliberation.matter import Action, Matter
-from builder.model.deliberation.mediation import Quarter, QuarterTotal
+from builder.model.deliberation.mediation import Quarter
 from builder.model.deliberation.meeting import Meeting
 from builder.model.network import Network
 from builder.model.quantity import Quantity, total
@@ -65,14 +65,14 @@ class QuarterSum:
 
 def brands_of(network: Network) -> Iterator[BrandAt]:
     """Every brand that has a page, by the slug of its station, in the order of its file."""
-    for station in network.stations:
+    for station in network.stations_with("deliberation"):
         if station.deliberation and not network.successor(station.slug):
             yield from (BrandAt(station, brand) for brand in station.deliberation)
 
 
 def has_deliberation(network: Network) -> bool:
     """Whether any station says how it talks things over, or whom to turn to with a quarrel."""
-    return any(station.deliberation or station.mediation for station in network.stations)
+    return network.says("deliberation") or network.says("mediation")
 
 
 def meetings_of(network: Network) -> Iterator[MeetingAt]:
@@ -101,22 +101,27 @@ def open_actions(network: Network, day: date) -> tuple[ActionAt, ...]:
 
 def sum_by_quarter(network: Network, day: date) -> tuple[QuarterSum, ...]:
     """The quarters that any station has published, the newest first."""
-    told: dict[Quarter, list[QuarterTotal]] = {}
-    for station in network.stations:
-        for each in station.mediation.totals if station.mediation else ():
-            if each.as_of <= day:
-                told.setdefault(each.quarter, []).append(each)
-    return tuple(
-        QuarterSum(
-            quarter,
-            _sum([each.settled for each in told[quarter]]),
-            len(told[quarter]),
-            min(each.as_of for each in told[quarter]),
-        )
-        for quarter in sorted(told, reverse=True)
+    return joined_quarters(
+        QuarterSum(each.quarter, each.settled, 1, each.as_of)
+        for station in network.stations_with("mediation")
+        for each in (station.mediation.totals if station.mediation else ())
+        if each.as_of <= day
     )
 
 
-def _sum(parts: list[Quantity]) -> Quantity:
-    """Of one figure, the figure in its own words."""
-    return parts[0] if len(parts) == 1 else total(parts)
+def joined_quarters(parts: Iterable[QuarterSum]) -> tuple[QuarterSum, ...]:
+    """What parts of the network have settled, by quarter, the newest first; one figure alone stays in its own words."""
+    told: dict[Quarter, list[QuarterSum]] = {}
+    for part in parts:
+        told.setdefault(part.quarter, []).append(part)
+    return tuple(
+        found[0]
+        if len(found) == 1
+        else QuarterSum(
+            quarter,
+            total(each.settled for each in found),
+            sum(each.stations for each in found),
+            min(each.as_of for each in found),
+        )
+        for quarter, found in sorted(told.items(), reverse=True)
+    )

@@ -4,7 +4,7 @@ In: a part of the network and the day. Out: a Roll, of a part or of all of it. W
 to find them: the page asks for the few that it shows. Whoever has the award stands in a row of their own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -28,8 +28,9 @@ from builder.model.network import Network
 from builder.model.station import Station
 from builder.model.sums import Sum
 
-# So many of a kind are shown as cards.
+# So many of a kind are shown as cards, and so many winners in rows on one page.
 CARDS_UP_TO = 60
+LISTED_UP_TO = 200
 
 
 class Won(NamedTuple):
@@ -61,12 +62,22 @@ class Roll:
     feature: FirstOf
     won: tuple[Won, ...]
 
-    def by_year(self) -> dict[int, tuple[Won, ...]]:
-        """Year of the award → its winners, newest first; the newest year first."""
-        years: dict[int, list[Won]] = {}
-        for each in self.won:
-            years.setdefault(each.award_date.year, []).append(each)
-        return {year: tuple(people) for year, people in years.items()}
+
+# Year of the award → its winners, newest first; the newest year first.
+Years = Mapping[int, tuple[Won, ...]]
+
+
+def roll_by_year(network: Network, day: date) -> Years:
+    """For Network.shared: all pages of the years need it."""
+    years: dict[int, list[Won]] = {}
+    for each in network.summed(ROLL, day).won:
+        years.setdefault(each.award_date.year, []).append(each)
+    return {year: tuple(people) for year, people in years.items()}
+
+
+def pages_of_year(count: int) -> range:
+    """The numbers of the pages of a year with so many winners."""
+    return range(1, -(-count // LISTED_UP_TO) + 1)
 
 
 def found_person(network: Network, slug: str, person_id: str) -> tuple[Station, Honouree]:

@@ -1,18 +1,20 @@
 """The network's page about 议事: brands to copy, meetings to come, what is still to be done, whom to turn to.
 
-With very many stations each list ends somewhere: a station's own page has all of its brands.
+With very many stations each list ends somewhere: a station's own page has all that is its own, and area by area all
+brands stand in lists of their own (brand_list.py).
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder import urls
-from builder.model.deliberation.gathered import BrandAt, brands_of, meetings_ahead, open_actions, sum_by_quarter
+from builder.model.deliberation.gathered import BrandAt, MeetingAt
 from builder.model.deliberation.mediation import LEVELS
-from builder.model.deliberation.news import has_deliberation_news
-from builder.model.deliberation.rate import Rate, rate_on
+from builder.model.deliberation.rate import rate_on
+from builder.model.deliberation.talk_sum import TALK, action_at, brand_at, meeting_at
+from builder.model.first_of import FirstOf
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
+from builder.render.views.deliberation.brand_list import area_links
 from builder.render.views.deliberation.parts import (
     RATE_MEANING,
     ActionView,
@@ -27,10 +29,6 @@ from builder.render.views.deliberation.parts import (
 from builder.render.views.parts import Link, crumb, form_link, public_address
 from builder.render.words import UNPUBLISHED, date_text, summary
 
-BRANDS_SHOWN = 60
-MEETINGS_SHOWN = 24
-ACTIONS_SHOWN = 40
-LADDERS_SHOWN = 60
 QUARTERS_SHOWN = 8
 
 
@@ -71,6 +69,7 @@ class DeliberationPageView:
     more_meetings: str
     brands: tuple[BrandCard, ...]
     more_brands: str
+    areas: tuple[Link, ...]
     rate_meaning: str
     actions: tuple[ActionView, ...]
     more_actions: str
@@ -108,46 +107,40 @@ def deliberation_page(context: PageContext) -> RenderedBody:
 
 def deliberation_view(context: PageContext) -> DeliberationPageView:
     network, made_date = context.network, context.made_date
-    rated = [(at, rate_on(at.brand, made_date)) for at in brands_of(network)]
-    rated.sort(key=lambda pair: (-pair[1].deliberated, pair[0].station.slug))
-    ahead, actions = meetings_ahead(network, made_date), open_actions(network, made_date)
-    ladders = [station for station in network.stations if station.mediation and station.is_in_service]
-    overdue = sum(bool(at.action.days_overdue_on(made_date)) for at in actions)
-    has_feed = bool(network.site.url) and has_deliberation_news(network, made_date)
+    talk = network.summed(TALK, made_date)
+    has_feed = bool(network.site.url) and talk.has_news
+    together = talk.rate
     return DeliberationPageView(
         crumb=crumb(context),
         numbers=(
-            NumberView("个议事品牌", str(len(rated))),
-            NumberView("件事开会议过", str(sum(rate.deliberated for _, rate in rated))),
-            NumberView("件议而有果", str(sum(rate.fruitful for _, rate in rated))),
-            NumberView("件说好的事还在办", str(len(actions))),
-            NumberView("件过了说好的日子", str(overdue)),
+            NumberView("个议事品牌", str(len(talk.brands))),
+            NumberView("件事开会议过", str(together.deliberated)),
+            NumberView("件议而有果", str(together.fruitful)),
+            NumberView("件说好的事还在办", str(talk.actions.count)),
+            NumberView("件过了说好的日子", str(talk.overdue)),
         ),
         as_of=f"网站按各站点写下的日期计算，截至{short_date(made_date, made_date)}。",
         propose=form_link(context, "matter", "提一件要议的事"),
-        meetings=tuple(
-            meeting_view(context, at, whose(context, at.station.name, at.station.slug, at.brand.name, at.brand.id))
-            for at in ahead[:MEETINGS_SHOWN]
-        ),
-        more_meetings=_more(ahead, MEETINGS_SHOWN, "场会"),
-        brands=tuple(_card(context, at, rate) for at, rate in rated[:BRANDS_SHOWN]),
-        more_brands=_more(rated, BRANDS_SHOWN, "个品牌"),
+        meetings=tuple(_meeting(context, meeting_at(network, *row[-4:])) for row in talk.meetings.rows),
+        more_meetings=_more(talk.meetings, "场会"),
+        brands=tuple(_card(context, brand_at(network, *row[-2:])) for row in talk.foremost.rows),
+        more_brands=_more_brands(talk.foremost),
+        areas=area_links(context),
         rate_meaning=RATE_MEANING,
-        actions=tuple(open_action_view(context, at) for at in actions[:ACTIONS_SHOWN]),
-        more_actions=_more(actions, ACTIONS_SHOWN, "件"),
+        actions=tuple(open_action_view(context, action_at(network, *row[-4:])) for row in talk.actions.rows),
+        more_actions=_more(talk.actions, "件"),
         levels=tuple(reversed(LEVELS)),
         ladders=tuple(
-            Link(station.name, f"{context.link(urls.station_url(station.slug))}#mediation")
-            for station in ladders[:LADDERS_SHOWN]
+            Link(name, f"{context.link(urls.station_url(slug))}#mediation") for slug, name in talk.ladders.rows
         ),
-        more_ladders=_more(ladders, LADDERS_SHOWN, "个站点"),
+        more_ladders=_more(talk.ladders, "个站点"),
         quarters=tuple(
             QuarterRow(
                 each.quarter.name,
                 str(each.settled) if each.is_whole else f"{each.settled}，这一季还没有数完（截至{date_text(each.as_of)}）",
                 f"{each.stations} 个站点",
             )
-            for each in sum_by_quarter(network, made_date)[:QUARTERS_SHOWN]
+            for each in talk.quarters[:QUARTERS_SHOWN]
         ),
         feed=Link("订阅议事的消息", context.link(urls.feed_url(urls.DELIBERATION))) if has_feed else None,
         data=Link("下载议事的数据", context.link(urls.OPEN_DATA)),
@@ -155,7 +148,12 @@ def deliberation_view(context: PageContext) -> DeliberationPageView:
     )
 
 
-def _card(context: PageContext, at: BrandAt, rate: Rate) -> BrandCard:
+def _meeting(context: PageContext, at: MeetingAt) -> MeetingView:
+    return meeting_view(context, at, whose(context, at.station.name, at.station.slug, at.brand.name, at.brand.id))
+
+
+def _card(context: PageContext, at: BrandAt) -> BrandCard:
+    rate = rate_on(at.brand, context.made_date)
     href = context.link(urls.brand_url(at.station.slug, at.brand.id))
     return BrandCard(
         name=at.brand.name,
@@ -169,6 +167,11 @@ def _card(context: PageContext, at: BrandAt, rate: Rate) -> BrandCard:
     )
 
 
-def _more(whole: Sequence, shown: int, what: str) -> str:
-    rest = len(whole) - shown
-    return f"还有 {rest} {what}，在各站点自己的页面上。" if rest > 0 else ""
+def _more(found: FirstOf, what: str) -> str:
+    rest = found.count - len(found.rows)
+    return f"还有 {rest} {what}，在各站点自己的页面上。" if rest else ""
+
+
+def _more_brands(found: FirstOf) -> str:
+    rest = found.count - len(found.rows)
+    return f"上面是议事议得最多的，还有 {rest} 个品牌，一片一片看：" if rest else ""

@@ -172,6 +172,12 @@ def rate_view(rate: Rate) -> RateView:
     return RateView(counts, f"{rate.percent}%", rate.percent)
 
 
+def rate_words(rate: Rate) -> str:
+    """议过 8 件，5 件有果（63%）"""
+    view = rate_view(rate)
+    return f"{view.counts}（{view.percent}）" if view.percent else view.counts
+
+
 def mediation_view(mediation: Mediation, made_date: date) -> MediationView:
     """The last four quarters; older ones are in the open data."""
     known = sorted((each for each in mediation.totals if each.as_of <= made_date), key=lambda each: each.quarter)

@@ -5,25 +5,27 @@ years, and on those of the stations.
 """
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from builder import urls
 from builder.model.first_of import FirstOf
 from builder.model.honours.roll import RollCount
-from builder.model.honours.roll_sum import CARDS_UP_TO, ROLL, Won, found_person
-from builder.model.network import Network
+from builder.model.honours.roll_sum import (
+    CARDS_UP_TO,
+    LISTED_UP_TO,
+    ROLL,
+    Won,
+    Years,
+    found_person,
+    pages_of_year,
+    roll_by_year,
+)
 from builder.model.news import is_news
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
 from builder.render.views.parts import Link, crumb, form_link, public_address
 from builder.render.views.people.card import PersonCard, person_card
 from builder.render.words import date_text, month_text
-
-LISTED_UP_TO = 200
-
-Years = Mapping[int, tuple[Won, ...]]
 
 
 @dataclass(frozen=True)
@@ -121,16 +123,6 @@ def people_of_year_page(context: PageContext, year: int, number: int = 1) -> Ren
         body=context.render("people_of_year.html", view),
         head=page_head(context, styles=("life.css",)),
     )
-
-
-def roll_by_year(network: Network, day: date) -> Years:
-    """For Network.shared: all pages of the years need it."""
-    return network.summed(ROLL, day).by_year()
-
-
-def pages_of_year(count: int) -> range:
-    """The numbers of the pages of a year with so many winners."""
-    return range(1, -(-count // LISTED_UP_TO) + 1)
 
 
 def roll_view(context: PageContext) -> RollView:
