@@ -42,7 +42,7 @@ from builder.model.station import Station
 from builder.plan.addresses import base_path, form_origins
 from builder.plan.forms import forms_shown
 from builder.plan.targets import form_targets
-from builder.render import answer_addresses
+from builder.render.answer_addresses import answer_addresses
 from forms_api.forms.ballot_paper import BallotPaper
 
 VERSION = 1
