@@ -77,7 +77,8 @@ class _PartOfNetwork:
         return self.shared(made_of_shares, which, day)
 
     def shares(self, which: Sum, day: date) -> Sequence[Any]:
-        return (which.share(self, day),)
+        """Made once: one sum may be made of another."""
+        return (self.shared(which.share, day),)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._network, name)

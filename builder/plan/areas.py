@@ -16,6 +16,7 @@ from typing import Any
 from builder.model.deliberation.talk_sum import TALK
 from builder.model.figures.deeds import DEEDS
 from builder.model.figures.places import PLACES
+from builder.model.glance import GLANCE
 from builder.model.honours.roll_sum import ROLL
 from builder.model.network import Network
 from builder.model.part_of_network import part_of
@@ -28,7 +29,7 @@ from builder.plan.part import Shares
 OPEN_DATA = "open data"
 CATALOGUE = "catalogue"
 # What pages say of all stations together.
-SUMS: tuple[Sum, ...] = (PLACES, DEEDS, ROLL, TALK)
+SUMS: tuple[Sum, ...] = (PLACES, DEEDS, GLANCE, ROLL, TALK)
 
 
 def area_told(area_id: str, context: PartContext) -> tuple[Mapping[str, bytes], Shares]:
@@ -37,7 +38,7 @@ def area_told(area_id: str, context: PartContext) -> tuple[Mapping[str, bytes], 
     made = area_made(network, area_id, day)
     told = {OPEN_DATA: made.share, CATALOGUE: catalogue_share(network, area_id, day)}
     part = part_of(network, area_id)
-    told |= {each.on(past): each.share(part, past) for each in SUMS for past in each.days(network, day)}
+    told |= {each.on(past): part.shares(each, past)[0] for each in SUMS for past in each.days(network, day)}
     return made.files, tuple((name, pickle.dumps(share, pickle.HIGHEST_PROTOCOL)) for name, share in told.items())
 
 

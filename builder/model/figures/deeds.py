@@ -11,7 +11,7 @@ from datetime import date
 
 from builder.model.activities.calendar import owned_activities
 from builder.model.dates import Month
-from builder.model.deliberation.gathered import brands_of, meetings_of
+from builder.model.deliberation.gathered import brands_of
 from builder.model.figures.places import added, added_counts
 from builder.model.honours.roll import shown_honourees, winners
 from builder.model.network import Network
@@ -41,7 +41,7 @@ class Deeds:
 def _share(part: Network, day: date) -> Deeds:
     brands = [at.brand for at in brands_of(part)]
     matters = [matter for brand in brands for matter in brand.matters]
-    held = (at.meeting.date for at in meetings_of(part) if at.meeting.is_held_on(day))
+    held = (each.date for matter in matters for each in matter.meetings if each.is_held_on(day))
     told = _attendances(part, day)
     return Deeds(
         brands=len(brands),

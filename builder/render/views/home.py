@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder import urls
-from builder.model.honours.roll import shown_honourees, winners
+from builder.model.figures.deeds import DEEDS
+from builder.model.figures.places import PLACES, Named
 from builder.model.service import Service
-from builder.model.station import Station
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
 from builder.render.views.home_life import LifeView, life_view
@@ -24,7 +24,6 @@ from builder.render.views.parts import (
 )
 
 _SHOWN_SERVICES = 7
-_SHOWN_STATIONS = 12
 
 
 @dataclass(frozen=True)
@@ -92,9 +91,10 @@ def home_page(context: PageContext) -> RenderedBody:
 def home_view(context: PageContext) -> HomeView:
     network = context.network
     site = network.site
-    tiers = [tier for tier in site.tiers if network.stations_of_tier(tier.id)]
-    first = network.stations_of_tier(tiers[0].id) if tiers else ()
-    centre = first[0] if len(first) == 1 else None
+    of_tier = network.summed(PLACES, context.made_date).listed
+    tiers = [tier for tier in site.tiers if tier.id in of_tier]
+    only_one = bool(tiers) and of_tier[tiers[0].id].count == 1
+    centre = network.station(of_tier[tiers[0].id].rows[0].slug) if only_one else None
     # Beside the one centre, the tier below it; several centres are the list themselves.
     below = tiers[1:2] if centre else tiers[:1]
     return HomeView(
@@ -112,12 +112,10 @@ def home_view(context: PageContext) -> HomeView:
         centre_tier=tiers[0].name if tiers else "",
         listed_tier="".join(tier.name for tier in below),
         listed=tuple(
-            _station_link(context, station)
-            for tier in below
-            for station in network.stations_of_tier(tier.id)[:_SHOWN_STATIONS]
+            _station_link(context, station) for tier in below for station in of_tier[tier.id].rows
         ),
         stations_href=context.link(urls.STATIONS),
-        station_count=sum(len(network.stations_of_tier(tier.id)) for tier in tiers),
+        station_count=sum(of_tier[tier.id].count for tier in tiers),
         life=life_view(context),
         participation=participation_view(context),
         call=_call(context),
@@ -133,12 +131,12 @@ def home_view(context: PageContext) -> HomeView:
 def _most_offered(context: PageContext) -> Sequence[Service]:
     """The services that most stations offer, in the order of the catalogue where they tie."""
     services = context.network.services_in_use
-    offered = {service.id: len(context.network.stations_offering(service.id)) for service in services}
-    by_count = sorted(services, key=lambda each: -offered[each.id])
-    return [each for each in by_count if offered[each.id]][:_SHOWN_SERVICES]
+    offered = context.network.summed(PLACES, context.made_date).offering
+    by_count = sorted(services, key=lambda each: -offered.get(each.id, 0))
+    return [each for each in by_count if offered.get(each.id)][:_SHOWN_SERVICES]
 
 
-def _station_link(context: PageContext, station: Station) -> Link:
+def _station_link(context: PageContext, station: Named) -> Link:
     return Link(station.name, context.link(urls.station_url(station.slug)), station.address or "地址未公布")
 
 
@@ -150,12 +148,12 @@ def _call(context: PageContext) -> CallView | None:
 
 def _numbers(context: PageContext) -> tuple[NumberView, ...]:
     network, day = context.network, context.made_date
-    stations = network.stations
+    deeds = network.summed(DEEDS, day)
     counted = (
-        NumberView(sum(each.is_in_service for each in stations), "个在用的站点"),
+        NumberView(network.summed(PLACES, day).serving, "个在用的站点"),
         NumberView(len(network.services_in_use), "项服务"),
-        NumberView(sum(len(each.deliberation) for each in stations), "个议事品牌"),
-        NumberView(len(winners(shown_honourees(network, day), day)), "位小人物"),
+        NumberView(deeds.brands, "个议事品牌"),
+        NumberView(sum(deeds.honourees.values()), "位小人物"),
     )
     return tuple(number for number in counted if number.value)
 
