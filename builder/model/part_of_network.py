@@ -21,11 +21,11 @@ from builder.model.volunteers.volunteers import Volunteers
 _NOTHING = {
     "services": (),
     "activities": (),
-    "volunteers": Volunteers(),
+    "volunteers": Volunteers.unwritten(),
     "campaigns": (),
     "outcomes": (),
     "ballots": (),
-    "orders": Orders(),
+    "orders": Orders.unwritten(),
 }
 
 

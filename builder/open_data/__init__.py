@@ -5,10 +5,20 @@ properties are only ever added. A format that needs whole addresses is left out 
 public address.
 
     open_data_files(network, made_date)           every file: api/v1/*, the lists' feeds, the calendars
+    area_made(network, area_id, made_date)        what one area tells: files of its own, and a share of the lists
+    joined_files(network, made_date, shares)      the lists and feeds, joined from all areas' shares
+    station_files(network, station, made_date)    the calendars of one station
     described_files(network, made_date)           the files of api/v1/ with what is in them, for the page
+
+Each is imported when it is first called (builder/later.py).
 """
 
-from builder.open_data.describe import described_files
-from builder.open_data.files import open_data_files
+from builder.later import later
 
-__all__ = ["described_files", "open_data_files"]
+area_made = later("builder.open_data.shares", "area_made")
+described_files = later("builder.open_data.describe", "described_files")
+joined_files = later("builder.open_data.shares", "joined_files")
+open_data_files = later("builder.open_data.files", "open_data_files")
+station_files = later("builder.open_data.files", "station_files")
+
+__all__ = ["area_made", "described_files", "joined_files", "open_data_files", "station_files"]

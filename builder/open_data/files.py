@@ -9,18 +9,22 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from builder import urls
+from builder.later import later
 from builder.model.network import Network
 from builder.model.part_of_network import area_ids
 from builder.model.station import Station
-from builder.open_data.activities_calendar import network_activities_calendar, station_activities_calendar
-from builder.open_data.answers_json import answers_json
-from builder.open_data.ballots_json import ballots_json
-from builder.open_data.calendar_file import station_calendar
-from builder.open_data.campaigns_json import campaigns_json
-from builder.open_data.orders_json import orders_json
-from builder.open_data.schemas import schema_files
-from builder.open_data.services_json import services_json
-from builder.open_data.shares import area_made, joined_files
+
+answers_json = later("builder.open_data.answers_json", "answers_json")
+area_made = later("builder.open_data.shares", "area_made")
+ballots_json = later("builder.open_data.ballots_json", "ballots_json")
+campaigns_json = later("builder.open_data.campaigns_json", "campaigns_json")
+joined_files = later("builder.open_data.shares", "joined_files")
+network_activities_calendar = later("builder.open_data.activities_calendar", "network_activities_calendar")
+orders_json = later("builder.open_data.orders_json", "orders_json")
+schema_files = later("builder.open_data.schemas", "schema_files")
+services_json = later("builder.open_data.services_json", "services_json")
+station_activities_calendar = later("builder.open_data.activities_calendar", "station_activities_calendar")
+station_calendar = later("builder.open_data.calendar_file", "station_calendar")
 
 # Makes files by site path; none where there is nothing to tell.
 Maker = Callable[[Network, date], Mapping[str, bytes]]

@@ -18,10 +18,17 @@ fitting.py). Only stations in service have cards. Made when asked for, because a
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from builder.later import later
 from builder.model.network import Network
 from builder.model.station import Station
-from builder.paper.documents import index_files, printing_files, sheets_of, station_files, style_files
-from builder.paper.honours import certificate_files, notice_files
+
+certificate_files = later("builder.paper.honours", "certificate_files")
+notice_files = later("builder.paper.honours", "notice_files")
+_index_files = later("builder.paper.documents", "index_files")
+_printing_files = later("builder.paper.documents", "printing_files")
+_sheets_of = later("builder.paper.documents", "sheets_of")
+_station_files = later("builder.paper.documents", "station_files")
+_style_files = later("builder.paper.documents", "style_files")
 
 __all__ = [
     "certificate_files",
@@ -40,26 +47,26 @@ def paper_files(
     if stations is None:
         files = {**desk_files(network, made_date), **printing_of_all(network, made_date)}
     else:
-        files = dict(style_files())
-    for each in sheets_of(network, _in_service(network.stations if stations is None else stations), made_date):
-        files |= station_files(each, has_index=stations is None)
+        files = dict(_style_files())
+    for each in _sheets_of(network, _in_service(network.stations if stations is None else stations), made_date):
+        files |= _station_files(each, has_index=stations is None)
     return files
 
 
 def desk_files(network: Network, made_date: date) -> Mapping[str, bytes]:
     """The list of all cards, and what every card needs."""
-    return {**style_files(), **index_files(network, _in_service(network.stations), made_date)}
+    return {**_style_files(), **_index_files(network, _in_service(network.stations), made_date)}
 
 
 def printing_of_all(network: Network, made_date: date) -> Mapping[str, bytes]:
     """Pages of many cards and of many posters."""
-    return printing_files(sheets_of(network, _in_service(network.stations), made_date))
+    return _printing_files(_sheets_of(network, _in_service(network.stations), made_date))
 
 
 def paper_of_station(network: Network, slug: str, made_date: date) -> Mapping[str, bytes]:
     """The card, the poster and the code of one station in service, as paper_files makes them with all others."""
-    (sheets,) = sheets_of(network, [network.station(slug)], made_date)
-    return station_files(sheets, has_index=True)
+    (sheets,) = _sheets_of(network, [network.station(slug)], made_date)
+    return _station_files(sheets, has_index=True)
 
 
 def _in_service(stations: Sequence[Station]) -> list[Station]:

@@ -21,7 +21,7 @@ from builder.model.honours.roll_sum import ROLL
 from builder.model.network import Network
 from builder.model.part_of_network import part_of
 from builder.model.sums import Sum
-from builder.open_data.shares import area_made
+from builder.open_data import area_made
 from builder.plan.catalogue import Catalogue, catalogue_of, catalogue_share
 from builder.plan.context import PartContext
 from builder.plan.part import Shares

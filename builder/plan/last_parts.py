@@ -10,7 +10,7 @@ from typing import Any
 
 from builder import urls
 from builder.plan.addresses import form_origins
-from builder.open_data.shares import joined_files
+from builder.open_data import joined_files
 from builder.plan.areas import CATALOGUE, OPEN_DATA, AreasTold
 from builder.plan.catalogue import Catalogue, tied_to
 from builder.plan.context import PartContext, SiteContext

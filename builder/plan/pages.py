@@ -10,8 +10,7 @@ from functools import partial
 
 from builder import urls
 from builder.model.network import Network
-from builder.open_data import described_files
-from builder.open_data.files import station_files
+from builder.open_data import described_files, station_files
 from builder.plan.forms import forms_shown
 from builder.plan.context import PartContext, SiteContext
 from builder.plan.life_pages import LIFE_SHELLS, STATION_LIFE_SHELLS, life_pages, station_life_pages

@@ -6,6 +6,7 @@ In: an item of `meetings:`. Out: a record; never a name, only how many of which 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import Field, PlainValidator, TypeAdapter, ValidationError, WithJsonSchema, model_validator
@@ -21,7 +22,6 @@ from builder.model.sign_up import SignUp
 from builder.model.text import Line, one_line
 
 _GROUP_LIMIT = 12
-_PEOPLE = TypeAdapter(quantity_in("人"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +139,14 @@ class Meeting(Record):
         return datetime.combine(self.date, time()) + timedelta(minutes=minutes)
 
 
+@cache
+def _people_adapter() -> TypeAdapter[Quantity]:
+    """Made when first used, like the schemas of records."""
+    return TypeAdapter(quantity_in("人"))
+
+
 def _people(text: Any) -> Quantity:
     try:
-        return _PEOPLE.validate_python(text)
+        return _people_adapter().validate_python(text)
     except ValidationError as error:
         raise error.errors(include_url=False)[0]["ctx"]["error"] from None
