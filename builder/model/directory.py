@@ -102,6 +102,11 @@ def town_members(network, slug: str) -> tuple[str, ...]:
     return tuple(entry.slug for entry in network.entries if not entry.head and not entry.is_merged)
 
 
+def town_pages(count: int) -> range:
+    """The numbers of the pages of a town with so many stations."""
+    return range(1, -(-count // LISTED_UP_TO) + 1)
+
+
 def offering_entries(network, service_id: str) -> tuple[Entry, ...]:
     """The stations that offer a service and are not gone, from the top tier down, then by slug."""
     number = [service.id for service in network.services_in_use].index(service_id)

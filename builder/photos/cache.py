@@ -14,7 +14,7 @@ import zipfile
 from collections.abc import Collection
 from pathlib import Path
 
-from builder.photos.prepare import JpegSize
+from builder.photos.jpeg import JpegSize
 
 _MEMBER = re.compile(r"(\d+)x(\d+)\.jpg")
 

@@ -13,12 +13,16 @@ from pathlib import Path
 
 from builder import urls
 from builder.diagnostics import Diagnostic, Place
+from builder.later import later
 from builder.memory import FORGETFUL, Forgetful
 from builder.model.network import PORTRAITS_FOLDER
 from builder.model.picture import Picture, PictureSize
 from builder.photos import cache
-from builder.photos.prepare import MOST_PIXELS, SETTINGS, JpegSize, Refusal, jpeg_sizes
+from builder.photos.jpeg import MOST_PIXELS, JpegSize, Refusal
 
+# Pillow takes 15 ms to import, and a network without portraits has no need of it.
+_settings = later("builder.photos.prepare", "settings")
+_jpeg_sizes = later("builder.photos.prepare", "jpeg_sizes")
 # Of a size's own hash, in its published name: nothing in it tells of the person or of the original's name.
 _DIGITS = 16
 
@@ -54,7 +58,7 @@ def develop_portraits(
         if path is None:
             continue
         original = path.read_bytes()
-        key = hashlib.sha256(f"{SETTINGS}\n".encode() + original).hexdigest()
+        key = hashlib.sha256(f"{_settings()}\n".encode() + original).hexdigest()
         keys.add(key)
         try:
             sizes = memory.recall(("portrait", key), lambda: _sizes(original, key, cache_dir))
@@ -73,7 +77,7 @@ def develop_portraits(
 def _sizes(original: bytes, key: str, cache_dir: Path | None) -> tuple[JpegSize, ...]:
     kept = cache.load(cache_dir, key) if cache_dir else None
     if kept is None:
-        kept = jpeg_sizes(original)
+        kept = _jpeg_sizes(original)
         if cache_dir:
             cache.save(cache_dir, key, kept)
     return kept

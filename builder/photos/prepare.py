@@ -9,18 +9,16 @@ is read.
 import io
 import struct
 import warnings
-from dataclasses import dataclass
 
 from PIL import Image, ImageCms, ImageOps, __version__
+
+from builder.photos.jpeg import MOST_PIXELS, JpegSize, Refusal
 
 WIDTHS = (320, 640)
 # Portraits stand upright or square; what is higher than this times its width is no portrait.
 _HIGHEST = 2
-MOST_PIXELS = 50_000_000
 _FORMATS = ("JPEG", "PNG", "WEBP")
 _QUALITY = 82
-# All that decides about the bytes besides the original.
-SETTINGS = f"{WIDTHS} {_HIGHEST} {_QUALITY} pillow-{__version__}"
 
 # What Pillow raises for bytes that are no whole picture.
 _BROKEN = (
@@ -28,17 +26,9 @@ _BROKEN = (
 )
 
 
-@dataclass(frozen=True)
-class JpegSize:
-    """A JPEG with its measures in pixels."""
-
-    width: int
-    height: int
-    data: bytes
-
-
-class Refusal(ValueError):
-    """Why no picture comes of an original: "broken", or "huge" for more than MOST_PIXELS."""
+def settings() -> str:
+    """All that decides about the bytes besides the original."""
+    return f"{WIDTHS} {_HIGHEST} {_QUALITY} pillow-{__version__}"
 
 
 def jpeg_sizes(original: bytes) -> tuple[JpegSize, ...]:

@@ -24,6 +24,7 @@ from builder.render import (
     RenderedBody,
     activities_page,
     audience_activities_page,
+    brand_list_page,
     brand_page,
     deliberation_page,
     month_activities_page,
@@ -37,7 +38,6 @@ from builder.render import (
     wishes_of_year_page,
 )
 from builder.render.sections import life_sections
-from builder.render.views.deliberation import brand_list_page
 from builder.theme import ShellKey
 
 _FIRST_PAGES: Mapping[str, Callable[[PageContext], RenderedBody]] = {

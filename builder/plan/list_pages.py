@@ -7,14 +7,13 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from builder import urls
-from builder.model.directory import LISTED_UP_TO, WHOLE_UP_TO, town_members
+from builder.model.directory import LISTED_UP_TO, WHOLE_UP_TO, town_members, town_pages
 from builder.model.network import Network
 from builder.plan.context import PartContext
 from builder.plan.page import Page
 from builder.plan.part import Part
 from builder.render import initial_list_page, town_errands, town_initial_page, town_list_page
 from builder.render.initials import station_lists, town_lists
-from builder.render.views.station_lists import town_pages
 from builder.theme import ShellKey
 
 _LIST, _FURTHER = ShellKey("stations", 3), ShellKey("stations", 4)

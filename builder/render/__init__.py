@@ -33,6 +33,7 @@ a clock or a disk (except the templates beside it), or knows the theme.
     checklists_page(context)                "checklists/"
     deliberation_page(context)              "deliberation/"
     brand_page(context, station, brand)     "deliberation/<slug>/<brand>/"
+    brand_list_page(context, area_id)       the brands of one area, where one page cannot show them
     activities_page(context)                "activities/"
     month_activities_page(context, month)   "activities/<month>/"
     audience_activities_page(context, audience)   "activities/for/<audience>/"
@@ -81,6 +82,7 @@ ballot_choice_page = later("builder.render.views.form", "ballot_choice_page")
 ballot_page = later("builder.render.views.ballots.ballot", "ballot_page")
 ballot_year_page = later("builder.render.views.ballots.year", "ballot_year_page")
 ballots_page = later("builder.render.views.ballots.index", "ballots_page")
+brand_list_page = later("builder.render.views.deliberation", "brand_list_page")
 brand_page = later("builder.render.views.deliberation", "brand_page")
 campaign_page = later("builder.render.views.campaigns.campaign", "campaign_page")
 campaigns_page = later("builder.render.views.campaigns.list", "campaigns_page")
@@ -144,6 +146,7 @@ __all__ = [
     "ballot_page",
     "ballot_year_page",
     "ballots_page",
+    "brand_list_page",
     "brand_page",
     "campaign_page",
     "campaigns_page",

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from builder import urls
-from builder.model.directory import LISTED_UP_TO, Entry, Town, town_members
+from builder.model.directory import LISTED_UP_TO, Entry, Town, town_members, town_pages
 from builder.model.network import Network
 from builder.render.initials import OTHERS, InitialList, station_lists, town_lists
 from builder.render.page import PageContext, RenderedBody
@@ -81,11 +81,6 @@ def town_list_view(context: PageContext, slug: str, number: int) -> TownListView
         stations=tuple(_listed(context, each) for each in here),
         pages=_numbered(context, slug, len(slugs), number),
     )
-
-
-def town_pages(count: int) -> range:
-    """The numbers of the pages of a town with so many stations."""
-    return range(1, -(-count // LISTED_UP_TO) + 1)
 
 
 def town_link(context: PageContext, town: Town) -> Link:
