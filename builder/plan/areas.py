@@ -13,6 +13,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
+from builder.model.coverage_sum import COVERAGE
 from builder.model.deliberation.talk_sum import TALK
 from builder.model.figures.deeds import DEEDS
 from builder.model.figures.places import PLACES
@@ -29,7 +30,7 @@ from builder.plan.part import Shares
 OPEN_DATA = "open data"
 CATALOGUE = "catalogue"
 # What pages say of all stations together.
-SUMS: tuple[Sum, ...] = (PLACES, DEEDS, GLANCE, ROLL, TALK)
+SUMS: tuple[Sum, ...] = (PLACES, DEEDS, COVERAGE, GLANCE, ROLL, TALK)
 
 
 def area_told(area_id: str, context: PartContext) -> tuple[Mapping[str, bytes], Shares]:

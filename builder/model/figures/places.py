@@ -31,12 +31,12 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True)
 class Places:
-    """`standing` are not gone, `serving` are in service, `tiers` count the latter. `listed` are by tier those that any list
+    """`standing` count by tier those that are not gone; `serving` are in service, `tiers` count these. `listed` are by tier those that any list
     has; `offering` counts by the id of the service those that offer it, `offering_now` those of them in service, and
     `equipped` are in service with every basic one. `area` is of those in service.
     """
 
-    standing: int = 0
+    standing: Mapping[str, int] = field(default_factory=dict)
     serving: int = 0
     open: int = 0
     equipped: int = 0
@@ -58,7 +58,7 @@ def _share(part: Network, _day: date) -> Places:
     }
     basic = {service.id for service in part.services_in_use if service.category == "basic"}
     return Places(
-        standing=sum(not station.is_gone for station in part.stations),
+        standing=dict(Counter(station.tier for station in part.stations if not station.is_gone)),
         serving=len(serving),
         open=sum(station.is_open_to_visitors for station in part.stations),
         equipped=sum(basic <= offered[station.slug].keys() for station in serving),
@@ -74,7 +74,7 @@ def _share(part: Network, _day: date) -> Places:
 def _joined(_network: Network, _day: date, shares: Sequence[Places]) -> Places:
     tiers = sorted({tier for share in shares for tier in share.listed})
     return Places(
-        standing=sum(share.standing for share in shares),
+        standing=added_counts(share.standing for share in shares),
         serving=sum(share.serving for share in shares),
         open=sum(share.open for share in shares),
         equipped=sum(share.equipped for share in shares),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from builder import urls
 from builder.model.checklist import Checklist
+from builder.model.figures.places import PLACES
 from builder.model.standing import ChecklistResult
 from builder.model.station import Station
 from builder.render.page import PageContext, RenderedBody
@@ -77,19 +78,24 @@ def checklists_page(context: PageContext) -> RenderedBody:
 
 
 def checklists_view(context: PageContext) -> ChecklistsView:
-    judged = [station for station in context.network.stations if station.is_in_service]
+    network = context.network
+    judged = [station for station in network.stations_with("checklists") if station.is_in_service]
+    starred = [station for station in network.stations_with("stars") if station.is_in_service]
+    serving = network.summed(PLACES, context.made_date).serving
     return ChecklistsView(
         crumb=crumb(context),
-        checklists=tuple(_checklist(context, each, judged) for each in context.network.checklists),
-        assessments=_assessments(context, judged),
+        checklists=tuple(_checklist(context, each, judged, serving) for each in network.checklists),
+        assessments=_assessments(context, starred),
         address_of_page=public_address(context),
     )
 
 
-def _checklist(context: PageContext, checklist: Checklist, stations: Iterable[Station]) -> ChecklistView:
+def _checklist(
+    context: PageContext, checklist: Checklist, stations: Iterable[Station], serving: int
+) -> ChecklistView:
     found = [(station, _result(station, checklist)) for station in stations]
     rows = tuple(_row(context, checklist, station, result) for station, result in found if result)
-    missing = len(found) - len(rows)
+    missing = serving - len(rows)
     return ChecklistView(
         id=checklist.id,
         name=checklist.name,

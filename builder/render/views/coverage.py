@@ -7,12 +7,12 @@ tier, whose page leads further down.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder import urls
+from builder.model.coverage_sum import COVERAGE, Coverage, Group, added_groups
 from builder.model.network import Network
-from builder.model.quantity import Quantity
 from builder.model.service import Service
 from builder.model.station import Station
 from builder.render.families import families
@@ -114,9 +114,6 @@ class Served:
     state: str
     services: frozenset[str]
     is_told: bool
-    area: Quantity | None
-    households: Quantity | None
-    is_in_service: bool = True
 
 
 @dataclass(frozen=True)
@@ -145,18 +142,24 @@ def coverage_page(context: PageContext) -> RenderedBody:
 
 def coverage_view(context: PageContext) -> CoverageView:
     network = context.network
-    serving = list(_serving(network))
+    coverage = network.summed(COVERAGE, context.made_date)
+    of_tier = {tier.id: coverage.of_tier(tier.id) for tier in network.site.tiers}
+    tiers = {tier: group for tier, group in of_tier.items() if group.count}
+    count = sum(group.count for group in tiers.values())
     basic = [service for service in network.services_in_use if service.category == "basic"]
-    is_big = len(serving) > SHOWN_UP_TO
+    is_big = count > SHOWN_UP_TO
+    # Station by station, where there are few enough of them to be named.
+    serving = () if is_big else tuple(_serving(network))
+    totals = _totals(network, tiers, basic)
     return CoverageView(
         crumb=crumb(context, ("站点", urls.STATIONS)),
-        lead=_lead(serving, basic),
-        totals=_totals(context.network, serving, basic) if basic and serving else None,
+        lead=_lead(added_groups(tiers.values()), basic),
+        totals=totals if basic and count else None,
         grids=tuple(_grids(context, serving, basic)) if basic and not is_big else (),
-        services=tuple(_service_lines(context, serving, basic)) if serving else (),
-        below=tuple(_below(context, serving, basic)) if basic and is_big else (),
-        uncounted=_uncounted(network, is_big),
-        area=area_view(network, serving),
+        services=tuple(_service_lines(context, totals, serving, basic)) if count else (),
+        below=tuple(_below(context, coverage)) if basic and is_big else (),
+        uncounted=_uncounted(network, coverage.coming, is_big),
+        area=area_view(network, tiers),
         address_of_page=public_address(context),
     )
 
@@ -176,19 +179,16 @@ def _serving(network: Network) -> Iterator[Served]:
                     state=_state(station),
                     services=offered[station.slug],
                     is_told=station.says("services"),
-                    area=station.area,
-                    households=station.households,
                 )
 
 
-def _lead(serving: Sequence[Served], basic: Sequence[Service]) -> str:
+def _lead(all_serving: Group, basic: Sequence[Service]) -> str:
+    count, told, complete, *_ = all_serving
     if not basic:
-        return f"在用的站点 {len(serving)} 个；服务目录里还没有基础服务。"
-    told = [station for station in serving if station.is_told]
-    complete = sum(not _gaps(station, basic) for station in told)
+        return f"在用的站点 {count} 个；服务目录里还没有基础服务。"
     whole = f"{complete} 个站点样样都有" if complete else "还没有一个站点样样都有"
-    sentence = f"在用的站点 {len(serving)} 个，基础服务 {len(basic)} 项；{whole}。"
-    return sentence + (f"还有 {len(serving) - len(told)} 个没有公布服务，不算缺。" if len(told) < len(serving) else "")
+    sentence = f"在用的站点 {count} 个，基础服务 {len(basic)} 项；{whole}。"
+    return sentence + (f"还有 {count - told} 个没有公布服务，不算缺。" if told < count else "")
 
 
 def _gaps(station: Served, basic: Sequence[Service]) -> int:
@@ -196,20 +196,13 @@ def _gaps(station: Served, basic: Sequence[Service]) -> int:
     return sum(service.name not in station.services for service in basic) if station.is_told else 0
 
 
-def _totals(network: Network, serving: Sequence[Served], basic: Sequence[Service]) -> TotalsView:
-    told = Counter(station.tier for station in serving if station.is_told)
-    having = Counter(
-        (station.tier, name)
-        for station in serving
-        for name in station.services
-    )
-    tiers = [tier for tier in network.site.tiers if any(each.tier == tier.id for each in serving)]
+def _totals(network: Network, tiers: Mapping[str, Group], basic: Sequence[Service]) -> TotalsView:
     return TotalsView(
-        tiers=tuple(tier.name for tier in tiers),
+        tiers=tuple(tier.name for tier in network.site.tiers if tier.id in tiers),
         rows=tuple(
             TotalRow(
                 name=service.name,
-                cells=tuple(_total_cell(having[tier.id, service.name], told[tier.id]) for tier in tiers),
+                cells=tuple(_total_cell(group.having.get(service.id, 0), group.told) for group in tiers.values()),
             )
             for service in basic
         ),
@@ -233,7 +226,7 @@ def _grids(
             name=head.name if head else _OTHERS,
             stations=tuple(_link(context, station.slug, station.name, station.state) for station in stations),
             rows=tuple(_grid_row(service, stations) for service in basic) if len(stations) > 1 else (),
-            gaps=_gaps_text(stations, basic),
+            gaps=_gaps_text(len(stations), sum(_gaps(station, basic) for station in stations)),
             sentence=_alone(stations[0], basic) if len(stations) == 1 else "",
         )
 
@@ -265,10 +258,8 @@ def _cell(station: Served, service: Service) -> Cell:
 
 
 def _service_lines(
-    context: PageContext, serving: Sequence[Served], basic: Sequence[Service]
+    context: PageContext, totals: TotalsView, named: Sequence[Served], basic: Sequence[Service]
 ) -> Iterator[ServiceLine]:
-    totals = _totals(context.network, serving, basic)
-    named = serving if len(serving) <= SHOWN_UP_TO else ()
     for service, row in zip(basic, totals.rows, strict=True):
         gaps = [each.name for each in named if _cell(each, service).state == "gap"]
         told = zip(totals.tiers, row.cells, strict=True)
@@ -280,38 +271,36 @@ def _service_lines(
         )
 
 
-def _gaps_text(stations: Sequence[Served], basic: Sequence[Service]) -> str:
-    count = sum(_gaps(station, basic) for station in stations)
-    return f"{len(stations)} 个站点，{f'缺 {count} 处' if count else '没有缺的'}"
+def _gaps_text(stations: int, gaps: int) -> str:
+    return f"{stations} 个站点，{f'缺 {gaps} 处' if gaps else '没有缺的'}"
 
 
-def _below(
-    context: PageContext, serving: Sequence[Served], basic: Sequence[Service]
-) -> Iterator[FamilyLine]:
+def _below(context: PageContext, coverage: Coverage) -> Iterator[FamilyLine]:
     network = context.network
-    counted = Counter(station.tier for station in serving)
+    counted: Counter[str] = Counter()
+    for key, group in coverage.groups.items():
+        counted[key.tier] += group.count
     # The tier furthest down that still makes a list, but never the lowest: its stations are what is summed
     # up.
     uppers = [tier.id for tier in network.site.tiers[:-1] if 0 < counted[tier.id] <= SHOWN_UP_TO]
-    owners: dict[str, list[Served]] = {}
-    above: dict[str | None, str] = {None: ""}
-    for station in serving:
-        if station.parent not in above:
-            found = (*network.ancestors(station.parent), network.station(station.parent))
-            above[station.parent] = next((each.slug for each in reversed(found) if each and each.tier in uppers), "")
-        owner = station.slug if station.tier in uppers else above[station.parent]
-        owners.setdefault(owner, []).append(station)
-    for slug, stations in sorted(owners.items()):
+    owners: dict[str, list[Group]] = {}
+    above: dict[str, str] = {"": ""}
+    for (tier, parent, slug), group in coverage.groups.items():
+        if parent not in above:
+            found = (*network.ancestors(parent), network.station(parent))
+            above[parent] = next((each.slug for each in reversed(found) if each and each.tier in uppers), "")
+        owners.setdefault(slug if tier in uppers else above[parent], []).append(group)
+    for slug, groups in sorted(owners.items()):
         head = network.station(slug)
         link = _link(context, head.slug, head.name, _state(head)) if head else Link(_OTHERS, context.link(urls.STATIONS))
-        yield FamilyLine(link, _gaps_text(stations, basic))
+        yield FamilyLine(link, _gaps_text(sum(each.count for each in groups), sum(each.gaps for each in groups)))
 
 
-def _uncounted(network: Network, is_big: bool) -> str:
+def _uncounted(network: Network, count: int, is_big: bool) -> str:
     """Stations that will come, or are no more, are not in the tables."""
-    coming = [station for station in network.stations if station.status in ("planned", "building")]
-    if not coming:
+    if not count:
         return ""
     if is_big:
-        return f"还没开放的 {len(coming)} 个站点没有算在里面。"
+        return f"还没开放的 {count} 个站点没有算在里面。"
+    coming = [station for station in network.stations if station.status in ("planned", "building")]
     return f"还没开放的没有算在里面：{listed([f'{station.name}（{station.status_name}）' for station in coming])}。"

@@ -1,16 +1,16 @@
 """The block 每100户有多少面积 of the page 覆盖情况: what the stations add up to, beside what was published.
 
-In: a Network and its stations in service. Out: a frozen view. Whether the two figures agree is
+In: a Network and what its stations in service add up to, by tier. Out: a frozen view. Whether the two figures agree is
 builder/check's business.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from builder.model.coverage import area_share
+from builder.model.coverage import AreaCount, added_areas, share_of
+from builder.model.coverage_sum import Group
 from builder.model.network import Network
 from builder.model.site import CoverageClaim
-from builder.model.station import Station
 from builder.render.words import UNPUBLISHED, date_text
 
 
@@ -29,25 +29,29 @@ class AreaView:
     claim: str
 
 
-def area_view(network: Network, serving: Sequence[Station]) -> AreaView | None:
+def area_view(network: Network, tiers: Mapping[str, Group]) -> AreaView | None:
     """None where nobody has published anything of area and households."""
-    whole = area_share(serving)
+    area = added_areas(group.area for group in tiers.values())
+    whole = share_of(area)
     claim = network.site.coverage
     published = claim and claim.area_per_100_households
     if not whole and not published:
         return None
-    tiers = ((tier.name, [each for each in serving if each.tier == tier.id]) for tier in network.site.tiers)
-    lines = [_area_line(name, stations) for name, stations in tiers if area_share(stations)]
+    lines = [
+        _area_line(tier.name, tiers[tier.id].count, tiers[tier.id].area)
+        for tier in network.site.tiers
+        if tier.id in tiers and share_of(tiers[tier.id].area)
+    ]
     if len(lines) > 1:
-        lines.insert(0, _area_line("合在一起", serving))
+        lines.insert(0, _area_line("合在一起", sum(group.count for group in tiers.values()), area))
     said = f"公布的是{published}（{_origin(claim)}）" if published else f"公布的数字：{UNPUBLISHED}"
     computed = f"按站点各自公布的数算，是{whole.share}" if whole else "站点还没有公布面积和户数，没法核对"
     return AreaView(tuple(lines), f"{said}；{computed}。")
 
 
-def _area_line(name: str, stations: Sequence[Station]) -> AreaLine:
-    share = area_share(stations)
-    missing = len(stations) - share.station_count
+def _area_line(name: str, count: int, area: AreaCount) -> AreaLine:
+    share = share_of(area)
+    missing = count - share.station_count
     origin = f"{share.area} ÷ {share.households}，按 {share.station_count} 个站点算"
     if missing:
         origin += f"，另有 {missing} 个没有公布面积或户数"

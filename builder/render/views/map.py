@@ -5,11 +5,12 @@ size, never by colour alone, and every dot has the number that its row in the li
 its upper tiers only: each of their pages leads further down.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder import urls
 from builder.model.directory import WHOLE_UP_TO
+from builder.model.figures.places import PLACES
 from builder.model.network import Network
 from builder.model.station import Station
 from builder.render.families import families
@@ -76,7 +77,8 @@ def map_page(context: PageContext) -> RenderedBody:
 
 def map_view(context: PageContext) -> MapView:
     network = context.network
-    shown = _shown(network)
+    standing = network.summed(PLACES, context.made_date).standing
+    shown = _shown(network, standing)
     order = list(_from_the_top(network, shown))
     named = _named(network, order)
     drawing = draw(network, order, short_names(named))
@@ -84,7 +86,7 @@ def map_view(context: PageContext) -> MapView:
     numbers = {slug: str(number) for number, slug in enumerate(numbered, 1)}
     return MapView(
         crumb=crumb(context, ("站点", urls.STATIONS)),
-        lead=_lead(network, order),
+        lead=_lead(sum(standing.values()), order),
         drawing=drawing_view(network, drawing, numbers) if drawing.dots else None,
         legend=tuple(legend(network, order)),
         groups=tuple(_groups(context, [each for each in order if each.location], numbers)),
@@ -103,14 +105,13 @@ def _nearest_note(network: Network) -> str:
     return "按了才问手机您在哪里，只在手机上算，也不留下来。取附近的名单时，网站只看得出您在哪个约五公里见方的一片。"
 
 
-def _shown(network: Network) -> list[Station]:
+def _shown(network: Network, standing: Mapping[str, int]) -> list[Station]:
     """Tiers from the top, as far as they can be drawn; the top one always."""
     shown: list[Station] = []
     for tier in network.site.tiers:
-        here = [each for each in network.stations_of_tier(tier.id) if not each.is_gone]
-        if shown and len(shown) + len(here) > DRAWN_UP_TO:
+        if shown and len(shown) + standing.get(tier.id, 0) > DRAWN_UP_TO:
             break
-        shown += here
+        shown += (each for each in network.stations_of_tier(tier.id) if not each.is_gone)
     return shown
 
 
@@ -141,8 +142,7 @@ def _named(network: Network, order: Sequence[Station]) -> list[Station]:
     return [each for each in ranked if everybody or network.tier_rank(each.tier) < lowest]
 
 
-def _lead(network: Network, order: Sequence[Station]) -> str:
-    everybody = sum(not station.is_gone for station in network.stations)
+def _lead(everybody: int, order: Sequence[Station]) -> str:
     if len(order) == everybody:
         return f"一共 {everybody} 个站点。位置按经纬度画，挨得太近的稍稍挪开；线连着上级站点。"
     return f"一共 {everybody} 个站点，图上画的是上面几级的 {len(order)} 个；下面的站点，请从它们的页面往下找。"
