@@ -4,20 +4,20 @@ In: a text of a wish. Out: the piece of it that has to go, or None. Stricter tha
 person in need whose neighbours know the house: half an address is enough, and so is a name in passing.
 """
 
-import re
 import unicodedata
 
 from forms_api.forms import names
+from forms_api.forms.late_pattern import LatePattern
 
 _DIGITS = "[0-9零〇一二三四五六七八九十]"
-_WHERE = re.compile(
+_WHERE = LatePattern(
     # 12号楼2单元, 三单元五楼; 8楼801, 302房; 12-302; 302的阿婆.
     rf"{_DIGITS}+\s*(?:号楼|栋|幢|座)\s*{_DIGITS}+\s*(?:单元|楼|层|室)|{_DIGITS}+\s*单元\s*{_DIGITS}+\s*(?:楼|层)|"
     rf"[0-9]+\s*[楼层]\s*[0-9]{{3,4}}(?![0-9]|\s*[元块度人次件米])|(?<![0-9])[0-9]{{3,4}}\s*房(?![间子租价])|"
     r"(?<![0-9.:-])[0-9]{1,3}[-#][0-9]{3,4}(?![0-9:-]|\s*[元块度人次件米克页字斤号])|"
     r"(?<![0-9.])[1-9][0-9]{2,3}(?=(?:的|那)?(?:阿婆|阿公|老伯|爷爷|奶奶|老人|邻居|住户|人家|孩子|那家|那户))"
 )
-_CALLED = re.compile(
+_CALLED = LatePattern(
     r"(?:电话|手机号?|座机|号码|联系方式)[是为：: ]{0,3}([0-9][0-9 -]{5,}[0-9])|"
     r"(?:微信号?|VX|vx|QQ号?|qq)[是为：: ]{0,3}((?=[A-Za-z_-]*[0-9])[0-9A-Za-z_-]{5,})|"
     r"([零〇一二三四五六七八九幺]{7,})"
@@ -26,7 +26,7 @@ _CALLED = re.compile(
 _FAMILY = "王李张刘陈杨赵吴徐胡朱郭梁宋郑谢韩冯董袁邓傅沈彭吕卢蒋蔡贾丁魏薛潘杜汪姜姚谭廖邹熊郝崔邱秦侯邵孟尹黎乔贺赖龚"
 _NAME = rf"[{_FAMILY}](?![家老大阿姓某])[\u4e00-\u9fff]{{2}}"
 _PEOPLE = "老人|邻居|居民|党员|同学|小朋友|孙子|孙女|外孙女?|儿子|女儿|孩子|老伴|爱人|爷爷|奶奶|阿婆|师傅|骑手|志愿者"
-_NAMED = re.compile(
+_NAMED = LatePattern(
     # 孙子王小明要上学; 王建国家的灯; 帮王建国修灯, 找王建国拿钥匙; 老伴叫李秀英.
     rf"(?:{_PEOPLE})(?P<beside>{_NAME})|"
     rf"(?:^|(?<=[，。；、：:,\s（(帮去到给]))(?P<at_home>{_NAME})(?=家[的里])|"

@@ -7,7 +7,9 @@ a family name is one of the commonest three hundred, so that neither 党支部 n
 import re
 import unicodedata
 
-_MASK = re.compile(r"[*＊×○〇Xx某]")
+from forms_api.forms.late_pattern import LatePattern
+
+_MASK = LatePattern(r"[*＊×○〇Xx某]")
 # The commonest family names; with a given name of one or two characters behind, a text is taken for a full
 # name.
 _FAMILY_NAMES = frozenset(
@@ -23,23 +25,23 @@ _MORE_ADDRESSES = "师傅|老师|医生|老伯|奶奶|爷爷|叔叔|大哥|大�
 # Behind a family name these begin no given name: 王家, 李大爷, 张阿姨, 老张头.
 _NO_SECOND = "家老小大阿姓某头"
 _DOUBLE_FAMILY_NAMES = frozenset(("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯"))
-_FORMS_OF_ADDRESS = re.compile(
+_FORMS_OF_ADDRESS = LatePattern(
     r"(师傅|老师|阿姨|叔叔|大爷|大妈|大叔|大姐|大哥|爷爷|奶奶|伯伯|婆婆|妈妈|爸爸|先生|女士|小姐|医生|护士|律师|警官|书记|同学|"
     r"骑手|队长|组长|楼长|店长|主任|老板|班长|姐|哥|姨|叔|伯|婶|嫂|爷|奶|妈|爸|工|总|老|师)$"
 )
 # The last character of an office: 党支部, 司法所, 常务副主任.
 _OFFICE_ENDS = frozenset("部会组委办科处所站员支队局院室厅店厂社警班副方")
 _TITLES = "主任|书记|会长|组长|队长|站长|楼长|委员|经理|所长|社工|同志|居民|党员|老师|师傅|志愿者|业主|住户|租户"
-_TITLE_AND_NAME = re.compile(rf"(?:{_TITLES})[\s：:（(]*(?![和与及])([\u4e00-\u9fff]{{2,3}})[)）]?$")
+_TITLE_AND_NAME = LatePattern(rf"(?:{_TITLES})[\s：:（(]*(?![和与及])([\u4e00-\u9fff]{{2,3}})[)）]?$")
 # 3号楼王建国家; 张先生, 老王, 修车的王师傅.
-_NAMED_IN_ROLE = re.compile(
+_NAMED_IN_ROLE = LatePattern(
     rf"(?:^|[楼层的])([{_PLAIN_FAMILY_NAMES}](?![{_NO_SECOND}])[\u4e00-\u9fff]{{2}})家$|"
     rf"(?:^|的)([老小][{_PLAIN_FAMILY_NAMES}]|"
     rf"[{_PLAIN_FAMILY_NAMES}](?:先生|女士|小姐|太太|阿姨|阿婆|大爷|大妈|大叔|伯伯|婆婆|{_MORE_ADDRESSES}))$"
 )
-_NAME_AND_TITLE = re.compile(rf"([\u4e00-\u9fff]{{3}})(?:{_TITLES}|[（(].*)")
+_NAME_AND_TITLE = LatePattern(rf"([\u4e00-\u9fff]{{3}})(?:{_TITLES}|[（(].*)")
 _DIGIT = "[0-9零〇一二三四五六七八九十]"
-_ROOM = re.compile(
+_ROOM = LatePattern(
     rf"{_DIGIT}{{2,4}}[A-Za-z]?\s*室(?![内外友])|"
     rf"{_DIGIT}+\s*(?:号楼|号门|栋|幢|座|单元|门洞)\s*(?:{_DIGIT}+\s*(?:单元|楼|层)\s*)?{_DIGIT}{{2,4}}(?![0-9月日年人户家个])|"
     rf"{_DIGIT}+\s*弄\s*{_DIGIT}+\s*号|"
@@ -49,17 +51,17 @@ _MOBILE = r"(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}"
 _LANDLINE = (
     r"\(?0\d{2,3}\)?[ -]?[2-9]\d{2,3}[ -]?\d{4}|[2-9]\d{2,3}-\d{4}|[2-9]\d{7}|[48]00[ -]?\d{3}[ -]?\d{4}"
 )
-_PHONE = re.compile(rf"(?<![0-9.,])(?:{_MOBILE}|{_LANDLINE})(?![0-9]|[-.]\d|\s*[元万人次户件㎡])")
+_PHONE = LatePattern(rf"(?<![0-9.,])(?:{_MOBILE}|{_LANDLINE})(?![0-9]|[-.]\d|\s*[元万人次户件㎡])")
 # A first look that most texts end with, ten times faster than NFKC: without a character that NFKC might turn into another
 # letter or digit, a flat has one of these words, and a number so many digits in a row.
-_ODD = re.compile(r"[^\n -~\u4e00-\u9fff，。、；：？！“”‘’（）《》—…·]")
+_ODD = LatePattern(r"[^\n -~\u4e00-\u9fff，。、；：？！“”‘’（）《》—…·]")
 _ROOM_SIGNS = "室 号楼 号门 栋 幢 座 单元 门洞 弄 的住户 的业主 的租户 的邻居 的人家".split()
-_MANY_DIGITS = re.compile(r"[0-9][0-9() （）-]{6}")
-_YEARS = re.compile(r"(?:19|20)\d\d-?(?:(?:19|20)\d\d|[01]\d[0-3]\d)")
-_SAYS_NAME = re.compile(r"(?:我叫|我的名字[是叫]|本人叫?|姓名是?[：:]?|名叫|[他她]叫|真名是?叫?)\s*([\u4e00-\u9fff]{2,4})")
-_IS_NAMED = re.compile(r"我是([\u4e00-\u9fff]{2,3})(?=[\s，,。；;、（(]|$)")
+_MANY_DIGITS = LatePattern(r"[0-9][0-9() （）-]{6}")
+_YEARS = LatePattern(r"(?:19|20)\d\d-?(?:(?:19|20)\d\d|[01]\d[0-3]\d)")
+_SAYS_NAME = LatePattern(r"(?:我叫|我的名字[是叫]|本人叫?|姓名是?[：:]?|名叫|[他她]叫|真名是?叫?)\s*([\u4e00-\u9fff]{2,4})")
+_IS_NAMED = LatePattern(r"我是([\u4e00-\u9fff]{2,3})(?=[\s，,。；;、（(]|$)")
 # 张先生, 李阿姨; 王某, but not 某些; 居民王建国反映; 王家和李家. (和, 向, 于 are family names too, but rarely before these.)
-_PARTY = re.compile(
+_PARTY = LatePattern(
     r"(?P<family>[\u4e00-\u9fff])(?:先生|女士|小姐|太太|阿姨|阿婆|大爷|大妈|大叔|大伯|伯伯|婆婆|某某|某(?![些个种人一家处天次户条栋位]))|"
     rf"(?P<plain>[老小][{_PLAIN_FAMILY_NAMES}](?=$|[和与跟说家也不的在要把让，。、；：])|"
     rf"[{_PLAIN_FAMILY_NAMES}](?:{_MORE_ADDRESSES})|"
@@ -77,24 +79,24 @@ _NOT_NAMES = frozenset(
 _NO_GIVEN_NAME_ENDS = frozenset("生人员师工兵民者家户年的")
 
 _ADDRESSES = "爷爷|奶奶|阿婆|阿公|老伯|伯伯|大爷|大妈|大叔|阿姨|叔叔|先生|女士|老人|同学|小朋友|师傅"
-_NAMED = re.compile(
+_NAMED = LatePattern(
     rf"(?:^|(?<=[\s，。；、：:,“（(的帮给陪请为替是叫找让跟对]))"
     rf"(?:([{_PLAIN_FAMILY_NAMES}](?![家老小大阿姓某](?:{_ADDRESSES}))[\u4e00-\u9fff]{{1,2}})(?:{_ADDRESSES})|"
     rf"[\u4e00-\u9fff]{{0,4}}(?:老人|邻居|同学|居民|党员|小朋友)([{_PLAIN_FAMILY_NAMES}][\u4e00-\u9fff]{{2}})(?=[\s，。；、：:,）)]|$))",
     re.MULTILINE,
 )
 # What stands behind a name, and what may stand before it: 王建国师傅一家, 楼组长王建国, 老王建国.
-_ADDRESSED = re.compile(
+_ADDRESSED = LatePattern(
     r"(?:师傅|老师|阿姨|叔叔|大爷|大妈|大叔|大姐|大哥|爷爷|奶奶|伯伯|婆婆|先生|女士|小姐|医生|护士|律师|警官|书记|同学|同志|队长|组长|楼长|主任|老板|"
     r"班长|夫妇|夫妻|一家|等.{1,3}|[*＊×○〇Xx某])+$"
 )
-_WITHIN = re.compile(
+_WITHIN = LatePattern(
     rf"^([{_PLAIN_FAMILY_NAMES}](?![{_NO_SECOND}])[\u4e00-\u9fff]{{1,2}}|"
     rf"(?:{'|'.join(sorted(_DOUBLE_FAMILY_NAMES))})[\u4e00-\u9fff]{{1,2}})$|"
     rf"(?:[的长员工师人者民老小傅友])([{_PLAIN_FAMILY_NAMES}](?![{_NO_SECOND}])[\u4e00-\u9fff]{{2}})$"
 )
-_LATIN_NAME = re.compile(r"^[A-Z][a-z]+ [A-Z][a-z]+$")
-_TELLS_OF = re.compile(
+_LATIN_NAME = LatePattern(r"^[A-Z][a-z]+ [A-Z][a-z]+$")
+_TELLS_OF = LatePattern(
     rf"(?:^|(?<=[\s，。；、：:！？“]))([{_PLAIN_FAMILY_NAMES}](?![{_NO_SECOND}梅树柳子村])[\u4e00-\u9fff]{{2}})"
     r"(?=每|是|就|在|说|把|给|从|常|天天|自己|住|总|退休|今年|也|一边)"
 )
