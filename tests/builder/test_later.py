@@ -2,6 +2,8 @@
 
 import ast
 import pickle
+import subprocess
+import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -31,3 +33,13 @@ def test_it_can_be_sent_to_another_process():
     here = later("textwrap", "dedent")
     there = pickle.loads(pickle.dumps(here))
     assert there("  a") == here("  a") == "a"
+
+
+def test_a_build_imports_no_page_no_portrait_and_no_server_before_it_needs_one():
+    code = "import sys, builder.commands.build; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True).stdout
+    unwanted = (
+        "builder.render.views.", "builder.paper.", "builder.open_data.shares.", "PIL.", "segno.", "pypinyin.", "mkdocs.",
+        "http.", "ssl.",
+    )  # fmt: skip
+    assert [name for name in sorted(loaded.split()) if f"{name}.".startswith(unwanted)] == []
