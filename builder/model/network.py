@@ -126,7 +126,7 @@ class Network:
 
     def says(self, field: str) -> bool:
         """Whether any station's file says something of `field`."""
-        return any(station.says(field) for station in self.stations)
+        return bool(self.stations_with(field))
 
     def has_file_for(self, slug: str) -> bool:
         """Whether a station has a file, with or without mistakes in it."""

@@ -17,6 +17,7 @@ from builder.model.news import DAYS_BACK
 from builder.model.offering import Offering
 from builder.model.opening.timetable import DatedChange
 from builder.model.station import Station
+from builder.model.sums import Sum
 from builder.open_data.atom import Entry, Feed, feed_of, is_recent, newest_first
 from builder.open_data.words import spans_words
 from builder.render.words import date_text, period_text, until_text
@@ -35,8 +36,16 @@ def feed_entries(network: Network, made_date: date) -> tuple[Entry, ...]:
 
 
 def has_news(network: Network, made_date: date) -> bool:
-    """Whether there is any; that is known at the first."""
-    return any(is_recent(entry, made_date) for entry in _all_entries(network, made_date))
+    """Whether there is any."""
+    return network.summed(HAS_NEWS, made_date)
+
+
+def _any_recent(part: Network, made_date: date) -> bool:
+    return any(is_recent(entry, made_date) for entry in _all_entries(part, made_date))
+
+
+# Whether there is any news.
+HAS_NEWS = Sum("has news", _any_recent, lambda _network, _day, found: any(found))
 
 
 def _all_entries(network: Network, made_date: date) -> Iterator[Entry]:

@@ -23,6 +23,7 @@ from builder.model.network import Network
 from builder.model.part_of_network import part_of
 from builder.model.sums import Sum
 from builder.open_data import area_made
+from builder.open_data.news import HAS_NEWS
 from builder.plan.catalogue import Catalogue, catalogue_of, catalogue_share
 from builder.plan.context import PartContext
 from builder.plan.part import Shares
@@ -30,7 +31,7 @@ from builder.plan.part import Shares
 OPEN_DATA = "open data"
 CATALOGUE = "catalogue"
 # What pages say of all stations together.
-SUMS: tuple[Sum, ...] = (PLACES, DEEDS, COVERAGE, GLANCE, ROLL, TALK)
+SUMS: tuple[Sum, ...] = (PLACES, DEEDS, COVERAGE, GLANCE, HAS_NEWS, ROLL, TALK)
 
 
 def area_told(area_id: str, context: PartContext) -> tuple[Mapping[str, bytes], Shares]:

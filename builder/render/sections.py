@@ -8,7 +8,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from builder import urls
-from builder.model.activities.calendar import owned_activities
+from builder.model.activities.calendar import has_activities
 from builder.model.deliberation.gathered import has_deliberation
 from builder.model.honours.roll import has_honours
 from builder.model.network import Network
@@ -46,7 +46,7 @@ _NUMBERS = Section("数字", urls.NUMBERS, "这张网有多大，办了多少事
 def life_sections(network: Network, forms: Container[str]) -> tuple[Section, ...]:
     """Those that this network has; `forms` are the ids of the forms that it offers. No form begins an activity."""
     found = (
-        (_ACTIVITIES, bool(owned_activities(network))),
+        (_ACTIVITIES, has_activities(network)),
         (_PEOPLE, has_honours(network) or "nomination" in forms),
         (_WISHES, has_wishes(network) or "wish" in forms),
         (_DELIBERATION, has_deliberation(network) or "matter" in forms),

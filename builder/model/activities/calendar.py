@@ -63,6 +63,11 @@ def owned_activities(network: Network) -> tuple[Owned, ...]:
     return network.shared(_owned_activities)
 
 
+def has_activities(network: Network) -> bool:
+    """Whether the network or any station has an activity."""
+    return bool(network.activities) or network.says("activities")
+
+
 def activities_at(network: Network, station: Station) -> tuple[Owned, ...]:
     """A station's own activities, and those of the network that take place there."""
     own = tuple(Owned(station.slug, station, each) for each in station.activities)
@@ -86,7 +91,9 @@ def _owned_activities(network: Network) -> tuple[Owned, ...]:
         for each in network.activities
     )
     return own + tuple(
-        Owned(station.slug, station, each) for station in network.stations for each in station.activities
+        Owned(station.slug, station, each)
+        for station in network.stations_with("activities")
+        for each in station.activities
     )
 
 

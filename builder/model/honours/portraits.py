@@ -28,7 +28,7 @@ def portraits_wanted(network: Network, day: date) -> frozenset[str]:
 
 
 def _portraits(network: Network) -> Iterator[tuple[Honouree, str]]:
-    for station in network.stations:
+    for station in network.stations_with("honours"):
         for person in station.honours:
             if file := portrait_of(person):
                 yield person, file

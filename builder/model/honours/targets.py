@@ -25,7 +25,7 @@ def target_id(station: Station, person: Honouree) -> str:
 
 def form_targets(network: Network, made_date: date) -> Iterator[FormTarget]:
     """The notices that run, will run, or ended not long ago; none of a person who was taken down."""
-    for station in network.stations:
+    for station in network.stations_with("honours"):
         for person in station.honours:
             notice = person.notice
             if person.is_taken_down_on(made_date) or notice is None:

@@ -26,14 +26,17 @@ def teams(network: Network) -> tuple[tuple[Station | None, Team], ...]:
     """Every team with its station, the network's own first with None; none of stations that are gone."""
     found: list[tuple[Station | None, Team]] = [(None, team) for team in network.volunteers.teams]
     found += [
-        (station, team) for station in network.stations if not station.is_gone for team in station.volunteers.teams
+        (station, team)
+        for station in network.stations_with("volunteers")
+        if not station.is_gone
+        for team in station.volunteers.teams
     ]
     return tuple(found)
 
 
 def has_volunteers(network: Network) -> bool:
     """Whether anybody writes of volunteers at all."""
-    return not network.volunteers.is_empty or any(not station.volunteers.is_empty for station in network.stations)
+    return not network.volunteers.is_empty or network.says("volunteers")
 
 
 def counts_by_kind(network: Network) -> tuple[KindCount, ...]:

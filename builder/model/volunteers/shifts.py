@@ -56,7 +56,7 @@ def shifts(network: Network, first: date, last: date) -> tuple[Shift, ...]:
     that are gone.
     """
     found = list(shifts_of(network, None, first, last))
-    for station in network.stations:
+    for station in network.stations_with("volunteers"):
         if station.volunteers.opportunities and not station.is_gone:
             found += shifts_of(network, station, first, last)
     return tuple(sorted(found, key=lambda each: (each.day, each.opens, each.owner, each.opportunity.id)))

@@ -57,7 +57,13 @@ class Step:
 
 def has_wishes(network: Network) -> bool:
     """Whether any station has a wish or has published how many it had."""
-    return any(station.wishes or station.wish_months for station in network.stations)
+    return network.says("wishes") or network.says("wish_months")
+
+
+def wish_stations(network: Network) -> tuple[Station, ...]:
+    """The stations with a wish or with figures of a month, in their order."""
+    found = {station.slug: station for field in ("wishes", "wish_months") for station in network.stations_with(field)}
+    return tuple(found[slug] for slug in sorted(found))
 
 
 def wall_of(stations: Iterable[Station], day: date) -> Wall:
@@ -84,16 +90,16 @@ def listed_wishes(stations: Iterable[Station], day: date) -> tuple[ListedWish, .
 
 def fulfilled_in(network: Network, year: int, day: date) -> tuple[ListedWish, ...]:
     """The wishes that came true in a year, the newest first."""
-    listed = listed_wishes(network.stations, day)
+    listed = listed_wishes(network.stations_with("wishes"), day)
     done = [each for each in listed if each.standing.state == "fulfilled"]
     return newest_first(each for each in done if each.wish.fulfilled.date.year == year)
 
 
 def fulfilled_years(network: Network) -> tuple[int, ...]:
     """The years in which a wish came true, or that a month was published for; the newest first."""
-    wishes = (wish for station in network.stations for wish in station.wishes)
+    wishes = (wish for station in network.stations_with("wishes") for wish in station.wishes)
     years = {wish.fulfilled.date.year for wish in wishes if wish.fulfilled}
-    years |= {each.month.year for station in network.stations for each in station.wish_months}
+    years |= {each.month.year for station in network.stations_with("wish_months") for each in station.wish_months}
     return tuple(sorted(years, reverse=True))
 
 
@@ -104,7 +110,7 @@ def newest_first(fulfilled: Iterable[ListedWish]) -> tuple[ListedWish, ...]:
 
 def news(network: Network, day: date) -> Iterator[Step]:
     """What happened to public wishes and is still news on `day`, in the order of the files."""
-    for listed in listed_wishes(network.stations, day):
+    for listed in listed_wishes(network.stations_with("wishes"), day):
         yield from (step for step in _steps(listed) if is_news(step.day, day))
 
 

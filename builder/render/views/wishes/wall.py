@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from builder import urls
 from builder.model.wishes.reports import month_reports
-from builder.model.wishes.wall import ListedWish, Wall, fulfilled_years, news, wall_of
+from builder.model.wishes.wall import ListedWish, Wall, fulfilled_years, news, wall_of, wish_stations
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
 from builder.render.views.parts import Link, PhoneView, contact_phone, crumb, form_link, public_address
@@ -68,7 +68,7 @@ def wish_wall_page(context: PageContext) -> RenderedBody:
 
 def wall_view(context: PageContext) -> WallView:
     network, day = context.network, context.made_date
-    wall = wall_of(network.stations, day)
+    wall = wall_of(network.stations_with("wishes"), day)
     lists = (
         _wishes(context, "open", "待认领", wall.open, MOST_OPEN, "等得最久的在前面。", "现在没有等着认领的心愿。"),
         _wishes(context, "claimed", "已认领", wall.claimed, MOST_CLAIMED, "说好哪天以前办好，先到的在前面。"),
@@ -86,8 +86,8 @@ def wall_view(context: PageContext) -> WallView:
         phone=contact_phone(context),
         stations=stations,
         more_stations=f"还有 {more} 个站点也有，请从站点的页面看。" if more > 0 else "",
-        totals=totals_view(network.stations, day),
-        months=months_view(month_reports(network.stations, day)[:MONTHS_SHOWN]),
+        totals=totals_view(network.stations_with("wishes"), day),
+        months=months_view(month_reports(wish_stations(network), day)[:MONTHS_SHOWN]),
         years=tuple(year_link(context, year) for year in fulfilled_years(network)),
         feed=_feed(context),
         address_of_page=public_address(context),

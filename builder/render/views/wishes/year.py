@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from builder import urls
 from builder.model.wishes.reports import month_reports
-from builder.model.wishes.wall import fulfilled_in, fulfilled_years
+from builder.model.wishes.wall import fulfilled_in, fulfilled_years, wish_stations
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
 from builder.render.views.parts import Link, crumb, public_address
@@ -42,7 +42,7 @@ def year_view(context: PageContext, year: int) -> YearView:
     network, day = context.network, context.made_date
     wishes = fulfilled_in(network, year, day)
     more = len(wishes) - MOST_FULFILLED
-    reports = [report for report in month_reports(network.stations, day) if report.month.year == year]
+    reports = [report for report in month_reports(wish_stations(network), day) if report.month.year == year]
     return YearView(
         year=year,
         crumb=crumb(context, ("小心愿", urls.WISHES)),
