@@ -112,20 +112,16 @@ def create_app(
     site.add_routes(app, served)
     errors.add_error_pages(app, served)
 
-    @app.after_request
-    def add_headers(answer: Response) -> Response:
-        answer.headers.extend(security_headers(g.catalogue.script_hashes, g.catalogue.form_origins))
-        answer.headers.setdefault("Cache-Control", "no-store")
-        return answer
-
-    below = _BelowBasePath(app.wsgi_app, live)
+    below = _OfTheSite(app.wsgi_app, live)
     app.wsgi_app = Watched(below, store, site_dir, metrics or Metrics(), monotonic, metrics_for)
     app.extensions[CATALOGUE] = live.current
     return app
 
 
-class _BelowBasePath:
-    """Serves the site below its base path as well as at the root: /yizhan/stations/ is /stations/."""
+class _OfTheSite:
+    """Serves the site below its base path as well as at the root: /yizhan/stations/ is /stations/. Every answer gets the
+    site's headers here, where they are a list: Flask's after_request would check each once more (measured: 5 % of a
+    ballot's CPU)."""
 
     def __init__(self, wsgi_app: Callable, live: LiveCatalogue):
         self._wsgi_app = wsgi_app
@@ -138,4 +134,11 @@ class _BelowBasePath:
         if base != "/" and path.startswith(base):
             environ["SCRIPT_NAME"] = base.rstrip("/")
             environ["PATH_INFO"] = path[len(base) - 1 :]
-        return self._wsgi_app(environ, start_response)
+
+        def started(status: str, headers: list[tuple[str, str]], exc_info=None) -> Callable:
+            if not any(name == "Cache-Control" for name, _ in headers):
+                headers = [*headers, ("Cache-Control", "no-store")]
+            headers = [*headers, *security_headers(catalogue.script_hashes, catalogue.form_origins)]
+            return start_response(status, headers, exc_info) if exc_info else start_response(status, headers)
+
+        return self._wsgi_app(environ, started)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from itsdangerous import BadSignature, URLSafeSerializer
 from werkzeug.exceptions import NotFound
 
 from forms_api.catalogue import Catalogue
@@ -22,6 +21,7 @@ from forms_api.outcomes import Sent
 from forms_api.pages import ReceiptPage
 from forms_api.places import Place, place_of, place_of_what_left
 from forms_api.receipts import lookup_code
+from forms_api.signed_facts import SignedFacts
 from forms_api.store import NotSaved, Store
 from forms_api.targets import target_named
 from forms_api.typed import station_choice
@@ -39,20 +39,20 @@ class ReceiptPages:
     def __init__(self, store: Store, clock: Callable[[], datetime]):
         self._store = store
         self._clock = clock
-        self._tokens = URLSafeSerializer(store.secret_key, salt="receipt page")
+        self._tokens = SignedFacts(store.secret_key, "receipt page")
 
     def address(self, declaration: FormDeclaration, sent: Sent, root: str) -> str:
         """Where the page is, for half an hour from now."""
         issued_s = int(self._clock().timestamp())
         received_at = sent.received_at.isoformat()
         facts = [sent.receipt, declaration.id, received_at, sent.station_slug, sent.target_id, issued_s]
-        return f"{root}/forms/receipt/{self._tokens.dumps(facts)}/"
+        return f"{root}/forms/receipt/{self._tokens.word(facts)}/"
 
     def view(self, catalogue: Catalogue, token: str, root: str) -> ReceiptPage:
         """Raises NotFound for a token that is not ours and Expired for an old one."""
         try:
-            number, form_id, received_at, station_slug, target_id, issued_s = self._tokens.loads(token)
-        except (BadSignature, ValueError, TypeError):
+            number, form_id, received_at, station_slug, target_id, issued_s = self._tokens.facts(token)
+        except ValueError:
             raise NotFound from None
         if self._clock().timestamp() - issued_s > RECEIPT_PAGE_LASTS.total_seconds():
             raise Expired

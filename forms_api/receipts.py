@@ -10,7 +10,6 @@ A receipt reads a status and nothing else. The 查询码 is derived from receipt
 again can show it again without its being stored; the ledger holds only its keyed hash.
 """
 
-import hashlib
 import hmac
 import random as random_module
 import unicodedata
@@ -23,6 +22,7 @@ _PRIME = 31
 _VALUES = {c: value for value, c in enumerate(ALPHABET)}
 _WEIGHTS = range(_LENGTH, 0, -1)
 _GROUPS = (3, 6)
+_BODIES = len(_LETTERS) * len(ALPHABET) ** (_LENGTH - 2)
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def new_receipt(random: random_module.Random) -> str:
     Pass secrets.SystemRandom(); a store still refuses one that was given before.
     """
     while True:
-        body = random.choice(_LETTERS) + "".join(random.choice(ALPHABET) for _ in range(_LENGTH - 2))
+        body = _body(random.randrange(_BODIES))
         check = -_weighted_sum(body + ALPHABET[0]) % _PRIME
         if check < len(ALPHABET):
             return _grouped(body + ALPHABET[check])
@@ -102,6 +102,16 @@ def code_matches(key: bytes, receipt: str, code: str, stored_hash: str) -> bool:
 _SEPARATORS = frozenset("-‐‑‒–—―−－ー﹣_·・.。")
 
 
+def _body(number: int) -> str:
+    """One of _BODIES: all characters of one draw, because each draw asks the system (measured: 4 % of a ballot's CPU)."""
+    number, first = divmod(number, len(_LETTERS))
+    body = _LETTERS[first]
+    for _ in range(_LENGTH - 2):
+        number, nth = divmod(number, len(ALPHABET))
+        body += ALPHABET[nth]
+    return body
+
+
 def _weighted_sum(plain: str) -> int:
     return sum(_VALUES[c] * weight for c, weight in zip(plain, _WEIGHTS))
 
@@ -112,4 +122,4 @@ def _grouped(plain: str) -> str:
 
 def _keyed(key: bytes, purpose: str, *parts: str) -> bytes:
     message = "\0".join((purpose, *parts)).encode("utf-8", "surrogatepass")
-    return hmac.new(key, message, hashlib.sha256).digest()
+    return hmac.digest(key, message, "sha256")

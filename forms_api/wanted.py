@@ -6,7 +6,6 @@ ledger must not tell words that were erased.
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import re
 from collections.abc import Mapping, Sequence
@@ -48,4 +47,4 @@ def _person(declaration: FormDeclaration, cells: Mapping[str, str]) -> tuple[str
 
 
 def _digest(secret: bytes, *parts: str) -> str:
-    return hmac.new(secret, "\0".join(parts).encode("utf-8"), hashlib.sha256).hexdigest()[:40]
+    return hmac.digest(secret, "\0".join(parts).encode("utf-8"), "sha256").hex()[:40]

@@ -18,7 +18,6 @@ import select
 import socket
 import sys
 import time
-import zlib
 from collections import Counter
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -119,9 +118,8 @@ def _is_whole(data: bytes) -> bool:
 def _receipt(answer: bytes) -> str:
     """The number in the signed address of the receipt's page."""
     token = answer.partition(b"/receipt/")[2].partition(b"/")[0]
-    packed, _, _ = token.lstrip(b".").rpartition(b".")
-    data = base64.urlsafe_b64decode(packed + b"=" * (-len(packed) % 4))
-    return json.loads(zlib.decompress(data) if token.startswith(b".") else data)[0]
+    packed, _, _ = token.rpartition(b".")
+    return json.loads(base64.urlsafe_b64decode(packed + b"=" * (-len(packed) % 4)))[0]
 
 
 def _address(number: int) -> str:

@@ -8,7 +8,6 @@ and nobody is told of it again: a code that was used says when, not what.
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import logging
 import random as random_module
@@ -149,7 +148,7 @@ def _why_closed(
 
 def _changed(fields: MultiDict, paper: BallotPaper) -> Problem | None:
     """Whether the page showed something else than what can be ticked now."""
-    gone = len({*fields.getlist("option")} - {option.id for option in paper.options})
+    gone = len({*fields.getlist("option")} - paper.rank.keys())
     if fields.get("edition", "") == paper.edition and not gone:
         return None
     kept = f"您勾过的有 {gone} 项不在了，其余勾的都还在" if gone else "您勾的都还在"
@@ -248,7 +247,7 @@ def _once_key(secret: bytes, fields: MultiDict) -> str:
     if not _TOKEN.fullmatch(token):
         return ""
     message = "\0".join(("ballot once", fields.get("ballot", ""), token)).encode("utf-8")
-    return ONCE_KEY_PREFIX + hmac.new(secret, message, hashlib.sha256).hexdigest()[:40]
+    return ONCE_KEY_PREFIX + hmac.digest(secret, message, "sha256").hex()[:40]
 
 
 _TRAPPED = Problem(

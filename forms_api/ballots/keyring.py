@@ -12,7 +12,6 @@ them. Codes themselves are never stored.
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import os
 import random as random_module
@@ -62,7 +61,7 @@ class BallotKey:
 
     def _mark(self, kind: str, text: str) -> str:
         message = "\0".join((kind, self.ballot_id, text)).encode("utf-8")
-        return hmac.new(self.key, message, hashlib.sha256).hexdigest()[:40]
+        return hmac.digest(self.key, message, "sha256").hex()[:40]
 
 
 class Keyring:

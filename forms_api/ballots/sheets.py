@@ -80,8 +80,8 @@ def read_sheet(paper: BallotPaper, number: str, ticks: str) -> Sheet | SheetMist
 
 def in_order(paper: BallotPaper, options: Iterable[str]) -> tuple[str, ...]:
     """Options once each, in the order of the paper."""
-    chosen = frozenset(options)
-    return tuple(option.id for option in paper.options if option.id in chosen)
+    rank = paper.rank
+    return tuple(sorted({*options} & rank.keys(), key=rank.__getitem__))
 
 
 def whose(by: str) -> str | SheetMistake:

@@ -3,9 +3,10 @@ same id (form "ballot"). Values only."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 
 BY_CODE = "code"
@@ -37,6 +38,11 @@ class BallotPaper:
     edition: str
     options: tuple[BallotOption, ...]
     notice_until: date | None = None
+
+    @cached_property
+    def rank(self) -> Mapping[str, int]:
+        """Where each option stands on the paper."""
+        return {option.id: nth for nth, option in enumerate(self.options)}
 
     def groups(self) -> Iterator[tuple[str, tuple[BallotOption, ...]]]:
         """The options under their headings, both in the order of the paper."""

