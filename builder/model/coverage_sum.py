@@ -36,12 +36,18 @@ class Key(NamedTuple):
     slug: str
 
 
+class Coming(NamedTuple):
+    slug: str
+    name: str
+    state: str
+
+
 @dataclass(frozen=True)
 class Coverage:
-    """`coming` are planned or being built."""
+    """`coming` are planned or being built, by slug."""
 
     groups: Mapping[Key, Group]
-    coming: int
+    coming: tuple[Coming, ...]
 
     def of_tier(self, tier: str) -> Group:
         return added_groups(group for key, group in self.groups.items() if key.tier == tier)
@@ -73,7 +79,8 @@ def _share(part: Network, _day: date) -> Coverage:
             key = Key(station.tier, station.parent or "", "" if is_lowest else station.slug)
             found.setdefault(key, []).append(station)
     groups = {key: _group(stations, basic) for key, stations in found.items()}
-    return Coverage(groups, sum(station.status in ("planned", "building") for station in part.stations))
+    coming = (each for each in part.stations if each.status in ("planned", "building"))
+    return Coverage(groups, tuple(Coming(each.slug, each.name, each.status_name) for each in coming))
 
 
 def _group(stations: Sequence[Station], basic: Mapping[str, str]) -> Group:
@@ -96,7 +103,7 @@ def _joined(_network: Network, _day: date, shares: Sequence[Coverage]) -> Covera
         for key, group in share.groups.items():
             found.setdefault(key, []).append(group)
     groups = {key: of_key[0] if len(of_key) == 1 else added_groups(of_key) for key, of_key in found.items()}
-    return Coverage(groups, sum(share.coming for share in shares))
+    return Coverage(groups, tuple(sorted(each for share in shares for each in share.coming)))
 
 
 COVERAGE = Sum("coverage", _share, _joined)

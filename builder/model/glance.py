@@ -72,13 +72,13 @@ class ShiftSoon(NamedTuple):
 
 @dataclass(frozen=True)
 class Glance:
-    """`featured` are the people of `month`; `notices` are those that run, and the first of them ends on `notice_until`.
+    """`featured` are the first of the people of `month`; `notices` are those that run, and the first of them ends on `notice_until`.
     `fulfilled` wishes are those of the last twelve months; `needed` shifts have not been yet, within the week.
     """
 
     week: FirstOf
     month: Month | None
-    featured: FirstOf
+    featured: tuple[Featured, ...]
     notices: int
     notice_until: date | None
     open_wishes: FirstOf
@@ -96,7 +96,7 @@ def _share(part: Network, day: date) -> Glance:
     return Glance(
         week=first_of((_coming(each, day) for each in occasions(part, day, last)), _SHOWN_ACTIVITIES),
         month=roll.month,
-        featured=first_of((Featured(slug, each.id, each.name, each.title) for (slug, _), each in named), _SHOWN_PEOPLE),
+        featured=tuple(Featured(slug, each.id, each.name, each.title) for (slug, _), each in named),
         notices=roll.notices.count,
         notice_until=roll.notices.rows[0][0] if roll.notices.count else None,
         open_wishes=first_of(
@@ -142,7 +142,9 @@ def _joined(_network: Network, _day: date, shares: Sequence[Glance]) -> Glance:
     return Glance(
         week=joined_first((share.week for share in shares), _SHOWN_ACTIVITIES),
         month=month,
-        featured=joined_first((share.featured for share in shares if share.month == month), _SHOWN_PEOPLE),
+        featured=tuple(
+            sorted(each for share in shares if share.month == month for each in share.featured)[:_SHOWN_PEOPLE]
+        ),
         notices=sum(share.notices for share in shares),
         notice_until=min((share.notice_until for share in shares if share.notice_until), default=None),
         open_wishes=joined_first((share.open_wishes for share in shares), _SHOWN_WISHES),

@@ -66,7 +66,7 @@ class QuarterSum:
 def brands_of(network: Network) -> Iterator[BrandAt]:
     """Every brand that has a page, by the slug of its station, in the order of its file."""
     for station in network.stations_with("deliberation"):
-        if station.deliberation and not network.successor(station.slug):
+        if station.deliberation and not (station.merged_into and network.successor(station.slug)):
             yield from (BrandAt(station, brand) for brand in station.deliberation)
 
 

@@ -5,7 +5,7 @@ figures that have been published.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 
@@ -13,7 +13,6 @@ from builder.model.activities.calendar import owned_activities
 from builder.model.dates import Month
 from builder.model.deliberation.gathered import brands_of
 from builder.model.figures.places import added, added_counts
-from builder.model.honours.roll import shown_honourees, winners
 from builder.model.network import Network
 from builder.model.quantity import Quantity
 from builder.model.sums import Sum
@@ -51,9 +50,17 @@ def _share(part: Network, day: date) -> Deeds:
         wishes=counts_of((wish for station in part.stations_with("wishes") for wish in station.wishes), day),
         recaps=sum(map(len, told.values())),
         attendances={month: total for month, figures in told.items() if (total := added(figures))},
-        honourees=dict(Counter(each.award.date.year for _, each in winners(shown_honourees(part, day), day))),
+        honourees=dict(Counter(_award_years(part, day))),
         members=added(team.members for _, team in teams(part) if team.as_of <= day),
     )
+
+
+def _award_years(part: Network, day: date) -> Iterator[int]:
+    """Of all winners that are shown, in no order: to sort them would take most of the time."""
+    for station in part.stations_with("honours"):
+        for person in station.honours:
+            if person.is_shown_on(day) and person.state_on(day).is_won:
+                yield person.award.date.year
 
 
 def _attendances(part: Network, day: date) -> dict[Month, list[Quantity]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder import urls
-from builder.model.coverage_sum import COVERAGE, Coverage, Group, added_groups
+from builder.model.coverage_sum import COVERAGE, Coming, Coverage, Group, added_groups
 from builder.model.network import Network
 from builder.model.service import Service
 from builder.model.station import Station
@@ -158,7 +158,7 @@ def coverage_view(context: PageContext) -> CoverageView:
         grids=tuple(_grids(context, serving, basic)) if basic and not is_big else (),
         services=tuple(_service_lines(context, totals, serving, basic)) if count else (),
         below=tuple(_below(context, coverage)) if basic and is_big else (),
-        uncounted=_uncounted(network, coverage.coming, is_big),
+        uncounted=_uncounted(coverage.coming, is_big),
         area=area_view(network, tiers),
         address_of_page=public_address(context),
     )
@@ -296,11 +296,10 @@ def _below(context: PageContext, coverage: Coverage) -> Iterator[FamilyLine]:
         yield FamilyLine(link, _gaps_text(sum(each.count for each in groups), sum(each.gaps for each in groups)))
 
 
-def _uncounted(network: Network, count: int, is_big: bool) -> str:
+def _uncounted(coming: Sequence[Coming], is_big: bool) -> str:
     """Stations that will come, or are no more, are not in the tables."""
-    if not count:
+    if not coming:
         return ""
     if is_big:
-        return f"还没开放的 {count} 个站点没有算在里面。"
-    coming = [station for station in network.stations if station.status in ("planned", "building")]
-    return f"还没开放的没有算在里面：{listed([f'{station.name}（{station.status_name}）' for station in coming])}。"
+        return f"还没开放的 {len(coming)} 个站点没有算在里面。"
+    return f"还没开放的没有算在里面：{listed([f'{each.name}（{each.state}）' for each in coming])}。"

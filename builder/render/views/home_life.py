@@ -70,7 +70,7 @@ def _people(context: PageContext) -> tuple[str, ...]:
     glance = _glance(context)
     lines = []
     if glance.month:
-        names = [f"{person.name}（{person.title}）" for person in glance.featured.rows]
+        names = [f"{person.name}（{person.title}）" for person in glance.featured]
         lines.append(f"{month_text(glance.month)}：{listed(names)}。")
     if glance.notices:
         lines.append(f"公示 {glance.notices} 位，最早一位公示到{date_text(glance.notice_until)}，有不同意见可以提。")
