@@ -61,13 +61,14 @@ def read_and_check(
 
     Portraits are made on the way, for only then is it known that they can be; `cache_dir` keeps them.
     """
-    read = read_source(source_dir, memory, cache or open_cache(cache_dir), lambda network: _inspector(network, today))
+    cache = cache or open_cache(cache_dir)
+    read = read_source(source_dir, memory, cache, lambda network: _inspector(network, today))
     network = read.network
     if network is None:
         return Checked(None, today, tuple(in_order(read.found)))
     made_date = _made_date(network, today)
     portraits = portraits_of(network, made_date, cache_dir, memory)
-    said = check(network, made_date, read.inspected)
+    said = check(network, made_date, read.inspected, read.gist, cache)
     diagnostics = tuple(in_order([*read.found, *said, *portraits.diagnostics]))
     return Checked(None if has_errors(diagnostics) else network, made_date, diagnostics, portraits)
 

@@ -14,8 +14,8 @@ _TOLERANCE = Decimal("0.1")
 def area_claim_differs(network: Network, date: date) -> Iterator[Finding]:
     """What is claimed of the area for each 100 households is what the stations add up to, within a tenth."""
     claim = network.site.coverage.area_per_100_households if network.site.coverage else None
-    computed = area_share(network.stations)
-    if not claim or not computed or abs(claim.value - computed.share.value) <= claim.value * _TOLERANCE:
+    computed = area_share(network.stations) if claim else None
+    if not computed or abs(claim.value - computed.share.value) <= claim.value * _TOLERANCE:
         return
     count = computed.station_count
     stations_en = "one station that states its" if count == 1 else f"{count} stations that state their"

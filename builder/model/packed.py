@@ -33,6 +33,8 @@ class Packed(Record):
     near_fields: ClassVar[frozenset[str]] = frozenset()
     # Fields whose few values many records have in common: each is unpacked once, with all that was worked out of it.
     shared_fields: ClassVar[frozenset[str]] = frozenset()
+    # What is asked of all records at once beside the plain fields: a gist tells of it, too.
+    gist_fields: ClassVar[frozenset[str]] = frozenset()
 
     def packed(self) -> tuple[dict[str, Any], dict[str, bytes]]:
         """What stays in memory, and what can be fetched later; both of nothing but text, bytes and tuples."""
@@ -62,6 +64,20 @@ class Packed(Record):
         """The record again; `fetch(*where)` gives what `packed` called heavy. `light` becomes its own."""
         light["_fetch"] = (fetch, *where)
         return with_fields(cls, light, _all_fields(cls))
+
+    @classmethod
+    def gist_of(cls, light: Mapping[str, Any], heavy: Mapping[str, bytes]) -> tuple[Any, ...]:
+        """Of what `packed` gave, all that an overheard record tells without calling: plain values, which can be compared."""
+        plain = tuple([light.get(name) for name in sorted(cls.plain_fields)])
+        more = tuple([light.get(f"+{name}", heavy.get(name)) for name in sorted(cls.gist_fields)])
+        return plain, more, tuple(light), tuple(heavy)
+
+    def overheard(self, heard: Callable[[str], None]) -> Self:
+        """The same record, which calls `heard` with the name of a field that its gist does not tell of, when it is asked for."""
+        light = self.light()
+        near = {name[1:]: light.pop(name) for name in tuple(light) if name[0] == "+"}
+        light["_says"] += tuple(near)
+        return type(self).from_packed(light, lambda: _Overheard(near | self._fetched({}), self.gist_fields, heard))
 
     @property
     def is_packed(self) -> bool:
@@ -164,6 +180,20 @@ class Packed(Record):
 
     def model_dump_json(self, **how: Any) -> str:
         return self.whole().model_dump_json(**how) if self.is_packed else super().model_dump_json(**how)
+
+
+class _Overheard(dict[str, bytes]):
+    """Pickled fields; `heard` is called with the name of each that is read, but for those in `told`."""
+
+    def __init__(self, fields: Mapping[str, bytes], told: frozenset[str], heard: Callable[[str], None]) -> None:
+        super().__init__(fields)
+        self._told = told
+        self._heard = heard
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self._told:
+            self._heard(name)
+        return super().__getitem__(name)
 
 
 @lru_cache(maxsize=512)

@@ -162,6 +162,7 @@ class Station(Packed, StationFile):
     ))  # fmt: skip
     near_fields = frozenset(("closure", "location", "phones", "assured_date", "stars"))
     shared_fields = frozenset(("hours",))
+    gist_fields = frozenset(("location", "area", "households"))
 
     @classmethod
     def from_file(cls, slug: str, file: StationFile, digest: bytes = b"") -> "Station":

@@ -87,12 +87,14 @@ class SourceMissing(Exception):
 class SourceRead:
     """`network` is None without a readable site_config.yml, or where a file of content/ that is there cannot be read.
 
-    `inspected` is what the inspector found out about each station of the network, in their order; None without one.
+    `inspected` is what the inspector found out about each station of the network, in their order; None without one. `gist`
+    changes with all that was read, but of stations only with what is asked of all of them.
     """
 
     network: Network | None
     found: list[Diagnostic]
     inspected: tuple[Inspected, ...] | None = None
+    gist: bytes = b""
 
 
 def read_network(
@@ -172,6 +174,7 @@ def read_source(
         ),
         found,
         read.inspected if inspect else None,
+        hashlib.sha256(b"".join([around, read.gist, *(hashlib.sha256(page.data).digest() for page in pages)])).digest(),
     )
 
 

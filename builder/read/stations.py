@@ -9,6 +9,7 @@ one with the same SHA-256 is not parsed. What is kept of a file is a `Row`; the 
 
 import gc
 import hashlib
+import marshal
 import os
 import sys
 import time
@@ -54,7 +55,9 @@ class Inspector(Protocol):
 
 
 class Row(NamedTuple):
-    """What is kept of one file. `stat` is () when it cannot be relied on; without `light` there is no station."""
+    """What is kept of one file. `stat` is () when it cannot be relied on; without `light` there is no station. `gist` is a
+    digest of what all stations are asked for at once, the inspector's claims among it.
+    """
 
     name: str
     stat: tuple[int, ...]
@@ -65,6 +68,7 @@ class Row(NamedTuple):
     inspected: bytes = b""
     said: tuple[tuple, ...] = ()
     claims: bytes = b""
+    gist: bytes = b""
 
 
 @dataclass
@@ -78,11 +82,14 @@ class Index:
 
 @dataclass(frozen=True)
 class StationsRead:
-    """`found` is what is wrong in the files; `inspected` is of each station, in their order."""
+    """`found` is what is wrong in the files; `inspected` is of each station, in their order. `gist` changes with anything
+    that all stations are asked for at once: with a name, not with a note.
+    """
 
     stations: tuple[Station, ...]
     found: tuple[Diagnostic, ...]
     inspected: tuple[Inspected, ...]
+    gist: bytes
 
 
 def read_stations(
@@ -120,6 +127,7 @@ def read_stations(
         tuple(
             Inspected(_diagnostics(row.said), row.claims) for row in index.rows.values() if row.light is not None
         ),
+        hashlib.sha256(b"".join([row.gist for row in index.rows.values()])).digest(),
     )
 
 
@@ -193,16 +201,23 @@ def _looked_at(
     value, found = read_file(data, file, StationFile)
     row = Row(name, stat, digest, None, (), tuple(map(_plain, found)))
     if value is None:
-        return row, {}
+        return row._replace(gist=_gist(name)), {}
     station = Station.from_file(name, value, digest)
     light, heavy = station.packed()
-    row = row._replace(light=light | {"_digest": digest})
+    row = row._replace(light=light | {"_digest": digest}, gist=_gist(Station.gist_of(light, heavy)))
     return (row if key is None else _inspected(row, station, inspector, key, data)), heavy
 
 
 def _inspected(row: Row, station: Station, inspector: Inspector, key: bytes, data: bytes) -> Row:
     seen = inspector(station, located_in(data))
-    return row._replace(inspected=key, said=tuple(map(_plain, seen.said)), claims=seen.claims)
+    is_other = seen.claims != row.claims
+    gist = _gist((row.gist, seen.claims)) if is_other else row.gist
+    return row._replace(inspected=key, said=tuple(map(_plain, seen.said)), claims=seen.claims, gist=gist)
+
+
+def _gist(value: Any) -> bytes:
+    """The second format of marshal, for the later ones tell apart what is one object and what is two equal ones."""
+    return hashlib.blake2b(marshal.dumps(value, 2), digest_size=16).digest()
 
 
 def _shelved(row: Row, heavy: dict[str, bytes], index: Index) -> Row:
