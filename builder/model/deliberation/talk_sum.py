@@ -31,6 +31,8 @@ BRANDS_SHOWN = 60
 MEETINGS_SHOWN = 24
 ACTIONS_SHOWN = 40
 LADDERS_SHOWN = 60
+# Of more brands than that so many: all of them stand in lists by area.
+BRANDS_SHOWN_OF_MANY = 12
 
 
 class RatedBrand(NamedTuple):
@@ -66,6 +68,11 @@ class Talk:
     has_news: bool
 
     @property
+    def is_by_area(self) -> bool:
+        """Whether there are more brands than one page shows."""
+        return self.foremost.count > BRANDS_SHOWN
+
+    @property
     def rate(self) -> Rate:
         """Of all brands together."""
         return Rate(sum(each.deliberated for each in self.brands), sum(each.fruitful for each in self.brands))
@@ -74,7 +81,7 @@ class Talk:
 def brands_by_area(network: Network, made_date: date) -> Mapping[Area, tuple[RatedBrand, ...]]:
     """The areas with a brand; none where the network's page shows them all. For Network.shared."""
     talk = network.summed(TALK, made_date)
-    if talk.foremost.count <= BRANDS_SHOWN:
+    if not talk.is_by_area:
         return {}
     of_station: dict[str, list[RatedBrand]] = {}
     for brand in talk.brands:

@@ -31,6 +31,8 @@ from builder.model.sums import Sum
 # So many of a kind are shown as cards, and so many winners in rows on one page.
 CARDS_UP_TO = 60
 LISTED_UP_TO = 200
+# Of a newest year that has more than one page so many stand on the page of all years.
+LISTED_OF_MANY = 40
 
 
 class Won(NamedTuple):

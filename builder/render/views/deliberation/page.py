@@ -10,7 +10,7 @@ from builder import urls
 from builder.model.deliberation.gathered import BrandAt, MeetingAt
 from builder.model.deliberation.mediation import LEVELS
 from builder.model.deliberation.rate import rate_on
-from builder.model.deliberation.talk_sum import TALK, action_at, brand_at, meeting_at
+from builder.model.deliberation.talk_sum import BRANDS_SHOWN_OF_MANY, TALK, action_at, brand_at, meeting_at
 from builder.model.first_of import FirstOf
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
@@ -110,6 +110,7 @@ def deliberation_view(context: PageContext) -> DeliberationPageView:
     talk = network.summed(TALK, made_date)
     has_feed = bool(network.site.url) and talk.has_news
     together = talk.rate
+    shown = talk.foremost.rows[:BRANDS_SHOWN_OF_MANY] if talk.is_by_area else talk.foremost.rows
     return DeliberationPageView(
         crumb=crumb(context),
         numbers=(
@@ -123,8 +124,8 @@ def deliberation_view(context: PageContext) -> DeliberationPageView:
         propose=form_link(context, "matter", "提一件要议的事"),
         meetings=tuple(_meeting(context, meeting_at(network, *row[-4:])) for row in talk.meetings.rows),
         more_meetings=_more(talk.meetings, "场会"),
-        brands=tuple(_card(context, brand_at(network, *row[-2:])) for row in talk.foremost.rows),
-        more_brands=_more_brands(talk.foremost),
+        brands=tuple(_card(context, brand_at(network, *row[-2:])) for row in shown),
+        more_brands=_more_brands(talk.foremost.count - len(shown)),
         areas=area_links(context),
         rate_meaning=RATE_MEANING,
         actions=tuple(open_action_view(context, action_at(network, *row[-4:])) for row in talk.actions.rows),
@@ -172,6 +173,5 @@ def _more(found: FirstOf, what: str) -> str:
     return f"还有 {rest} {what}，在各站点自己的页面上。" if rest else ""
 
 
-def _more_brands(found: FirstOf) -> str:
-    rest = found.count - len(found.rows)
+def _more_brands(rest: int) -> str:
     return f"上面是议事议得最多的，还有 {rest} 个品牌，一片一片看：" if rest else ""

@@ -12,6 +12,7 @@ from builder.model.first_of import FirstOf
 from builder.model.honours.roll import RollCount
 from builder.model.honours.roll_sum import (
     CARDS_UP_TO,
+    LISTED_OF_MANY,
     LISTED_UP_TO,
     ROLL,
     Won,
@@ -164,13 +165,14 @@ def _newest_years(context: PageContext, by_year: Years) -> tuple[YearView, ...]:
 
 
 def _year(context: PageContext, year: int, people: tuple[Won, ...], room: int) -> YearView:
+    is_whole = len(people) <= room
     href, count = context.link(urls.people_of_year_url(year)), f"{len(people)} 人"
     return YearView(
         year=year,
         href=href,
         count=count,
-        rows=_rows(context, people[:room]),
-        more=Link(f"看{year}年授奖的全部 {count}", href) if len(people) > room else None,
+        rows=_rows(context, people if is_whole else people[:LISTED_OF_MANY]),
+        more=None if is_whole else Link(f"看{year}年授奖的全部 {count}", href),
     )
 
 
