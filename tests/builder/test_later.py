@@ -39,7 +39,7 @@ def test_a_build_imports_no_page_no_portrait_and_no_server_before_it_needs_one()
     code = "import sys, builder.commands.build; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True).stdout
     unwanted = (
-        "builder.render.views.", "builder.paper.", "builder.open_data.shares.", "PIL.", "segno.", "pypinyin.", "mkdocs.",
+        "builder.render.views.", "builder.paper.documents.", "builder.open_data.shares.", "PIL.", "segno.", "pypinyin.", "mkdocs.",
         "http.", "ssl.",
     )  # fmt: skip
     assert [name for name in sorted(loaded.split()) if f"{name}.".startswith(unwanted)] == []
