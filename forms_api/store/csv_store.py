@@ -252,7 +252,7 @@ class CsvStore:
                 with self._mutex:
                     for place in group.places:
                         self._book.end(place)
-                group.done.open()
+                group.done.set()
 
     def _commit(self, group: Group) -> None:
         by_ledger: dict[LedgerName, list[Place]] = {}

@@ -10,28 +10,12 @@ from forms_api.store.rows import Row, shanghai_text
 from forms_api.store.values import Entry, Submission
 
 
-class Gate:
-    """Shut until somebody opens it, once. Those who wait go through one after the other, each letting the next one in: of an
-    Event all of them would wake at once and want the interpreter (measured: a tenth of a ballot's CPU)."""
-
-    def __init__(self) -> None:
-        self._bar = threading.Lock()
-        self._bar.acquire()
-
-    def wait(self) -> None:
-        with self._bar:
-            pass
-
-    def open(self) -> None:
-        self._bar.release()
-
-
 @dataclass
 class Group:
     """Entries that share one commit."""
 
     places: list["Place"] = field(default_factory=list)
-    done: Gate = field(default_factory=Gate)
+    done: threading.Event = field(default_factory=threading.Event)
 
 
 @dataclass
