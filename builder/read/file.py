@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from builder.diagnostics import Diagnostic, Place
 from builder.model.network import Locate
+from builder.read.everyday import everyday
 from builder.read.plain import plain_of
 from builder.read.schema import load
 from builder.read.text import decode
@@ -21,7 +22,7 @@ def read_file(data: bytes, file: str, model: type[Model]) -> tuple[Model | None,
     text, found = decode(data, file)
     if text is None:
         return None, found
-    if not found and (plain := plain_of(text)) is not None:
+    if not found and (plain := everyday(text) or plain_of(text)) is not None:
         with suppress(ValidationError):
             return model.model_validate(plain), []
     node, diagnostics = parse(text, file)
