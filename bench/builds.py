@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bench.measure import Run, median, noise, run
+from bench.measure import Run, environment, median, noise, run
 from bench.network import slug_of, station, write_network
 from bench.peers.hugo_site import write_hugo_site
 from bench.peers.mkdocs_site import write_mkdocs_site
@@ -165,7 +165,7 @@ def timings_of(folder: Path, name: str, source: Path) -> str:
     """What `--timings` says of one more cold run."""
     _clear(folder, name)
     words = [str(word) for word in command(name, folder, source, timings=True)]
-    ended = subprocess.run(words, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    ended = subprocess.run(words, cwd=ROOT, env=environment(), capture_output=True, encoding="utf-8", check=True)
     return ended.stderr + ended.stdout
 
 
@@ -226,7 +226,7 @@ class _Served:
         if self._child is None:
             words = command("whole", folder, source)
             words = [*words[:3], "serve", *words[4:], "--inbox", folder / "inbox", "--port", _PORT]
-            self._child = subprocess.Popen([str(word) for word in words], cwd=ROOT, stdout=subprocess.DEVNULL)
+            self._child = subprocess.Popen([str(word) for word in words], cwd=ROOT, env=environment(), stdout=subprocess.DEVNULL)
             _wait_for(address, "", 300)
         note = f"存盘第{turn}回{time.monotonic_ns()}"
         started = time.perf_counter()

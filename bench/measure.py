@@ -33,7 +33,7 @@ def run(command: Sequence[object], folder: Path, longest: float = 1800) -> Run:
     """Raises Failed when the command fails or takes more than `longest` seconds."""
     words = [str(word) for word in command]
     started = time.perf_counter()
-    child = subprocess.Popen(words, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    child = subprocess.Popen(words, cwd=folder, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     watch = _Watch(child.pid)
     try:
         _, complaints = child.communicate(timeout=longest)
@@ -47,6 +47,11 @@ def run(command: Sequence[object], folder: Path, longest: float = 1800) -> Run:
     if child.returncode != 0:
         raise Failed(f"{' '.join(words)}: {complaints.decode(errors='replace')[-800:]}")
     return Run(seconds, watch.highest / 1e6 or resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e3)
+
+
+def environment() -> dict[str, str]:
+    """Ours, but Python keeps what it has compiled, as it does unless somebody forbids it."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def median(values: Sequence[float]) -> float:
