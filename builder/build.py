@@ -12,6 +12,7 @@ from pathlib import Path
 
 from builder.cache import Cache, Note, open_cache
 from builder.check import Around, StationInspector, check
+from builder.collecting import seldom_collecting
 from builder.diagnostics import Diagnostic, has_errors, in_order
 from builder.memory import FORGETFUL, Forgetful
 from builder.model.honours.portraits import portraits_shown, portraits_wanted
@@ -91,6 +92,7 @@ def portraits_of(
     return develop_portraits(network.portraits, wanted, shown, cache_dir, memory)
 
 
+@seldom_collecting()
 def build(
     source_dir: Path,
     site_dir: Path,

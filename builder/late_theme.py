@@ -42,7 +42,7 @@ def theme_inputs(network: Network, parts: Iterable[Part]) -> ThemeInputs:
         base_path=base_path(network),
         accent=network.site.accent,
         nav=navigation(network),
-        shells=tuple(sorted({shell for part in parts for shell in part.shells})),
+        shells=tuple(sorted({shell for shells in {part.shells for part in parts} for shell in shells})),
         pages=tuple(
             MarkdownPage(source.path, urls.markdown_url(source.name), source.data) for source in network.pages
         ),

@@ -45,6 +45,8 @@ from builder.render import (
 from builder.render.sections import life_sections
 from builder.theme import ShellKey
 
+_STATION_SHELLS = (ShellKey("stations", 2), *STATION_LIFE_SHELLS)
+
 
 def page_parts(network: Network) -> tuple[Part, ...]:
     """Every page, and with the pages of a station its calendars."""
@@ -104,7 +106,7 @@ def station_part(slug: str) -> Part:
     return Part(
         urls.station_url(slug),
         partial(_station_pages, slug),
-        (ShellKey("stations", 2), *STATION_LIFE_SHELLS),
+        _STATION_SHELLS,
         partial(_calendars, slug),
     )
 

@@ -7,20 +7,19 @@ one with the same SHA-256 is not parsed. What is kept of a file is a `Row`; the 
     (volumes of the shelf, (a row for each file as a tuple, in the order of names))
 """
 
-import gc
 import hashlib
 import marshal
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from builder.cache import Cache
+from builder.collecting import without_collecting
 from builder.diagnostics import Diagnostic, Place
 from builder.memory import Forgetful
 from builder.model.network import Locate
@@ -133,7 +132,7 @@ def read_stations(
 
 def _kept_index(cache: Cache) -> Index:
     index = Index(Shelf(cache.cache_dir))
-    with _without_collections():
+    with without_collecting():
         kept = cache.load(INDEX)
     if kept is None:
         return index
@@ -145,24 +144,12 @@ def _kept_index(cache: Cache) -> Index:
     except OSError:
         # Cleared by hand, or by another builder that used this folder meanwhile.
         return Index(Shelf(cache.cache_dir))
-    with _without_collections():
+    with without_collecting():
         for row in map(Row._make, rows):
             index.rows[row.name] = row
             if row.light is not None:
                 index.stations[row.name] = Station.from_packed(row.light, index.shelf.fetch, *row.spot)
     return index
-
-
-@contextmanager
-def _without_collections() -> Iterator[None]:
-    """While many values that all stay are made: Python would look again and again whether they can go, for half the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _unchanged(folder: str, name: str, before: dict[str, Row], key: bytes | None) -> Row | None:

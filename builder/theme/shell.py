@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -18,8 +19,7 @@ HOLES = ("title", "meta", "head", "skip", "announce", "header", "body", "footer"
 _MARK = re.compile("@@yizhan:([a-z_0-9]+)@@")
 
 
-@dataclass(frozen=True, order=True)
-class ShellKey:
+class ShellKey(NamedTuple):
     """Which chrome a page wears.
 
     `section` lights a tab ("home", "stations", "services", …: the first segment of the tab's URL);
