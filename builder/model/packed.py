@@ -55,9 +55,10 @@ class Packed(Record):
 
     def light(self) -> dict[str, Any]:
         """Of a packed record, what `packed` said to keep in memory, and what is known beside the fields."""
-        values = self.__dict__
-        kept = {name: value for name, value in values.items() if name in self.plain_fields or name[0] == "+"}
-        return kept | {"_says": values["_says"]} | self._beside()
+        kept = self.__dict__.copy()
+        for name in (*kept.pop("_opened", {}).get("_names", ()), "_fetch"):
+            kept.pop(name, None)
+        return kept
 
     @classmethod
     def from_packed(cls, light: dict[str, Any], fetch: Fetch, *where: Any) -> Self:

@@ -18,7 +18,7 @@ from builder.plan.files import robots, sitemap_files
 from builder.plan.part import Part
 from builder.render import chrome, forms_server_head
 from builder.theme import SearchDoc, ShellKey
-from builder.watched import Question, digest_of
+from builder.watched import Question, digest_of_plain
 from forms_api.forms.headers import nginx_headers
 
 # A page in the sitemap: its address, and the newest date among its facts or "".
@@ -41,8 +41,8 @@ class Gathered:
     def facts(self, site: SiteContext) -> Mapping[str, Callable[..., str]]:
         """Tokens of what a LastContext answers, by the name of the question."""
         return {
-            "listed": lambda: digest_of(self.listed),
-            "found": lambda: digest_of(self.found),
+            "listed": lambda: digest_of_plain(self.listed),
+            "found": lambda: digest_of_plain(self.found),
             "catalogue_shares": lambda: self.told.digest(CATALOGUE),
             "script_hashes": lambda: f"{site.theme_key} {self.shells}",
         }
