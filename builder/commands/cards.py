@@ -5,9 +5,10 @@ import argparse
 from builder.build import read_and_check
 from builder.cards_command import CardsError, write_cards
 from builder.commands.words import print_diagnostics, say
+from builder.open_command import StationUnknown
 from builder.read.network import SourceMissing
 
-ERRORS = (SourceMissing, CardsError)
+ERRORS = (SourceMissing, CardsError, StationUnknown)
 
 
 def run(options: argparse.Namespace) -> int:

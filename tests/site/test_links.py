@@ -97,8 +97,7 @@ def test_sitemap_search_and_finder_name_only_pages_that_exist(site):
     site_dir, address = site
     sitemap = re.findall("<loc>([^<]+)</loc>", (site_dir / "sitemap.xml").read_text(encoding="utf-8"))
     search = json.loads((site_dir / "search" / "search_index.json").read_text(encoding="utf-8"))
-    (finder,) = site_dir.glob("assets/stations.*.json")
-    finder = json.loads(finder.read_text(encoding="utf-8"))
+    finder = json.loads((site_dir / "find" / "names.json").read_text(encoding="utf-8"))
     named = [link.removeprefix(address) for link in sitemap]
     named += [doc["location"] for doc in search["docs"]]
     named += [f"services/{row[0]}/" for row in finder["services"]] + [f"stations/{row[0]}/" for row in finder["stations"]]
