@@ -57,13 +57,8 @@ def _run(part: str, options: argparse.Namespace) -> None:
         folder = options.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         made = builds.measure(folder, plan, lambda text: print(text, file=sys.stderr, flush=True))
-
-        def why(key: tuple) -> str:
-            name, _, count = key
-            return " ".join(builds.timings_of(folder, name, folder / f"network-{count}").split())
-
         found = {
-            "builds": rows.results("生成网站 · Builds", "make bench", builds.rows(made, plan, why)),
+            "builds": rows.results("生成网站 · Builds", "make bench", builds.rows(made, plan)),
             "scale": rows.results("多大的网络要多久 · Sizes", "make bench", builds.scale_rows(made, plan)),
         }
     for name, made_rows in found.items():

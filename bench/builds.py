@@ -7,6 +7,7 @@ it appears and checks every rule; the peers do neither.
 `like` is bench/like_for_like.py: our pipeline with the peers' blocks only. `whole` is `python -m builder build`, everything on.
 """
 
+import re
 import shutil
 import subprocess
 import sys
@@ -43,6 +44,14 @@ class Measured:
     def megabytes(self, key: tuple) -> float:
         return median([each.megabytes for each in self.runs[key]])
 
+    def why(self, key: tuple) -> str:
+        """Where the time of the last such run went, as `--timings` tells it."""
+        steps = re.findall(r"^(\S+) +\d* +([\d.]+) s +(\d+)%$", self.runs[key][-1].said, re.MULTILINE)
+        return "，".join(f"{step} {seconds} s（{share} %）" for step, seconds, share in steps if int(share) and step != "合计")
+
+    def once(self, key: tuple) -> str:
+        return "，只量一回" if len(self.runs[key]) == 1 else ""
+
     def noise(self, *keys: tuple) -> str:
         return max((noise([each.seconds for each in self.runs[key]]) for key in keys), key=lambda text: (len(text), text))
 
@@ -56,6 +65,7 @@ class Plan:
     largest: int = 50_000
     times: int = 3
     mkdocs_times: int = 3
+    largest_whole_times: int = 1  # five minutes each
 
 
 def measure(folder: Path, plan: Plan, say: Callable[[str], object]) -> Measured:
@@ -76,7 +86,7 @@ def measure(folder: Path, plan: Plan, say: Callable[[str], object]) -> Measured:
         say(_line(made, ("mkdocs", "cold", plan.large), turn))
     networks = _networks(folder, plan.largest)
     for turn in range(plan.times):
-        for name in ("like", "whole"):
+        for name in ("like", "whole") if turn < plan.largest_whole_times else ("like",):
             made.add((name, "cold", plan.largest), _cold(folder, name, networks["like"]))
             made.sites[name, "cold", plan.largest] = _size(folder / f"{name}-site")
             say(_line(made, (name, "cold", plan.largest), turn))
@@ -87,8 +97,9 @@ def measure(folder: Path, plan: Plan, say: Callable[[str], object]) -> Measured:
     return made
 
 
-def rows(made: Measured, plan: Plan, why: Callable[[tuple], str]) -> Iterator[Row]:
-    """The table. `why` tells of a missed row where its time went."""
+def rows(made: Measured, plan: Plan) -> Iterator[Row]:
+    """The table; a row that was missed tells where the time of its last run went."""
+    why = made.why
     small, large, largest = plan.small, plan.large, plan.largest
     hugo = made.seconds(("hugo", "cold", large))
 
@@ -129,7 +140,7 @@ def rows(made: Measured, plan: Plan, why: Callable[[tuple], str]) -> Iterator[Ro
         key, other = (name, "cold", largest), (name, "cold", small)
         value = made.seconds(key) / largest / (made.seconds(other) / small)
         yield Row(
-            f"{largest:,} 站，每站时间比 {small:,} 站，{words}", "≤ 1.2 ×", f"{value:.2f}（{made.seconds(key):.0f} s）", made.noise(key, other),
+            f"{largest:,} 站，每站时间比 {small:,} 站，{words}", "≤ 1.2 ×", f"{value:.2f}（{made.seconds(key):.0f} s{made.once(key)}）", made.noise(key, other),
             value <= 1.2, "" if value <= 1.2 else why(key),
         )  # fmt: skip
         value = made.megabytes(key)
@@ -145,7 +156,7 @@ def scale_rows(made: Measured, plan: Plan) -> Iterator[Row]:
         yield Row(f"{count:,} 站", "", what, made.noise(key))
 
 
-def command(name: str, folder: Path, source: Path, timings: bool = False) -> Sequence[object]:
+def command(name: str, folder: Path, source: Path) -> Sequence[object]:
     """The words that build `source` with the program of that name, into `folder`/<name>-site."""
     site, cache = folder / f"{name}-site", folder / f"{name}-cache"
     if name == "hugo":
@@ -157,16 +168,7 @@ def command(name: str, folder: Path, source: Path, timings: bool = False) -> Seq
     if name == "mkdocs":
         return [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", source / "mkdocs.yml", "--site-dir", site]
     module = ["builder", "build"] if name == "whole" else ["bench.like_for_like"]
-    more = ["--timings"] if timings else []
-    return [sys.executable, "-m", *module, "--source", source, "--site", site, "--cache", cache, *more]
-
-
-def timings_of(folder: Path, name: str, source: Path) -> str:
-    """What `--timings` says of one more cold run."""
-    _clear(folder, name)
-    words = [str(word) for word in command(name, folder, source, timings=True)]
-    ended = subprocess.run(words, cwd=ROOT, env=environment(), capture_output=True, encoding="utf-8", check=True)
-    return ended.stderr + ended.stdout
+    return [sys.executable, "-m", *module, "--source", source, "--site", site, "--cache", cache, "--timings"]
 
 
 def _networks(folder: Path, count: int) -> dict[str, Path]:
@@ -225,7 +227,7 @@ class _Served:
         address = f"http://127.0.0.1:{_PORT}/stations/{slug_of(_EDITED)}/"
         if self._child is None:
             words = command("whole", folder, source)
-            words = [*words[:3], "serve", *words[4:], "--inbox", folder / "inbox", "--port", _PORT]
+            words = [*words[:3], "serve", *words[4:-1], "--inbox", folder / "inbox", "--port", _PORT]
             self._child = subprocess.Popen([str(word) for word in words], cwd=ROOT, env=environment(), stdout=subprocess.DEVNULL)
             _wait_for(address, "", 300)
         note = f"存盘第{turn}回{time.monotonic_ns()}"

@@ -19,10 +19,11 @@ _LOOK_EVERY = 0.05
 
 @dataclass(frozen=True)
 class Run:
-    """Wall seconds, and megabytes (10^6 bytes)."""
+    """Wall seconds, megabytes (10^6 bytes), and what the command said beside its output, such as its timings."""
 
     seconds: float
     megabytes: float
+    said: str = ""
 
 
 class Failed(Exception):
@@ -46,7 +47,8 @@ def run(command: Sequence[object], folder: Path, longest: float = 1800) -> Run:
     seconds = time.perf_counter() - started
     if child.returncode != 0:
         raise Failed(f"{' '.join(words)}: {complaints.decode(errors='replace')[-800:]}")
-    return Run(seconds, watch.highest / 1e6 or resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e3)
+    megabytes = watch.highest / 1e6 or resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e3
+    return Run(seconds, megabytes, complaints.decode(errors="replace"))
 
 
 def environment() -> dict[str, str]:

@@ -1,25 +1,16 @@
-"""`python -m bench.like_for_like --source DIR --site DIR --cache DIR [--timings]`: one build with the peers' pages only."""
+"""`python -m bench.like_for_like --source DIR --site DIR --cache DIR [--timings]`: one build with the peers' pages only.
+
+As `python -m builder build` goes: whether there is anything to do is asked before anything heavy is imported.
+"""
 
 import argparse
 import sys
 import time
-from collections.abc import Iterator
 from datetime import date
-from functools import partial
 from pathlib import Path
 
-from bench.like_for_like.pages import home_page, station_page
-from builder import urls
-from builder.build import build
-from builder.model.network import Network
-from builder.plan.context import PartContext
-from builder.plan.page import Page
-from builder.plan.part import Part
-from builder.render import markdown_page
-from builder.theme import ShellKey
-from builder.timings import Timings, table
-
-_HOME, _STATION, _MARKDOWN = ShellKey("home", 0), ShellKey("stations", 2), ShellKey("about", 1)
+from builder.cache import open_cache
+from builder.unchanged import Asked, Before, look, remember
 
 
 def main(arguments: list[str]) -> int:
@@ -28,40 +19,24 @@ def main(arguments: list[str]) -> int:
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--timings", action="store_true")
     options = parser.parse_args(arguments)
+    asked = Asked(options.source, options.site, date.today(), False)
+    before = look(asked, open_cache(options.cache))
+    return 0 if before.said is not None else _build(asked, before, options)
+
+
+def _build(asked: Asked, before: Before, options: argparse.Namespace) -> int:
+    from bench.like_for_like.parts import parts_of
+    from builder.build import build
+    from builder.timings import Timings, table
+
     timings = Timings(time.perf_counter)
-    result = build(options.source, options.site, options.cache, date.today(), parts=parts_of, timings=timings)
-    print(f"{len(result.made)} parts made, {result.published}")
+    result = build(asked.source_dir, asked.site_dir, options.cache, asked.date, parts=parts_of, timings=timings)
+    if result.published is None:
+        return 1
+    remember(asked, open_cache(options.cache), before, result.diagnostics)
     if options.timings:
         print(table(timings, "zh"), end="", file=sys.stderr)
-    return 0 if result.published else 1
-
-
-def parts_of(network: Network, has_cards: bool = False) -> tuple[Part, ...]:
-    """The theme's files, the home page, a page a station, and content/*.md."""
-    return tuple(_parts(network))
-
-
-def _parts(network: Network) -> Iterator[Part]:
-    yield Part("theme", files=_theme_files)
-    yield Part("home", lambda _context: (Page(urls.HOME, _HOME, home_page),), (_HOME,))
-    for station in network.stations:
-        yield Part(urls.station_url(station.slug), partial(_station, station.slug), (_STATION,))
-    for source in network.pages:
-        yield Part(source.file, partial(_markdown, source.name), (_MARKDOWN,))
-
-
-def _theme_files(context: PartContext) -> dict[str, bytes]:
-    return {path: content for path, content in context.theme.files.items() if isinstance(content, bytes)}
-
-
-def _station(slug: str, _context: PartContext) -> Iterator[Page]:
-    yield Page(urls.station_url(slug), _STATION, partial(station_page, slug=slug))
-
-
-def _markdown(name: str, context: PartContext) -> Iterator[Page]:
-    made = context.theme.pages[urls.markdown_url(name)]
-    body = partial(markdown_page, title=made.title, body=made.body, text=made.body.striptags())
-    yield Page(urls.markdown_url(name), _MARKDOWN, body)
+    return 0
 
 
 if __name__ == "__main__":
