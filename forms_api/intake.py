@@ -140,8 +140,15 @@ def _earlier(row: _Row, store: Store) -> Sent | Repeated | None:
     for key in row.keys:
         holder = store.holder(key)
         if holder and not _was_given_up(row, key, holder.receipt, store):
-            return _repetition(row, key, holder.receipt, datetime.fromisoformat(holder.received_at))
+            told_by = _same_page(row, holder.receipt, store) or key
+            return _repetition(row, told_by, holder.receipt, datetime.fromisoformat(holder.received_at))
     return None
+
+
+def _same_page(row: _Row, receipt: str, store: Store) -> str | None:
+    """The token by which `receipt` was this very page: another server may have stored it after the token was asked for."""
+    tokens = (key for key in row.keys if key.startswith(ONCE_KEY_PREFIX))
+    return next((key for key in tokens if (holder := store.holder(key)) and holder.receipt == receipt), None)
 
 
 def _was_given_up(row: _Row, key: str, receipt: str, store: Store) -> bool:
