@@ -24,6 +24,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", nargs="?", default="all", choices=("all", *_PARTS, "show", "readme"))
     parser.add_argument("--quick", action="store_true", help="small and once: to see that it runs, not to be quoted")
+    parser.add_argument("--short", action="store_true", help="what takes minutes (mkdocs-material, the largest network) is built once only, and said so")
     parser.add_argument("--folder", type=Path, help="where networks and sites are made (default: a temporary folder)")
     options = parser.parse_args(arguments)
     for part in _PARTS:
@@ -52,7 +53,7 @@ def _run(part: str, options: argparse.Namespace) -> None:
         module = "bench.forms" if part == "forms" else "bench.downloads"
         subprocess.run([sys.executable, "-m", module, *(["--quick"] if options.quick else [])], cwd=builds.ROOT, check=True)
         return
-    plan = builds.Plan(100, 300, 600, 1, 1) if options.quick else builds.Plan()
+    plan = builds.QUICK if options.quick else builds.SHORT if options.short else builds.Plan()
     with tempfile.TemporaryDirectory(prefix="yizhan-bench-") as temporary:
         folder = options.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)

@@ -58,14 +58,19 @@ class Measured:
 
 @dataclass(frozen=True)
 class Plan:
-    """How large and how often; `--quick` makes all of it small."""
+    """How large and how often."""
 
     small: int = 1_000
     large: int = 10_000
     largest: int = 50_000
     times: int = 3
     mkdocs_times: int = 3
+    largest_times: int = 3
     largest_whole_times: int = 1  # five minutes each
+
+
+QUICK = Plan(100, 300, 600, times=1, mkdocs_times=1, largest_times=1)
+SHORT = Plan(mkdocs_times=1, largest_times=1)
 
 
 def measure(folder: Path, plan: Plan, say: Callable[[str], object]) -> Measured:
@@ -85,7 +90,7 @@ def measure(folder: Path, plan: Plan, say: Callable[[str], object]) -> Measured:
         made.add(("mkdocs", "cold", plan.large), _cold(folder, "mkdocs", networks["mkdocs"]))
         say(_line(made, ("mkdocs", "cold", plan.large), turn))
     networks = _networks(folder, plan.largest)
-    for turn in range(plan.times):
+    for turn in range(plan.largest_times):
         for name in ("like", "whole") if turn < plan.largest_whole_times else ("like",):
             made.add((name, "cold", plan.largest), _cold(folder, name, networks["like"]))
             made.sites[name, "cold", plan.largest] = _size(folder / f"{name}-site")
@@ -122,7 +127,7 @@ def rows(made: Measured, plan: Plan) -> Iterator[Row]:
         key, other = (name, "cold", large), ("mkdocs", "cold", large)
         value = made.seconds(other) / made.seconds(key)
         yield Row(
-            f"{large:,} 站，比 mkdocs-material 快，{words}", "≥ 30 ×", f"{value:.0f} ×（{made.seconds(other):.0f} s）",
+            f"{large:,} 站，比 mkdocs-material 快，{words}", "≥ 30 ×", f"{value:.1f} ×（{made.seconds(other):.0f} s{made.once(other)}）",
             made.noise(key, other), value >= 30, "" if value >= 30 else why(key),
         )  # fmt: skip
     for name, words in (("like", "同样的内容"), ("whole", "整个产品")):
