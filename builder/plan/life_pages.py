@@ -54,7 +54,8 @@ def life_pages(url: str, network: Network, made_date: date) -> Iterator[Page]:
     shown = {section.url for section in life_sections(network, forms_shown(network))}
     if url in shown:
         yield Page(url, ShellKey(url.rstrip("/"), 1), _FIRST_PAGES[url])
-        yield from _FURTHER_PAGES[url](network, made_date)
+        if url in _FURTHER_PAGES:
+            yield from _FURTHER_PAGES[url](network, made_date)
 
 
 def station_life_pages(network: Network, station: Station, made_date: date) -> Iterator[Page]:
@@ -111,16 +112,12 @@ def _deliberation_pages(network: Network, made_date: date) -> Iterator[Page]:
         yield Page(urls.brands_of_area_url(area.id), ShellKey("deliberation", 2), body)
 
 
-def _no_further_pages(_network: Network, _made_date: date) -> Iterator[Page]:
-    return iter(())
-
-
+# Of the sections that have more than their first page.
 _FURTHER_PAGES: Mapping[str, Callable[[Network, date], Iterator[Page]]] = {
     urls.ACTIVITIES: _activity_pages,
     urls.PEOPLE: _people_pages,
     urls.WISHES: _wish_pages,
     urls.DELIBERATION: _deliberation_pages,
-    urls.VOLUNTEERS: _no_further_pages,
 }
 # Every section with the shells that its pages may wear.
 LIFE_SHELLS: Mapping[str, tuple[ShellKey, ...]] = {

@@ -50,7 +50,8 @@ def participation_pages(url: str, network: Network, made_date: date) -> Iterator
     shown = {section.url for section in participation_sections(network, forms_shown(network))}
     if url in shown:
         yield Page(url, ShellKey(url.rstrip("/"), 1), _FIRST_PAGES[url])
-    yield from _FURTHER_PAGES[url](network, made_date)
+    if url in _FURTHER_PAGES:
+        yield from _FURTHER_PAGES[url](network, made_date)
 
 
 def _campaign_pages(network: Network, made_date: date) -> Iterator[Page]:
@@ -92,15 +93,11 @@ def _order_pages(network: Network, made_date: date) -> Iterator[Page]:
         yield Page(urls.order_url(listed.order.id), ShellKey("orders", 2), body, record=listed.order)
 
 
-def _no_further_pages(_network: Network, _made_date: date) -> Iterator[Page]:
-    return iter(())
-
-
+# Of the sections that have more than their first page.
 _FURTHER_PAGES: Mapping[str, Callable[[Network, date], Iterator[Page]]] = {
     urls.CAMPAIGNS: _campaign_pages,
     urls.ANSWERS: _answer_pages,
     urls.BALLOTS: _ballot_pages,
-    urls.NUMBERS: _no_further_pages,
     urls.ORDERS: _order_pages,
 }
 # Every section with the shells that its pages may wear.

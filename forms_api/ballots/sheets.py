@@ -22,7 +22,6 @@ from forms_api.forms.text import clean_line
 from forms_api.receipts import new_receipt
 from forms_api.store import KeyTaken, NotSaved, Store, Submission
 
-MOST_SHEETS = 999_999
 _CHANNEL = "desk"
 _BY = re.compile(r"[A-Za-z0-9\u4e00-\u9fff]{1,12}")
 _TRIES = 5
