@@ -399,8 +399,9 @@ class Network:
 
     @cached_property
     def _stations_by_service(self) -> dict[str, tuple[Station, ...]]:
+        ids = {service.name: service.id for service in self.services_in_use}
         return _grouped(
-            (service.id, station) for station in self._by_tier for _, service in self.offerings(station)
+            (ids[name], station) for station in self._by_tier for name in station.offered_names if name in ids
         )
 
 

@@ -35,6 +35,8 @@ class Packed(Record):
     shared_fields: ClassVar[frozenset[str]] = frozenset()
     # What is asked of all records at once beside the plain fields: a gist tells of it, too.
     gist_fields: ClassVar[frozenset[str]] = frozenset()
+    # What is worked out of heavy fields and asked of all records at once: it stays in memory under `_<name>`.
+    light_properties: ClassVar[frozenset[str]] = frozenset()
 
     def packed(self) -> tuple[dict[str, Any], dict[str, bytes]]:
         """What stays in memory, and what can be fetched later; both of nothing but text, bytes and tuples."""
@@ -50,6 +52,8 @@ class Packed(Record):
                 light[f"+{name}"] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
             else:
                 heavy[name] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        for name in sorted(self.light_properties):
+            light[f"_{name}"] = getattr(self, name)
         light["_says"] = tuple(heavy)
         return light, heavy
 
@@ -69,7 +73,8 @@ class Packed(Record):
     @classmethod
     def gist_of(cls, light: Mapping[str, Any], heavy: Mapping[str, bytes]) -> tuple[Any, ...]:
         """Of what `packed` gave, all that an overheard record tells without calling: plain values, which can be compared."""
-        plain = tuple([light.get(name) for name in sorted(cls.plain_fields)])
+        names = (*sorted(cls.plain_fields), *(f"_{name}" for name in sorted(cls.light_properties)))
+        plain = tuple([light.get(name) for name in names])
         more = tuple([light.get(f"+{name}", heavy.get(name)) for name in sorted(cls.gist_fields)])
         return plain, more, tuple(light), tuple(heavy)
 

@@ -6,6 +6,7 @@ it (people honoured, wishes, matters, activities, volunteers) has a package each
 station, at the site's settings or at a date are in builder/check.
 """
 
+import sys
 from hashlib import sha256
 from typing import Any
 
@@ -163,6 +164,7 @@ class Station(Packed, StationFile):
     near_fields = frozenset(("closure", "location", "phones", "assured_date", "stars"))
     shared_fields = frozenset(("hours",))
     gist_fields = frozenset(("location", "area", "households"))
+    light_properties = frozenset(("offered_names",))
 
     @classmethod
     def from_file(cls, slug: str, file: StationFile, digest: bytes = b"") -> "Station":
@@ -201,6 +203,12 @@ class Station(Packed, StationFile):
     def is_open_to_visitors(self) -> bool:
         """Whether the station is in use: not planned, not being built, not closed for now or for good."""
         return self.status == "open"
+
+    @property
+    def offered_names(self) -> tuple[str, ...]:
+        """The names of the services that the station offers, in its file's order; nothing is unpacked to tell them."""
+        names = self.__dict__.get("_offered_names")
+        return tuple([sys.intern(each.service) for each in self.services]) if names is None else names
 
     @property
     def all_names(self) -> tuple[str, ...]:

@@ -216,6 +216,7 @@ def _shelved(row: Row, heavy: dict[str, bytes], index: Index) -> Row:
     for name in _SHARED:
         if name in row.light:
             row.light[name] = sys.intern(row.light[name])
+    row.light["_offered_names"] = tuple(map(sys.intern, row.light["_offered_names"]))
     spot = index.shelf.put(heavy)
     index.stations[row.name] = Station.from_packed(row.light, index.shelf.fetch, *spot)
     return row._replace(spot=tuple(spot))
