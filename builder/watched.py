@@ -50,12 +50,16 @@ class Watched:
     def __getattr__(self, name: str) -> Any:
         kind = _kind(name)
         if kind == "made of others":
-            found = Network.__dict__[name]
-            return MethodType(found, self) if isinstance(found, FunctionType) else found.func(self)
-        if kind == "lookup":
-            return partial(self._look_up, name)
-        self._asked.add((name,))
-        return getattr(self._network, name)
+            made = Network.__dict__[name]
+            found = MethodType(made, self) if isinstance(made, FunctionType) else made.func(self)
+        elif kind == "lookup":
+            found = partial(self._look_up, name)
+        else:
+            self._asked.add((name,))
+            found = getattr(self._network, name)
+        # Python comes here only for what it does not find: a page asks a hundred times, mostly the same.
+        self.__dict__[name] = found
+        return found
 
     def shared(self, make: Callable, *key: Hashable) -> Any:
         """As Network.shared; whoever is given the result has asked what was asked for it."""

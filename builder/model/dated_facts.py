@@ -4,7 +4,6 @@ In: a record and the day the site is made. Out: a date of the record's own, neve
 the same file gives the same answer for as long as nobody writes in it and none of its days arrives.
 """
 
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import Any, get_args
@@ -18,19 +17,20 @@ def latest_fact_date(record: Record, made_date: date) -> date | None:
     Every date counts: of a check, a figure, a closure, the first and last day of an exception. A day that is
     still to come has changed nothing yet.
     """
-    return max((day for day in _dates(record) if day <= made_date), default=None)
-
-
-def _dates(record: Record) -> Iterator[date]:
-    for name in _dated_fields(type(record)):
-        value = getattr(record, name)
-        if isinstance(value, date):
-            yield value
-        elif isinstance(value, Record):
-            yield from _dates(value)
-        elif isinstance(value, tuple):
-            for item in value:
-                yield from _dates(item)
+    newest: date | None = None
+    records = [record]
+    while records:
+        each = records.pop()
+        for name in _dated_fields(type(each)):
+            value = getattr(each, name)
+            if isinstance(value, date):
+                if value <= made_date and (newest is None or newest < value):
+                    newest = value
+            elif isinstance(value, tuple):
+                records += value
+            elif isinstance(value, Record):
+                records.append(value)
+    return newest
 
 
 @cache

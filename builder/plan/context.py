@@ -84,7 +84,10 @@ class PartContext:
 
     def page(self, url: str, absolute: bool = False) -> "PartContext":
         """The surroundings of the page at `url`; an `absolute` page may be shown at any address."""
-        return PartContext(self._site, self.asked, url, absolute)
+        page = object.__new__(PartContext)
+        # One Watched for all pages of the part: what one has asked, the next need not ask again.
+        page.__dict__.update(self.__dict__, url=url, _is_absolute=absolute)
+        return page
 
     def link(self, target: str) -> str:
         """A site-relative address as this page's href."""
@@ -106,7 +109,7 @@ class PartContext:
     def forms(self) -> Mapping[str, FormDeclaration]:
         return forms_shown(self.network)
 
-    @property
+    @cached_property
     def made_date(self) -> date:
         return self._fact("made_date")
 
