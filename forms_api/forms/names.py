@@ -60,17 +60,28 @@ _MANY_DIGITS = LatePattern(r"[0-9][0-9() （）-]{6}")
 _YEARS = LatePattern(r"(?:19|20)\d\d-?(?:(?:19|20)\d\d|[01]\d[0-3]\d)")
 _SAYS_NAME = LatePattern(r"(?:我叫|我的名字[是叫]|本人叫?|姓名是?[：:]?|名叫|[他她]叫|真名是?叫?)\s*([\u4e00-\u9fff]{2,4})")
 _IS_NAMED = LatePattern(r"我是([\u4e00-\u9fff]{2,3})(?=[\s，,。；;、（(]|$)")
+_POLITE = "先生|女士|小姐|太太|阿姨|阿婆|大爷|大妈|大叔|大伯|伯伯|婆婆"
+_SAYS = "说|反映|表示|认为|要求|提出|同意|不同意|承认|答应"
+_RESIDENTS = "居民|村民|业主|住户|租户|房东|邻居|当事人|户主"
+_BEFORE_A_NAME = "，。；、：“和与跟"
 # 张先生, 李阿姨; 王某, but not 某些; 居民王建国反映; 王家和李家. (和, 向, 于 are family names too, but rarely before these.)
 _PARTY = LatePattern(
-    r"(?P<family>[\u4e00-\u9fff])(?:先生|女士|小姐|太太|阿姨|阿婆|大爷|大妈|大叔|大伯|伯伯|婆婆|某某|某(?![些个种人一家处天次户条栋位]))|"
+    rf"(?P<family>[\u4e00-\u9fff])(?:{_POLITE}|某某|某(?![些个种人一家处天次户条栋位]))|"
     rf"(?P<plain>[老小][{_PLAIN_FAMILY_NAMES}](?=$|[和与跟说家也不的在要把让，。、；：])|"
     rf"[{_PLAIN_FAMILY_NAMES}](?:{_MORE_ADDRESSES})|"
-    rf"(?:(?<=[，。；、：“和与跟])|^)[{_PLAIN_FAMILY_NAMES}](?![{_NO_SECOND}梅树柳子])[\u4e00-\u9fff]{{2}}"
-    rf"(?=说|反映|表示|认为|要求|提出|同意|不同意|承认|答应|让|负责|召集|主持|带头|[和与跟家]))|"
+    rf"(?:(?<=[{_BEFORE_A_NAME}])|^)[{_PLAIN_FAMILY_NAMES}](?![{_NO_SECOND}梅树柳子])[\u4e00-\u9fff]{{2}}"
+    rf"(?={_SAYS}|让|负责|召集|主持|带头|[和与跟家]))|"
     r"(?P<one>[\u4e00-\u9fff])家[和与跟](?P<two>[\u4e00-\u9fff])家(?!长)|"
-    r"(?:居民|村民|业主|住户|租户|房东|邻居|当事人|户主)(?P<name>[\u4e00-\u9fff]{2,3}?)"
-    r"(?=说|反映|表示|认为|要求|提出|同意|不同意|承认|答应|和[\u4e00-\u9fff]|与|跟|之间|因为)"
+    rf"(?:{_RESIDENTS})(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?={_SAYS}|和[\u4e00-\u9fff]|与|跟|之间|因为)"
 )
+# What _PARTY cannot do without, in a text with a full stop before it. Each alternative begins with a letter of its own:
+# such a pattern is searched for at the speed of a set of letters, five times faster than _PARTY.
+_PARTY_SIGN = LatePattern("|".join((
+    _POLITE, "某", rf"老[{_PLAIN_FAMILY_NAMES}]", rf"小[{_PLAIN_FAMILY_NAMES}]", "家[和与跟].家",
+    *(rf"{words}(?<=[{_PLAIN_FAMILY_NAMES}]{words})" for words in _MORE_ADDRESSES.split("|")),
+    *(rf"{words}.{{2,3}}?(?={_SAYS}|[和与跟]|之间|因为)" for words in _RESIDENTS.split("|")),
+    *(rf"{sign}[{_PLAIN_FAMILY_NAMES}]..(?={_SAYS}|让|负责|召集|主持|带头|[和与跟家])" for sign in _BEFORE_A_NAME),
+)))
 _NOT_BEFORE_AN_ADDRESS = frozenset("和向于时同经")
 _NOT_NAMES = frozenset(
     "车位 车库 车棚 房屋 单元 单位 管道 方案 时间 安全 金额 项目 路面 路灯 商铺 商户 党员 成本 成员 常年 高空 高层 黄线 梅雨 "
@@ -85,6 +96,10 @@ _NAMED = LatePattern(
     rf"[\u4e00-\u9fff]{{0,4}}(?:老人|邻居|同学|居民|党员|小朋友)([{_PLAIN_FAMILY_NAMES}][\u4e00-\u9fff]{{2}})(?=[\s，。；、：:,）)]|$))",
     re.MULTILINE,
 )
+# What _NAMED cannot do without, as _PARTY_SIGN is to _PARTY.
+_NAMED_SIGN = LatePattern(
+    "|".join((_ADDRESSES, *(f"{who}[{_PLAIN_FAMILY_NAMES}]" for who in ("邻居", "居民", "党员"))))
+)
 # What stands behind a name, and what may stand before it: 王建国师傅一家, 楼组长王建国, 老王建国.
 _ADDRESSED = LatePattern(
     r"(?:师傅|老师|阿姨|叔叔|大爷|大妈|大叔|大姐|大哥|爷爷|奶奶|伯伯|婆婆|先生|女士|小姐|医生|护士|律师|警官|书记|同学|同志|队长|组长|楼长|主任|老板|"
@@ -96,8 +111,9 @@ _WITHIN = LatePattern(
     rf"(?:[的长员工师人者民老小傅友])([{_PLAIN_FAMILY_NAMES}](?![{_NO_SECOND}])[\u4e00-\u9fff]{{2}})$"
 )
 _LATIN_NAME = LatePattern(r"^[A-Z][a-z]+ [A-Z][a-z]+$")
+# The family name first, then what stands before it: the other way round it takes six times as long.
 _TELLS_OF = LatePattern(
-    rf"(?:^|(?<=[\s，。；、：:！？“]))([{_PLAIN_FAMILY_NAMES}](?![{_NO_SECOND}梅树柳子村])[\u4e00-\u9fff]{{2}})"
+    rf"([{_PLAIN_FAMILY_NAMES}](?:(?<=^.)|(?<=[\s，。；、：:！？“].))(?![{_NO_SECOND}梅树柳子村])[\u4e00-\u9fff]{{2}})"
     r"(?=每|是|就|在|说|把|给|从|常|天天|自己|住|总|退休|今年|也|一边)"
 )
 
@@ -185,13 +201,13 @@ def self_introduction_in(text: str) -> str | None:
 
 def named_person_in(text: str) -> str | None:
     """Somebody called by the full name: 王建国爷爷, 独居老人王建国; None for 王爷爷, who may be anybody."""
-    match = _NAMED.search(text)
+    match = _NAMED.search(text) if _NAMED_SIGN.search(text) else None
     return (match[1] or match[2]) if match else None
 
 
 def party_in(text: str) -> str | None:
     """Somebody who can be told from a text about a quarrel: 张先生, 王某, 居民王建国反映, 王家和李家; None without any."""
-    for match in _PARTY.finditer(text):
+    for match in _PARTY.finditer(text) if _PARTY_SIGN.search(f"。{text}") else ():
         if match["plain"]:
             return match["plain"]
         if match["name"]:
