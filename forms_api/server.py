@@ -31,6 +31,7 @@ from forms_api.app import CATALOGUE, create_app, shanghai_now
 from forms_api.catalogue import CatalogueError
 from forms_api.forms.headers import security_headers
 from forms_api.metrics import Metrics
+from forms_api.one_core import keep_to_one_core
 from forms_api.store import Inbox, InboxBroken, InboxBusy, open_store
 
 _DRAIN_S = 10
@@ -63,9 +64,13 @@ def serve(
     allowed_hosts: Collection[str] = (),
     metrics_for: Collection[str] = (),
     preview_path: Path | None = None,
+    all_cores: bool = False,
     limits: Limits = Limits(),
 ) -> int:
-    """Serves until SIGTERM or Ctrl-C: 0. What keeps it from starting is one line on stderr: 2."""
+    """Serves until SIGTERM or Ctrl-C: 0. What keeps it from starting is one line on stderr: 2. On one core (one_core.py),
+    unless told to use all."""
+    if not all_cores:
+        keep_to_one_core(port)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     # Requests that wait for a thread are how a busy server works, not a warning.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)

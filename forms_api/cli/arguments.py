@@ -57,6 +57,7 @@ def _serve(commands) -> None:
     serve.add_argument("--allowed-host", action="append", default=[], metavar="名字", help="网站的域名，可写几次")
     seen = "除了本机，这个地址也能看 /metrics，可写几次"
     serve.add_argument("--metrics-for", action="append", default=[], metavar="地址", help=seen)
+    serve.add_argument("--all-cores", action="store_true", help="不固定在一个核上（固定的更快，见 docs/operations.md）")
     serve.add_argument("--preview", type=Path, metavar="文件", help="预览状态文件（builder serve 用）")
 
 

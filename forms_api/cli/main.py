@@ -77,6 +77,7 @@ def _serve(options: Namespace) -> int:
         allowed_hosts=options.allowed_host,
         metrics_for=options.metrics_for,
         preview_path=options.preview,
+        all_cores=options.all_cores,
     )
 
 

@@ -25,7 +25,8 @@ from tests.forms_api.server.disks import DISKS
 site, inbox, port, options = Path(sys.argv[1]), inbox_named(sys.argv[2]), int(sys.argv[3]), json.loads(sys.argv[4])
 server.open_store = partial(server.open_store, disk=DISKS[options["disk"]]())
 limits = server.Limits(**options["limits"])
-sys.exit(server.serve(site, inbox, "127.0.0.1", port, trusted_proxies=options["proxies"], limits=limits))
+told = {"trusted_proxies": options["proxies"], "all_cores": options["all_cores"], "limits": limits}
+sys.exit(server.serve(site, inbox, "127.0.0.1", port, **told))
 """
 
 
@@ -47,10 +48,16 @@ class Running:
 
 
 def command(
-    site_dir: Path, inbox_dir: Path | str, port: int = 0, proxies: Sequence[str] = (), disk: str = "Disk", **limits
+    site_dir: Path,
+    inbox_dir: Path | str,
+    port: int = 0,
+    proxies: Sequence[str] = (),
+    disk: str = "Disk",
+    all_cores: bool = False,
+    **limits,
 ) -> list[str]:
     """The command line of a server on a folder or an address; `limits` are fields of server.Limits."""
-    options = json.dumps({"proxies": proxies, "disk": disk, "limits": limits})
+    options = json.dumps({"proxies": proxies, "disk": disk, "all_cores": all_cores, "limits": limits})
     return [sys.executable, "-c", _SERVE, str(site_dir), str(inbox_dir), str(port), options]
 
 
