@@ -6,6 +6,7 @@ In: folders and a date. Out: a BuildResult. Editors' mistakes are values in it; 
 
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,7 +23,7 @@ from builder.plan.parts import Parts, parts_of
 from builder.publish import Published, finish_interrupted, publishing
 from builder.read.network import read_source
 from builder.remembered import as_plain, from_plain
-from builder.site import Wanted, make_site
+from builder.site import Site, Wanted, make_site
 from builder.timings import Timings
 
 # In the cache: what the last build made, and what that depended on.
@@ -42,13 +43,14 @@ class Checked:
 @dataclass(frozen=True)
 class BuildResult:
     """`published` is None when an error kept the old site. `made` names the parts that were made again; `notes` are lines
-    about the cache.
+    about the cache. `site` is what was made, of a build that was published.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     published: Published | None
     made: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    site: Site | None = None
 
 
 def read_and_check(
@@ -103,12 +105,14 @@ def build(
     parts: Parts = parts_of,
     timings: Timings | None = None,
     at: Callable[[int, int], None] = lambda done, whole: None,
+    finishing: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> BuildResult:
     """Publishes the site of `source_dir` into `site_dir`, or tells why not and leaves the old one.
 
     A move in which an earlier build was killed is finished first, whatever the files say now. What depends on no change
     since the build that `cache_dir` knows of is not made again. `cards` adds what is printed. `timings` is told where the
-    time goes, `at` how many parts of how many are made.
+    time goes, `at` how many parts of how many are made; `finishing` is entered while the site's files are moved. Either may
+    raise: then nothing is published, and the same `memory` serves the next build.
     """
     timings = timings or Timings(time.perf_counter)
     finish_interrupted(site_dir)
@@ -124,7 +128,7 @@ def build(
         publication.open_staging()
         with timings.step("make"):
             site = make_site(wanted, publication.put, publication.held, before, at=at)
-        with timings.step("publish"):
+        with timings.step("publish"), finishing():
             published = publication.finish(site.puts)
             kept[:] = [site.remembered]
     timings.count("read", len(checked.network.stations))
@@ -135,4 +139,4 @@ def build(
         with timings.step("remember"):
             cache.save(_PARTS, as_plain(site.remembered))
     memory.end_build()
-    return BuildResult(checked.diagnostics, published, site.made, tuple(cache.notes))
+    return BuildResult(checked.diagnostics, published, site.made, tuple(cache.notes), site)

@@ -48,12 +48,14 @@ class Wanted:
 @dataclass(frozen=True)
 class Site:
     """Every file of the site with what became of it, the names of the parts that were made for it, and what the next build
-    may go by.
+    may go by; `context` and `shells` are what its pages were made with.
     """
 
     puts: Mapping[str, Put]
     made: tuple[str, ...]
     remembered: Remembered
+    context: SiteContext
+    shells: Shells
 
 
 def make_site(
@@ -95,7 +97,8 @@ def make_site(
     made |= last
     puts = {path: put for part in (*parts, *LAST_PARTS) for path, put in made[part.name].files}
     again = tuple(part.name for part in (*stale_areas, *stale, *stale_last))
-    return Site(puts, again, _remembered(made, again, before, answers, shared.kept, theme.key, shells))
+    remembered = _remembered(made, again, before, answers, shared.kept, theme.key, shells)
+    return Site(puts, again, remembered, site, shells)
 
 
 def site_files(
