@@ -3,8 +3,9 @@
 In: a PageContext. Out: a RenderedBody, like every page of builder/render.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from markupsafe import Markup
@@ -16,6 +17,8 @@ from builder.model.station import Station
 from builder.render.environment import templates_in
 from builder.render.page import PageContext, RenderedBody
 
+# Remembered, as the product remembers them: a network has few weeks that differ.
+_of_few = lru_cache(maxsize=1024)
 _TEMPLATES = templates_in(Path(__file__).with_name("templates"))
 
 
@@ -46,7 +49,7 @@ class _StationView:
     week: tuple[_Days, ...]
     exceptions: tuple[_Exception, ...]
     note: str
-    times: Callable[[tuple], str] = spans_text
+    times: Callable[[tuple], str] = _of_few(spans_text)
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ def station_page(context: PageContext, slug: str) -> RenderedBody:
         station,
         _link(context, above) if above else None,
         tuple(_link(context, child) for child in context.network.children(slug)),
-        tuple(_week(hours.regular)),
+        _week(hours.regular),
         tuple(_Exception(str(each.date), spans_text(each.hours), each.reason) for each in hours.exceptions),
         hours.note,
     )
@@ -77,17 +80,17 @@ def home_page(context: PageContext) -> RenderedBody:
 
 
 def _body(template: str, view: object, title: str, description: str) -> RenderedBody:
-    return RenderedBody(title, description, Markup(_TEMPLATES.get_template(template).render(view=view)), Markup(""))
+    return RenderedBody(title, description, _TEMPLATES.body(template, view), Markup(""))
 
 
 def _link(context: PageContext, station: Station) -> _Link:
     return _Link(context.link(urls.station_url(station.slug)), station.name)
 
 
-def _week(week: tuple) -> Iterator[_Days]:
+@_of_few
+def _week(week: tuple) -> tuple[_Days, ...]:
     """Days of equal times in one row, from Monday."""
     rows: dict[tuple, list[int]] = {}
     for day, spans in enumerate(week):
         rows.setdefault(spans, []).append(day)
-    for spans, days in rows.items():
-        yield _Days(days_text(days), spans_text(spans) or CLOSED_WORD)
+    return tuple(_Days(days_text(days), spans_text(spans) or CLOSED_WORD) for spans, days in rows.items())

@@ -46,9 +46,12 @@ class StraightEnvironment(Environment):
 def escaped(value: object) -> str:
     """What markupsafe.escape gives, as plain text where it can be: a page has hundreds of words to escape."""
     kind = type(value)
+    if kind is str:
+        return _escape_inner(value)
     if kind is Markup:
         return value
-    return _escape_inner(value) if kind is str else escape(value)
+    # A date or a figure has no HTML of its own: its text need not become Markup on the way.
+    return escape(value) if hasattr(kind, "__html__") else _escape_inner(str(value))
 
 
 class _StraightCode(CodeGenerator):
