@@ -49,9 +49,16 @@ class Shells:
         self._site = site
         self._known = dict(known)
         self._chromes: dict[tuple[int, bool], Chrome] = {}
+        self._surrounded: dict[ShellKey, Shell] = {}
 
-    def of(self, key: ShellKey) -> tuple[Shell, Chrome]:
-        return self._theme_shells[key], self._chrome(key)
+    def of(self, key: ShellKey) -> Shell:
+        """With its chrome around the body."""
+        found = self._surrounded.get(key)
+        if found is None:
+            around = self._chrome(key)
+            shell = self._theme_shells[key].surrounded(around.announce, around.header, around.footer)
+            found = self._surrounded[key] = shell
+        return found
 
     def token(self, section: str, depth: int, absolute: bool) -> str:
         """Changes with everything on a page of this shell that is not the page's own."""
@@ -100,8 +107,7 @@ def make_part(part: Part, context: PartContext, shells: Shells, take: Take) -> M
 def _poured(page: Page, body: RenderedBody, context: PartContext, shells: Shells) -> bytes:
     key = page.shell
     context.asked.add(("shell", key.section, key.depth, key.absolute))
-    shell, around = shells.of(key)
-    return shell.pour(Pour(
+    return shells.of(key).pour(Pour(
         title=body.title,
         body=body.body,
         description=body.description,
@@ -112,9 +118,6 @@ def _poured(page: Page, body: RenderedBody, context: PartContext, shells: Shells
         skip_target=body.skip_target,
         json_ld=body.json_ld,
         head=body.head,
-        announce=around.announce,
-        header=around.header,
-        footer=around.footer,
     ))
 
 

@@ -6,7 +6,7 @@ module knows neither MkDocs nor files, and it decides nothing about what a page 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -76,6 +76,12 @@ class Shell:
             parts.append(text)
         return "".join(parts)
 
+    def surrounded(self, announce: Markup, header: Markup, footer: Markup) -> "Shell":
+        """The same shell with these three holes filled for good: they are alike on all pages of its depth, and longer than
+        most of these.
+        """
+        return _filled(self.texts, self.holes, {"announce": _banner(announce), "header": header, "footer": footer})
+
     @cached_property
     def _encoded_texts(self) -> tuple[bytes, ...]:
         return tuple(text.encode() for text in self.texts)
@@ -89,15 +95,7 @@ def mark(hole: str) -> str:
 def split_shell(text: str, fixed: Mapping[str, str]) -> Shell:
     """Cuts a rendered shell at its marks; the holes in `fixed` are alike on every page and filled at once."""
     pieces = _MARK.split(text)
-    texts, holes = [pieces[0]], []
-    for hole, after in zip(pieces[1::2], pieces[2::2], strict=True):
-        if hole in fixed:
-            # Not `+`: it would make a Markup escape the text it is added to.
-            texts[-1] = "".join((texts[-1], fixed[hole], after))
-        else:
-            holes.append(hole)
-            texts.append(after)
-    return Shell(texts=tuple(texts), holes=tuple(holes))
+    return _filled(pieces[::2], pieces[1::2], fixed)
 
 
 def values_of(pour: Pour) -> dict[str, str]:
@@ -112,6 +110,18 @@ def values_of(pour: Pour) -> dict[str, str]:
         "body": pour.body,
         "footer": pour.footer,
     }
+
+
+def _filled(pieces: Sequence[str], holes: Sequence[str], fixed: Mapping[str, str]) -> Shell:
+    texts, left = [pieces[0]], []
+    for hole, after in zip(holes, pieces[1:], strict=True):
+        if hole in fixed:
+            # Not `+`: it would make a Markup escape the text it is added to.
+            texts[-1] = "".join((texts[-1], fixed[hole], after))
+        else:
+            left.append(hole)
+            texts.append(after)
+    return Shell(texts=tuple(texts), holes=tuple(left))
 
 
 # Text is put together as str: Markup.format looks at each piece again, which took half of the pouring.
