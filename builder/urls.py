@@ -74,6 +74,11 @@ def names_data_url(first: str) -> str:
     return f"{FIND}names/{first}.json"
 
 
+def names_signpost_url(first: str) -> str:
+    """The shards from this one on, in the same way."""
+    return f"{FIND}names/to/{first}.json"
+
+
 def places_url(north: int, east: int) -> str:
     """Where the stations of a square are, as builder/render/places_index.py counts squares."""
     return f"{MAP}places/{north}_{east}.json"

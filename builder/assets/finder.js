@@ -1,13 +1,13 @@
 // The finder on the list of stations: filters as one types, by name, other name, pinyin, address and service.
 //
-// In: names.json and, of a big network, the shards that can hold what is typed (builder/render/finder_index.py
-// describes both), and what is typed; ?find= in the address is read at the start and kept up to date, so that a search can be shared (?q= is read too,
-// but Material's own search takes it for itself). Out: a list in the page, made of text nodes.
+// In: names.json and, of a big network, the signposts and shards that can hold what is typed (builder/render/finder_index.py
+// describes them), and what is typed; ?find= in the address is read at the start and kept up to date, so that a search can
+// be shared (?q= is read too, but Material's own search takes it for itself). Out: a list in the page, made of text nodes.
 (function () {
   "use strict";
 
   var SHOWN = 60;
-  // So many shards at most for one question, about 3 kB each.
+  // So many signposts and so many shards at most for one question, about 3 kB each.
   var FETCHED = 2;
 
   // Full-width, case and spaces make no difference to what is meant.
@@ -20,7 +20,7 @@
   }
 
   // What every search needs, made once: {services: [{id, name, key}], towns: [{slug, name, count, key}],
-  // stations: [{slug, name, …, keys}]}; of a big network `stations` is null and `shards` says where they are.
+  // stations: [{slug, name, …, keys}]}; of a big network `stations` is null and `signposts` say where they are.
   function prepare(data) {
     var index = {
       services: data.services.map(function (service) {
@@ -30,7 +30,7 @@
         return { slug: town[0], name: town[1], count: town[2], key: folded(town[1]) };
       }),
       stations: null,
-      shards: data.shards,
+      signposts: data.signposts,
       common: data.common
     };
     if (data.stations) index.stations = prepareRows(index, data.stations);
@@ -59,37 +59,63 @@
 
   // ---- the shards of a big network ----
 
-  // Which shards can hold what is asked for, or null where nothing in it tells one station from another. More
-  // than a few are cut short: {firsts: [first key], more}.
-  function shardsFor(index, query) {
-    var found = termsOf(query).map(function (term) { return range(index, term); }).filter(Boolean);
-    // A service or a town may be in no station's name; only rows that letters lead to know their pinyin; else what
-    // lies in the fewest shards says the most.
-    found.sort(function (one, other) {
-      return one.isNamed - other.isNamed || other.isLatin - one.isLatin || one.firsts.length - other.firsts.length;
+  // The stations that can be meant, from a big network's files as `load(name)` promises them: a promise of
+  // {stations, more: there are more than were fetched}; null where nothing in the question tells one from another.
+  function stationsFor(index, query, load) {
+    var leads = termsOf(query).map(function (term) { return leadOf(index, term); }).filter(Boolean);
+    if (!leads.length) return null;
+    // A service or a town may be in no station's name; only rows that letters lead to know their pinyin.
+    leads = rather(rather(leads, "isName"), "isLatin");
+    return Promise.all(leads.map(function (lead) {
+      return all(lead.signposts, "to/").then(function (lists) {
+        var firsts = within(lists, lead.key);
+        return { firsts: firsts, shards: lead.signposts.length > FETCHED ? Infinity : firsts.length };
+      });
+    })).then(function (found) {
+      // What lies in the fewest shards says the most; a number of a house leads to none.
+      var some = found.filter(function (lead) { return lead.shards; });
+      var best = some.reduce(function (one, other) { return other.shards < one.shards ? other : one; }, some[0] || found[0]);
+      return all(best.firsts, "").then(function (rows) {
+        return { stations: prepareRows(index, each(rows)), more: best.shards > FETCHED };
+      });
     });
-    if (!found.length) return null;
-    return { firsts: found[0].firsts.slice(0, FETCHED), more: found[0].firsts.length > FETCHED };
+
+    // As one list what the first few files hold.
+    function all(firsts, folder) {
+      return Promise.all(firsts.slice(0, FETCHED).map(function (first) { return load(folder + fileName(first)); }))
+        .then(function (lists) { return [].concat.apply([], lists); });
+    }
   }
 
-  function range(index, term) {
+  function leadOf(index, term) {
     var key = term;
     while (key && index.common.indexOf(key.slice(0, 2)) >= 0) key = key.slice(1);
     if (!key || (key.length === 1 && key !== term)) return null;
-    var isLatin = key.charCodeAt(0) < 128;
-    key = Array.from(key).slice(0, isLatin ? 8 : 4).join("");
-    var firsts = index.shards.filter(function (first, at) {
-      var next = index.shards[at + 1];
+    return {
+      key: key,
+      isName: !matching(index.services, [term]).length && !matching(index.towns, [term]).length,
+      isLatin: /^[a-z]/.test(key),
+      signposts: within(index.signposts, key)
+    };
+  }
+
+  function rather(leads, what) {
+    var some = leads.filter(function (lead) { return lead[what]; });
+    return some.length ? some : leads;
+  }
+
+  // Of pieces that each go from its first key to the next one's: those that can hold keys that begin so.
+  function within(firsts, key) {
+    return firsts.filter(function (first, at) {
+      var next = firsts[at + 1];
       return first <= key + "\uffff" && (next === undefined || next > key);
     });
-    var named = matching(index.services, [term]).concat(matching(index.towns, [term]));
-    return { isNamed: named.length > 0, isLatin: isLatin, firsts: firsts };
   }
 
   // As shard_name of builder/render/finder_shards.py.
-  function shardName(first) {
+  function fileName(first) {
     return "_" + Array.from(first).map(function (sign) {
-      if (sign.charCodeAt(0) < 128) return sign;
+      if (/[a-z0-9]/.test(sign)) return sign;
       return "-" + sign.split("").map(function (unit) {
         return ("000" + unit.charCodeAt(0).toString(16)).slice(-4);
       }).join("");
@@ -136,7 +162,7 @@
         total += found;
       }
       // A kind or a town alone is not what leads to a shard: those in it are there by chance.
-      if (index.shards && total === terms.length) return;
+      if (index.signposts && total === terms.length) return;
       hits.push({ station: station, total: total, order: order, offered: matching(station.services, terms) });
     });
     hits.sort(function (a, b) { return b.total - a.total || a.order - b.order; });
@@ -247,14 +273,14 @@
     var form = place.querySelector("[data-yz-ask]");
     var input = form.querySelector("input");
     var index = null;
-    var rows = {};
+    var files = {};
     var again = function () {
       if (!index) return;
       var query = input.value;
-      var shards = index.shards ? shardsFor(index, query) : null;
-      if (!shards) return show(place, find(index, query), query, false, Boolean(index.shards));
-      Promise.all(shards.firsts.map(shardOf)).then(function (found) {
-        if (query === input.value) show(place, find(index, query, each(found)), query, shards.more, false);
+      var found = index.signposts ? stationsFor(index, query, fileOf) : null;
+      if (!found) return show(place, find(index, query), query, false, Boolean(index.signposts));
+      found.then(function (here) {
+        if (query === input.value) show(place, find(index, query, here.stations), query, here.more, false);
       }).catch(failed);
     };
     var typed = function (event) {
@@ -287,13 +313,12 @@
       });
     }
 
-    function shardOf(first) {
-      if (!rows[first]) {
-        var address = place.getAttribute("data-yz-index").replace(/\.json$/, "/" + shardName(first) + ".json");
-        rows[first] = load(address).then(function (data) { return prepareRows(index, data); });
-        rows[first].catch(function () { delete rows[first]; });
+    function fileOf(name) {
+      if (!files[name]) {
+        files[name] = load(place.getAttribute("data-yz-index").replace(/\.json$/, "/" + name + ".json"));
+        files[name].catch(function () { delete files[name]; });
       }
-      return rows[first];
+      return files[name];
     }
 
     function failed() {
@@ -303,20 +328,18 @@
     }
   }
 
-  // The stations of several shards, each once.
-  function each(shards) {
+  // The rows of several shards, each once.
+  function each(rows) {
     var seen = {};
-    return [].concat.apply([], shards).filter(function (station) {
-      var isNew = !seen["+" + station.slug];
-      seen["+" + station.slug] = true;
+    return rows.filter(function (row) {
+      var isNew = !seen["+" + row[0]];
+      seen["+" + row[0]] = true;
       return isNew;
     });
   }
 
   if (typeof module === "object" && module.exports) {
-    module.exports = {
-      prepare: prepare, prepareRows: prepareRows, shardsFor: shardsFor, shardName: shardName, each: each, find: find
-    };
+    module.exports = { prepare: prepare, stationsFor: stationsFor, find: find };
   } else {
     start();
   }

@@ -9,8 +9,9 @@ Beyond that it says where the stations are, in shards (builder/render/finder_sha
     {"services": […],
      "towns": [[slug, name, how many], …],         the lists of builder/model/directory.py; slug "" has those under nobody
      "common": ["居民", …],                         pairs of signs that lead nowhere
-     "shards": ["a", "bai", …, "丁", …]}            the first key of each; its file is find/names/_a.json, _-4e01.json
+     "signposts": ["a", "lin", …, "丁", …]}         the first key of each; its file is find/names/to/_a.json, _-4e01.json
 
+    ["a", "bai", …]                                a signpost: the first key of each shard; its file is find/names/_a.json
     [[slug, name, …, pinyin, index into towns], …]  a shard
 
 UTF-8, one line, stations in the order of their slugs, without those that have merged; state is "" while a station is open to
@@ -42,9 +43,11 @@ def _files(network: Network, services: list[list[str]]) -> Iterator[tuple[str, b
         "services": services,
         "towns": [[town.slug, town.name, town.count] for town in network.towns],
         "common": cut.common,
-        "shards": [shard.first for shard in cut.shards],
+        "signposts": [post.first for post in cut.signposts],
     }
     yield urls.FIND_NAMES, _json(index).encode()
+    for post in cut.signposts:
+        yield urls.names_signpost_url(shard_name(post.first)), _json(post.shards).encode()
     town_of = {town.slug: index for index, town in enumerate(network.towns)}
     rows = [_json(_row(entry))[:-1] for entry in network.entries]
     ends = [f",{town_of.get(entry.head, -1)}]" for entry in network.entries]

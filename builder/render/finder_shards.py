@@ -5,10 +5,11 @@
     祥居民区                    to its fourth sign
     hongxian, xiangjum       the same places in pinyin, to the eighth letter
     hxjmqdqf, xjmqdqfw       and in pinyin's initials
+    diyijuminqu t01-02       a key that very many have: to the end of the name, and then whose it is
 
 A phone that looks for "虹" or "hx" wants all keys that begin so: they lie side by side. So the table is in order, and is cut
-where a new beginning starts, each piece small; the phone knows where the cuts are, and fetches the one or two pieces that can
-hold what was typed. A station stands in as many pieces as it has beginnings.
+into shards, each piece small; signposts say where the cuts are. The phone knows the signposts, reads the one or two that can
+lead to what was typed, and fetches one or two shards. A station stands in as many pieces as it has beginnings.
 
 Pairs of signs that very many stations have (居民, 党群, 服务) begin no key: whoever types them learns nothing. In: Entries.
 Out: Shards. How they become files is finder_index.py's.
@@ -16,18 +17,19 @@ Out: Shards. How they become files is finder_index.py's.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import normalize
 
 from builder.model.directory import Entry
 from builder.render.pinyin import spellings
 
-# About 3 kB compressed: a search fetches one or two.
-STATIONS_A_SHARD = 150
-SIGNS, LETTERS = 4, 8
+# Both about 3 kB compressed at most, mostly less: a search fetches one or two of each.
+STATIONS_A_SHARD, SHARDS_A_SIGNPOST = 80, 80
+SIGNS, LETTERS, _WHOLE = 4, 8, 1000
 _DROPPED = re.compile(r"[\s·・,，。、()（）-]+")
 _NUMBER = re.compile(r"[0-9]")
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _COMMON_FROM = 100
 _COMMON_SHARE = 20
 
@@ -46,10 +48,22 @@ class Shard:
 
 
 @dataclass(frozen=True)
+class Signpost:
+    """The `first` of each of its shards; its own is that of the first one."""
+
+    shards: tuple[str, ...]
+
+    @property
+    def first(self) -> str:
+        return self.shards[0]
+
+
+@dataclass(frozen=True)
 class Shards:
     """`common` are the pairs of signs that no key begins with, sorted."""
 
     shards: tuple[Shard, ...]
+    signposts: tuple[Signpost, ...]
     common: tuple[str, ...]
 
 
@@ -59,12 +73,21 @@ def finder_shards(entries: Sequence[Entry]) -> Shards:
     streets = [_street(entry) for entry in entries]
     common = common_pairs([{*here, street} for here, street in zip(names, streets, strict=True)])
     table: dict[str, list[int]] = {}
-    for index, (here, street) in enumerate(zip(names, streets, strict=True)):
-        keys = {key for text in here for key in _keys(text, common)}
-        keys.update(street[at : at + SIGNS] for at in _starts(street, common))
-        for key in keys:
+    for index in range(len(entries)):
+        for key in set(_keys(names[index], streets[index], common, SIGNS, LETTERS)):
             table.setdefault(key, []).append(index)
-    return Shards(tuple(_cut(table)), tuple(sorted(common)))
+    crowded = {key: table.pop(key) for key in [key for key, found in table.items() if len(found) > STATIONS_A_SHARD]}
+    for index in {index for found in crowded.values() for index in found}:
+        for whole in _keys(names[index], streets[index], common, _WHOLE, _WHOLE):
+            if whole[: LETTERS if whole[0].isascii() else SIGNS] in crowded:
+                table[f"{whole} {entries[index].slug}"] = [index]
+    # The order of JavaScript, which compares halves of signs beyond the first 65,536.
+    keys = sorted(table, key=lambda key: key.encode("utf-16-be"))
+    shards = tuple(Shard(*piece) for piece in _cut(keys, [table[key] for key in keys], STATIONS_A_SHARD, _parting))
+    firsts = [shard.first for shard in shards]
+    cut = _cut(firsts, [[index] for index in range(len(firsts))], SHARDS_A_SIGNPOST, lambda _, first: first)
+    posts = tuple(Signpost(tuple(firsts[index] for index in piece)) for _, piece in cut)
+    return Shards(shards, posts, tuple(sorted(common)))
 
 
 def common_pairs(texts: Sequence[set[str]]) -> frozenset[str]:
@@ -86,7 +109,7 @@ def pinyin_words(entry: Entry) -> str:
 
 def shard_name(first: str) -> str:
     """A name for files and addresses: "hx" → "_hx", "虹" → "_-8679"; never one that Windows keeps for itself, like con."""
-    return "_" + "".join(each if each.isascii() else f"-{each.encode('utf-16-be').hex()}" for each in first)
+    return "_" + "".join(each if each in _PLAIN else f"-{each.encode('utf-16-be').hex()}" for each in first)
 
 
 def _names(entry: Entry) -> tuple[str, ...]:
@@ -107,37 +130,50 @@ def _starts(text: str, common: frozenset[str]) -> list[int]:
     ]
 
 
-def _keys(name: str, common: frozenset[str]) -> Iterator[str]:
-    starts = _starts(name, common)
-    for at in starts:
-        yield name[at : at + (LETTERS if name[at].isascii() else SIGNS)]
-    for way in spellings(name) if starts else ():
-        initials = "".join([each[0] for each in way])
+def _keys(names: Sequence[str], street: str, common: frozenset[str], signs: int, letters: int) -> Iterator[str]:
+    """Of one station; a key has so many `signs`, or `letters`, at most."""
+    for at in _starts(street, common):
+        yield street[at : at + signs]
+    for name in names:
+        starts = _starts(name, common)
         for at in starts:
-            if not name[at].isascii():
-                yield "".join(way[at : at + LETTERS])[:LETTERS]
-                yield initials[at : at + LETTERS]
+            yield name[at : at + (letters if name[at].isascii() else signs)]
+        for way in spellings(name) if starts else ():
+            initials = "".join([each[0] for each in way])
+            for at in starts:
+                if not name[at].isascii():
+                    yield "".join(way[at : at + letters])[:letters]
+                    yield initials[at : at + letters]
 
 
-def _cut(table: Mapping[str, Sequence[int]]) -> Iterator[Shard]:
-    """A shard ends where it is full, or half full and another beginning follows: so that what begins alike lies together,
-    and a new station moves the next cuts only.
+def _cut(
+    keys: Sequence[str], found: Sequence[Sequence[int]], most: int, first_of: Callable[[str, str], str]
+) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Pieces of what the sorted `keys` have `found`, `most` each: what a piece begins with, and what is in it, rising.
+
+    `first_of` says it for a cut between two keys. A piece is about half full at least, and ends before the shortest first:
+    so that what begins alike lies together, the signposts are small, and whoever is new moves the next cuts only.
     """
-    # The order of JavaScript, which compares halves of signs beyond the first 65,536.
-    keys = sorted(table, key=lambda key: key.encode("utf-16-be"))
-    first, before, stations = keys[0][:1] if keys else "", "", set()
-    for key in keys:
-        is_full = len(stations) + len(table[key]) > STATIONS_A_SHARD
-        if stations and (is_full or (len(stations) > STATIONS_A_SHARD // 2 and key[:2] != before[:2])):
-            yield Shard(first, tuple(sorted(stations)))
-            first, stations = _parting(before, key), set()
-        stations.update(table[key])
-        before = key
-    if stations:
-        yield Shard(first, tuple(sorted(stations)))
+    start = 0
+    while start < len(keys):
+        held = set(found[start])
+        end, best, shortest = start + 1, start + 1, ""
+        while end < len(keys) and len(held) <= most:
+            first = first_of(keys[end - 1], keys[end]) if len(held) > most // 2 else ""
+            if not shortest or len(first) <= len(shortest):
+                best, shortest = end, first
+            held.update(found[end])
+            end += 1
+        if end == len(keys) and len(held) <= most:
+            best = end
+        here = {each for members in found[start:best] for each in members}
+        yield first_of(keys[start - 1] if start else "", keys[start]), tuple(sorted(here))
+        start = best
 
 
 def _parting(before: str, key: str) -> str:
     """As much of `key` as tells it from the one before."""
-    same = next((at for at, (one, other) in enumerate(zip(before, key, strict=False)) if one != other), len(before))
+    same = 0
+    while before[same : same + 1] == key[same : same + 1]:
+        same += 1
     return key[: same + 1]

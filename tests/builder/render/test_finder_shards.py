@@ -4,13 +4,14 @@ import json
 import subprocess
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from builder import urls
 from builder.model.directory import WHOLE_UP_TO, Entry
 from builder.render import finder_files
-from builder.render.finder_shards import STATIONS_A_SHARD, finder_shards
+from builder.render.finder_shards import SHARDS_A_SIGNPOST, STATIONS_A_SHARD, finder_shards, shard_name
 from builder.render.pinyin import spellings
 from tests.builder.render.samples import network, service, station
 from tests.tools import require
@@ -19,22 +20,25 @@ _SCRIPT = Path(__file__).resolve().parents[3] / "builder" / "assets" / "finder.j
 _SIGNS = "桐虹柳枫荷兰竹梅松柏桂榆槐杏桃李梨棠芦苇"
 _RUN = """
 const [script, queries] = process.argv.slice(1);
-const {prepare, prepareRows, shardsFor, shardName, each, find} = require(script);
+const {prepare, stationsFor, find} = require(script);
 const known = JSON.parse(require("fs").readFileSync(0, "utf-8"));
 const index = prepare(JSON.parse(known["find/names.json"]));
-console.log(JSON.stringify(JSON.parse(queries).map((query) => {
-  const shards = shardsFor(index, query);
-  const rows = shards ? shards.firsts.map((first) =>
-    prepareRows(index, JSON.parse(known["find/names/" + shardName(first) + ".json"]))) : [];
-  const answer = find(index, query, each(rows));
+Promise.all(JSON.parse(queries).map(async (query) => {
+  const fetched = [];
+  const load = async (name) => {
+    fetched.push(name);
+    return JSON.parse(known[`find/names/${name}.json`]);
+  };
+  const found = await stationsFor(index, query, load);
+  const answer = find(index, query, found ? found.stations : []);
   return {
     stations: answer.stations.map((hit) => hit.station.slug),
     towns: answer.towns.map((town) => town.slug),
     services: answer.services.map((each) => each.id),
-    fetched: shards ? shards.firsts.length : 0,
-    more: shards ? shards.more : false
+    fetched: fetched,
+    more: found ? found.more : false
   };
-})));
+})).then((all) => console.log(JSON.stringify(all)));
 """
 
 
@@ -62,12 +66,16 @@ def big_network():
     return network(*stations, services=(service(),))
 
 
-def found(*queries: str) -> list[dict]:
+@cache
+def _files(source) -> str:
+    return json.dumps({path: data.decode() for path, data in finder_files(source()).items()})
+
+
+def found(*queries: str, source=big_network) -> list[dict]:
     node = require("node")
-    files = {path: data.decode() for path, data in finder_files(big_network()).items()}
     done = subprocess.run(
         [node, "-e", _RUN, str(_SCRIPT), json.dumps(queries)],
-        input=json.dumps(files), capture_output=True, encoding="utf-8", check=True, timeout=30,
+        input=_files(source), capture_output=True, encoding="utf-8", check=True, timeout=30,
     )  # fmt: skip
     return json.loads(done.stdout)
 
@@ -105,7 +113,7 @@ def test_a_name_and_a_town_together_find_the_one_that_lies_there():
 
 
 def test_what_every_station_has_in_its_name_leads_to_no_file():
-    assert [(here["fetched"], here["stations"]) for here in found("居民区", "党群服务站")] == [(0, []), (0, [])]
+    assert [(here["fetched"], here["stations"]) for here in found("居民区", "党群服务站")] == [([], []), ([], [])]
 
 
 def test_a_service_is_offered_with_its_guide_and_told_of_the_stations_found():
@@ -132,16 +140,53 @@ def test_a_small_network_has_one_file():
     assert len(big_network().stations) > WHOLE_UP_TO
 
 
-def test_every_station_is_in_a_shard_and_no_shard_holds_many():
-    files = finder_files(big_network())
-    shards = {path: json.loads(data) for path, data in files.items() if path != urls.FIND_NAMES}
-    assert {row[0] for rows in shards.values() for row in rows} == {each.slug for each in big_network().stations}
-    assert max(len(rows) for rows in shards.values()) <= STATIONS_A_SHARD
+def test_a_question_fetches_two_signposts_and_two_shards_at_most():
+    for query in ("虹", "h", "ju", "示例"):
+        fetched = found(query)[0]["fetched"]
+        assert [len([name for name in fetched if name.startswith("to/") is is_post]) for is_post in (True, False)] <= [2, 2]
+
+
+def test_every_station_is_in_a_shard_that_a_signpost_names_and_none_holds_many():
+    files = {path.removeprefix(f"{urls.FIND}names"): json.loads(data) for path, data in finder_files(big_network()).items()}
+    posts = [files.pop(f"/to/{shard_name(first)}.json") for first in files.pop(".json")["signposts"]]
+    named = [f"/{shard_name(first)}.json" for post in posts for first in post]
+    assert sorted(named) == sorted(files)
+    assert {row[0] for rows in files.values() for row in rows} == {each.slug for each in big_network().stations}
+    assert max(len(rows) for rows in files.values()) <= STATIONS_A_SHARD
+    assert max(len(post) for post in posts) <= SHARDS_A_SIGNPOST
+
+
+@cache
+def alike_network():
+    """Four thousand stations: some hundred and eighty are called a first quarter."""
+    names = [f"{_name(each)}第一居民区" if each % 22 == 0 else f"{_name(each)}{_name(each * 7)}村" for each in range(4000)]
+    named = [*names, "梨第一居委"]
+    entries = tuple(_entry(f"s{number:04d}", name) for number, name in enumerate(named))
+    return SimpleNamespace(entries=entries, services_in_use=(), towns=())
+
+
+def _entry(slug: str, name: str) -> Entry:
+    return Entry(slug, name, (), "", "", 0, "", "", (), "", False, False)
+
+
+@pytest.mark.parametrize("query", ["第一居民区", "diyijuminqu", "第一", "dyjm"])
+def test_names_that_very_many_have_are_cut_too(query):
+    here = found(query, source=alike_network)[0]
+    assert here["more"] and len(here["fetched"]) <= 4 and len(here["stations"]) > STATIONS_A_SHARD
+
+
+@pytest.mark.parametrize("query", ["第一居委", "diyijuwei", "dyjw", "梨第一居委"])
+def test_what_lies_among_names_that_very_many_have_is_found(query):
+    assert found(query, source=alike_network)[0]["stations"] == ["s4000"]
+
+
+def test_a_number_of_a_house_does_not_hide_the_station():
+    assert found("虹祥 88号")[0]["stations"] == ["hongxiang"]
 
 
 def test_a_new_station_changes_few_shards():
-    entries = [Entry(f"s{number:04d}", f"{_name(number)}{_name(number * 7)}村站", (), "", "", 0, "", "", (), "", False, False) for number in range(4000)]
-    new = Entry("s2000b", "虹竹梅村站", (), "", "", 0, "", "", (), "", False, False)
+    entries = [_entry(f"s{number:04d}", f"{_name(number)}{_name(number * 7)}村站") for number in range(4000)]
+    new = _entry("s2000b", "虹竹梅村站")
     before, after = ({(each.first, _slugs(stations, each)) for each in finder_shards(stations).shards}
                      for stations in (entries, [*entries[:2001], new, *entries[2001:]]))
     assert len(after - before) < len(after) / 4
