@@ -54,10 +54,13 @@ class Town(NamedTuple):
 
 def entries_of(network) -> tuple[Entry, ...]:
     """In the order of the slugs, without those that another station goes on for."""
-    offered: dict[str, list[int]] = {}
-    for index, service in enumerate(network.services_in_use):
-        for station in network.stations_offering(service.id):
-            offered.setdefault(station.slug, []).append(index)
+    indexes = {service.name: index for index, service in enumerate(network.services_in_use)}
+    listed = [station for station in network.stations if station.status != "merged"]
+    offered = {
+        station.slug: tuple(sorted({indexes[name] for name in station.offered_names if name in indexes}))
+        for station in listed
+    }
+    heads = {station.parent for station in listed}
     return tuple(
         Entry(
             slug=station.slug,
@@ -68,8 +71,8 @@ def entries_of(network) -> tuple[Entry, ...]:
             rank=network.tier_rank(station.tier),
             address=station.address or "",
             state="" if station.is_open_to_visitors else station.status_name,
-            services=tuple(offered.get(station.slug, ())),
-            head=station.slug if network.children(station.slug) else station.parent or "",
+            services=offered.get(station.slug, ()),
+            head=station.slug if station.slug in heads else station.parent or "",
             is_merged=station.status == "merged",
             is_gone=station.is_gone,
         )

@@ -6,7 +6,7 @@ their words stood.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +19,7 @@ from builder.model.ballots.ballot import Ballot
 from builder.model.campaigns.campaign import Campaign
 from builder.model.checklist import Checklist
 from builder.model.days.calendar import Calendar, china_calendar
-from builder.model.directory import Entry, Spot, Town, entries_of, spots_of, towns_of
+from builder.model.directory import WHOLE_UP_TO, Entry, Spot, Town, entries_of, spots_of, towns_of
 from builder.model.figures.figures import Figures
 from builder.model.label import Label
 from builder.model.offering import Offering
@@ -72,6 +72,7 @@ class MarkdownSource:
         return self.data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
 
 
+Slugs = tuple[str, ...]
 Locate = Callable[[str, tuple[str | int, ...]], Place]
 Result = TypeVar("Result")
 # Of what several pages share; of a large network more would fill the memory.
@@ -120,9 +121,8 @@ class Network:
         """The stations whose files say something of `field` (“wishes”, “hours”), sorted by slug; merged ones too."""
         found = self._stations_with.get(field)
         if found is None:
-            found = tuple(station for station in self.stations if station.says(field))
-            self._stations_with[field] = found
-        return found
+            found = self._stations_with[field] = tuple([station.slug for station in self.stations if station.says(field)])
+        return self._stations(found)
 
     def says(self, field: str) -> bool:
         """Whether any station's file says something of `field`."""
@@ -180,11 +180,11 @@ class Network:
 
     def stations_of_tier(self, tier_id: str) -> tuple[Station, ...]:
         """Sorted by slug."""
-        return self._stations_by_tier.get(tier_id, ())
+        return self._stations(self._stations_by_tier.get(tier_id, ()))
 
     def children(self, slug: str) -> tuple[Station, ...]:
         """The stations right below, sorted by tier from the top, then slug."""
-        return self._children.get(slug, ())
+        return self._stations(self._children.get(slug, ()))
 
     def ancestors(self, slug: str) -> tuple[Station, ...]:
         """The stations above, from the top down to the parent; a ring of parents is cut where it closes."""
@@ -211,11 +211,11 @@ class Network:
 
     def stations_offering(self, service_id: str) -> tuple[Station, ...]:
         """Sorted by tier from the top, then slug."""
-        return self._stations_by_service.get(service_id, ())
+        return self._stations(self._stations_by_service.get(service_id, ()))
 
     def stations_of_scene(self, name: str) -> tuple[Station, ...]:
         """The stations in service where the scene of that name is alive, by tier from the top, then slug."""
-        return self._stations_by_scene.get(name, ())
+        return self._stations(self._stations_by_scene.get(name, ()))
 
     def successor(self, slug: str) -> Station | None:
         """The station that goes on for one that was merged, also by way of others; None when there is none."""
@@ -228,7 +228,7 @@ class Network:
 
     def merged_here(self, slug: str) -> tuple[Station, ...]:
         """The stations that have become part of this one, also by way of others, sorted by slug."""
-        return self._merged.get(slug, ())
+        return self._stations(self._merged.get(slug, ()))
 
     def activities_at(self, slug: str) -> tuple[NetworkActivity, ...]:
         """The network's own activities that take place at a station, in the order of their file."""
@@ -271,6 +271,12 @@ class Network:
         return {former: slug for former, slug in moved if not self.has_file_for(former)}
 
     @cached_property
+    def is_listed_whole(self) -> bool:
+        """Whether the stations are so few that all stand on one page."""
+        listed = (each for each in self.stations if not each.merged_into or not self.successor(each.slug))
+        return sum(1 for _ in listed) <= WHOLE_UP_TO
+
+    @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """What there is to know of each station to find it by name; see builder/model/directory.py."""
         return entries_of(self)
@@ -298,13 +304,29 @@ class Network:
     def area(self, area_id: str) -> Area:
         return self._areas[area_id]
 
+    def with_stations(self, changed: Mapping[str, Station]) -> "Network":
+        """The same network with these stations in the place of those of the same slugs."""
+        other = replace(self, stations=tuple([changed.get(station.slug, station) for station in self.stations]))
+        if all(station.gist == self._stations_by_slug[slug].gist for slug, station in changed.items()):
+            other.go_on_from(self)
+        return other
+
+    def go_on_from(self, other: "Network") -> None:
+        """Takes over what `other` has worked out, which differs in nothing that all stations are asked for at once."""
+        for name, value in vars(other).items():
+            if name in _OF_GISTS:
+                self.__dict__.setdefault(name, value)
+
     def place(self, slug_or_file: str, *path: str | int) -> Place:
         """Where a fact stands: place("hongxiang", "phones", 0, "number"), place("site_config.yml", "url")."""
         is_file = "/" in slug_or_file or "." in slug_or_file
         return self.locate(slug_or_file if is_file else f"stations/{slug_or_file}.yml", path)
 
+    def _stations(self, slugs: Iterable[str]) -> tuple[Station, ...]:
+        return tuple(map(self._stations_by_slug.__getitem__, slugs))
+
     @cached_property
-    def _stations_with(self) -> dict[str, tuple[Station, ...]]:
+    def _stations_with(self) -> dict[str, Slugs]:
         """By field, as far as asked for."""
         return {}
 
@@ -346,9 +368,9 @@ class Network:
         return {}
 
     @cached_property
-    def _merged(self) -> dict[str, tuple[Station, ...]]:
-        led = ((self.successor(station.slug), station) for station in self.stations if station.merged_into)
-        return _grouped((successor.slug, station) for successor, station in led if successor)
+    def _merged(self) -> dict[str, Slugs]:
+        led = ((self.successor(station.slug), station.slug) for station in self.stations if station.merged_into)
+        return _grouped((successor.slug, slug) for successor, slug in led if successor)
 
     @cached_property
     def _scenes_by_id(self) -> dict[str, Scene]:
@@ -367,9 +389,9 @@ class Network:
         return {label.name: label for label in self.site.labels}
 
     @cached_property
-    def _stations_by_scene(self) -> dict[str, tuple[Station, ...]]:
+    def _stations_by_scene(self) -> dict[str, Slugs]:
         return _grouped(
-            (scene, station) for station in self._by_tier if station.is_in_service for scene in station.scenes
+            (scene, station.slug) for station in self._by_tier if station.is_in_service for scene in station.scenes
         )
 
     @cached_property
@@ -385,30 +407,40 @@ class Network:
         return {tier.id: rank for rank, tier in enumerate(self.site.tiers)}
 
     @cached_property
-    def _by_tier(self) -> list[Station]:
+    def _slugs_by_tier(self) -> Slugs:
         listed = (station for station in self.stations if station.status != "merged")
-        return sorted(listed, key=lambda station: (self.tier_rank(station.tier), station.slug))
+        ranked = sorted(listed, key=lambda station: (self.tier_rank(station.tier), station.slug))
+        return tuple([station.slug for station in ranked])
+
+    @property
+    def _by_tier(self) -> tuple[Station, ...]:
+        return self._stations(self._slugs_by_tier)
 
     @cached_property
-    def _stations_by_tier(self) -> dict[str, tuple[Station, ...]]:
-        return _grouped((station.tier, station) for station in self._by_tier)
+    def _stations_by_tier(self) -> dict[str, Slugs]:
+        return _grouped((station.tier, station.slug) for station in self._by_tier)
 
     @cached_property
-    def _children(self) -> dict[str, tuple[Station, ...]]:
-        return _grouped((station.parent, station) for station in self._by_tier if station.parent)
+    def _children(self) -> dict[str, Slugs]:
+        return _grouped((station.parent, station.slug) for station in self._by_tier if station.parent)
 
     @cached_property
-    def _stations_by_service(self) -> dict[str, tuple[Station, ...]]:
+    def _stations_by_service(self) -> dict[str, Slugs]:
         ids = {service.name: service.id for service in self.services_in_use}
         return _grouped(
-            (ids[name], station) for station in self._by_tier for name in station.offered_names if name in ids
+            (ids[name], station.slug) for station in self._by_tier for name in station.offered_names if name in ids
         )
 
 
-def _grouped(pairs: Iterable[tuple[str, Station]]) -> dict[str, tuple[Station, ...]]:
-    groups: dict[str, list[Station]] = {}
-    for key, station in pairs:
-        group = groups.setdefault(key, [])
-        if not group or group[-1] is not station:
-            group.append(station)
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, Slugs]:
+    """Slugs by key, each once: a station may offer a service twice, one after the other or not."""
+    groups: dict[str, dict[str, None]] = {}
+    for key, slug in pairs:
+        groups.setdefault(key, {})[slug] = None
     return {key: tuple(group) for key, group in groups.items()}
+
+
+# What has been worked out of the gists of stations and of the files of content/ alone. It holds slugs and no stations.
+_OF_GISTS = frozenset(
+    name for name, value in vars(Network).items() if isinstance(value, cached_property)
+) - {"_stations_by_slug", "_shared"}

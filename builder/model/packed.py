@@ -78,6 +78,14 @@ class Packed(Record):
         more = tuple([light.get(f"+{name}", heavy.get(name)) for name in sorted(cls.gist_fields)])
         return plain, more, tuple(light), tuple(heavy)
 
+    @property
+    def gist(self) -> tuple[Any, ...]:
+        """What `gist_of` says of this record: equal where nothing differs that is asked of all records at once."""
+        if not self.is_packed:
+            return self.gist_of(*self.packed())
+        light = {name: value for name, value in self.light().items() if name not in self._beside()}
+        return self.gist_of(light, self._fetched({}))
+
     def overheard(self, heard: Callable[[str], None]) -> Self:
         """The same record, which calls `heard` with the name of a field that its gist does not tell of, when it is asked for."""
         light = self.light()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from builder import urls
-from builder.model.directory import LISTED_UP_TO, WHOLE_UP_TO, town_members, town_pages
+from builder.model.directory import LISTED_UP_TO, town_members, town_pages
 from builder.model.network import Network
 from builder.plan.context import PartContext
 from builder.plan.page import Page
@@ -21,7 +21,7 @@ _LIST, _FURTHER = ShellKey("stations", 3), ShellKey("stations", 4)
 
 def list_parts(network: Network) -> Iterator[Part]:
     """Every list; none in a small network."""
-    if len(network.entries) <= WHOLE_UP_TO:
+    if network.is_listed_whole:
         return
     for town in network.towns:
         yield Part(urls.town_url(town.slug), partial(_town_pages, town.slug), (_LIST, _FURTHER), partial(_town_files, town.slug))

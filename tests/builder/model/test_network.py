@@ -199,3 +199,29 @@ def test_what_several_pages_share_is_made_once_for_each_key_and_only_the_last_fe
     assert made == [1, 2, 3, 4, 5]
     assert (net.shared(count, 1), made) == (2, [1, 2, 3, 4, 5])
     assert (net.shared(count, 2), made) == (3, [1, 2, 3, 4, 5, 2])
+
+
+def test_a_station_that_is_put_in_the_place_of_another_is_the_one_found_everywhere():
+    net = network(station("top", "town"), station("a", parent="top", source="自查"), station("b", parent="top"))
+    assert slugs(net.children("top")) == ["a", "b"] and slugs(net.stations_with("source")) == ["a"]
+    noted = station("a", parent="top", source="抽查")
+    other = net.with_stations({"a": noted})
+    assert other.station("a") is other.children("top")[0] is other.stations_of_tier("station")[0] is noted
+    assert other.stations_with("source")[0] is noted and net.stations_with("source")[0] is not noted
+
+
+def test_what_a_replaced_station_is_listed_by_is_worked_out_anew():
+    net = network(station("top", "town"), station("a", parent="top"), services=[("hair", "理发")])
+    assert net.stations_offering("hair") == () and [each.name for each in net.entries] == ["a", "top"]
+    moved = station("a", "town", name="阿", services=[{"service": "理发"}])
+    other = net.with_stations({"a": moved})
+    assert (other.children("top"), other.stations_offering("hair")) == ((), (moved,))
+    assert [(each.name, each.services) for each in other.entries] == [("阿", (0,)), ("top", ())]
+
+
+def test_what_is_worked_out_of_all_stations_goes_over_to_a_network_with_the_same_gists():
+    net = network(station("top", "town"), station("a", parent="top", source="自查"))
+    entries, areas = net.entries, net.areas
+    other = net.with_stations({"a": station("a", parent="top", source="抽查")})
+    assert other.entries is entries and other.areas is areas
+    assert net.with_stations({"a": station("a", parent="top")}).entries is not entries

@@ -107,3 +107,16 @@ def test_a_packed_station_travels_and_is_copied_with_all_its_fields():
 def test_a_name_that_no_field_has_is_refused_as_before():
     with pytest.raises(AttributeError, match="'Station' object has no attribute 'phone'"):
         packed(station()).phone
+
+
+def test_a_gist_is_the_same_packed_and_whole_and_tells_of_what_is_asked_of_all_stations():
+    whole = station()
+    assert packed(whole).gist == whole.gist == packed(station(source="自查")).gist[:2] + whole.gist[2:]
+    for facts in ({"name": "虹翔"}, {"area": "480㎡"}, {"services": [{"service": "理发"}]}, {"source": "自查"}):
+        assert packed(station(**facts)).gist != whole.gist
+
+
+def test_the_names_of_the_services_are_told_without_unpacking_anything():
+    light = packed(station())
+    FETCHED.clear()
+    assert light.offered_names == station().offered_names == ("理发", "量血压") and not FETCHED
