@@ -36,6 +36,7 @@ from forms_api.outcomes import Refused, Repeated, Sent, Typed
 from forms_api.places import Place, place_of
 from forms_api.receipt_pages import ReceiptPages
 from forms_api.receipts import lookup_code
+from forms_api.redirects import SeeOther
 from forms_api.store import Store
 from forms_api.targets import target_named, why_closed
 from forms_api.typed import station_choice
@@ -57,7 +58,7 @@ class Answers:
 
     def sent(self, declaration: FormDeclaration, sent: Sent, root: str) -> Response:
         """303 to the receipt page."""
-        return Response("", 303, {"Location": self._receipts.address(declaration, sent, root)})
+        return SeeOther(self._receipts.address(declaration, sent, root))
 
     def receipt(self, catalogue: Catalogue, token: str, root: str) -> Response:
         """The receipt page. Raises NotFound for a token that is not ours and Expired for an old one."""

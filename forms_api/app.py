@@ -25,7 +25,7 @@ from forms_api.catalogue import Catalogue, LiveCatalogue
 from forms_api.clock import network_now
 from forms_api.forms.headers import security_headers
 from forms_api.fresh_json import FreshJson
-from forms_api.guard import host_allowed, host_name, proxy_networks
+from forms_api.guard import host_allowed, host_name, host_of, proxy_networks
 from forms_api.health import Watched
 from forms_api.metrics import Metrics
 from forms_api.new_site import take_up
@@ -70,6 +70,7 @@ def create_app(
     machine.
     """
     proxies = proxy_networks(trusted_proxies)
+    names = frozenset((*LOOPBACK_HOSTS, *allowed_hosts))
 
     def use(catalogue: Catalogue) -> None:
         take_up(store, catalogue, network_now(catalogue.site, clock()))
@@ -100,8 +101,8 @@ def create_app(
     @app.before_request
     def check_host() -> Response | None:
         g.catalogue = request.environ[_CATALOGUE_OF_REQUEST]
-        own_name = host_name(g.catalogue.site.url.partition("://")[2].partition("/")[0])
-        if not host_allowed(request.headers.get("Host", ""), {*LOOPBACK_HOSTS, *allowed_hosts, own_name}):
+        host = request.headers.get("Host", "")
+        if not host_allowed(host, names) and host_name(host) != host_of(g.catalogue.site.url):
             return served.answers.message(g.catalogue, 400, *words.WRONG_HOST)
         return None
 

@@ -57,18 +57,15 @@ def parse_fields(
 
 
 def _urlencoded(data: bytes, most_fields: int) -> list[tuple[bytes, bytes]]:
-    parts = [part for part in data.split(b"&") if part]
+    parts = [part for part in data.replace(b"+", b" ").split(b"&") if part]
     if len(parts) > most_fields:
         raise BodyRefused(400, "内容的格数太多。")
     if _BROKEN_PERCENT.search(data):
         raise BodyRefused(400, "内容在路上损坏了。")
-    pairs = (part.partition(b"=") for part in parts)
-    return [(_unquoted(name), _unquoted(value)) for name, _, value in pairs]
-
-
-def _unquoted(data: bytes) -> bytes:
-    plain = data.replace(b"+", b" ")
-    return unquote_to_bytes(plain) if b"%" in plain else plain
+    pairs = [part.partition(b"=") for part in parts]
+    if b"%" not in data:
+        return [(name, value) for name, _, value in pairs]
+    return [(unquote_to_bytes(name), unquote_to_bytes(value)) for name, _, value in pairs]
 
 
 def _multipart(data: bytes, boundary: str, most_fields: int) -> list[tuple[bytes, bytes]]:

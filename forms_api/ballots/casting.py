@@ -186,9 +186,9 @@ def _mark_of_code(typed: str, key: BallotKey) -> _Mark:
     code = check_code(typed)
     if isinstance(code, Typo):
         return _Mark(wrong=code.zh)
-    if not key.knows(code):
-        return _Mark(wrong="没有发过这个投票码，请看一下纸条是不是这一次打钩的。也可以打电话问。")
-    return _Mark(key.mark_of_code(code))
+    if mark := key.mark_handed_out(code):
+        return _Mark(mark)
+    return _Mark(wrong="没有发过这个投票码，请看一下纸条是不是这一次打钩的。也可以打电话问。")
 
 
 def _used(form: BallotForm, by_code: bool, at: datetime) -> NotCast:

@@ -55,9 +55,10 @@ class BallotKey:
     def mark_of_device(self, token: str) -> str:
         return self._mark("device", token)
 
-    def knows(self, code: str) -> bool:
-        """Whether this very code was handed out."""
-        return bool(self.key) and self.mark_of_code(code) in self.marks
+    def mark_handed_out(self, code: str) -> str:
+        """The mark of a code that was handed out; "" for any other."""
+        mark = self.mark_of_code(code) if self.key else ""
+        return mark if mark in self.marks else ""
 
     def _mark(self, kind: str, text: str) -> str:
         message = "\0".join((kind, self.ballot_id, text)).encode("utf-8")

@@ -24,10 +24,11 @@ from forms_api.forms import Problem
 from forms_api.forms.ballot import BALLOT_PATH, SEVERAL, BallotContext, BallotForm, render_ballot
 from forms_api.forms.ballot_paper import BY_DEVICE
 from forms_api.fresh_json import FreshJson
-from forms_api.guard import host_name
+from forms_api.guard import host_name, host_of
 from forms_api.rates import Rate
 from forms_api.receipt_pages import RECEIPT_PAGE_LASTS, Expired
 from forms_api.receipts import ALPHABET
+from forms_api.redirects import SeeOther
 from forms_api.routes.site import site_file
 from forms_api.served import Served, comes_from_here, sent_fields
 from forms_api.signed_facts import SignedFacts
@@ -66,8 +67,7 @@ class _Routes:
             return self._unknown()
         outcome = self._refused(fields, ballot) or self._cast(fields, ballot)
         if isinstance(outcome, Cast):
-            address = f"{request.root_path}/{BALLOT_PATH}receipt/{self._token(ballot, outcome)}/"
-            return Response("", 303, {"Location": address})
+            return SeeOther(f"{request.root_path}/{BALLOT_PATH}receipt/{self._token(ballot, outcome)}/")
         answer = self._page(ballot, outcome.form, outcome.status, outcome.problem, outcome.marks_device)
         if outcome.marks_device:
             self._mark(answer, ballot)
@@ -155,8 +155,7 @@ class _Routes:
 
     def _mark(self, answer: Response, ballot: Announced) -> None:
         # On one's own machine there is no https; everywhere else the site says so.
-        own_name = host_name(g.catalogue.site.url.partition("://")[2].partition("/")[0])
-        is_there = host_name(request.headers.get("Host", "")) == own_name
+        is_there = host_name(request.headers.get("Host", "")) == host_of(g.catalogue.site.url)
         secure = is_there and g.catalogue.site.url.startswith("https://")
         self._devices.mark(answer, request, ballot.paper.id, secure)
 

@@ -181,14 +181,14 @@ def test_the_key_goes_only_after_the_notice_and_after_a_dry_run_that_changes_not
     _closed(site_dir, notice_until="2026-05-20")
     said = "会销毁“春天的清单”的密钥和 3 个投票码的记号，票数不变。这一次什么都没有改。\n"
     assert ballot("destroy-key", "--dry-run") == (0, said)
-    assert read_key(inbox_dir, LIST).knows(code)
+    assert read_key(inbox_dir, LIST).mark_handed_out(code)
     status, said = ballot("destroy-key")
     assert status == 0
     assert said == (
         "已销毁“春天的清单”的密钥和 3 个投票码的记号，票数不变。"
         "备份里还有这把密钥，请把公示结束以前的备份也一起销毁。\n"
     )
-    assert not read_key(inbox_dir, LIST).knows(code)
+    assert not read_key(inbox_dir, LIST).mark_handed_out(code)
     assert "投票码：发出 3 个，用了 1 个，密钥 2026年5月21日已经销毁。" in ballot("status")[1]
     assert ballot("destroy-key") == (1, "“春天的清单”的密钥 2026年5月21日已经销毁过了。\n")
     assert ballot("enter", "--sheet", "1", "--ticks", "1", "--by", "甲") == (

@@ -40,20 +40,20 @@ def test_codes_are_told_apart_and_only_their_marks_are_kept(tmp_path):
 def test_more_codes_join_those_of_before(tmp_path):
     first, second = codes(tmp_path, 2, seed=1), codes(tmp_path, 3, seed=2)
     known = read_key(tmp_path, LIST)
-    assert known.handed_out == 5 and all(known.knows(code) for code in (*first, *second))
+    assert known.handed_out == 5 and all(known.mark_handed_out(code) for code in (*first, *second))
 
 
 def test_a_code_of_one_ballot_is_none_of_another(tmp_path):
     code, = codes(tmp_path, ballot_id="2025-list")
     codes(tmp_path, ballot_id=LIST, seed=2)
-    assert not read_key(tmp_path, LIST).knows(code)
+    assert not read_key(tmp_path, LIST).mark_handed_out(code)
 
 
 def test_a_server_that_runs_knows_codes_that_are_handed_out_meanwhile(tmp_path):
     keyring = Keyring(tmp_path)
     assert keyring.of(LIST).handed_out == 0
     code, = codes(tmp_path)
-    assert keyring.of(LIST).knows(code)
+    assert keyring.of(LIST).mark_handed_out(code)
 
 
 def test_a_destroyed_key_knows_no_code_and_is_never_made_anew(tmp_path):
@@ -61,7 +61,7 @@ def test_a_destroyed_key_knows_no_code_and_is_never_made_anew(tmp_path):
     key = (tmp_path / f"ballot-{LIST}.key").read_text().strip()
     destroy(tmp_path, LIST, DAY)
     known = Keyring(tmp_path).made(LIST)
-    assert (known.handed_out, known.destroyed_date, known.knows(code)) == (1, DAY, False)
+    assert (known.handed_out, known.destroyed_date, known.mark_handed_out(code)) == (1, DAY, "")
     assert [path.name for path in tmp_path.iterdir()] == [f"ballot-{LIST}.key"]
     assert key not in (tmp_path / f"ballot-{LIST}.key").read_text()
     assert hand_out(tmp_path, LIST, 3, random.Random(3)) == ()
