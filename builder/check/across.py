@@ -47,6 +47,14 @@ def kept_across(network: Network, date: date, claims: Iterable[bytes], gist: byt
     return found
 
 
+def asked_by_rules(cache: Cache) -> frozenset[str] | None:
+    """The slugs of the stations that the rules asked more than the gist tells, when they last had to look; None if `cache` does
+    not know. An edit of any other station that leaves the gist as it is leaves what was found across as it is.
+    """
+    kept = cache.load(_NAME)
+    return frozenset(slug for slug, _ in kept[1]) if kept is not None else None
+
+
 def _note(asked: set[str], slug: str, _field: str) -> None:
     asked.add(slug)
 

@@ -12,10 +12,15 @@ from builder.check.around import Around
 from builder.check.claims import claims_of
 from builder.check.finding import Finding
 from builder.check.rules import CONTENT_RULES, PLAIN_TEXT_RULES, STATION_RULES, TEXT_RULES
+from builder.check.text_rules import stirs
 from builder.check.texts import FileTexts, texts_of
+from builder.check.where import Groups
 from builder.diagnostics import Diagnostic, Place
 from builder.model.network import Locate
 from builder.model.station import Station
+
+
+_RULES = Groups(STATION_RULES + CONTENT_RULES)
 
 
 class StationChecked(NamedTuple):
@@ -30,8 +35,7 @@ def check_station(station: Station, around: Around, locate: Locate | None = None
     locate = locate or around.network.locate
     said = [
         diagnosed(locate, rule.__name__, finding)
-        for rules in (STATION_RULES, CONTENT_RULES)
-        for rule in rules
+        for rule in _RULES.of(station)
         for finding in rule(station, around)
     ]
     for texts in around.of(texts_of, station):
@@ -64,6 +68,8 @@ def diagnosed(locate: Locate, rule_name: str, finding: Finding, line: int | None
 def text_diagnostics(locate: Locate, texts: FileTexts) -> Iterator[Diagnostic]:
     """One look at all texts of a file together; only where a rule stirs are they looked at one by one."""
     joined = texts.joined
+    if not stirs(joined):
+        return
     for rule in TEXT_RULES if texts.is_markdown else TEXT_RULES + PLAIN_TEXT_RULES:
         if next(iter(rule(joined)), None) is None:
             continue

@@ -20,7 +20,7 @@ _name_in_role = lru_cache(maxsize=1024)(name_in_role)
 def role_is_a_name(content: Content, around: Around) -> Iterator[Finding]:
     """Where a role is asked for, an office or a place in life stands, never a person's name."""
     for texts in around.of(texts_of, content):
-        if not any(map(_name_in_role, texts.roles)):
+        if texts.is_markdown or not any(map(_name_in_role, filter(None, texts.gathered.roles))):
             continue
         for keys, role in _roles(texts.source):
             if name := name_in_role(role):

@@ -1,17 +1,16 @@
 """Rules about one public text: what must not be published, and what was left behind by copying.
 
 In: a text. Out: what to say of it. A rule that finds nothing in many texts joined by line breaks would find
-nothing in any of them: no pattern here reaches across a line.
+nothing in any of them: no pattern here reaches across a line. Nearly all texts are as they should be, so `stirs` looks
+first for what these rules cannot do without, in a third of the time.
 """
 
 import html
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 
 from builder.check.finding import Words
-from builder.check.signs import by_first_letter, holds_any
 from builder.diagnostics import quote
 from forms_api.forms.public_text import id_numbers_in
 
@@ -39,8 +38,6 @@ _MARKDOWN_LINK = re.compile(r"\[[^\]\n]+\]\((?:https?:|mailto:|/|\.)[^)\n]*\)")
 # What UTF-8 looks like when it is read as the code page of Western Windows: 居 becomes å±….
 _WESTERN = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _GARBLED = re.compile(rf"锟斤拷|烫烫烫|屯屯屯|\ufffd|(?:[Â-ï][{_WESTERN}]{{1,2}}){{2,}}")
-# What _GARBLED can begin with: a set of characters is found ten times faster.
-_GARBLED_START = re.compile(r"[锟烫屯\ufffdÂ-ï]")
 # Eleven digits or more, in any kind of digits: what an identity card or a mobile phone has at least.
 _LONG_NUMBER = re.compile(r"\d(?:[ \-－]?\d){10}")
 _PLACEHOLDER = re.compile(
@@ -49,13 +46,24 @@ _PLACEHOLDER = re.compile(
     r"×{3,}|[?？]{3,}|（[ \u3000]*）|【[ \u3000]*】"
 )
 # Texts that only say that there is none.
-_NOTHING_WORDS = frozenset("无 暂无 暂缺 待定 未定 不详 未知 没有".split())
-_NOTHING = re.compile(rf"^(?:{'|'.join(sorted(_NOTHING_WORDS))})$", re.MULTILINE)
-# One of these is in every text that _PLACEHOLDER finds; looking for plain words first is many times faster.
-_PLACEHOLDER_SIGNS = by_first_letter(
-    *"待补充 待完善 待填 待录入 待更新 此处填写 请在此 测试测试 这里写 Lorem TODO TBD FIXME xxx XXX ×××".split(),
-    *("??", "？？", "?？", "？?", "（）", "（ ", "（\u3000", "【】", "【 ", "【\u3000"),
-)
+_NOTHING_WORDS = "无 暂无 暂缺 待定 未定 不详 未知 没有".split()
+_NOTHING = re.compile(rf"^(?:{'|'.join(_NOTHING_WORDS)})$", re.MULTILINE)
+# One of these is in every text of which any rule here has something to say. Each alternative begins with a letter of its
+# own, for which the text is searched at the speed of a set of letters.
+_SIGNS = re.compile("|".join((
+    *"@ < & 锟斤拷 烫烫烫 屯屯屯 待补充 待完善 待填 待录入 待更新 此处填写 请在此 测试测试 这里写".split(),
+    *"Lorem TODO TBD FIXME xxx XXX （） （\u3000 【】 【\u3000".split(" "),
+    *(r"\[", r"\?[?？]", "？[?？]", "（ ", "【 "),
+    *(rf"{word}(?<![^\n]{word})(?![^\n])" for word in _NOTHING_WORDS),
+)))
+# Or one of these: a letter that is no ASCII, no Chinese and no sign of the two, as toned vowels, garbled text, the digits of
+# all other scripts and × are; or a long number.
+_ODD_OR_LONG = re.compile(r"[^\n -/:-~\u2010-\u9fff\uff00-\uff0f\uff1a-\uffef](?:(?<![0-9])|(?:[ \-－]?\d){10})")
+
+
+def stirs(text: str) -> bool:
+    """Whether a rule might have something to say of the text."""
+    return bool(_ODD_OR_LONG.search(text) or _SIGNS.search(text))
 
 
 def id_number_in_text(text: str) -> Iterator[Words]:
@@ -133,7 +141,7 @@ def link_in_text(text: str) -> Iterator[Words]:
 
 def garbled_text(text: str) -> Iterator[Words]:
     """Text that went through the wrong encoding says nothing to anybody."""
-    if (first := _GARBLED_START.search(text)) and (match := _GARBLED.search(text, first.start())):
+    if match := _GARBLED.search(text):
         yield Words(
             f"这里有乱码{quote(text[match.start():match.start() + 12])}，请从原文重新抄一遍",
             f"{quote(text[match.start():match.start() + 12])} is garbled; copy it again from the original",
@@ -142,10 +150,7 @@ def garbled_text(text: str) -> Iterator[Words]:
 
 def placeholder_text(text: str) -> Iterator[Words]:
     """A place kept for a text is not a text; leave the field out and the page says 未公布."""
-    found = [] if _NOTHING_WORDS.isdisjoint(text.split("\n")) else list(_NOTHING.finditer(text))
-    if holds_any(_PLACEHOLDER_SIGNS, text):
-        found += _PLACEHOLDER.finditer(text)
-    for match in found:
+    for match in (*_NOTHING.finditer(text), *_PLACEHOLDER.finditer(text)):
         yield Words(
             f"{quote(match[0])}像是还没写完；没有内容就把这一项删掉，页面会写“未公布”",
             f"{quote(match[0])} looks unfinished; delete the field and the page says 未公布",
@@ -153,9 +158,7 @@ def placeholder_text(text: str) -> Iterator[Words]:
         )
 
 
-@lru_cache(maxsize=1)
 def _has_long_number(text: str) -> bool:
-    """Two rules ask in turn."""
     return _LONG_NUMBER.search(text) is not None
 
 

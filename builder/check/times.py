@@ -14,8 +14,7 @@ from builder.check.finding import Finding
 from builder.check.honours.steps import past_dates_of_honours
 from builder.check.orders import told_dates_of_orders
 from builder.check.parts import Content, Keys, hours_in, notes_of, visits_in
-from builder.check.signs import by_first_letter, holds_any
-from builder.check.texts import texts_of
+from builder.check.texts import gathered_of, texts_of
 from builder.check.volunteers import told_dates as told_dates_of_volunteers
 from builder.diagnostics import quote
 from builder.model.dates import months_between
@@ -30,15 +29,15 @@ from builder.model.wishes.record import dates_past
 _NIGHT = (60, 300)
 _DAYS = "今天 明天 后天 昨天".split()
 _SPANS = "本周 这周 下周 上周 本月 这个月 下个月 上个月 明年 去年".split()
-_RELATIVE_DAY = re.compile(rf"{'|'.join(_DAYS)}|(?<!每)(?:{'|'.join(_SPANS)})")
-_RELATIVE_SIGNS = by_first_letter(*_DAYS, *_SPANS)
+# 每 is looked for behind the word: a pattern in which every alternative begins with a letter of its own is quick.
+_RELATIVE_DAY = re.compile("|".join((*_DAYS, *(f"{words}(?<!每{words})" for words in _SPANS))))
 
 
 def date_in_future(content: Content, around: Around) -> Iterator[Finding]:
     """What has been verified, counted, agreed or decided has a date that has come."""
     today = around.date
     is_station = not isinstance(content, Network)
-    for file, keys, day in _past_dates_of_station(content) if is_station else _past_dates(content):
+    for file, keys, day in _past_dates_of_station(content, around) if is_station else _past_dates(content):
         if day and day > today:
             yield Finding(
                 file,
@@ -74,7 +73,7 @@ def verified_long_ago(station: Station, around: Around) -> Iterator[Finding]:
 
 def relative_day_in_text(content: Content, around: Around) -> Iterator[Finding]:
     """A note says a date, not 明天 or 下周: the page is read on another day than it was written."""
-    if not any(holds_any(_RELATIVE_SIGNS, texts.joined) for texts in around.of(texts_of, content)):
+    if not any(_RELATIVE_DAY.search(texts.joined) for texts in around.of(texts_of, content)):
         return
     for file, keys, text in notes_of(content):
         if match := _RELATIVE_DAY.search(text):
@@ -107,7 +106,7 @@ def _night_spans(station: Station) -> Iterator[tuple[Keys, Span]]:
         for way, week in weeks or [(keys, hours)]:
             for layer in STAFFED_LAYERS:
                 written = getattr(week, layer)
-                if not any(map(_at_night, filter(None, written))):
+                if not any([span.opens < _NIGHT[1] for day in written if day for span in day]):
                     continue
                 for day in dict.fromkeys(written):
                     for span in _at_night(day):
@@ -144,7 +143,9 @@ def _past_dates(network: Network) -> Iterator[tuple[str, tuple, date | None]]:
         yield CHECKLISTS_FILE, ("checklists", index, "as_of"), checklist.as_of
 
 
-def _past_dates_of_station(station: Station) -> Iterator[tuple[str, tuple, date | None]]:
+def _past_dates_of_station(station: Station, around: Around) -> Iterator[tuple[str, tuple, date | None]]:
+    if gathered_of(station, around).last_day <= around.date:
+        return
     yield from told_dates(station)
     yield from told_dates_of_volunteers(station)
     yield station.slug, ("assured_date",), station.assured_date
