@@ -1,18 +1,18 @@
-"""A record that keeps little in memory: its light fields as they are, all others pickled, elsewhere, until asked for.
+"""A record that keeps little in memory: its light fields as they are, all others as bytes, elsewhere, until asked for.
 
-In: light values, and a function that fetches the pickled ones. Out: a record that answers, compares and travels like
-one that holds everything. What was unpacked is kept while the next few hundred packed records are used, and no
-longer: so nothing may be known by the identity of a part of one. Where pickled values are kept is the reader's
-business; they never leave the machine, and their cache is as trusted as the code beside it.
+In: light values, and a function that fetches the bytes of the others, which are flat.py's. Out: a record that answers,
+compares and travels like one that holds everything. What was unpacked is kept while the next few hundred packed records
+are used, and no longer: so nothing may be known by the identity of a part of one. Where the bytes are kept is the
+reader's business; they never leave the machine, and their cache is as trusted as the code beside it.
 """
 
-import pickle
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from functools import cache, lru_cache
 from typing import Any, ClassVar, Self
 
+from builder.model.flat import alphabet_of
 from builder.model.record import Record, defaults_of, with_fields
 
 # Unpacked ones hold some 30 kB each. Pages of one place ask for its neighbours too.
@@ -24,11 +24,11 @@ Fetch = Callable[..., Mapping[str, bytes]]
 
 class Packed(Record):
     """A model whose instances can be packed. In a packed one `__dict__` holds the light fields that are not at their
-    default, and under names that no field has: `+<field>`, a light one pickled in memory; `_fetch`, where the rest is;
+    default, and under names that no field has: `+<field>`, the bytes of a light one; `_fetch`, where the rest is;
     `_says`, the names of the rest; `_opened`, what is known of those that were unpacked lately, which stand there too.
     """
 
-    # Fields that stay in memory as they are, and fields that stay there pickled: asked of all records at once.
+    # Fields that stay in memory as they are, and fields whose bytes stay there: asked of all records at once.
     plain_fields: ClassVar[frozenset[str]] = frozenset()
     near_fields: ClassVar[frozenset[str]] = frozenset()
     # Fields whose few values many records have in common: each is unpacked once, with all that was worked out of it.
@@ -42,16 +42,17 @@ class Packed(Record):
         """What stays in memory, and what can be fetched later; both of nothing but text, bytes and tuples."""
         light: dict[str, Any] = {}
         heavy: dict[str, bytes] = {}
-        for name, default in defaults_of(type(self)).items():
-            value = getattr(self, name)
+        defaults, dumps = defaults_of(type(self)), alphabet_of(type(self)).dumps
+        for name, value in self._fields().items():
+            default = defaults[name]
             if value is default or value == default:
                 continue
             if name in self.plain_fields:
                 light[name] = value
             elif name in self.near_fields:
-                light[f"+{name}"] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+                light[f"+{name}"] = dumps(value)
             else:
-                heavy[name] = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+                heavy[name] = dumps(value)
         for name in sorted(self.light_properties):
             light[f"_{name}"] = getattr(self, name)
         light["_says"] = tuple(heavy)
@@ -125,7 +126,7 @@ class Packed(Record):
         """The value, which stands among the light fields until the record is closed: a page asks for one many times."""
         opened = self.kept_for_now
         data = self._fetched(opened)[name] if near is None else near
-        value = _unpickled(data) if name in self.shared_fields else pickle.loads(data)
+        value = (_shared if name in self.shared_fields else _unpacked)(type(self), data)
         opened["_names"] = (*opened.get("_names", ()), name)
         self.__dict__[name] = value
         return value
@@ -155,7 +156,10 @@ class Packed(Record):
         return opened
 
     def _fields(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in type(self).model_fields}
+        if self.is_packed:
+            return {name: getattr(self, name) for name in type(self).model_fields}
+        values = self.__dict__
+        return {name: values[name] for name in defaults_of(type(self))}
 
     def _beside(self) -> dict[str, Any]:
         """What a record knows beside its fields and takes along."""
@@ -197,7 +201,7 @@ class Packed(Record):
 
 
 class _Overheard(dict[str, bytes]):
-    """Pickled fields; `heard` is called with the name of each that is read, but for those in `told`."""
+    """The bytes of fields; `heard` is called with the name of each that is read, but for those in `told`."""
 
     def __init__(self, fields: Mapping[str, bytes], told: frozenset[str], heard: Callable[[str], None]) -> None:
         super().__init__(fields)
@@ -210,9 +214,11 @@ class _Overheard(dict[str, bytes]):
         return super().__getitem__(name)
 
 
-@lru_cache(maxsize=512)
-def _unpickled(data: bytes) -> Any:
-    return pickle.loads(data)
+def _unpacked(model: type[Packed], data: bytes) -> Any:
+    return alphabet_of(model).loads(data)
+
+
+_shared = lru_cache(maxsize=512)(_unpacked)
 
 
 @cache

@@ -30,7 +30,7 @@ from builder.model.opening.timetable import EMPTY, Timetable
 from builder.model.packed import Packed
 from builder.model.premises import Access, Room, Tool
 from builder.model.quantity import QuantityText, quantity_in
-from builder.model.record import Record
+from builder.model.record import Record, with_fields
 from builder.model.standing import ChecklistResult, Stars
 from builder.model.text import Id, Line, Name, PlainText, Reference, choice, line
 from builder.model.volunteers.volunteers import Volunteers
@@ -169,10 +169,8 @@ class Station(Packed, StationFile):
     @classmethod
     def from_file(cls, slug: str, file: StationFile, digest: bytes = b"") -> "Station":
         """`digest` is that of the file's bytes."""
-        station = cls.model_construct(slug=slug, **file.__dict__)
-        if digest:
-            station.__dict__["_digest"] = digest
-        return station
+        beside = {"_digest": digest} if digest else {}
+        return with_fields(cls, file.__dict__ | {"slug": slug} | beside, set(cls.model_fields))
 
     @property
     def digest(self) -> bytes:
