@@ -22,6 +22,7 @@ from urllib.parse import quote as percent_encode
 from pydantic import BeforeValidator, Field, model_validator
 
 from builder.diagnostics import Mistake, quote
+from builder.model.clean_text import for_clean_text, known_texts
 from builder.model.record import Record
 from builder.model.text import clean
 
@@ -39,6 +40,7 @@ _LONGITUDES = (73.4, 135.1)
 # The Krasovsky 1940 ellipsoid of the published formula.
 _A = 6378245.0
 _EE = 0.00669342162296594323
+_DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,15})?")
 _X_PI = math.pi * 3000.0 / 180.0
 # The services ask callers for a name; Baidu asks for company and application.
 _CALLER = "yizhan"
@@ -57,9 +59,11 @@ def read_degrees(value: Any) -> float:
     """Decimal degrees; degrees, minutes and seconds are shown their decimal form."""
     if isinstance(value, float | int):
         return float(value)
+    if type(value) is str and _DEGREES.fullmatch(value):
+        return float(value)
     text = clean(value)
     plain = unicodedata.normalize("NFKC", text).replace(" ", "").strip("°")
-    if re.fullmatch(r"-?\d{1,3}(\.\d{1,15})?", plain):
+    if _DEGREES.fullmatch(plain):
         return float(plain)
     parts = re.fullmatch(r"[NE北东纬经]*(\d{1,3})[°度](\d{1,2})[′'分](?:(\d{1,2}(?:\.\d+)?)[″\"秒]?)?[NE]?", plain)
     better = 31.1832
@@ -94,7 +98,7 @@ class Location(Record):
 
     latitude: Annotated[float, BeforeValidator(read_degrees)] = Field(title="纬度")
     longitude: Annotated[float, BeforeValidator(read_degrees)] = Field(title="经度")
-    datum: Annotated[Datum, BeforeValidator(read_datum)] = Field(title="坐标系")
+    datum: Annotated[Datum, BeforeValidator(for_clean_text(known_texts(read_datum))(read_datum))] = Field(title="坐标系")
 
     @model_validator(mode="before")
     @classmethod
@@ -138,8 +142,8 @@ class Location(Record):
     @cached_property
     def wgs84(self) -> tuple[float, float]:
         """(longitude, latitude) as GPS has them, to six digits: a tenth of a metre."""
-        place = convert(self, WGS84)
-        return round(place.longitude, 6), round(place.latitude, 6)
+        latitude, longitude = _degrees(self, WGS84)
+        return round(longitude, 6), round(latitude, 6)
 
 
 def in_china(latitude: float, longitude: float) -> bool:
@@ -151,15 +155,7 @@ def convert(location: Location, datum: Datum) -> Location:
     """The same point in `datum`."""
     if location.datum == datum:
         return location
-    latitude, longitude = location.latitude, location.longitude
-    if location.datum == WGS84:
-        latitude, longitude = _wgs84_to_gcj02(latitude, longitude)
-    elif location.datum == BD09:
-        latitude, longitude = _backwards(_gcj02_to_bd09, latitude, longitude)
-    if datum == WGS84:
-        latitude, longitude = _backwards(_wgs84_to_gcj02, latitude, longitude)
-    elif datum == BD09:
-        latitude, longitude = _gcj02_to_bd09(latitude, longitude)
+    latitude, longitude = _degrees(location, datum)
     return Location.model_construct(latitude=latitude, longitude=longitude, datum=datum)
 
 
@@ -172,13 +168,28 @@ def map_links(name: str, location: Location | None, address: str | None) -> tupl
     """
     if location is None:
         return _search_links(address) if address else ()
-    gcj02, bd09 = convert(location, GCJ02), convert(location, BD09)
+    north, east = (f"{degrees:.6f}" for degrees in _degrees(location, GCJ02))
+    baidu_north, baidu_east = (f"{degrees:.6f}" for degrees in _degrees(location, BD09))
     # Semicolons and colons divide Tencent's marker; the texts inside it are encoded, as all texts here are.
     title, where = _encode(name), _encode(address or name)
-    amap = f"marker?position={gcj02.longitude:.6f},{gcj02.latitude:.6f}&name={title}&coordinate=gaode"
-    baidu = f"marker?location={bd09.latitude:.6f},{bd09.longitude:.6f}&title={title}&content={where}"
-    point = f"coord:{gcj02.latitude:.6f},{gcj02.longitude:.6f};title:{title};addr:{where}"
+    amap = f"marker?position={east},{north}&name={title}&coordinate=gaode"
+    baidu = f"marker?location={baidu_north},{baidu_east}&title={title}&content={where}"
+    point = f"coord:{north},{east};title:{title};addr:{where}"
     return _links(amap, f"{baidu}&coord_type=bd09ll", f"marker?marker={point}&coord_type=1")
+
+
+def _degrees(location: Location, datum: Datum) -> tuple[float, float]:
+    """(latitude, longitude) in `datum`."""
+    latitude, longitude = location.latitude, location.longitude
+    if location.datum == datum:
+        return latitude, longitude
+    if location.datum == WGS84:
+        latitude, longitude = _wgs84_to_gcj02(latitude, longitude)
+    elif location.datum == BD09:
+        latitude, longitude = _backwards(_gcj02_to_bd09, latitude, longitude)
+    if datum == WGS84:
+        return _backwards(_wgs84_to_gcj02, latitude, longitude)
+    return _gcj02_to_bd09(latitude, longitude) if datum == BD09 else (latitude, longitude)
 
 
 def _search_links(address: str) -> tuple[MapLink, ...]:

@@ -16,11 +16,15 @@ UID and DTSTAMP depend on the facts and on the day of the build alone.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from builder import urls
+from builder.model.days.calendar import Calendar
 from builder.model.network import Network
 from builder.model.opening.layers import LAYER_NAMES, WHOLE_DAY, LayerSpan
+from builder.model.opening.timetable import Timetable
 from builder.model.station import Station
 from builder.open_data.calendar_text import TIMEZONE, ZONE, day_value, escaped, folded, local_value
 from builder.open_data.hours_events import UNKNOWN, Once, Weekly, hours_events
@@ -47,6 +51,16 @@ class _Source:
     host: str
     stamp: str
     place: str
+
+
+class _Event(NamedTuple):
+    """What an event says beside whose it is; `key` tells it from the others of its station."""
+
+    kind: str
+    key: str
+    when: str
+    words: str
+    why: str
 
 
 def _calendar_file(network: Network, station: Station, made_date: date) -> bytes:
@@ -89,16 +103,19 @@ def _events(network: Network, station: Station, source: _Source, first: date, la
         last = min(last, closed_from - _DAY)
     if not station.timetable.has_any:
         return
-    events = hours_events(station.timetable, network.calendar, first, last)
-    for weekly in events.weekly:
-        yield _weekly(source, weekly)
-    for once in events.once:
-        yield _once(source, once)
-    for unknown in events.unknown:
-        yield _note(source, UNKNOWN, unknown.first, unknown.last, _NAMES[UNKNOWN], unknown.why)
+    for event in _events_of(station.timetable, network.calendar, first, last):
+        yield _component(source, event)
 
 
-def _weekly(source: _Source, weekly: Weekly) -> str:
+# Remembered: many stations have the same hours.
+@lru_cache(maxsize=1024)
+def _events_of(timetable: Timetable, calendar: Calendar, first: date, last: date) -> tuple[_Event, ...]:
+    events = hours_events(timetable, calendar, first, last)
+    unknown = (_note(UNKNOWN, each.first, each.last, _NAMES[UNKNOWN], each.why) for each in events.unknown)
+    return (*map(_weekly, events.weekly), *map(_once, events.once), *unknown)
+
+
+def _weekly(weekly: Weekly) -> _Event:
     span = weekly.span
     days = ",".join(_WEEKDAYS[weekday] for weekday in weekly.weekdays)
     if is_whole_day(span):
@@ -113,21 +130,21 @@ def _weekly(source: _Source, weekly: Weekly) -> str:
     if skipped:
         rule += folded(f"EXDATE{skipped_kind}{skipped}")
     key = f"weekly-{weekly.season}" if weekly.season else "weekly"
-    return _event(source, span, weekly.first, key, rule, "")
+    return _event(span, weekly.first, key, rule, "")
 
 
-def _once(source: _Source, once: Once) -> str:
-    return _event(source, once.span, once.day, day_value(once.day), "", once.why)
+def _once(once: Once) -> _Event:
+    return _event(once.span, once.day, day_value(once.day), "", once.why)
 
 
-def _event(source: _Source, span: LayerSpan, day: date, key: str, rule: str, why: str) -> str:
+def _event(span: LayerSpan, day: date, key: str, rule: str, why: str) -> _Event:
     if is_whole_day(span):
         when = f"DTSTART;VALUE=DATE:{day_value(day)}\r\nDTEND;VALUE=DATE:{day_value(day + _DAY)}\r\n"
     else:
         opens, closes = local_value(day, span.opens), local_value(day, span.closes)
         when = f"DTSTART;TZID={ZONE}:{opens}\r\nDTEND;TZID={ZONE}:{closes}\r\n"
     key = f"{key}-{span.layer}-{span.opens}-{span.closes}"
-    return _component(source, span.layer, key, when + rule, _NAMES[span.layer], why)
+    return _Event(span.layer, key, when + rule, _NAMES[span.layer], why)
 
 
 def _closed_days(
@@ -140,10 +157,10 @@ def _closed_days(
     if instead := _instead(network, station):
         why += f"；可以去{instead}"
     if first <= last:
-        yield _note(source, "closed", first, until, "暂停开放", why)
+        yield _component(source, _note("closed", first, until, "暂停开放", why))
     if closure and until < last:
         planned = f"原定{date_text(closure.until_date)}以后恢复，去之前请先打电话问一下。"
-        yield _note(source, UNKNOWN, until + _DAY, last, _NAMES[UNKNOWN], planned)
+        yield _component(source, _note(UNKNOWN, until + _DAY, last, _NAMES[UNKNOWN], planned))
 
 
 def _instead(network: Network, station: Station) -> str:
@@ -152,21 +169,21 @@ def _instead(network: Network, station: Station) -> str:
     return instead.name if instead else ""
 
 
-def _note(source: _Source, kind: str, first: date, last: date, words: str, why: str) -> str:
+def _note(kind: str, first: date, last: date, words: str, why: str) -> _Event:
     when = f"DTSTART;VALUE=DATE:{day_value(first)}\r\nDTEND;VALUE=DATE:{day_value(last + _DAY)}\r\n"
-    return _component(source, kind, f"{day_value(first)}-{kind}", when, words, why)
+    return _Event(kind, f"{day_value(first)}-{kind}", when, words, why)
 
 
-def _component(source: _Source, kind: str, key: str, when: str, words: str, why: str) -> str:
-    sure = "TENTATIVE" if kind in ("appointment", UNKNOWN) else "CONFIRMED"
+def _component(source: _Source, event: _Event) -> str:
+    sure = "TENTATIVE" if event.kind in ("appointment", UNKNOWN) else "CONFIRMED"
     return "".join((
         "BEGIN:VEVENT\r\n",
-        folded(f"UID:{source.slug}-{key}@{source.host}"),
-        f"{source.stamp}\r\n{when}",
-        folded(f"SUMMARY:{source.name} {words}"),
-        folded(f"DESCRIPTION:{escaped(why)}") if why else "",
+        folded(f"UID:{source.slug}-{event.key}@{source.host}"),
+        f"{source.stamp}\r\n{event.when}",
+        folded(f"SUMMARY:{source.name} {event.words}"),
+        folded(f"DESCRIPTION:{escaped(event.why)}") if event.why else "",
         source.place,
-        f"CATEGORIES:{kind}\r\nSTATUS:{sure}\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\n",
+        f"CATEGORIES:{event.kind}\r\nSTATUS:{sure}\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\n",
     ))
 
 

@@ -23,6 +23,7 @@ from builder.render.words import UNPUBLISHED, date_text, period_text, spans_text
 
 _REST = spans_texts(())
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_ESCAPES = tuple((character, f"\\u{ord(character):04x}") for character in "<>&\u2028\u2029")
 _UNKNOWN_WEEK = Period("", None, None, (None,) * 7, ((),) * 7)
 # Remembered: a network has thousands of weeks and few that differ. Half of a page's time went into their words.
 _of_few = lru_cache(maxsize=1024)
@@ -160,8 +161,8 @@ def timetable_of(hours: Hours | None) -> Timetable:
 def script_json(value: object) -> Markup:
     """`value` as JSON that cannot end the script element it stands in, nor break an old parser's lines."""
     text = _JSON.encode(value)
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
+    for character, escape in _ESCAPES:
+        text = text.replace(character, escape)
     return Markup(text)
 
 
