@@ -113,7 +113,7 @@ def site_files(
 
     def keep(path: str, content: bytes | Path) -> Put:
         files[path] = content
-        return Put("", None)
+        return Put("")
 
     make_site(Wanted(network, made_date, cache_dir, cards, portraits), keep, workers=1)
     return files

@@ -9,30 +9,22 @@ different, and written again.
 import hashlib
 import os
 import stat
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
 
+from builder.manifest import digest_in, mtime_ns_in, with_state
 from builder.publish.errors import PublishError
-from builder.publish.paths import fold, folders_of
-from builder.publish.state import Files, State
+from builder.publish.paths import fold, folders_above, folders_of
+from builder.publish.state import Move, State
 
 _TICK_NS = 20_000_000  # file times advance in steps of up to 10 ms
 _COARSE_TICK_NS = 2_000_000_000  # FAT counts in two seconds, HFS+ and old network disks in one
 
 
-@dataclass(frozen=True)
-class Difference:
-    changed: dict[str, str]  # site path → digest
-    unchanged: Files
-    gone: tuple[str, ...]  # published earlier, and no longer wanted
-
-
-def unchanged_entry(path: str, digest: str, entry: list | None, now_ns: int) -> list | None:
-    """The manifest entry of the file at `path` if it holds this content already, else None."""
+def entry_by_content(path: str, digest: str, now_ns: int) -> str | None:
+    """The manifest's entry of the file at `path` if it holds this content already, else None."""
     try:
         file_state = os.lstat(path)
-        if entry is not None and len(entry) > 1 and entry[1:] == _fingerprint(file_state):
-            return entry if entry[0] == digest else None
         if not stat.S_ISREG(file_state.st_mode):
             return None
         with open(path, "rb") as file:
@@ -40,57 +32,51 @@ def unchanged_entry(path: str, digest: str, entry: list | None, now_ns: int) -> 
                 return None
     except (FileNotFoundError, NotADirectoryError):
         return None
-    return settled(digest, file_state, now_ns)
+    return settled(with_state(digest, file_state), now_ns)
 
 
-def settled(digest: str, file_state: os.stat_result, known_ns: int) -> list:
-    """A manifest entry for a file whose content was known at `known_ns`, by the clock of its file system.
+def settled(entry: str, known_ns: int) -> str:
+    """The entry of a file whose content was known at `known_ns`, by the clock of its file system.
 
     If the file is so fresh that an edit after that moment could still leave the same mtime, the state is
     left out.
     """
-    tick_ns = _TICK_NS if file_state.st_mtime_ns % 1_000_000_000 else _COARSE_TICK_NS
-    return [digest, *_fingerprint(file_state)] if file_state.st_mtime_ns < known_ns - tick_ns else [digest]
+    mtime_ns = mtime_ns_in(entry)
+    tick_ns = _TICK_NS if mtime_ns % 1_000_000_000 else _COARSE_TICK_NS
+    return entry if mtime_ns < known_ns - tick_ns else digest_in(entry)
 
 
-def order_of_removal(difference: Difference) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """(to remove before the new files move in, to remove after); before: only what is in their way."""
-    if not difference.gone:
+def order_of_removal(changed: Iterable[str], gone: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(of what is gone: to remove before the new files move in, to remove after); before: only what is in their way."""
+    gone = sorted(gone)
+    if not gone:
         return (), ()
-    names = {fold(path) for path in difference.changed}
-    folders = {folder for name in names for folder in folders_of(name)}
+    names = set(map(fold, changed))
+    folders = folders_above(names)
     first, last = [], []
-    for path in difference.gone:
+    for path in gone:
         name = fold(path)
         in_the_way = name in names or name in folders or any(folder in names for folder in folders_of(name))
         (first if in_the_way else last).append(path)
     return tuple(first), tuple(last)
 
 
-def refuse_obstacles(difference: Difference, state: State) -> None:
-    """Before anything moves: no folder or link made by somebody else may stand where a new file must go."""
-    folders: set[str] = set()
-    for path in difference.changed:
-        for folder in folders_of(path):
-            if folder in folders:
-                break
-            folders.add(folder)
-    gone = set(difference.gone)
-    for folder in sorted(folders - gone):
+def refuse_obstacles(moves: Iterable[Move], gone: Iterable[str], state: State) -> None:
+    """Before anything moves: no folder or link made by somebody else may stand where a new file or folder must go."""
+    files = [path for _, path, digest in moves if digest]
+    new_folders = {path for _, path, digest in moves if not digest}
+    gone = set(gone)
+    for folder in sorted((folders_above(files) | folders_above(new_folders) | new_folders) - gone):
         mode = _mode(state.site_dir / folder)
         if mode is not None and not stat.S_ISDIR(mode):
             raise _obstacle(state.site_dir / folder)
-    for path in difference.changed:
+    for path in files:
         target_path = state.site_dir / path
         if stat.S_ISDIR(_mode(target_path) or 0):
             for folder, _, names in os.walk(target_path):
                 for name in names:
                     if (Path(folder) / name).relative_to(state.site_dir).as_posix() not in gone:
                         raise _obstacle(Path(folder) / name)
-
-
-def _fingerprint(file_state: os.stat_result) -> list[int]:
-    return [file_state.st_size, file_state.st_mtime_ns, file_state.st_ctime_ns, file_state.st_ino]
 
 
 def _mode(path: Path) -> int | None:

@@ -22,7 +22,8 @@ from pathlib import Path
 FILE_MODE = 0o644  # public whatever the umask of the one who builds: nginx is another user
 FOLDER_MODE = 0o755
 _FEW = 64  # up to here single fsyncs, which do not wait for what other programs have written
-_WINDOWS = os.name == "nt"
+WINDOWS = os.name == "nt"
+_DEFAULT_RIGHTS = "system.posix_acl_default"
 AnyPath = str | os.PathLike[str]
 
 
@@ -30,11 +31,13 @@ def write_new(path: AnyPath, data: bytes) -> os.stat_result:
     """Writes a file that must not exist yet; not durable before `make_durable`. Returns its state."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), FILE_MODE)
     try:
-        if not _WINDOWS:
-            os.fchmod(descriptor, FILE_MODE)
         view = memoryview(data)
         while view:
             view = view[os.write(descriptor, view) :]
+        state = os.fstat(descriptor)
+        if WINDOWS or stat.S_IMODE(state.st_mode) == FILE_MODE:
+            return state
+        os.fchmod(descriptor, FILE_MODE)
         return os.fstat(descriptor)
     finally:
         os.close(descriptor)
@@ -49,19 +52,21 @@ def make_durable(paths: Iterable[AnyPath]) -> None:
         _fsync(path)
 
 
-def replace_durably(path: Path, data: bytes) -> None:
+def replace_durably(path: Path, pieces: Iterable[bytes]) -> None:
     """The file holds either the old or the new content at every moment, and the new one on return."""
     new_path = path.with_name(path.name + ".new")
     new_path.unlink(missing_ok=True)
-    write_new(new_path, data)
-    _fsync(new_path)
+    with open(new_path, "xb") as file:
+        file.writelines(pieces)
+        file.flush()
+        os.fsync(file.fileno())
     move(new_path, path)
     _fsync(path.parent)
 
 
 def move(from_path: AnyPath, to_path: AnyPath) -> None:
     """Atomic within one file system; what was there is replaced."""
-    for pause in (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, None) if _WINDOWS else (None,):
+    for pause in (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, None) if WINDOWS else (None,):
         try:
             return os.replace(from_path, to_path)
         except PermissionError:
@@ -69,6 +74,26 @@ def move(from_path: AnyPath, to_path: AnyPath) -> None:
                 raise
             # Windows refuses while somebody reads the old file (a server, a virus scanner); soon it works.
             time.sleep(pause)
+
+
+def move_folder(from_path: str, to_path: str) -> set[str]:
+    """Moves a folder whole; into one that is there already, file by file. Returns the folders in which names have changed."""
+    try:
+        os.rename(from_path, to_path)
+    except FileNotFoundError:  # an earlier run has moved it
+        return set()
+    except OSError as error:
+        if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+            raise
+        touched = {to_path}
+        for entry in sorted(os.scandir(from_path), key=lambda entry: entry.name):
+            if entry.is_dir(follow_symlinks=False):
+                touched |= move_folder(entry.path, os.path.join(to_path, entry.name))
+            else:
+                move(entry.path, os.path.join(to_path, entry.name))
+        os.rmdir(from_path)
+        return touched
+    return {os.path.dirname(to_path)}
 
 
 def make_folder(path: AnyPath) -> bool:
@@ -79,8 +104,25 @@ def make_folder(path: AnyPath) -> bool:
         if stat.S_ISDIR(os.lstat(path).st_mode):
             return False
         raise
-    os.chmod(path, stat.S_IMODE(os.lstat(path).st_mode) | FOLDER_MODE)
+    mode = stat.S_IMODE(os.lstat(path).st_mode)
+    if mode & FOLDER_MODE != FOLDER_MODE:
+        os.chmod(path, mode | FOLDER_MODE)
     return True
+
+
+def is_folder(path: AnyPath) -> bool:
+    """A link to one is none."""
+    try:
+        return stat.S_ISDIR(os.lstat(path).st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+
+
+def hands_down(folder: AnyPath) -> bool:
+    """Whether what is made in the folder takes over a group or rights from it, which it would not if it came from elsewhere."""
+    if os.lstat(folder).st_mode & stat.S_ISGID:
+        return True
+    return hasattr(os, "listxattr") and _DEFAULT_RIGHTS in os.listxattr(folder)
 
 
 def remove_file(path: AnyPath) -> bool:
@@ -107,11 +149,11 @@ def remove_folder_if_empty(path: AnyPath) -> bool:
 
 def _fsync(path: AnyPath) -> None:
     if os.path.isdir(path):
-        if _WINDOWS:  # has no handle for a folder; NTFS journals the names itself
+        if WINDOWS:  # has no handle for a folder; NTFS journals the names itself
             return
         flags = os.O_RDONLY
     else:
-        flags = os.O_RDWR if _WINDOWS else os.O_RDONLY  # Windows flushes only what it may write
+        flags = os.O_RDWR if WINDOWS else os.O_RDONLY  # Windows flushes only what it may write
     descriptor = os.open(path, flags)
     try:
         os.fsync(descriptor)

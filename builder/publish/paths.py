@@ -8,32 +8,41 @@ Unicode forms) would take for one.
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from builder.publish.errors import PublishError
 
 _NAME_BYTES = 240  # file systems hold 255; the rest is for a web server's own suffixes (.gz)
-_GOOD = re.compile(r'[^/\\<>:"|?*\x00-\x1f\x7f]+(?:/[^/\\<>:"|?*\x00-\x1f\x7f]+)*')
-_BAD = re.compile(
-    r"[. ](?:/|\Z)|(?:\A|/) |(?:\A|/)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.[^/]*)?(?:/|\Z)", re.IGNORECASE
-)
+_GOOD = re.compile(r'[^/\\<>:"|?*\x00-\x1f\x7f]+')
+_BAD = re.compile(r".*[. ]|[ ].*|(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 
 
 def check_site_paths(site_paths: Iterable[str]) -> None:
     """Raises PublishError for the first path, in sorted order, that cannot be published."""
+    ordered = sorted(site_paths)
+    if _are_apart(ordered):
+        for site_path in ordered:
+            check_site_path(site_path)
+        return
     kinds: dict[str, tuple[str, bool]] = {}  # folded path → (path as written, is it a folder)
-    for site_path in sorted(site_paths):
-        if not _is_possible(site_path):
-            raise PublishError(
-                f"网站里不能有这样的文件名：{site_path!r}。请换一个名字。",
-                f"No file of the site may have this name: {site_path!r}. Please choose another.",
-            )
-        for path, is_folder in _with_folders(site_path, kinds):
+    for site_path in ordered:
+        check_site_path(site_path)
+        for path, is_folder in [(site_path, False), *((folder, True) for folder in folders_of(site_path))]:
             known = kinds.setdefault(fold(path), (path, is_folder))
             if known != (path, is_folder):
                 raise PublishError(
                     f"这两个文件名不能同时有：{known[0]!r} 和 {site_path!r}。请改掉其中一个。",
                     f"These two names cannot stand side by side: {known[0]!r} and {site_path!r}. Change one.",
                 )
+
+
+def check_site_path(site_path: str) -> None:
+    """Raises PublishError for a path that cannot be published, whatever else is."""
+    if not all(map(_is_possible, site_path.split("/"))):
+        raise PublishError(
+            f"网站里不能有这样的文件名：{site_path!r}。请换一个名字。",
+            f"No file of the site may have this name: {site_path!r}. Please choose another.",
+        )
 
 
 def fold(path: str) -> str:
@@ -52,20 +61,27 @@ def folders_of(site_path: str) -> list[str]:
     return folders
 
 
-def _is_possible(site_path: str) -> bool:
-    if not _GOOD.fullmatch(site_path) or _BAD.search(site_path):
+def folders_above(site_paths: Iterable[str]) -> set[str]:
+    """The folders above all these paths, each once."""
+    found: set[str] = set()
+    level = {path.rpartition("/")[0] for path in site_paths}
+    while level := level - found - {""}:
+        found |= level
+        level = {folder.rpartition("/")[0] for folder in level}
+    return found
+
+
+def _are_apart(site_paths: list[str]) -> bool:
+    """Whether no two of the paths, or of the folders above them, could be taken for one."""
+    folders = folders_above(site_paths)
+    return len({fold(path) for path in (*site_paths, *folders)}) == len(site_paths) + len(folders)
+
+
+@lru_cache(1024)  # of a station's files, most names have just been asked about
+def _is_possible(name: str) -> bool:
+    if not _GOOD.fullmatch(name) or _BAD.fullmatch(name):
         return False
     try:
-        data = site_path.encode("utf-8")
+        return len(name.encode("utf-8")) <= _NAME_BYTES
     except UnicodeEncodeError:  # half of a surrogate pair
         return False
-    return len(data) <= _NAME_BYTES or all(len(name) <= _NAME_BYTES for name in data.split(b"/"))
-
-
-def _with_folders(site_path: str, kinds: dict[str, tuple[str, bool]]):
-    """The path itself and those of its folders that were not seen yet, as (path, is it a folder)."""
-    yield site_path, False
-    for folder in folders_of(site_path):
-        if kinds.get(fold(folder)) == (folder, True):
-            return
-        yield folder, True

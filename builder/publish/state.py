@@ -5,14 +5,14 @@ moves a file whole. The folder is also the mark by which a site is known to be o
 
     .gitignore     "*": the folder ignores itself
     lock           held by the one builder that may write
-    manifest.json  what is published: {"version": 1, "folder": inode of the site folder,
-                                       "files": {site path: [digest, size, mtime_ns, ctime_ns, inode]}}
-                   The digest is SHA-256 in hex. An entry [digest] alone says: do not trust the file's state,
-                   read it.
-    staging/       new files on their way, named 0, 1, 2 …
+    manifest       what is published; see builder/manifest.py
+    staging/       new files on their way; see staging.py
     journal.json   there from the moment all staged files are durable until the last of them is in its place:
-                   {"version": 1, "first": [site path…], "moves": [[staged name, site path, digest]…],
-                    "last": [site path…]}; `first` is removed before the moves, `last` after them
+                   {"version": 2, "first": [site path…], "moves": [[staged, site path, digest]…],
+                    "within": [[site path, digest]…], "last": [site path…]}
+                   `first` is removed before the moves, `last` after them. `staged` is the name of a file in
+                   staging/, or "new" for what is at its site path in staging/new/; a folder that moves whole
+                   has no digest, and its files stand in `within`.
 
 Manifest and journal are replaced whole, so neither is ever seen half-written. What is moved or removed is
 what the journal says, and its paths are checked when it is read: none can lead out of the site.
@@ -21,28 +21,32 @@ what the journal says, and its paths are checked when it is read: none can lead 
 import errno
 import json
 import os
+import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cached_property
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from builder import manifest
+from builder.manifest import Manifest
 from builder.publish import disk
 from builder.publish.errors import PublishError
-from builder.publish.paths import check_site_paths
+from builder.publish.paths import check_site_path, check_site_paths
 
-_VERSION = 1
-# Manifest of one site: site path → [digest] or [digest, size, mtime_ns, ctime_ns, inode]. Ten thousand of
-# them are read at every build; lists, as JSON gives them, cost a third of what a dataclass each would.
-Files = dict[str, list]
+_VERSION = 2
+NEW = "new"
+Move = tuple[str, str, str]  # staged, site path, digest
 
 
 @dataclass(frozen=True)
 class Journal:
     first: tuple[str, ...]
-    moves: tuple[tuple[str, str, str], ...]  # staged name, site path, digest
+    moves: tuple[Move, ...]
+    within: tuple[tuple[str, str], ...]  # site path, digest
     last: tuple[str, ...]
 
 
@@ -51,13 +55,17 @@ class State:
     site_dir: Path  # resolved: a symlinked site folder is followed once, here
     folder: Path
 
-    @property
+    @cached_property
     def staging_dir(self) -> Path:
         return self.folder / "staging"
 
+    def staged(self, name: str, site_path: str) -> str:
+        """Where the file or folder lies that the journal calls `name`."""
+        return f"{self.staging_dir}/{NEW}/{site_path}" if name == NEW else f"{self.staging_dir}/{name}"
+
     @property
     def manifest_path(self) -> Path:
-        return self.folder / "manifest.json"
+        return self.folder / manifest.NAME
 
     @property
     def journal_path(self) -> Path:
@@ -95,20 +103,16 @@ def locked(state: State) -> Iterator[None]:
         lock.release()
 
 
-def read_manifest(state: State) -> tuple[Files, int | None] | None:
-    """Files and the inode of the site folder; None if there is no manifest that can be believed."""
-    content = _read(state.manifest_path)
-    if content is None or not isinstance(content.get("files"), dict):
+def read_manifest(state: State) -> Manifest | None:
+    """None if there is none that can be believed."""
+    try:
+        return manifest.parse(state.manifest_path.read_bytes())
+    except FileNotFoundError:
         return None
-    files = content["files"]
-    if not all(isinstance(entry, list) and entry and isinstance(entry[0], str) for entry in files.values()):
-        return None
-    return files, content.get("folder")
 
 
-def write_manifest(state: State, files: Files) -> None:
-    folder = os.stat(state.site_dir).st_ino
-    _write(state.manifest_path, {"folder": folder, "files": dict(sorted(files.items()))})
+def write_manifest(state: State, files: Mapping[str, str]) -> None:
+    disk.replace_durably(state.manifest_path, manifest.told(files, os.stat(state.site_dir).st_ino))
 
 
 def read_journal(state: State) -> Journal | None:
@@ -117,11 +121,12 @@ def read_journal(state: State) -> Journal | None:
     content = _read(state.journal_path)
     try:
         moves = tuple((str(name), str(path), str(digest)) for name, path, digest in content["moves"])
-        journal = Journal(tuple(map(str, content["first"])), moves, tuple(map(str, content["last"])))
-        check_site_paths({path for _, path, _ in moves})
-        for path in journal.first + journal.last:
-            check_site_paths([path])
-        if not all(name.isdecimal() for name, _, _ in moves):
+        within = tuple((str(path), str(digest)) for path, digest in content["within"])
+        journal = Journal(tuple(map(str, content["first"])), moves, within, tuple(map(str, content["last"])))
+        check_site_paths({path for path, _ in within} | {path for _, path, digest in moves if digest})
+        for path in (*journal.first, *journal.last, *(path for _, path, digest in moves if not digest)):
+            check_site_path(path)
+        if not all(name == NEW or name.isdecimal() for name, _, _ in moves):
             raise ValueError
     except (TypeError, ValueError, KeyError, PublishError):
         raise PublishError(
@@ -132,7 +137,7 @@ def read_journal(state: State) -> Journal | None:
 
 
 def write_journal(state: State, journal: Journal) -> None:
-    _write(state.journal_path, {"first": journal.first, "moves": journal.moves, "last": journal.last})
+    disk.replace_durably(state.journal_path, _journal_text(journal))
 
 
 def remove_journal(state: State) -> None:
@@ -147,9 +152,16 @@ def empty_staging(state: State) -> None:
     its own.
     """
     disk.make_folder(state.staging_dir)
-    for entry in os.scandir(state.staging_dir):
-        os.unlink(entry.path)
+    clear_staging(state)
     disk.make_durable([state.folder])
+
+
+def clear_staging(state: State) -> None:
+    for entry in os.scandir(state.staging_dir):
+        if entry.is_dir(follow_symlinks=False):
+            shutil.rmtree(entry.path)
+        else:
+            os.unlink(entry.path)
 
 
 def now_ns(state: State) -> int:
@@ -174,6 +186,12 @@ def _read(path: Path) -> dict | None:
     return content if isinstance(content, dict) and content.get("version") == _VERSION else None
 
 
-def _write(path: Path, content: dict) -> None:
-    text = json.dumps({"version": _VERSION, **content}, ensure_ascii=False, separators=(",", ":"))
-    disk.replace_durably(path, text.encode("utf-8"))
+def _journal_text(journal: Journal) -> Iterator[bytes]:
+    """JSON, a line a row."""
+    yield b'{"version":%d' % _VERSION
+    for field in fields(journal):
+        yield b',"%s":[' % field.name.encode()
+        for number, row in enumerate(getattr(journal, field.name)):
+            yield f"{',' if number else ''}\n{json.dumps(row, ensure_ascii=False)}".encode()
+        yield b"]"
+    yield b"}\n"

@@ -1,6 +1,5 @@
 """Nothing to do is told when nothing has changed, and never otherwise."""
 
-import json
 import os
 from datetime import date
 from pathlib import Path
@@ -9,6 +8,7 @@ import pytest
 
 from builder.cache import open_cache
 from builder.diagnostics import Diagnostic, Place
+from builder.manifest import told, with_state
 from builder.unchanged import Asked, look, remember
 
 SAID = (Diagnostic(Place("stations/a.yml", 2, 3), "verified-long-ago", "很久没有核实", "long ago", "warning"),)
@@ -58,13 +58,12 @@ def test_a_move_that_was_cut_short_is_work(asked, tmp_path):
 
 
 def test_a_damaged_manifest_is_work(asked, tmp_path):
-    (tmp_path / ".site.yizhan" / "manifest.json").write_text("{", encoding="utf-8")
+    (tmp_path / ".site.yizhan" / "manifest").write_text("{", encoding="utf-8")
     assert said(asked) is None
 
 
 def _write_manifest(folder: Path) -> None:
-    state = os.lstat(folder / "site" / "index.html")
-    entry = ["digest", state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino]
-    path = folder / ".site.yizhan" / "manifest.json"
+    entry = with_state("d" * 64, os.lstat(folder / "site" / "index.html"))
+    path = folder / ".site.yizhan" / "manifest"
     path.parent.mkdir()
-    path.write_text(json.dumps({"folder": os.stat(folder / "site").st_ino, "files": {"index.html": entry}}))
+    path.write_bytes(b"".join(told({"index.html": entry}, os.stat(folder / "site").st_ino)))

@@ -1,6 +1,5 @@
 """Publishing: the folder becomes the mapping, writing only what differs."""
 
-import json
 import os
 import shutil
 import stat
@@ -11,8 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.publish import Published, PublishError, finish_interrupted, publish
+from builder.manifest import parse, told, with_state
+from builder.publish import Published, PublishError, finish_interrupted, publish, publishing
 from builder.publish.compare import settled
+from builder.publish.disk import move_folder
 from builder.publish.paths import check_site_paths
 from tests.builder.publish.folders import contents, state_of
 
@@ -96,8 +97,8 @@ def make_known(site_dir):
     for path in site_dir.rglob("*"):
         os.utime(path, ns=(1_700_000_000_123_456_789,) * 2)
     assert publish(SITE, site_dir) == Published(0, 0, 5)
-    manifest = json.loads((state_of(site_dir) / "manifest.json").read_bytes())
-    assert {len(entry) for entry in manifest["files"].values()} == {5}
+    manifest = parse((state_of(site_dir) / "manifest").read_bytes())
+    assert {len(entry.split(" ")) for entry in manifest.files.values()} == {5}
 
 
 def test_a_file_so_fresh_that_an_edit_could_hide_behind_its_time_is_not_vouched_for(tmp_path):
@@ -105,14 +106,15 @@ def test_a_file_so_fresh_that_an_edit_could_hide_behind_its_time_is_not_vouched_
     path.write_bytes(b"1")
     second = 1_000_000_000
     fine, coarse = 1_700_000_000 * second + 123, 1_700_000_000 * second  # a coarse clock shows whole seconds
-    for mtime_ns, known_ns, length in [
-        (fine, fine + second // 1000, 1),
-        (fine, fine + second // 10, 5),
-        (coarse, coarse + second, 1),
-        (coarse, coarse + 3 * second, 5),
+    for mtime_ns, known_ns, is_vouched_for in [
+        (fine, fine + second // 1000, False),
+        (fine, fine + second // 10, True),
+        (coarse, coarse + second, False),
+        (coarse, coarse + 3 * second, True),
     ]:
         os.utime(path, ns=(mtime_ns, mtime_ns))
-        assert len(settled("digest", os.stat(path), known_ns)) == length
+        entry = with_state("d" * 64, os.stat(path))
+        assert settled(entry, known_ns) == (entry if is_vouched_for else "d" * 64)
 
 
 def test_a_file_that_was_deleted_or_linked_elsewhere_by_hand_is_written_again(tmp_path):
@@ -185,6 +187,77 @@ def test_without_an_interrupted_publish_there_is_nothing_to_finish_and_nothing_i
     publish(SITE, tmp_path / "site")
     assert finish_interrupted(tmp_path / "site") is False
     assert contents(tmp_path / "site") == SITE
+
+
+def test_of_two_files_put_at_one_path_the_last_one_counts(tmp_path):
+    with publishing(tmp_path / "site") as publication:
+        first = publication.put("stations/a/index.html", b"first")
+        last = publication.put("stations/a/index.html", b"last")
+        publication.finish({"stations/a/index.html": last})
+        assert first.staged != last.staged
+    assert contents(tmp_path / "site") == {"stations/a/index.html": b"last"}
+    assert publish({"stations/a/index.html": b"last"}, tmp_path / "site") == Published(0, 0, 1)
+
+
+def test_a_folder_that_somebody_makes_meanwhile_keeps_what_is_in_it(tmp_path):
+    with publishing(tmp_path / "site") as publication:
+        puts = {path: publication.put(path, data) for path, data in SITE.items()}
+        (tmp_path / "site" / "stations" / "hongxiang").mkdir(parents=True)
+        (tmp_path / "site" / "stations" / "hongxiang" / "note.txt").write_bytes(b"mine")
+        publication.finish(puts)
+    assert contents(tmp_path / "site") == SITE | {"stations/hongxiang/note.txt": b"mine"}
+    assert publish({}, tmp_path / "site").removed == 5
+    assert contents(tmp_path / "site") == {"stations/hongxiang/note.txt": b"mine"}
+
+
+def test_a_folder_that_somebody_makes_before_an_interrupted_publish_is_finished_keeps_what_is_in_it(tmp_path):
+    (tmp_path / "site" / "a" / "b").mkdir(parents=True)
+    (tmp_path / "site" / "a" / "b" / "note.txt").write_bytes(b"mine")
+    (tmp_path / "new" / "b").mkdir(parents=True)
+    (tmp_path / "new" / "b" / "page.html").write_bytes(b"new")
+    (tmp_path / "new" / "page.html").write_bytes(b"new")
+    touched = move_folder(str(tmp_path / "new"), str(tmp_path / "site" / "a"))
+    assert contents(tmp_path) == {"site/a/b/note.txt": b"mine", "site/a/b/page.html": b"new", "site/a/page.html": b"new"}
+    assert touched == {str(tmp_path / "site" / "a"), str(tmp_path / "site" / "a" / "b")}
+
+
+def test_in_a_folder_that_hands_down_its_group_new_folders_have_it_too(tmp_path):
+    publish({"index.html": b"1"}, tmp_path / "site")
+    (tmp_path / "site").chmod(0o2755)
+    publish({"index.html": b"1", "stations/a/index.html": b"2"}, tmp_path / "site")
+    for folder in ("site/stations", "site/stations/a"):
+        assert stat.S_IMODE((tmp_path / folder).stat().st_mode) == 0o2755
+
+
+def test_a_site_may_be_amended_by_a_few_files_while_all_others_stay(tmp_path):
+    publish(SITE, tmp_path / "site")
+    with publishing(tmp_path / "site") as publication:
+        puts = {path: publication.put(path, b"new") for path in ("index.html", "stations/new/index.html")}
+        assert publication.amend(puts, ["assets/yizhan.css", "nobody-knows-it.css"]) == Published(2, 1, 3)
+    amended = SITE | {"index.html": b"new", "stations/new/index.html": b"new"}
+    del amended["assets/yizhan.css"]
+    assert contents(tmp_path / "site") == amended
+    assert publish(amended, tmp_path / "site") == Published(0, 0, 5)
+
+
+def test_a_publication_knows_whether_the_site_is_as_the_last_one_left_it(tmp_path):
+    publish(SITE, tmp_path / "site")
+    make_known(tmp_path / "site")
+    with publishing(tmp_path / "site") as publication:
+        known_id = publication.manifest_id
+        assert publication.is_as_left()
+    (tmp_path / "site" / "index.html").write_bytes(b"by hand")
+    with publishing(tmp_path / "site") as publication:
+        assert publication.manifest_id == known_id and not publication.is_as_left()
+        publication.amend({"index.html": publication.put("index.html", SITE["index.html"])}, [])
+    with publishing(tmp_path / "site") as publication:
+        assert publication.manifest_id != known_id
+
+
+def test_a_manifest_says_what_it_was_told_whatever_is_in_a_name():
+    files = {"a/文 件\u2028.html": "d" * 64, "b\x85c": "e" * 64 + " 1 2 3 4"}
+    assert parse(b"".join(told(files, 77))).files == files
+    assert parse(b"".join(told({}, 77))).folder == 77
 
 
 _NAMES = st.sampled_from(["a", "b", "b.html", "forms", "shell.html", "文 字"])

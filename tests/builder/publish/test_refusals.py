@@ -61,7 +61,8 @@ def test_the_site_copied_back_from_a_backup_is_known_by_its_content(tmp_path):
 
 def test_a_damaged_manifest_is_not_believed(tmp_path):
     publish({"index.html": b"1"}, tmp_path / "site")
-    (state_of(tmp_path / "site") / "manifest.json").write_bytes(b'{"version":1,"files":{"ind')
+    manifest_path = state_of(tmp_path / "site") / "manifest"
+    manifest_path.write_bytes(manifest_path.read_bytes()[:-1])
     with pytest.raises(PublishError, match="不是 builder 生成的网站"):
         publish({"index.html": b"2"}, tmp_path / "site")
     assert contents(tmp_path / "site") == {"index.html": b"1"}
@@ -72,7 +73,7 @@ def test_a_journal_that_leads_out_of_the_site_is_not_followed(tmp_path, path):
     (tmp_path / "taxes.xlsx").write_bytes(b"precious")
     publish({"index.html": b"1"}, tmp_path / "site")
     journal_path = state_of(tmp_path / "site") / "journal.json"
-    journal_path.write_text('{"version":1,"first":[],"moves":[],"last":["%s"]}' % path, encoding="utf-8")
+    journal_path.write_text('{"version":2,"first":[],"moves":[],"within":[],"last":["%s"]}' % path, encoding="utf-8")
     with pytest.raises(PublishError) as refused:
         publish({"index.html": b"2"}, tmp_path / "site")
     assert refused.value.zh == (
