@@ -2,6 +2,7 @@
 
 import logging
 import re
+from urllib.parse import urlencode
 
 import pytest
 
@@ -167,6 +168,13 @@ def test_a_body_over_64_kib_is_413_and_one_just_below_is_read(client, tmp_path):
     answer = client.post("/forms/suggestion/", data=at_limit + b"a", content_type=URLENCODED)
     assert answer.status_code == 413
     assert "没有保存" in texts(answer.text) and "021-5550-0100" in answer.text
+
+
+def test_a_body_that_breaks_off_is_refused_and_nothing_of_it_is_stored(client, tmp_path):
+    data = urlencode(valid("suggestion"), doseq=True).encode("ascii")
+    longer = {"CONTENT_LENGTH": str(len(data) + 1)}
+    answer = client.post("/forms/suggestion/", data=data, content_type=URLENCODED, environ_overrides=longer)
+    assert answer.status_code == 400 and rows(tmp_path) == []
 
 
 def test_an_unknown_host_is_400(client):
