@@ -8,13 +8,8 @@ from builder.model.activities.news import ActivityNews, activity_news
 from builder.model.activities.targets import place_of
 from builder.model.network import Network
 from builder.model.opening.timetext import Span
-from builder.open_data.atom import Entry, Feed, feed_of
+from builder.open_data.atom import Entry, Feed
 from builder.render.words import day_text
-
-
-def activities_feed(network: Network, made_date: date) -> bytes | None:
-    """The bytes of activities/feed.atom; None without news or a public address."""
-    return feed_of(ACTIVITIES_FEED, network, made_date)
 
 
 def _entries(network: Network, made_date: date) -> Iterator[Entry]:

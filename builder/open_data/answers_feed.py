@@ -7,16 +7,11 @@ from builder import urls
 from builder.model.network import Network
 from builder.model.outcomes.answers import public_answers
 from builder.model.outcomes.news import AnswerNews, answer_news
-from builder.open_data.atom import Entry, Feed, feed_of
+from builder.open_data.atom import Entry, Feed
 from builder.render.answer_addresses import answer_address
 from builder.render.words import date_text, summary
 
 _WORDS = {"done": "办好了", "moved": "改了日子", "progress": "有进展"}
-
-
-def answers_feed(network: Network, made_date: date) -> bytes | None:
-    """The bytes of answers/feed.atom; None without news or a public address."""
-    return feed_of(ANSWERS_FEED, network, made_date)
 
 
 def _entries(network: Network, made_date: date) -> Iterator[Entry]:

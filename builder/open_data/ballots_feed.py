@@ -6,7 +6,7 @@ from datetime import date
 from builder import urls
 from builder.model.ballots.news import Step, news
 from builder.model.network import Network
-from builder.open_data.atom import Entry, Feed, feed_of
+from builder.open_data.atom import Entry, Feed
 
 _WORDS = {
     "opened": "可以打钩了",
@@ -17,11 +17,6 @@ _WORDS = {
     "done": "选中的办好了",
     "rated": "居民评过了",
 }
-
-
-def ballots_feed(network: Network, made_date: date) -> bytes | None:
-    """The bytes of ballots/feed.atom; None without news or a public address."""
-    return feed_of(BALLOTS_FEED, network, made_date)
 
 
 def _entries(network: Network, made_date: date) -> Iterator[Entry]:

@@ -6,13 +6,8 @@ from datetime import date
 from builder import urls
 from builder.model.campaigns.news import CampaignNews, campaign_news
 from builder.model.network import Network
-from builder.open_data.atom import Entry, Feed, feed_of
+from builder.open_data.atom import Entry, Feed
 from builder.render.words import date_text, listed
-
-
-def campaigns_feed(network: Network, made_date: date) -> bytes | None:
-    """The bytes of campaigns/feed.atom; None without news or a public address."""
-    return feed_of(CAMPAIGNS_FEED, network, made_date)
 
 
 def _entries(network: Network, made_date: date) -> Iterator[Entry]:

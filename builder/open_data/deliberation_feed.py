@@ -7,13 +7,8 @@ from builder import urls
 from builder.model.deliberation.news import DeliberationNews, deliberation_news
 from builder.model.network import Network
 from builder.model.opening.timetext import spans_text
-from builder.open_data.atom import Entry, Feed, feed_of
+from builder.open_data.atom import Entry, Feed
 from builder.render.words import UNPUBLISHED, date_text, day_text
-
-
-def deliberation_feed(network: Network, made_date: date) -> bytes | None:
-    """The bytes of deliberation/feed.atom; None without news or a public address."""
-    return feed_of(DELIBERATION_FEED, network, made_date)
 
 
 def _entries(network: Network, made_date: date) -> Iterator[Entry]:

@@ -18,21 +18,11 @@ from builder.model.offering import Offering
 from builder.model.opening.timetable import DatedChange
 from builder.model.station import Station
 from builder.model.sums import Sum
-from builder.open_data.atom import Entry, Feed, feed_of, is_recent, newest_first
+from builder.open_data.atom import Entry, Feed, is_recent
 from builder.open_data.words import spans_words
 from builder.render.words import date_text, period_text, until_text
 
 DAYS_AHEAD = 120
-
-
-def atom_feed(network: Network, made_date: date) -> bytes | None:
-    """The bytes of api/v1/feed.atom; None without news or a public address."""
-    return feed_of(NEWS_FEED, network, made_date)
-
-
-def feed_entries(network: Network, made_date: date) -> tuple[Entry, ...]:
-    """The news that is known on `made_date`, the newest first."""
-    return newest_first(_all_entries(network, made_date), made_date)
 
 
 def has_news(network: Network, made_date: date) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from builder import urls
 from builder.model.network import Network
 from builder.model.orders.listed import Step, news
-from builder.open_data.atom import Entry, Feed, feed_of
+from builder.open_data.atom import Entry, Feed
 
 _WORDS = {
     "ordered": "新点的",
@@ -16,11 +16,6 @@ _WORDS = {
     "delivered": "办好了",
     "declined": "办不了",
 }
-
-
-def orders_feed(network: Network, made_date: date) -> bytes | None:
-    """The bytes of orders/feed.atom; None without news or a public address."""
-    return feed_of(ORDERS_FEED, network, made_date)
 
 
 def _entries(network: Network, made_date: date) -> Iterator[Entry]:

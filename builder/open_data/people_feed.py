@@ -13,15 +13,10 @@ from builder.model.honours.honouree import Honouree
 from builder.model.honours.roll import shown_honourees
 from builder.model.network import Network
 from builder.model.station import Station
-from builder.open_data.atom import Entry, Feed, feed_of
+from builder.open_data.atom import Entry, Feed
 from builder.render.words import INNER_QUOTES, date_text, period_text
 
 _TITLE = "小人物"
-
-
-def people_feed(network: Network, made_date: date) -> bytes | None:
-    """The bytes of people/feed.atom; None without news or a public address."""
-    return feed_of(PEOPLE_FEED, network, made_date)
 
 
 def _all(network: Network, made_date: date) -> Iterator[Entry]:

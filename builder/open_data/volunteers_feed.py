@@ -7,13 +7,8 @@ from builder import urls
 from builder.model.network import Network
 from builder.model.opening.timetext import Span
 from builder.model.volunteers.news import ShiftNews, shift_news
-from builder.open_data.atom import Entry, Feed, feed_of
+from builder.open_data.atom import Entry, Feed
 from builder.render.words import day_text
-
-
-def volunteers_feed(network: Network, made_date: date) -> bytes | None:
-    """The bytes of volunteers/feed.atom; None without news or a public address."""
-    return feed_of(VOLUNTEERS_FEED, network, made_date)
 
 
 def _entries(network: Network, made_date: date) -> Iterator[Entry]:

@@ -6,7 +6,7 @@ from datetime import date
 from builder import urls
 from builder.model.network import Network
 from builder.model.wishes.wall import Step, news
-from builder.open_data.atom import Entry, Feed, feed_of
+from builder.open_data.atom import Entry, Feed
 from builder.open_data.wishes_json import wish_address
 
 _WORDS = {
@@ -14,11 +14,6 @@ _WORDS = {
     "open-again": ("又可以认领", "前面的认领没有办成，又贴了出来。"),
     "fulfilled": ("圆梦了", "这个心愿圆了。"),
 }
-
-
-def wishes_feed(network: Network, made_date: date) -> bytes | None:
-    """The bytes of wishes/feed.atom; None without news or a public address."""
-    return feed_of(WISHES_FEED, network, made_date)
 
 
 def _entries(network: Network, made_date: date) -> Iterator[Entry]:

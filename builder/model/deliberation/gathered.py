@@ -1,4 +1,4 @@
-"""The whole network's deliberation: brands, meetings to come, open actions, mediation by quarter.
+"""The whole network's deliberation: brands, meetings to come, mediation by quarter.
 
 In: a Network and a day. Out: each fact with the station, brand and matter it belongs to. A merged station's brands are
 no longer shown anywhere, as it has no page of its own.
@@ -86,17 +86,6 @@ def meetings_ahead(network: Network, day: date) -> tuple[MeetingAt, ...]:
     """The meetings one can still go to, the next first."""
     found = [at for at in meetings_of(network) if at.meeting in at.matter.meetings_ahead_on(day)]
     return tuple(sorted(found, key=lambda at: (at.meeting.date, at.meeting.hours or (), at.station.slug, at.matter.id)))
-
-
-def open_actions(network: Network, day: date) -> tuple[ActionAt, ...]:
-    """What was agreed and is not done on `day`, that which should have been done first of all."""
-    found = [
-        ActionAt(at.station, at.brand, matter, action)
-        for at in brands_of(network)
-        for matter in at.brand.matters
-        for action in matter.open_actions_on(day)
-    ]
-    return tuple(sorted(found, key=lambda at: (at.action.due_date, at.station.slug, at.brand.id, at.matter.id)))
 
 
 def sum_by_quarter(network: Network, day: date) -> tuple[QuarterSum, ...]:

@@ -73,18 +73,6 @@ def running_notices(network: Network, day: date) -> tuple[Person, ...]:
     return tuple(sorted(running, key=lambda pair: (pair[1].notice.until_date, pair[0].slug, pair[1].id)))
 
 
-def honourees_by_year(network: Network, day: date) -> dict[int, tuple[Person, ...]]:
-    """Year of the award → its winners, newest first; the newest year first."""
-    won = sorted(
-        winners(shown_honourees(network, day), day),
-        key=lambda pair: (-pair[1].award.date.toordinal(), pair[0].slug, pair[1].id),
-    )
-    years: dict[int, list[Person]] = {}
-    for pair in won:
-        years.setdefault(pair[1].award.date.year, []).append(pair)
-    return {year: tuple(people) for year, people in years.items()}
-
-
 def feature_of_month(network: Network, day: date) -> MonthFeature | None:
     """The people of the month of `day`, or of the last month before it that has any."""
     months: dict[Month, list[Person]] = {}

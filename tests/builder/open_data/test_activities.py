@@ -23,8 +23,9 @@ from builder.open_data.activities_calendar import (
     network_activities_calendar,
     station_activities_calendar,
 )
-from builder.open_data.activities_feed import activities_feed
+from builder.open_data.activities_feed import ACTIVITIES_FEED
 from builder.open_data.activities_json import activities_json
+from builder.open_data.atom import feed_of
 from builder.open_data.schemas import schema_files
 from builder.urls import ACTIVITIES_CALENDAR, feed_url
 from tests.builder.model.activities.written import network_activities
@@ -184,8 +185,8 @@ def test_the_feed_is_read_and_says_what_is_soon_what_is_off_and_how_it_went(samp
 
 
 def test_without_news_or_a_public_address_there_is_no_feed(sample):
-    assert activities_feed(street(), TODAY) is None
+    assert feed_of(ACTIVITIES_FEED, street(), TODAY) is None
     coming = {"id": "g", "name": "吉他", "dates": [{"date": "2026-05-12", "hours": "19:00-20:30"}]}
-    assert activities_feed(street(coming), TODAY) is not None
+    assert feed_of(ACTIVITIES_FEED, street(coming), TODAY) is not None
     addressless = network(station("hongxiang", activities=[coming]), url=None)
-    assert activities_feed(addressless, TODAY) is None
+    assert feed_of(ACTIVITIES_FEED, addressless, TODAY) is None

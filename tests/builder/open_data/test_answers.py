@@ -6,8 +6,9 @@ from datetime import date
 import feedparser
 from jsonschema import Draft202012Validator
 
-from builder.open_data.answers_feed import answers_feed
+from builder.open_data.answers_feed import ANSWERS_FEED
 from builder.open_data.answers_json import answers_json
+from builder.open_data.atom import feed_of
 from builder.open_data.schemas import schema_files
 from tests.builder.model.outcomes.answered import entry, outcomes, point, promised, street
 
@@ -50,7 +51,7 @@ def test_the_letters_of_each_source_add_up_in_their_own_unit():
 
 
 def test_which_points_came_in_one_letter_is_not_told():
-    assert "letter7" not in answers_json(STREET, DAY).decode() + answers_feed(STREET, DAY).decode()
+    assert "letter7" not in answers_json(STREET, DAY).decode() + feed_of(ANSWERS_FEED, STREET, DAY).decode()
 
 
 def test_the_file_is_what_its_schema_says():
@@ -60,7 +61,7 @@ def test_the_file_is_what_its_schema_says():
 
 
 def test_the_feed_tells_answers_of_every_day_and_what_became_known_the_newest_first():
-    feed = feedparser.parse(answers_feed(STREET, DAY))
+    feed = feedparser.parse(feed_of(ANSWERS_FEED, STREET, DAY))
     assert not feed.bozo
     assert [(each.title, each.updated[:10], each.summary) for each in feed.entries] == [
         ("办好了：坡道太陡", "2026-05-01", "装好了。"),
@@ -71,4 +72,4 @@ def test_the_feed_tells_answers_of_every_day_and_what_became_known_the_newest_fi
 
 
 def test_without_news_there_is_no_feed():
-    assert answers_feed(STREET, date(2026, 9, 1)) is None and answers_feed(street(), DAY) is None
+    assert feed_of(ANSWERS_FEED, STREET, date(2026, 9, 1)) is None and feed_of(ANSWERS_FEED, street(), DAY) is None

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import feedparser
 
-from builder.open_data.atom import MOST_ENTRIES
-from builder.open_data.news import atom_feed, feed_entries
+from builder.open_data.atom import MOST_ENTRIES, feed_of, newest_entries
+from builder.open_data.news import NEWS_FEED
 from builder.urls import open_data_url
 from tests.builder.open_data.streets import MADE_DATE
 from tests.builder.render.samples import network, service, station
@@ -18,7 +18,7 @@ REPAIR = {"exceptions": [{"date": "2026-05-12", "hours": "14:00-20:00", "reason"
 
 def news(*stations, made_date: date = MADE_DATE, services=(), **site) -> list[tuple]:
     """(day of the news, title, text) by feedparser, of the whole feed."""
-    data = atom_feed(network(*stations, services=services, **site), made_date)
+    data = feed_of(NEWS_FEED, network(*stations, services=services, **site), made_date)
     found = feedparser.parse(data)
     assert not found.bozo, found.get("bozo_exception")
     return [(entry.updated[:10], entry.title, entry.content[0].value) for entry in found.entries]
@@ -69,7 +69,7 @@ def test_days_with_other_hours_are_news_when_somebody_said_why():
 
 def test_what_lies_ahead_is_known_since_the_last_check_and_otherwise_on_its_own_day():
     unchecked = station("a", name="甲站", hours=REPAIR)
-    assert atom_feed(network(unchecked), MADE_DATE) is None
+    assert feed_of(NEWS_FEED, network(unchecked), MADE_DATE) is None
     assert news(unchecked, made_date=date(2026, 5, 12))[0][0] == "2026-05-12"
     checked_later = station("a", name="甲站", hours=REPAIR, assured_date="2026-05-20")
     assert news(checked_later, made_date=date(2026, 5, 21))[0][0] == "2026-05-12"
@@ -77,7 +77,7 @@ def test_what_lies_ahead_is_known_since_the_last_check_and_otherwise_on_its_own_
 
 def test_the_feed_is_the_same_on_the_next_day():
     street = network(station("a", hours=REPAIR, assured_date="2026-05-08"))
-    assert atom_feed(street, MADE_DATE) == atom_feed(street, MADE_DATE + timedelta(days=1))
+    assert feed_of(NEWS_FEED, street, MADE_DATE) == feed_of(NEWS_FEED, street, MADE_DATE + timedelta(days=1))
 
 
 def test_the_cobbler_s_next_day_is_news_with_place_and_price():
@@ -113,18 +113,18 @@ def test_old_news_and_the_honour_roll_are_left_out():
     honours = [{"id": "a", "name": "某**", "title": "热心人", "found": {"date": "2026-04-28", "by": "一位邻居"}}]
     old = {"exceptions": [{"date": "2026-02-01", "hours": "休息", "reason": "盘点"}]}
     street = network(station("a", hours=old, honours=honours, assured_date="2026-05-08"))
-    assert feed_entries(street, MADE_DATE) == ()
+    assert newest_entries(NEWS_FEED, street, MADE_DATE) == ()
 
 
 def test_a_large_network_has_a_feed_of_bounded_length():
     facts = {"hours": REPAIR, "assured_date": "2026-05-08"}
     stations = [station(f"s{number}", **facts) for number in range(MOST_ENTRIES + 5)]
-    assert len(feed_entries(network(*stations), MADE_DATE)) == MOST_ENTRIES
+    assert len(newest_entries(NEWS_FEED, network(*stations), MADE_DATE)) == MOST_ENTRIES
 
 
 def test_without_a_public_address_there_is_no_feed():
     street = network(station("a", hours=REPAIR, assured_date="2026-05-08"), url=None)
-    assert atom_feed(street, MADE_DATE) is None
+    assert feed_of(NEWS_FEED, street, MADE_DATE) is None
 
 
 def test_hostile_text_stays_text(hostile):

@@ -7,7 +7,8 @@ from datetime import date
 import feedparser
 import jsonschema
 
-from builder.open_data.campaigns_feed import campaigns_feed
+from builder.open_data.atom import feed_of
+from builder.open_data.campaigns_feed import CAMPAIGNS_FEED
 from builder.open_data.campaigns_json import campaigns_json
 from builder.open_data.schemas import schema_files
 from tests.builder.model.campaigns.campaigns import campaign, no_answers
@@ -58,7 +59,7 @@ def test_published_figures_keep_their_hedge():
 
 
 def test_the_feed_tells_what_happened_the_newest_first():
-    feed = feedparser.parse(campaigns_feed(STREET, MAY))
+    feed = feedparser.parse(feed_of(CAMPAIGNS_FEED, STREET, MAY))
     assert not feed.bozo
     assert [(entry.title, entry.updated[:10]) for entry in feed.entries] == [
         ("采纳报告出来了：家门口的路，哪里不好走", "2026-05-08"),
@@ -69,4 +70,4 @@ def test_the_feed_tells_what_happened_the_newest_first():
 
 
 def test_without_news_there_is_no_feed():
-    assert campaigns_feed(network(), MAY) is None
+    assert feed_of(CAMPAIGNS_FEED, network(), MAY) is None

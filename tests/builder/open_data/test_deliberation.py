@@ -5,7 +5,8 @@ import xml.etree.ElementTree as ElementTree
 from datetime import date
 
 from builder.model.deliberation.matter import MATTER_STATES, RESULTS
-from builder.open_data.deliberation_feed import deliberation_feed
+from builder.open_data.atom import feed_of
+from builder.open_data.deliberation_feed import DELIBERATION_FEED
 from builder.open_data.deliberation_json import deliberation_json
 from tests.builder.open_data.streets import MADE_DATE
 from tests.builder.render.samples import network, station
@@ -35,7 +36,7 @@ def told(of, made_date: date = MADE_DATE) -> list[dict]:
 
 
 def entries(of, made_date: date = MADE_DATE) -> list[ElementTree.Element]:
-    return ElementTree.fromstring(deliberation_feed(of, made_date)).findall("a:entry", ATOM)
+    return ElementTree.fromstring(feed_of(DELIBERATION_FEED, of, made_date)).findall("a:entry", ATOM)
 
 
 def test_a_matter_is_told_with_its_state_its_counts_and_its_actions():
@@ -92,8 +93,8 @@ def test_two_meetings_of_one_matter_are_two_pieces_of_news():
 
 
 def test_there_is_no_feed_without_news_or_an_address():
-    assert deliberation_feed(street(AGREED), date(2026, 9, 1)) is None
-    assert deliberation_feed(network(station("a", deliberation=[{"id": "talk", "name": "板凳会", "matters": [AGREED]}]), url=None), MADE_DATE) is None
+    assert feed_of(DELIBERATION_FEED, street(AGREED), date(2026, 9, 1)) is None
+    assert feed_of(DELIBERATION_FEED, network(station("a", deliberation=[{"id": "talk", "name": "板凳会", "matters": [AGREED]}]), url=None), MADE_DATE) is None
 
 
 def test_the_sample_network_has_matters_in_every_state_with_every_result_and_a_brand_with_a_rate(sample):

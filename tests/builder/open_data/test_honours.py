@@ -7,8 +7,9 @@ import feedparser
 import pytest
 
 from builder.open_data import open_data_files
+from builder.open_data.atom import feed_of
 from builder.open_data.honours_json import honours_json
-from builder.open_data.people_feed import people_feed
+from builder.open_data.people_feed import PEOPLE_FEED
 from builder.render import people_page
 from tests.builder.model.honours.people import AWARDED, CANDIDATE, FOUND, IN_COLUMN, IN_NOTICE
 from tests.builder.render.samples import context, network, station
@@ -26,7 +27,7 @@ def people(*honours: dict, made_date=LATER) -> list[dict]:
 
 
 def feed(*honours: dict, made_date=LATER):
-    data = people_feed(street(*honours), made_date)
+    data = feed_of(PEOPLE_FEED, street(*honours), made_date)
     return feedparser.parse(data).entries if data else []
 
 
@@ -93,5 +94,5 @@ def test_the_feed_is_linked_only_while_it_has_something_in_it():
 
     assert links(street(IN_COLUMN), LATER) == (True, True)
     assert links(street(IN_COLUMN), date(2026, 7, 1)) == (False, False)
-    assert people_feed(street(IN_COLUMN), date(2026, 7, 1)) is None
+    assert feed_of(PEOPLE_FEED, street(IN_COLUMN), date(2026, 7, 1)) is None
     assert links(street(IN_COLUMN, url=None), LATER) == (False, False)

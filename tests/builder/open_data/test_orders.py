@@ -6,7 +6,8 @@ from datetime import date
 import feedparser
 import jsonschema
 
-from builder.open_data.orders_feed import orders_feed
+from builder.open_data.atom import feed_of
+from builder.open_data.orders_feed import ORDERS_FEED
 from builder.open_data.orders_json import orders_json
 from builder.open_data.schemas import fields_of, schema_files
 from tests.builder.model.orders.samples import MENU, RATING, order, street
@@ -65,10 +66,10 @@ def test_the_counts_add_up():
 
 
 def test_the_feed_tells_each_step_of_the_last_sixty_days():
-    feed = feedparser.parse(orders_feed(STREET, DAY))
+    feed = feedparser.parse(feed_of(ORDERS_FEED, STREET, DAY))
     assert [(entry.title, entry.category, entry.updated[:10]) for entry in feed.entries] == [
         ("办好了：露天电影（甲站）", "delivered", "2026-04-04"),
         ("办不了：露天电影（甲站）", "declined", "2026-03-20"),
     ]
     assert feed.entries[1].content[0].value == "原因：没有人手。"
-    assert orders_feed(street(), DAY) is None
+    assert feed_of(ORDERS_FEED, street(), DAY) is None

@@ -6,7 +6,8 @@ from datetime import date
 import feedparser
 
 from builder.model.volunteers.volunteers import Volunteers
-from builder.open_data.volunteers_feed import volunteers_feed
+from builder.open_data.atom import feed_of
+from builder.open_data.volunteers_feed import VOLUNTEERS_FEED
 from builder.open_data.volunteers_json import volunteers_json
 from tests.builder.model.volunteers.streets import opportunity, street
 
@@ -62,7 +63,7 @@ def test_the_feed_tells_the_next_shift_the_cancelled_and_the_counted_newest_firs
         {"date": "2026-05-12", "hours": "11:00-12:30", "cancelled": {"date": "2026-05-08", "reason": "下大雨"}},
         {"date": "2026-05-14", "hours": "11:00-12:30"},
     ]
-    feed = feedparser.parse(volunteers_feed(street(opportunity(shifts=shifts)), TODAY))
+    feed = feedparser.parse(feed_of(VOLUNTEERS_FEED, street(opportunity(shifts=shifts)), TODAY))
     assert not feed.bozo
     assert [(entry.updated[:10], entry.title, entry.tags[0].term) for entry in feed.entries] == [
         ("2026-05-08", "取消：5月12日（周二） 送饭上楼", "cancelled"),
@@ -74,6 +75,6 @@ def test_the_feed_tells_the_next_shift_the_cancelled_and_the_counted_newest_firs
 
 
 def test_there_is_no_feed_without_news_and_no_row_without_volunteers():
-    assert volunteers_feed(street(), TODAY) is None
+    assert feed_of(VOLUNTEERS_FEED, street(), TODAY) is None
     assert rows(street()) == []
     assert rows(street(opportunity(), status="closed")) == []

@@ -4,7 +4,8 @@ import json
 
 import feedparser
 
-from builder.open_data.wishes_feed import wishes_feed
+from builder.open_data.atom import feed_of
+from builder.open_data.wishes_feed import WISHES_FEED
 from builder.open_data.wishes_json import wishes_json
 from tests.builder.model.wishes.wishes import ON_THE_WALL, claim, facts
 from tests.builder.open_data.streets import MADE_DATE
@@ -42,13 +43,13 @@ def test_each_public_wish_says_how_far_it_has_come():
 
 
 def test_neither_alias_nor_story_nor_helper_is_in_the_data_or_the_feed():
-    told = wishes_json(STREET, MADE_DATE).decode() + wishes_feed(STREET, MADE_DATE).decode()
+    told = wishes_json(STREET, MADE_DATE).decode() + feed_of(WISHES_FEED, STREET, MADE_DATE).decode()
     for word in ("小雨点", "过道", "骑手", "邻居", "早新闻", "还没有核实"):
         assert word not in told, word
 
 
 def test_the_feed_tells_what_happened_within_sixty_days_the_newest_first():
-    feed = feedparser.parse(wishes_feed(STREET, MADE_DATE))
+    feed = feedparser.parse(feed_of(WISHES_FEED, STREET, MADE_DATE))
     assert not feed.bozo
     assert [(entry.title, entry.updated[:10], entry.link.rpartition("/yizhan/")[2]) for entry in feed.entries] == [
         ("又可以认领：一盏台灯", "2026-04-01", "stations/a/#wish-a-lamp"),
@@ -58,4 +59,4 @@ def test_the_feed_tells_what_happened_within_sixty_days_the_newest_first():
 
 
 def test_without_news_there_is_no_feed():
-    assert wishes_feed(network(station("a", wishes=[facts()])), MADE_DATE) is None
+    assert feed_of(WISHES_FEED, network(station("a", wishes=[facts()])), MADE_DATE) is None

@@ -1,8 +1,8 @@
-"""Of the whole network: meetings to come, what is still to be done, what is new, and what can be signed up for."""
+"""Of the whole network: meetings to come, what is new, and what can be signed up for."""
 
 from datetime import date, datetime
 
-from builder.model.deliberation.gathered import brands_of, meetings_ahead, open_actions, sum_by_quarter
+from builder.model.deliberation.gathered import brands_of, meetings_ahead, sum_by_quarter
 from builder.model.deliberation.mediation import LEVELS
 from builder.model.deliberation.news import deliberation_news
 from builder.model.deliberation.targets import form_targets
@@ -31,23 +31,12 @@ def test_meetings_to_come_stand_in_the_order_of_their_days_and_hours():
     assert ahead == [("b", "2026-05-09", "early"), ("b", "2026-05-16", "early"), ("a", "2026-05-16", "late")]
 
 
-def test_the_action_that_should_have_been_done_first_stands_first():
-    street = network(
-        station("a", deliberation=[brand("talk", AGREED | {"actions": [ACTION | {"due_date": "2026-06-01"}, DONE]})]),
-        station("b", deliberation=[brand("talk", AGREED | {"actions": [ACTION]})]),
-    )
-    assert [(at.station.slug, str(at.action.due_date)) for at in open_actions(street, TODAY)] == [
-        ("b", "2026-04-10"), ("a", "2026-06-01"),
-    ]
-
-
 def test_the_brands_of_a_merged_station_are_no_longer_anywhere():
     street = network(
         station("a", status="merged", merged_into="b", deliberation=[brand("old", AGREED | {"actions": [ACTION]})]),
         station("b", deliberation=[brand("new")]),
     )
     assert [at.brand.id for at in brands_of(street)] == ["new"]
-    assert open_actions(street, TODAY) == ()
 
 
 def test_a_meeting_with_a_sign_up_is_a_target_with_its_window_and_place():

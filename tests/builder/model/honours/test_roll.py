@@ -6,7 +6,6 @@ from builder.model.dates import Month
 from builder.model.honours.roll import (
     RollCount,
     feature_of_month,
-    honourees_by_year,
     roll_count,
     running_notices,
     shown_honourees,
@@ -72,20 +71,6 @@ def test_who_waits_and_who_has_won_are_told_apart():
 def test_the_notice_that_ends_first_stands_first():
     assert ids(running_notices(ROLL, DAY)) == ["b.ends-first", "a.running"]
     assert ids(running_notices(ROLL, date(2026, 5, 11))) == ["a.running"]
-
-
-def test_winners_stand_in_the_year_of_their_award_the_newest_first():
-    steps = {name: {"date": "2025-11-02", "by": "居委会"} for name in ("found", "first_check", "candidate")}
-    objections = {"received": "0", "upheld": "0", "dismissed": "0", "open": "0", "as_of": "2025-11-12"}
-    notice = NOTICE | {"from_date": "2025-11-03", "until_date": "2025-11-09", "objections": objections}
-    earlier = AWARDED | steps | {
-        "id": "earlier", "notice": notice, "award": {"date": "2025-12-30", "decided_by": "居委会"},
-        "column_date": "2026-01-04",
-    }
-    years = honourees_by_year(network_of(a=[earlier, AWARDED]), DAY)
-    told = {year: ids(people) for year, people in years.items()}
-    assert told == {2026: ["a.stair-lights"], 2025: ["a.earlier"]}
-    assert list(years) == [2026, 2025]
 
 
 def test_the_month_shown_is_the_newest_that_has_come_and_has_somebody():
