@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator
 
 from builder.diagnostics import Mistake, quote
+from builder.model.clean_text import for_clean_text, known_texts
 from builder.model.text import at_most, clean, one_line
 
 _LOOKALIKES = str.maketrans("OoIlｏＯ", "001100")
@@ -149,7 +150,7 @@ def read_site_url(value: Any) -> str:
     return f"{parts.scheme}://{parts.netloc.lower()}{path}"
 
 
-PhoneNumber = Annotated[str, BeforeValidator(read_phone)]
+PhoneNumber = Annotated[str, BeforeValidator(for_clean_text(known_texts(read_phone))(read_phone))]
 Email = Annotated[str, BeforeValidator(read_email)]
 WebAddress = Annotated[str, BeforeValidator(read_web_address)]
 SiteUrl = Annotated[str, BeforeValidator(read_site_url)]

@@ -15,6 +15,7 @@ from typing import Annotated, Any
 from pydantic import PlainValidator, WithJsonSchema
 
 from builder.diagnostics import Mistake, quote
+from builder.model.clean_text import for_clean_text, known_texts
 from builder.model.text import clean
 
 _DATE_PATTERN = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})[日号])")
@@ -117,11 +118,11 @@ def months_between(earlier: date, later: date) -> int:
     return (later.year - earlier.year) * 12 + later.month - earlier.month - (later.day < earlier.day)
 
 
-Date = Annotated[date, PlainValidator(read_date), WithJsonSchema({"type": "string", "format": "date"})]
+Date = Annotated[date, PlainValidator(for_clean_text(known_texts(read_date))(read_date)), WithJsonSchema({"type": "string", "format": "date"})]
 DateOrMonthDay = Annotated[
     date | MonthDay, PlainValidator(read_date_or_month_day), WithJsonSchema({"type": "string"})
 ]
-MonthText = Annotated[Month, PlainValidator(read_month), WithJsonSchema({"type": "string"})]
+MonthText = Annotated[Month, PlainValidator(for_clean_text(known_texts(read_month))(read_month)), WithJsonSchema({"type": "string"})]
 
 
 def _check_month(text: str, year: int, month: int) -> None:

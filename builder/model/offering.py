@@ -57,6 +57,8 @@ class LegalAdviser(Record):
 
 
 def _each_day_once(record: Any) -> Any:
+    if len(record.dates) < 2:
+        return record
     days = [visit.date for visit in record.dates]
     mistakes = [
         Mistake(

@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal
 from pydantic import PlainValidator, WithJsonSchema
 
 from builder.diagnostics import Mistake, quote
+from builder.model.clean_text import for_clean_text, known_texts
 from builder.model.text import one_line
 
 Bound = Literal["exact", "about", "at_least", "more_than", "almost"]
@@ -113,12 +114,18 @@ def total(quantities: Iterable[Quantity]) -> Quantity:
 
 def quantity_in(unit: str) -> Any:
     """A type for a figure in one unit, which has to be written: 约480㎡."""
+
+    def read(value: Any) -> Quantity:
+        return _in_unit(value, unit)
+
     return Annotated[
-        Quantity, PlainValidator(lambda value: _in_unit(value, unit)), WithJsonSchema({"type": "string"})
+        Quantity, PlainValidator(for_clean_text(known_texts(read))(read)), WithJsonSchema({"type": "string"})
     ]
 
 
-QuantityText = Annotated[Quantity, PlainValidator(read_quantity), WithJsonSchema({"type": "string"})]
+QuantityText = Annotated[
+    Quantity, PlainValidator(for_clean_text(known_texts(read_quantity))(read_quantity)), WithJsonSchema({"type": "string"})
+]
 
 
 def _in_unit(value: Any, unit: str) -> Quantity:

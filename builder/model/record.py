@@ -7,6 +7,7 @@ from typing import Any, Self
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from builder.diagnostics import Mistake
+from builder.model.clean_text import for_clean_text, nothing_to_do
 
 
 class Record(BaseModel):
@@ -19,6 +20,7 @@ class Record(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
+    @for_clean_text(nothing_to_do)
     def _empty_means_absent(cls, value):
         """`address:` with nothing behind it says nothing, as if the line were not there."""
         if (type(value) is dict or isinstance(value, Mapping)) and "" in value.values():

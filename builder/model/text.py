@@ -16,6 +16,7 @@ from pydantic import BeforeValidator
 from pydantic_core import PydanticKnownError
 
 from builder.diagnostics import Mistake, quote
+from builder.model.clean_text import for_clean_text, known_texts, one_of, text_of
 
 # What WeChat, WPS and web pages leave behind when text is copied: it shows nothing and means nothing.
 _INVISIBLE = str.maketrans(
@@ -34,17 +35,17 @@ _DEVICE_NAMES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", 
 
 def line(limit: int) -> Any:
     """A type for text on one line of at most `limit` characters, never empty."""
-    return Annotated[str, BeforeValidator(lambda value: one_line(value, limit))]
+    return Annotated[str, BeforeValidator(for_clean_text(text_of(limit))(lambda value: one_line(value, limit)))]
 
 
 def paragraphs(limit: int) -> Any:
     """A type for text of at most `limit` characters, never empty, that may have several lines."""
-    return Annotated[str, BeforeValidator(lambda value: at_most(clean(value), limit))]
+    return Annotated[str, BeforeValidator(for_clean_text(text_of(limit))(lambda value: at_most(clean(value), limit)))]
 
 
 def choice(words: Mapping[str, str]) -> Any:
     """A type for one of a few English words; `words` maps each to its Chinese name, for the message."""
-    return Annotated[str, BeforeValidator(lambda value: _choose(clean(value), words))]
+    return Annotated[str, BeforeValidator(for_clean_text(one_of(words))(lambda value: _choose(clean(value), words)))]
 
 
 def word(words: Iterable[str]) -> Any:
@@ -54,7 +55,10 @@ def word(words: Iterable[str]) -> Any:
 
 def whole_number(least: int, most: int) -> Any:
     """A type for an int from `least` to `most`; full-width digits are read as what they mean."""
-    return Annotated[int, BeforeValidator(lambda value: _whole_number(value, least, most))]
+    def read(value: Any) -> int:
+        return _whole_number(value, least, most)
+
+    return Annotated[int, BeforeValidator(for_clean_text(known_texts(read))(read))]
 
 
 def read_id(value: Any) -> str:
@@ -108,7 +112,7 @@ def read_colour(value: Any) -> str:
 Name = line(40)
 Line = line(120)
 PlainText = paragraphs(2000)
-Id = Annotated[str, BeforeValidator(read_id)]
+Id = Annotated[str, BeforeValidator(for_clean_text(known_texts(read_id))(read_id))]
 # An id that something else has: builder/check knows what there is, and which one was meant.
 Reference = line(_ID_LIMIT)
 Switch = Annotated[bool, BeforeValidator(read_switch)]

@@ -1,5 +1,6 @@
 """The bytes of one YAML file → a value of its model, all that is wrong with it, and where each of its facts stands."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from typing import TypeVar
@@ -9,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from builder.diagnostics import Diagnostic, Place
 from builder.model.network import Locate
 from builder.read.everyday import everyday
-from builder.read.plain import plain_of
+from builder.read.plain import Plain, plain_of
 from builder.read.schema import load
 from builder.read.text import decode
 from builder.read.tree import Mapping, Node, Scalar, node_at, parse
@@ -17,14 +18,21 @@ from builder.read.tree import Mapping, Node, Scalar, node_at, parse
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def read_file(data: bytes, file: str, model: type[Model]) -> tuple[Model | None, list[Diagnostic]]:
-    """`file` is its path in the source folder. No value where there is an error; warnings leave it."""
+def read_file(
+    data: bytes, file: str, model: type[Model], quick: Callable[[Plain], Model] | None = None
+) -> tuple[Model | None, list[Diagnostic]]:
+    """`file` is its path in the source folder. No value where there is an error; warnings leave it. `quick` is the model's
+    quick_validator, which whoever reads many files has made.
+    """
     text, found = decode(data, file)
     if text is None:
         return None, found
-    if not found and (plain := everyday(text) or plain_of(text)) is not None:
-        with suppress(ValidationError):
-            return model.model_validate(plain), []
+    if not found:
+        plain = everyday(text)
+        validate = quick if quick is not None and plain is not None else model.model_validate
+        if plain is not None or (plain := plain_of(text)) is not None:
+            with suppress(ValidationError):
+                return validate(plain), []
     node, diagnostics = parse(text, file)
     if node is None:
         return None, found + diagnostics

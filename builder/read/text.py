@@ -67,7 +67,8 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Diagnostic]]:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text or text.isspace():
         return None, [empty_file(path)]
-    if CONTROL.search(text) is None:
+    # Nearly all texts are told in a tenth of the time of a search: printable is a part of what YAML allows.
+    if text.replace("\n", "").isprintable() or CONTROL.search(text) is None:
         return text, []
     return CONTROL.sub("", text), _control_characters(text, path)
 

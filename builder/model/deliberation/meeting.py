@@ -6,7 +6,7 @@ In: an item of `meetings:`. Out: a record; never a name, only how many of which 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any
 
 from pydantic import Field, PlainValidator, TypeAdapter, ValidationError, WithJsonSchema, model_validator
@@ -41,7 +41,7 @@ def read_attended(value: Any) -> tuple[Headcount, ...]:
     counts, mistakes = [], []
     for key, text in value.items():
         try:
-            counts.append(Headcount(one_line(key, _GROUP_LIMIT), _people(text)))
+            counts.append(_headcount(key, text) if text.__class__ is str else Headcount(_group(key), _people(text)))
         except Mistake as mistake:
             mistakes.append(Mistake(mistake.rule, mistake.zh, mistake.en, at=(key,)))
     if mistakes:
@@ -137,6 +137,16 @@ class Meeting(Record):
 
     def _moment(self, minutes: int) -> datetime:
         return datetime.combine(self.date, time()) + timedelta(minutes=minutes)
+
+
+# The same few groups of the same few people again and again.
+@lru_cache(4096)
+def _headcount(group: str, text: str) -> Headcount:
+    return Headcount(_group(group), _people(text))
+
+
+def _group(text: Any) -> str:
+    return one_line(text, _GROUP_LIMIT)
 
 
 @cache

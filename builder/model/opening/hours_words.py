@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 
 from builder.diagnostics import Mistake, quote
+from builder.model.clean_text import for_clean_text, known_values
 from builder.model.opening.hours import Hours
 from builder.model.opening.timetext import CLOSED_WORD, read_spans, spans_text
 from builder.model.opening.weekdays import EVERY_DAY, OTHER_DAYS, days_text, read_days
@@ -67,6 +68,7 @@ def structured(text: str) -> str | None:
     return f"{{{weeks}}}"
 
 
+@for_clean_text(known_values)
 def refuse_words(value: Any) -> Any:
     """`value`, unless it is a text."""
     if isinstance(value, str):

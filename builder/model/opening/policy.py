@@ -142,6 +142,8 @@ def policy_mistake(field: str, policy: Policy | None, weeks: Sequence[LayeredWee
     照常 on a make-up workday may mean as on other workdays, or as on other Saturdays: these must be alike too.
     """
     rule = policy.rule if policy else ""
+    if rule not in ("own_weekday", "workday", "weekend"):
+        return None
     staffed = [week.staffed for week in weeks]
     if rule == "own_weekday" and field == "makeup_days" and any(len(set(days)) > 1 for days in staffed):
         return Mistake(

@@ -47,12 +47,10 @@ def test_every_field_of_the_sample_comes_back_with_all_that_was_written(sample):
             assert written_in(again) == written_in(value), name
 
 
-def test_equal_values_have_equal_bytes_whether_or_not_their_parts_are_one_object(sample):
+def test_equal_values_have_equal_bytes_whether_or_not_their_parts_are_one_object():
+    name, twin = "虹祥路", "".join(list("虹祥路"))
     dumps = alphabet_of(Station).dumps
-    for station in sample:
-        twin = StationFile.model_validate(station.model_copy(deep=True).__dict__)
-        for name in StationFile.model_fields:
-            assert dumps(getattr(station, name)) == dumps(getattr(twin, name)), name
+    assert name is not twin and dumps((name, name)) == dumps((name, twin))
 
 
 def test_no_value_of_the_sample_needs_a_pickle(sample):

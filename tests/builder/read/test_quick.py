@@ -1,0 +1,90 @@
+"""A quick validator makes of clean texts what the model makes of them, and refuses what the model refuses."""
+
+from copy import deepcopy
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from builder.model.record import Record
+from builder.model.station import StationFile
+from builder.read.everyday import everyday
+from builder.read.file import read_file
+from builder.read.quick import quick_validator
+from tests.builder.conftest import ROOT
+from tests.builder.read.test_plain import FILES
+
+PLAINS = [plain for path in FILES if (plain := everyday(path.read_bytes().decode("utf-8", "replace"))) is not None]
+# Clean, and of every kind that a field type looks for.
+TEXTS = [
+    "虹祥", "a" * 41, "字" * 121, "字" * 2001, "hongxiang", "Hong Xiang", "con", "open", "已撤销", "2026-05-09", "2026年5月9日", "2026-02-30",
+    "约480㎡", "480", "3户", "三百户", "近170人", "是", "有", "没有", "true", "12", "-1", "１２", "9" * 12, "021-5550-0101", "０２１ 5550 0101",
+    "2026-03", "05-01", "08:30-11:30", "08:30-11:30, 13:30-17:30", "休息", "未公布", "预约", "同工作日", "照常", "周一至周五", "31.1", "WGS84",
+    "高德", "https://example.org/", "example.org", "每周", "达标",
+]  # fmt: skip
+
+
+def said(make, plain):
+    """The value with what was written in it; None where it is refused."""
+    try:
+        value = make(plain)
+    except ValidationError:
+        return None
+    return value, repr(value), written_in(value)
+
+
+def written_in(value):
+    if isinstance(value, Record):
+        return value.model_fields_set, [written_in(below) for below in value.__dict__.values()]
+    return [written_in(below) for below in value] if isinstance(value, tuple) else ()
+
+
+def places_in(value, way=()):
+    yield way
+    for key, below in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield from places_in(below, (*way, key))
+
+
+@st.composite
+def altered(draw):
+    """A file of the sample or the gallery in which a text, a list or fields were put in the place of others."""
+    plain = deepcopy(draw(st.sampled_from(PLAINS)))
+    for _ in range(draw(st.integers(1, 3))):
+        *way, key = draw(st.sampled_from([each for each in places_in(plain) if each]))
+        inside = plain
+        for step in way:
+            inside = inside[step]
+        inside[key] = draw(st.sampled_from(TEXTS) | st.sampled_from([["虹祥"], {"name": "虹祥"}, [{"date": "2026-05-09"}], {}, []]))
+    return plain
+
+
+def test_every_file_of_the_sample_and_of_the_gallery_is_made_alike():
+    quick = quick_validator(StationFile)
+    accepted = 0
+    for plain in PLAINS:
+        wanted = said(StationFile.model_validate, plain)
+        # Twice: what was remembered the first time is the same.
+        assert said(quick, plain) == wanted and said(quick, plain) == wanted
+        accepted += wanted is not None
+    assert 20 <= accepted < len(PLAINS)
+
+
+@settings(max_examples=400)
+@given(plain=altered())
+def test_whatever_is_made_quickly_is_what_the_model_makes(plain):
+    assert said(quick_validator(StationFile), plain) == said(StationFile.model_validate, plain)
+
+
+@pytest.mark.parametrize("text", ["name: 虹祥\ntier: station\nphone: 12345\n", f"name: {'字' * 41}\ntier: station\n"])
+def test_what_is_refused_quickly_is_explained_as_ever(text):
+    with_quick = read_file(text.encode(), "stations/a.yml", StationFile, quick_validator(StationFile))
+    assert with_quick == read_file(text.encode(), "stations/a.yml", StationFile)
+    assert with_quick[0] is None and len(with_quick[1]) == 1
+
+
+def test_hours_that_two_stations_have_in_common_are_one_value():
+    plain = {"name": "虹祥", "tier": "station", "hours": {"regular": {"周一至周五": "09:00-17:00"}}}
+    first, second = map(quick_validator(StationFile), (plain, deepcopy(plain)))
+    assert first.hours is second.hours
+    assert first.hours.model_fields_set == {"regular"}
