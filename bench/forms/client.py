@@ -18,7 +18,7 @@ import select
 import socket
 import sys
 import time
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import quote_plus
@@ -60,7 +60,8 @@ def request_of(number: int, code: str) -> bytes:
 
 def send(port: int, requests: list[bytes], connections: int, rate: float) -> Sent:
     """Sends all of them; see above. Raises OSError when the server goes away."""
-    idle = [socket.create_connection(("127.0.0.1", port), timeout=MOST_S) for _ in range(connections)]
+    # Used in turn: one that lay idle for half a minute would be closed by the server.
+    idle = deque(socket.create_connection(("127.0.0.1", port), timeout=MOST_S) for _ in range(connections))
     for each in idle:
         each.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     by_number = {each.fileno(): each for each in idle}
@@ -76,7 +77,7 @@ def send(port: int, requests: list[bytes], connections: int, rate: float) -> Sen
         if now - began_at > MOST_S:
             break
         while idle and sent < len(requests) and (not rate or began_at + sent / rate <= now):
-            connection = idle.pop()
+            connection = idle.popleft()
             due[connection.fileno()] = began_at + sent / rate if rate else now
             connection.sendall(requests[sent])
             sent += 1
