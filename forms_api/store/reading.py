@@ -3,7 +3,8 @@
 Whole rows only, so it may be read while a server writes. Takes no lock and changes nothing.
 """
 
-from collections.abc import Iterator, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from forms_api.store.keys import Holder, KeyIndex
@@ -12,23 +13,13 @@ from forms_api.store.rows import Row
 from forms_api.store.scan import Found, find_submission, scan, submissions_in
 
 
-class InboxReading:
-    """See above. Raises OSError, in every method that reads a file too.
+class Reading(ABC):
+    """What a folder and a database (postgresql/reading.py) tell alike, once both have read their keys."""
 
-    only: the form whose ledgers are read; None for all. Keys of different forms never meet.
-    """
-
-    def __init__(self, inbox_dir: Path, only: str | None = None) -> None:
-        self._inbox_dir = inbox_dir
-        self._names = [name for name in ledger_names(inbox_dir) if only in (None, name.form)]
-        self._index = KeyIndex()
-        self._cancelled: set[str] = set()
-        for name in self._names:
-            for row in self._rows(name)[1]:
-                self._index.read(row, name.form, name.version)
-                if row.kind == "release" and not any(key.startswith("decided:") for key in row.keys):
-                    self._cancelled.add(row.receipt)
-        self._index.settle()
+    def __init__(self, names: Iterable[LedgerName], index: KeyIndex, cancelled: Iterable[str]) -> None:
+        self._names = tuple(names)
+        self._index = index
+        self._cancelled = frozenset(cancelled)
 
     def holder(self, key: str) -> Holder | None:
         return self._index.holder(key)
@@ -46,20 +37,46 @@ class InboxReading:
     def named(self, kind: str) -> frozenset[str]:
         return self._index.named(kind)
 
+    def submissions(self, form: str) -> Iterator[Found]:
+        """As the store's submissions()."""
+        for name in self._names:
+            if name.form == form:
+                yield from submissions_in(name, *self._rows(name))
+
+    @abstractmethod
     def find(self, receipt: str) -> Found | None:
         """As the store's find()."""
+
+    @abstractmethod
+    def _rows(self, name: LedgerName) -> tuple[tuple[str, ...] | None, Iterable[Row]]:
+        """The columns and the rows of a ledger, as they are now."""
+
+
+class InboxReading(Reading):
+    """Of a folder. Raises OSError, in every method that reads a file too.
+
+    only: the form whose ledgers are read; None for all. Keys of different forms never meet.
+    """
+
+    def __init__(self, inbox_dir: Path, only: str | None = None) -> None:
+        self._inbox_dir = inbox_dir
+        names = [name for name in ledger_names(inbox_dir) if only in (None, name.form)]
+        index, cancelled = KeyIndex(), set()
+        for name in names:
+            for row in self._rows(name)[1]:
+                index.read(row, name.form, name.version)
+                if row.kind == "release" and not any(key.startswith("decided:") for key in row.keys):
+                    cancelled.add(row.receipt)
+        index.settle()
+        super().__init__(names, index, cancelled)
+
+    def find(self, receipt: str) -> Found | None:
         if not (holder := self._index.holder(f"receipt:{receipt}")):
             return None
         name = LedgerName(holder.form, holder.version, holder.received_at[:7])
         with open(self._inbox_dir / name.file_name, "rb") as file:
             found = find_submission(file, receipt)
         return Found(name, *found) if found else None
-
-    def submissions(self, form: str) -> Iterator[Found]:
-        """As the store's submissions()."""
-        for name in self._names:
-            if name.form == form:
-                yield from submissions_in(name, *self._rows(name))
 
     def _rows(self, name: LedgerName) -> tuple[tuple[str, ...] | None, list[Row]]:
         rows: list[Row] = []

@@ -3,60 +3,45 @@
 Who holds which key is read once, in one moment; what was sent is read when it is asked for.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import psycopg
 
-from forms_api.store.keys import Holder, KeyIndex
+from forms_api.store.keys import KeyIndex
 from forms_api.store.ledger import Table
 from forms_api.store.names import LedgerName
 from forms_api.store.postgresql import records
 from forms_api.store.postgresql.connections import Connections
 from forms_api.store.postgresql.replay import wrong_keys
-from forms_api.store.scan import Found, submissions_in
+from forms_api.store.reading import Reading
+from forms_api.store.rows import Row
+from forms_api.store.scan import Found
 
 # A row may become visible after rows with a higher number: so far back the latest are counted.
 LATE_ROWS = 10_000
 
 
-class DatabaseReading:
+class DatabaseReading(Reading):
     """See above. Raises NotSaved. only: the form whose keys and rows are read; None for all."""
 
     def __init__(self, connections: Connections, only: str | None = None) -> None:
         self._connections = connections
-        self._index = KeyIndex()
+        index = KeyIndex()
         with at_one_moment(connections) as connection:
-            self._names = [name for name in records.ledger_names(connection) if only in (None, name.form)]
+            names = [name for name in records.ledger_names(connection) if only in (None, name.form)]
             for key, holder in records.held_keys(connection, only):
-                self._index.take((key,), holder)
-            self._cancelled = records.cancelled(connection, only)
-
-    def holder(self, key: str) -> Holder | None:
-        return self._index.holder(key)
-
-    def held_by(self, receipt: str) -> tuple[str, ...]:
-        return self._index.held_by(receipt)
-
-    def series(self, prefix: str) -> Mapping[str, Holder]:
-        return self._index.series(prefix)
-
-    def has_cancelled(self, receipt: str) -> bool:
-        return receipt in self._cancelled
-
-    def named(self, kind: str) -> frozenset[str]:
-        return self._index.named(kind)
+                index.take((key,), holder)
+            super().__init__(names, index, records.cancelled(connection, only))
 
     def find(self, receipt: str) -> Found | None:
         with self._connections.borrowed() as connection:
             found = records.sent_with(connection, receipt)
         return Found(*found) if found else None
 
-    def submissions(self, form: str) -> Iterator[Found]:
-        for name in self._names:
-            if name.form == form:
-                table = table_of(self._connections, name)
-                yield from submissions_in(name, table.columns, table.rows)
+    def _rows(self, name: LedgerName) -> tuple[tuple[str, ...] | None, tuple[Row, ...]]:
+        table = table_of(self._connections, name)
+        return table.columns, table.rows
 
 
 def names_in(connections: Connections) -> list[LedgerName]:
@@ -89,9 +74,10 @@ def wrong_keys_in(connections: Connections) -> list[str]:
 
 
 @contextmanager
-def at_one_moment(connections: Connections) -> Iterator[psycopg.Connection]:
-    """A connection whose statements all see the same; however long they take."""
-    with connections.borrowed() as connection, connection.transaction():
+def at_one_moment(connections: Connections, unhurried: bool = True) -> Iterator[psycopg.Connection]:
+    """A connection whose statements all see the same; however long they take, unless a request waits for them."""
+    with connections.borrowed(unhurried) as connection, connection.transaction():
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        connection.execute("SET LOCAL statement_timeout = 0")
+        if unhurried:
+            connection.execute("SET LOCAL statement_timeout = 0")
         yield connection
