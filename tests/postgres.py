@@ -65,6 +65,14 @@ class Postgres:
         """At once, but in order."""
         self._end(signal.SIGINT)
 
+    def stand_still(self) -> None:
+        """As a machine that is frozen: nothing is refused, and nothing is answered."""
+        self._tell_all(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """After stand_still()."""
+        self._tell_all(signal.SIGCONT)
+
     def execute(self, statement: str, database: str = "postgres") -> list[tuple]:
         """One statement, by a connection of its own."""
         import psycopg
@@ -72,6 +80,12 @@ class Postgres:
         with psycopg.connect(self.address(database), autocommit=True) as connection:
             cursor = connection.execute(statement)
             return cursor.fetchall() if cursor.description else []
+
+    def _tell_all(self, what: signal.Signals) -> None:
+        pid = self._server.pid
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        for each in (pid, *map(int, children)):
+            os.kill(each, what)
 
     def _end(self, how: signal.Signals) -> None:
         if self._server is not None:

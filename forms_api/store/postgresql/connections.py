@@ -3,6 +3,10 @@
 psycopg_pool connects in the background: with the database gone a request waits for the pool's timeout, and with
 the database back for its next try. Here the thread that needs a connection makes it, so that a dead database is
 known in a millisecond and a living one used at once. At most `most` are open; who needs one more waits.
+
+A machine that stands still (frozen, swapping, its disk gone) refuses nothing and answers nothing: its own timeouts stand
+still too. So every answer is waited for here, and no longer; and once it was not heard of in time, one thread at a time asks
+again, while the others are told at once.
 """
 
 import threading
@@ -17,6 +21,10 @@ from forms_api.store.values import NotSaved
 
 _WAITS_FOR_A_FREE_ONE_S = 10
 _CONNECTS_WITHIN_S = 3
+# A second more than the database allows itself, so that its own word comes first.
+_ANSWERS_WITHIN_S = 11.0
+_LIVES_WITHIN_S = 2.0
+_ASKED_AGAIN_AFTER_S = 1.0
 # What lay idle for longer is asked whether it still lives: the database may have been started anew meanwhile.
 _TRUSTED_S = 0.05
 # Nothing the server does for a request takes longer; whole readings lift it.
@@ -37,24 +45,43 @@ _PHRASES = {
 }
 
 
+class _Line(psycopg.Connection):
+    """A connection that is given up when an answer does not come within `waits_s` seconds; None: however long it takes."""
+
+    waits_s: float | None = _ANSWERS_WITHIN_S
+    fell_silent = False
+
+    def wait(self, gen, interval: float = 0.1, timeout: float | None = None):
+        try:
+            return super().wait(gen, interval, self.waits_s if timeout is None else timeout)
+        except psycopg.errors._WaitTimeout:
+            self.fell_silent = True
+            # Nobody knows what it is doing; so nobody asks it anything more, not even to roll back.
+            self.close()
+            raise psycopg.OperationalError("no answer in time") from None
+
+
 class Connections:
     """For many threads. Lends autocommitting connections whose statements find our tables."""
 
-    def __init__(self, database: Database, most: int = 16) -> None:
+    def __init__(self, database: Database, most: int = 16, answers_within_s: float = _ANSWERS_WITHIN_S) -> None:
         self.database = database
+        self._answers_within_s = answers_within_s
+        self._asks_again_at = 0.0
         self._free = threading.BoundedSemaphore(most)
         self._mutex = threading.Lock()
-        self._idle: list[tuple[psycopg.Connection, float]] = []
+        self._idle: list[tuple[_Line, float]] = []
         self._closed = False
 
     @contextmanager
-    def borrowed(self) -> Iterator[psycopg.Connection]:
-        """Raises NotSaved for whatever the database says no to."""
+    def borrowed(self, unhurried: bool = False) -> Iterator[psycopg.Connection]:
+        """Raises NotSaved for whatever the database says no to. unhurried: no request waits for it."""
         if not self._free.acquire(timeout=_WAITS_FOR_A_FREE_ONE_S):
             raise NotSaved("数据库的连接都在用")
         connection = None
         try:
             connection = self._living() or self._new()
+            connection.waits_s = None if unhurried else self._answers_within_s
             yield connection
         except psycopg.Error as error:
             # Without its words, which may hold what somebody wrote.
@@ -72,7 +99,7 @@ class Connections:
         for connection, _ in idle:
             connection.close()
 
-    def _living(self) -> psycopg.Connection | None:
+    def _living(self) -> _Line | None:
         """One that lay idle, if it is still good for something."""
         while True:
             with self._mutex:
@@ -83,13 +110,28 @@ class Connections:
                 connection, since = self._idle.pop()
             if time.monotonic() - since < _TRUSTED_S:
                 return connection
+            connection.waits_s = min(_LIVES_WITHIN_S, self._answers_within_s)
             with suppress(psycopg.Error):
                 connection.execute("SELECT 1")
                 return connection
-            connection.close()
+            self._put_away(connection)
 
-    def _new(self) -> psycopg.Connection:
-        connection = psycopg.connect(
+    def _new(self) -> _Line:
+        if time.monotonic() < self._asks_again_at:
+            raise psycopg.OperationalError("no answer a moment ago")
+        if self._asks_again_at:
+            # The others need not wait with this one.
+            self._asks_again_at = time.monotonic() + _CONNECTS_WITHIN_S + _ASKED_AGAIN_AFTER_S
+        try:
+            connection = self._connected()
+        except psycopg.errors.ConnectionTimeout:
+            self._asks_again_at = time.monotonic() + _ASKED_AGAIN_AFTER_S
+            raise
+        self._asks_again_at = 0.0
+        return connection
+
+    def _connected(self) -> _Line:
+        connection = _Line.connect(
             self.database.address,
             autocommit=True,
             connect_timeout=_CONNECTS_WITHIN_S,
@@ -100,16 +142,25 @@ class Connections:
         connection.execute(_SESSION)
         return connection
 
-    def _put_back(self, connection: psycopg.Connection) -> None:
+    def _put_back(self, connection: _Line) -> None:
         usable = not connection.closed and connection.info.transaction_status == psycopg.pq.TransactionStatus.IDLE
         with self._mutex:
             if usable and not self._closed:
                 self._idle.append((connection, time.monotonic()))
                 return
-            # When one is gone, the others probably are.
-            idle, self._idle = self._idle, []
-            self._idle = [(each, 0.0) for each, _ in idle]
-        connection.close()
+        self._put_away(connection)
+
+    def _put_away(self, connection: _Line) -> None:
+        """When one is gone, the others probably are; when one fell silent, they would be waited for just as long."""
+        gone = [connection]
+        with self._mutex:
+            if connection.fell_silent:
+                self._asks_again_at = time.monotonic() + _ASKED_AGAIN_AFTER_S
+                gone += [each for each, _ in self._idle]
+                self._idle = []
+            self._idle = [(each, 0.0) for each, _ in self._idle]
+        for each in gone:
+            each.close()
 
 
 def why(error: psycopg.Error) -> str:

@@ -22,7 +22,8 @@ class DatabaseFollowing:
         self._forget()
 
     def read_on(self, note: Note, forget: Callable[[], None]) -> None:
-        with at_one_moment(self._connections) as connection:
+        # What has come since is little; only the first look reads everything.
+        with at_one_moment(self._connections, unhurried=not self._last) as connection:
             rewritten = records.rewritten(connection, self._forms)
             if rewritten != self._rewritten:
                 self._forget()

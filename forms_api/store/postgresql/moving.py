@@ -22,7 +22,7 @@ def move_in(
 
     Raises InboxBroken: something of ours is in it already. NotSaved.
     """
-    with connections.borrowed() as connection:
+    with connections.borrowed(unhurried=True) as connection:
         prepare(connection, connections.database)
         with connection.transaction():
             connection.execute("SET LOCAL statement_timeout = 0; LOCK TABLE rows, keys, files, ledgers, beside")

@@ -38,7 +38,7 @@ def open_database(
 def for_reading(database: Database) -> Connections:
     """For whoever only reads. Raises InboxBroken, also where nothing of ours is in it."""
     connections = _of_this_process(database)
-    with connections.borrowed() as connection:
+    with connections.borrowed(unhurried=True) as connection:
         if not version_of(connection):
             raise InboxBroken(f"数据库 {database} 里没有驿站的记录。")
         prepare(connection, database)
@@ -76,7 +76,7 @@ def secret_in(connections: Connections) -> bytes:
 def _prepared(connections: Connections) -> tuple[bytes, list[str]]:
     """The secret, and what is weak about this database, in Chinese sentences."""
     weaknesses = []
-    with connections.borrowed() as connection:
+    with connections.borrowed(unhurried=True) as connection:
         prepare(connection, connections.database)
         secret = _whole_secret(_secret(connection), connections.database)
         if connection.execute("SHOW fsync").fetchone()[0] != "on":

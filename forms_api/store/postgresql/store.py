@@ -89,7 +89,7 @@ class DatabaseStore:
 
     def submissions(self, form: str) -> tuple[Found, ...]:
         found: list[Found] = []
-        with self.connections.borrowed() as connection, connection.transaction():
+        with self.connections.borrowed(unhurried=True) as connection, connection.transaction():
             connection.execute("SET LOCAL statement_timeout = 0")
             for name in records.ledger_names(connection):
                 if name.form == form:
@@ -103,7 +103,7 @@ class DatabaseStore:
             return records.ledger_names(connection)
 
     def table(self, name: LedgerName) -> Table:
-        with self.connections.borrowed() as connection, connection.transaction():
+        with self.connections.borrowed(unhurried=True) as connection, connection.transaction():
             connection.execute("SET LOCAL statement_timeout = 0")
             rows = tuple(row for _, row in records.rows_of(connection, name))
             return Table(records.columns_of(connection, name), rows, ())
@@ -128,8 +128,8 @@ class DatabaseStore:
                     records.delete_keys(connection, row.receipt, freed)
             records.note_rewritten(connection, name)
 
-        transact(self.connections, changed)
-        with self.connections.borrowed() as connection:
+        transact(self.connections, changed, unhurried=True)
+        with self.connections.borrowed(unhurried=True) as connection:
             connection.execute("SET statement_timeout = 0; SET lock_timeout = 0")
             try:
                 connection.execute("VACUUM rows, keys")

@@ -26,13 +26,15 @@ class Note:
     number: str = ""
 
 
-def transact(connections: Connections, work: Callable[[psycopg.Connection, Note], Answer]) -> Answer:
+def transact(
+    connections: Connections, work: Callable[[psycopg.Connection, Note], Answer], unhurried: bool = False
+) -> Answer:
     """What `work` answers, durably. Raises NotSaved: nothing of it counts, as far as the database can be asked."""
     lost = "数据库太忙，没有等到"
     for _ in range(_TRIES):
         note, is_done, answer = Note(), False, None
         try:
-            with connections.borrowed() as connection:
+            with connections.borrowed(unhurried) as connection:
                 try:
                     with connection.transaction():
                         answer = work(connection, note)

@@ -7,6 +7,7 @@ import threading
 
 import pytest
 
+from forms_api.store.postgresql.connections import Connections
 from forms_api.store import KeyTaken, NotSaved, Stored, inbox_named, open_store
 from tests.forms_api.seating import sign_up
 from tests.forms_api.store.samples import submission
@@ -88,6 +89,41 @@ def test_connections_that_were_dropped_are_made_anew(database):
     assert store.holder("once:nobody") is None
     store.close()
     assert len(database.texts()) == 8 + 3
+
+
+def test_a_database_that_stands_still_holds_nobody_for_ever_and_is_asked_again(database):
+    store = database.open()
+    first = store.append(submission("之前", keys=("once:1",)))
+    connections = Connections(database.at, answers_within_s=0.5)
+    heard: list[str] = []
+
+    def ask():
+        for question in (lambda: _answer_of(connections), lambda: _answer_of(connections), lambda: store.holder("once:1")):
+            try:
+                question()
+            except NotSaved as error:
+                heard.append(str(error))
+
+    assert _answer_of(connections) == 1
+    database.postgres.stand_still()
+    try:
+        asking = threading.Thread(target=ask, daemon=True)
+        asking.start()
+        asking.join(60)
+        assert heard == ["数据库连不上"] * 3
+    finally:
+        database.postgres.go_on()
+    while store.why_not_writable():
+        pass
+    assert store.append(submission(keys=("once:1",))).receipt == first.receipt
+    assert _answer_of(connections) == 1
+    connections.close()
+    store.close()
+
+
+def _answer_of(connections):
+    with connections.borrowed() as connection:
+        return connection.execute("SELECT 1").fetchone()[0]
 
 
 def test_a_row_whose_commit_was_not_heard_of_is_looked_up_and_acknowledged_once(database):
