@@ -26,6 +26,11 @@ from forms_api.rates import Limits, Rate
 from forms_api.store import Store
 
 
+# Where the app keeps the functions that whoever runs it may call in the background once it answers: what they do would else
+# be waited for by the first who asks.
+AHEAD = "ahead"
+
+
 @dataclass(frozen=True)
 class Served:
     """`clock` is the real time, aware; now() is the network's. `monotonic` gives seconds that never run

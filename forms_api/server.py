@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import signal
 import sys
+import threading
 import time
 from collections.abc import Collection
 from contextlib import closing
@@ -32,6 +33,7 @@ from forms_api.catalogue import CatalogueError
 from forms_api.forms.headers import security_headers
 from forms_api.metrics import Metrics
 from forms_api.one_core import keep_to_one_core
+from forms_api.served import AHEAD
 from forms_api.store import Inbox, InboxBroken, InboxBusy, open_store
 
 _DRAIN_S = 10
@@ -105,6 +107,8 @@ def serve(
                 admin.start()
             if preview_path:
                 preview_module.stop_with_parent()
+            for each in app.extensions[AHEAD]:
+                threading.Thread(target=each, daemon=True).start()
             _run(sockets)
         finally:
             dispatcher.shutdown()

@@ -49,10 +49,15 @@ class Tally:
         self._lock = threading.Lock()
         self._boxes: dict[str, _Box] = {}
 
-    def of(self, ballot_id: str) -> Counts:
-        """As the ledgers stand now. Raises OSError, NotSaved."""
+    def read_on(self) -> None:
+        """Counts what has come since the last look. Raises OSError, NotSaved."""
         with self._lock:
             self._following.read_on(self._note, self._forget)
+
+    def of(self, ballot_id: str) -> Counts:
+        """As the ledgers stand now. Raises OSError, NotSaved."""
+        self.read_on()
+        with self._lock:
             box = self._boxes.get(ballot_id)
             return box.counts() if box else Counts()
 

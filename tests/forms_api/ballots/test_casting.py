@@ -7,6 +7,7 @@ import pytest
 from forms_api.app import create_app
 from forms_api.ballots.tally import Tally
 from forms_api.catalogue import LiveCatalogue
+from forms_api.served import AHEAD
 from forms_api.store import open_store
 from tests.forms_api.ballots.ticking import (
     CANTEEN,
@@ -320,3 +321,12 @@ def test_a_ballot_survives_a_restart_and_its_code_stays_used(client, store, site
 
 def test_the_catalogue_reads_the_papers_back(site_dir):
     assert LiveCatalogue(site_dir).current().ballots[LIST].named("ramp").note == "5–20万元，走访提出"
+
+
+def test_ballots_counted_ahead_are_counted_once(client, store, clock):
+    first, second = codes(store.inbox_dir, count=2)
+    tick(client, first)
+    for count_ahead in client.application.extensions[AHEAD]:
+        count_ahead()
+    tick(client, second)
+    assert client.get("/forms/ballots.json").json["ballots"][LIST]["ballots"] == 2
