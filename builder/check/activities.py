@@ -6,9 +6,9 @@ What the dates of one activity can tell by themselves is refused by the model (b
 from collections.abc import Iterator
 from datetime import date
 
-from builder.check.around import Around
+from builder.check.around import Around, Content
 from builder.check.finding import Finding, Nearest, NearestStation
-from builder.check.parts import Content
+from builder.check.where import where
 from builder.diagnostics import quote
 from builder.model.activities.calendar import Owned, occasions_of
 from builder.model.network import ACTIVITIES_FILE, SCENES_FILE, Network
@@ -18,6 +18,7 @@ from builder.model.station import Station
 Keys = tuple[str | int, ...]
 
 
+@where("activities")
 def activity_id_given_twice(content: Content, around: Around) -> Iterator[Finding]:
     """An activity's id is its own: its sign-ups and its place in calendars hang on it."""
     seen: set[tuple[str, str]] = set()
@@ -60,6 +61,7 @@ def activity_without_place(network: Network, date: date) -> Iterator[Finding]:
             )
 
 
+@where("activities")
 def unknown_activity_room(content: Content, around: Around) -> Iterator[Finding]:
     """A room is one of the station's rooms, by its name there."""
     for file, keys, owned in _activities(content):
@@ -76,6 +78,7 @@ def unknown_activity_room(content: Content, around: Around) -> Iterator[Finding]
             )
 
 
+@where("activities")
 def unknown_activity_scene(content: Content, around: Around) -> Iterator[Finding]:
     """The scene of an activity is one of content/scenes.yml, by its name there."""
     for file, keys, owned in _activities(content):
@@ -92,6 +95,7 @@ def unknown_activity_scene(content: Content, around: Around) -> Iterator[Finding
             )
 
 
+@where("activities")
 def unknown_audience(content: Content, around: Around) -> Iterator[Finding]:
     """Whom an activity is for is said in the words of the services, or of content/activities.yml."""
     for file, keys, owned in _activities(content):
@@ -107,6 +111,7 @@ def unknown_audience(content: Content, around: Around) -> Iterator[Finding]:
                 )
 
 
+@where("activities")
 def recap_before_held(content: Content, around: Around) -> Iterator[Finding]:
     """Nobody knows how something went before it took place."""
     for file, keys, owned in _activities(content):
@@ -121,6 +126,7 @@ def recap_before_held(content: Content, around: Around) -> Iterator[Finding]:
                 )
 
 
+@where("activities")
 def activity_at_closed_station(content: Content, around: Around) -> Iterator[Finding]:
     """Nothing is announced at a station that is no more, or that is not open yet."""
     for file, keys, owned in _activities(content):
@@ -143,6 +149,7 @@ def activity_at_closed_station(content: Content, around: Around) -> Iterator[Fin
             )
 
 
+@where("activities")
 def activity_while_closed(content: Content, around: Around) -> Iterator[Finding]:
     """While a station is closed for a time, what would be there is elsewhere, or cancelled."""
     for file, keys, owned in _activities(content):

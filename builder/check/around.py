@@ -10,7 +10,10 @@ from datetime import date
 from typing import Any, TypeVar
 
 from builder.model.network import Network
+from builder.model.station import Station
 
+# What one look of a rule goes over: a station's file, or the network's own files, whatever its stations say.
+Content = Station | Network
 Made = TypeVar("Made")
 Looked = TypeVar("Looked")
 

@@ -1,11 +1,14 @@
 """Rules about deliberation: nobody who quarrels can be told from a matter, and nothing is told before it happened."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from datetime import date
+from functools import lru_cache
+from itertools import chain
 
 from builder.check.around import Around
 from builder.check.finding import Finding, Told, telling
+from builder.check.texts import gathered_of
+from builder.check.where import where
 from forms_api.forms.names import is_full_name, name_in_role, name_within, party_in, phone_in, room_number_in
 from builder.diagnostics import quote
 from builder.model.deliberation.matter import Matter
@@ -17,9 +20,14 @@ _GROUP_ENDS = frozenset("户客员者队位所站校部司局委商主方")
 _GROUPS = frozenset(("房东", "农民", "安保", "党群", "全体", "司机"))
 
 
+def _is_talked_at(station: Station) -> bool:
+    return bool(station.deliberation or station.mediation)
+
+
+@where(_is_talked_at)
 def party_in_matter(station: Station, around: Around) -> Iterator[Finding]:
     """What was talked over is told without the people who quarrel about it: no name, and no 张先生 either."""
-    for keys, party in telling((*around.of(_all_texts, station), *_ways_to_talk(station)), party_in):
+    for keys, party in telling(chain(_texts(station), _ways_to_talk(station)), party_in, _sentences(station, around)):
         yield Finding(
             station.slug,
             keys,
@@ -28,9 +36,10 @@ def party_in_matter(station: Station, around: Around) -> Iterator[Finding]:
         )
 
 
+@where(_is_talked_at)
 def room_number_in_matter(station: Station, around: Around) -> Iterator[Finding]:
     """A matter never says in which flat somebody lives."""
-    for keys, room in telling(around.of(_all_texts, station), room_number_in):
+    for keys, room in telling(_texts(station), room_number_in, _sentences(station, around)):
         yield Finding(
             station.slug,
             keys,
@@ -39,9 +48,10 @@ def room_number_in_matter(station: Station, around: Around) -> Iterator[Finding]
         )
 
 
+@where(_is_talked_at)
 def phone_in_matter(station: Station, around: Around) -> Iterator[Finding]:
     """A matter gives no telephone number: the station's own stands on its page."""
-    for keys, phone in telling(around.of(_all_texts, station), phone_in):
+    for keys, phone in telling(_texts(station), phone_in, _sentences(station, around)):
         yield Finding(
             station.slug,
             keys,
@@ -50,6 +60,7 @@ def phone_in_matter(station: Station, around: Around) -> Iterator[Finding]:
         )
 
 
+@where("deliberation")
 def attended_by_name(station: Station, around: Around) -> Iterator[Finding]:
     """Who came to a meeting is told as groups and their numbers, never one by one."""
     for keys, matter in matters_in(station):
@@ -64,6 +75,7 @@ def attended_by_name(station: Station, around: Around) -> Iterator[Finding]:
                     )
 
 
+@where("deliberation")
 def attended_before_meeting(station: Station, around: Around) -> Iterator[Finding]:
     """Nobody has come to a meeting that is still to be held."""
     for keys, matter in matters_in(station):
@@ -77,6 +89,7 @@ def attended_before_meeting(station: Station, around: Around) -> Iterator[Findin
                 )
 
 
+@where("deliberation")
 def action_without_evidence(station: Station, around: Around) -> Iterator[Finding]:
     """What is said to be done can be seen somewhere: a photo on the board, an invoice, a line in the log."""
     for keys, matter in matters_in(station):
@@ -134,8 +147,9 @@ def matter_texts(station: Station) -> Iterator[tuple[Keys, str]]:
                 yield (*keys, "actions", index, "evidence"), action.evidence
 
 
-def _all_texts(station: Station) -> tuple[Told, ...]:
-    return tuple(_texts(station))
+def _sentences(station: Station, around: Around) -> str:
+    """All words of matters and mediation: more than a rule looks at, but known already."""
+    return gathered_of(station, around).sentences("deliberation", "mediation")
 
 
 def _texts(station: Station) -> Iterator[Told]:

@@ -32,10 +32,11 @@ class Gathered:
 
     def __init__(self) -> None:
         self._words: list[str | None] = []
+        self._roles: list[str | None] = []
         self._numbers: list[str | None] = []
         self._days: list[date | None] = []
         self._parts: dict[str, slice] = {}
-        self.roles: list[str | None] = []
+        self._sentences: dict[tuple[str, ...], str] = {}
 
     @cached_property
     def text(self) -> str:
@@ -44,39 +45,46 @@ class Gathered:
 
     def sentences(self, *parts: str) -> str:
         """The words below these fields of the one record, as the sentences of one text."""
-        return "。".join(filter(None, [word for part in parts for word in self._words[self._parts[part]]]))
+        if parts not in self._sentences:
+            found = [word for part in parts if part in self._parts for word in self._words[self._parts[part]] if word]
+            self._sentences[parts] = "。".join(found)
+        return self._sentences[parts]
+
+    @property
+    def roles(self) -> Iterable[str]:
+        return filter(None, self._roles)
 
     @property
     def numbers(self) -> Iterable[str]:
         return filter(None, self._numbers)
 
     @property
-    def last_day(self) -> date:
-        """The last of the days on which something is, or was, without those that are written because they lie ahead."""
-        return max(filter(None, self._days), default=date.min)
+    def days(self) -> Iterable[date]:
+        """The days on which something is, or was, without those that are written because they lie ahead."""
+        return filter(None, self._days)
 
 
 def gathered_in(records: Iterable[Record]) -> Gathered:
     """What is told below several records."""
     found = Gathered()
-    for record in records:
-        _walk(record, found)
+    _gather(list(records), found)
     return found
 
 
 def gathered_by_part(record: Record) -> Gathered:
     """What is told below one record, so that the words of some of its fields can be asked for."""
     found = Gathered()
-    words, days = found._words, found._days
+    words, days, fields = found._words, found._days, record.__dict__
+    for name in _fields_below(type(record)):
+        if value := fields[name]:
+            first, known_days = len(words), len(days)
+            _gather(list(value) if type(value) is tuple else [value], found)
+            found._parts[name] = slice(first, len(words))
+            if name in _PARTS_AHEAD:
+                del days[known_days:]
     plan = _PLANS[type(record)]
-    _take(plan, record.__dict__, found)
-    for name in plan.deeper:
-        first, known_days = len(words), len(days)
-        if value := getattr(record, name):
-            _walk_below(value, found)
-        if name in _PARTS_AHEAD:
-            del days[known_days:]
-        found._parts[name] = slice(first, len(words))
+    words += plan.words(fields) if plan.words else ()
+    days += plan.days(fields) if plan.days else ()
     return found
 
 
@@ -96,47 +104,52 @@ class _Plan(NamedTuple):
     roles: Values | None
     numbers: Values | None
     days: Values | None
-    deeper: tuple[str, ...]
+    deeper: Values | None
 
 
-def _walk(record: Record, found: Gathered) -> None:
-    plan, fields = _PLANS[type(record)], record.__dict__
-    _take(plan, fields, found)
-    for name in plan.deeper:
-        if value := fields[name]:
-            _walk_below(value, found)
-
-
-def _take(plan: _Plan, fields: Mapping[str, Any], found: Gathered) -> None:
-    if plan.words:
-        found._words += plan.words(fields)
-    if plan.roles:
-        found.roles += plan.roles(fields)
-    if plan.days:
-        found._days += plan.days(fields)
-    if plan.numbers:
-        found._numbers += plan.numbers(fields)
-
-
-def _walk_below(value: Any, found: Gathered) -> None:
-    for each in value if type(value) is tuple else (value,):
-        if _PLANS[type(each)]:
-            _walk(each, found)
-        elif isinstance(each, str):
-            found._words.append(each)
-        elif isinstance(each, Quantity):
-            found._words.append(each.text)
+def _gather(below: list[Any], found: Gathered) -> None:
+    """What is told by these values and by all below them; `below` grows while it is gone through."""
+    known_words, known_roles, known_numbers, known_days = found._words, found._roles, found._numbers, found._days
+    for value in below:
+        plan = _PLANS[type(value)]
+        if plan is None:
+            if isinstance(value, str):
+                known_words.append(value)
+            continue
+        words, roles, numbers, days, deeper = plan
+        fields = value.__dict__
+        if words is not None:
+            known_words += words(fields)
+        if roles is not None:
+            known_roles += roles(fields)
+        if days is not None:
+            known_days += days(fields)
+        if numbers is not None:
+            known_numbers += numbers(fields)
+        if deeper is not None:
+            for more in filter(None, deeper(fields)):
+                below += more if type(more) is tuple else (more,)
 
 
 class _Plans(dict[type, _Plan | None]):
-    """By kind of value, each made when it is first asked for; None for what is no record."""
+    """By kind of value, each made when it is first asked for; None for what is neither a record nor a quantity."""
 
     def __missing__(self, kind: type) -> _Plan | None:
         plan = self[kind] = _plan_of(kind) if issubclass(kind, Record) else None
         return plan
 
 
-_PLANS = _Plans()
+_PLANS = _Plans({Quantity: _Plan(lambda fields: (fields["text"],), None, None, None, None)})
+
+
+@cache
+def _fields_below(record_type: type[Record]) -> tuple[str, ...]:
+    """The fields with more below them than one word or one day."""
+    fields = record_type.model_fields
+    prose = {name: fields[name].annotation for name in prose_fields(record_type)}
+    return tuple(
+        name for name, each in prose.items() if _may_tell(each) and not _is_only(each, str) and not _is_only(each, date)
+    )
 
 
 def _plan_of(record_type: type[Record]) -> _Plan:
@@ -149,7 +162,7 @@ def _plan_of(record_type: type[Record]) -> _Plan:
         _values([name for name in words if is_role(fields[name])]),
         _values([name for name, field in fields.items() if _is_number(record_type, name) and _is_only(field.annotation, str)]),
         _values([name for name in days if name not in _DAYS_AHEAD]),
-        tuple(name for name, annotation in prose.items() if name not in (*words, *days) and _may_tell(annotation)),
+        _values(list(_fields_below(record_type))),
     )
 
 

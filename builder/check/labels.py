@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from builder.check.around import Around
 from builder.check.finding import Finding, Nearest
 from builder.check.promises import Horizon, breaks_by_policy, first_broken_day
+from builder.check.where import where
 from builder.model.label import Label
 from builder.model.network import SITE_FILE
 from builder.model.opening.answer import TimetableDay
@@ -21,6 +22,7 @@ _ENGLISH = {
 }
 
 
+@where("labels")
 def unknown_label(station: Station, around: Around) -> Iterator[Finding]:
     """A station's labels are labels of site_config.yml, by their names."""
     names = [label.name for label in around.network.site.labels]
@@ -40,6 +42,7 @@ def unknown_label(station: Station, around: Around) -> Iterator[Finding]:
         )
 
 
+@where("labels")
 def holidays_break_label(station: Station, around: Around) -> Iterator[Finding]:
     """Who promises every day, or round the clock, does not close on statutory holidays."""
     for _, label in _promises(station, around):
@@ -56,6 +59,7 @@ def holidays_break_label(station: Station, around: Around) -> Iterator[Finding]:
             )
 
 
+@where("labels")
 def label_broken(station: Station, around: Around) -> Iterator[Finding]:
     """What a label promises holds on every day whose kind is known; the first day that breaks it is named.
 

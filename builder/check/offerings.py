@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from builder.check.around import Around
+from builder.check.around import Around, Content
 from builder.check.finding import Finding, Nearest
-from builder.check.parts import Content, services_named, visits_in
+from builder.check.parts import services_named, visits_in
+from builder.check.where import where
 from builder.model.network import SERVICES_FILE, Network
 from builder.model.service import Service
 from builder.model.station import Station
@@ -67,7 +68,7 @@ def replacement_missing(network: Network, date: date) -> Iterator[Finding]:
 
 def date_visit_over(station: Station, around: Around) -> Iterator[Finding]:
     """Dates on which somebody comes are followed by the next ones; else the page has none to show."""
-    for keys, visits in visits_in(station) if station.is_in_service else ():
+    for keys, visits in around.of(visits_in, station) if station.is_in_service else ():
         last = max(visit.date for visit in visits)
         if last < around.date:
             yield Finding(
@@ -92,6 +93,7 @@ def guide_without_fee(network: Network, date: date) -> Iterator[Finding]:
             )
 
 
+@where("card")
 def card_service_not_offered(station: Station, around: Around) -> Iterator[Finding]:
     """A station's card lists services that the station offers."""
     offered = [offering.service for offering in station.services]

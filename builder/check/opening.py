@@ -14,7 +14,7 @@ _REMINDER_DAYS = 30
 
 def exception_outside_its_year(station: Station, around: Around) -> Iterator[Finding]:
     """An exception or a visit lies in this year or the next: later is a slip (2062), long past can go."""
-    for keys, last in _last_days(station):
+    for keys, last in _last_days(station, around):
         if last.year > around.date.year + 1:
             yield Finding(
                 station.slug,
@@ -37,7 +37,7 @@ def appointment_without_phone(station: Station, around: Around) -> Iterator[Find
     """Who can be met by appointment only says how to make one: a phone, or a note on booking."""
     if station.is_gone or station.phones:
         return
-    for keys, hours in hours_in(station):
+    for keys, hours in around.of(hours_in, station):
         booking = hours.booking
         how = _number_of_its_own(station, keys) or (booking and (booking.phone or booking.note))
         if how or not _by_appointment(hours.timetable):
@@ -73,7 +73,7 @@ def holidays_unwritten(station: Station, around: Around) -> Iterator[Finding]:
 def hours_run_out(station: Station, around: Around) -> Iterator[Finding]:
     """Validity periods with whole dates are followed by the next before the last one ends."""
     soon = around.date + timedelta(days=_REMINDER_DAYS)
-    for keys, hours in hours_in(station) if not station.is_gone else ():
+    for keys, hours in around.of(hours_in, station) if not station.is_gone else ():
         ends = [period.valid_to for period in hours.periods]
         if ends and all(map(_is_date, ends)) and max(ends) < soon:
             yield Finding(
@@ -99,13 +99,13 @@ def _number_of_its_own(station: Station, keys: Keys) -> str | None:
     return station.legal_adviser.phone if keys[0] == "legal_adviser" else None
 
 
-def _last_days(station: Station) -> Iterator[tuple[Keys, date]]:
+def _last_days(station: Station, around: Around) -> Iterator[tuple[Keys, date]]:
     """The last day of each exception and of each visit, with the way to it."""
-    for keys, hours in hours_in(station):
+    for keys, hours in around.of(hours_in, station):
         for index, exception in enumerate(hours.exceptions):
             field = "date" if exception.date else "until_date"
             yield (*keys, "exceptions", index, field), exception.last_date
-    for keys, visits in visits_in(station):
+    for keys, visits in around.of(visits_in, station):
         for index, visit in enumerate(visits):
             yield (*keys, index, "date"), visit.date
 

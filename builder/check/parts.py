@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from builder.check.around import Content
 from builder.check.deliberation import matter_texts
 from builder.model.activities.activity import Activity
 from builder.model.cancelled import Cancelled
@@ -13,26 +14,25 @@ from builder.model.volunteers.volunteers import Volunteers
 from builder.model.wishes.record import Wish
 
 Keys = tuple[str | int, ...]
-# What one look of a rule goes over: a station's file, or the network's own files, whatever its stations say.
-Content = Station | Network
 
 
-def hours_in(station: Station) -> Iterator[tuple[Keys, Hours]]:
+def hours_in(station: Station) -> tuple[tuple[Keys, Hours], ...]:
     """The station's hours and those of its services, rooms and legal adviser."""
-    parts = [((), station)]
-    parts += [(("services", index), each) for index, each in enumerate(station.services)]
-    parts += [(("rooms", index), each) for index, each in enumerate(station.rooms)]
-    parts += [(("legal_adviser",), station.legal_adviser)] if station.legal_adviser else []
-    return (((*keys, "hours"), part.hours) for keys, part in parts if part.hours)
+    found: list[tuple[Keys, Hours]] = [(("hours",), station.hours)] if station.hours else []
+    found += [(("services", index, "hours"), each.hours) for index, each in enumerate(station.services) if each.hours]
+    found += [(("rooms", index, "hours"), each.hours) for index, each in enumerate(station.rooms) if each.hours]
+    if station.legal_adviser and station.legal_adviser.hours:
+        found.append((("legal_adviser", "hours"), station.legal_adviser.hours))
+    return tuple(found)
 
 
-def visits_in(station: Station) -> Iterator[tuple[Keys, tuple[VisitDate, ...]]]:
+def visits_in(station: Station) -> tuple[tuple[Keys, tuple[VisitDate, ...]], ...]:
     """The dates on which somebody comes, list by list."""
-    for index, offering in enumerate(station.services):
-        if offering.dates:
-            yield ("services", index, "dates"), offering.dates
+    found: list[tuple[Keys, tuple[VisitDate, ...]]] = []
+    found += [(("services", index, "dates"), each.dates) for index, each in enumerate(station.services) if each.dates]
     if station.legal_adviser and station.legal_adviser.dates:
-        yield ("legal_adviser", "dates"), station.legal_adviser.dates
+        found.append((("legal_adviser", "dates"), station.legal_adviser.dates))
+    return tuple(found)
 
 
 def _numbers_in(station: Station) -> Iterator[tuple[Keys, str]]:

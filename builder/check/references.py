@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from builder.check.around import Around
+from builder.check.around import Around, Content
 from builder.check.finding import Finding, Nearest, NearestStation, listed_twice
-from builder.check.parts import Content, services_named
+from builder.check.parts import services_named
+from builder.check.where import where
 from builder.model.network import SERVICES_FILE, SITE_FILE, Network
 from builder.model.station import Station
 
@@ -24,6 +25,8 @@ def unknown_kind(station: Station, around: Around) -> Iterator[Finding]:
 
 def unknown_service(content: Content, around: Around) -> Iterator[Finding]:
     """What a station offers and what a scene groups are services of the catalogue, by their names there."""
+    if isinstance(content, Station) and around.once(_service_names).issuperset([each.service for each in content.services]):
+        return
     for file, keys, word in services_named(content):
         if around.network.service_named(word):
             continue
@@ -41,6 +44,7 @@ def unknown_service(content: Content, around: Around) -> Iterator[Finding]:
         )
 
 
+@where("services")
 def service_listed_twice(station: Station, around: Around) -> Iterator[Finding]:
     """A station offers a service once."""
     yield from listed_twice(
@@ -85,6 +89,7 @@ def instead_closed(network: Network, date: date) -> Iterator[Finding]:
             )
 
 
+@where("photos")
 def image_missing(station: Station, around: Around) -> Iterator[Finding]:
     """A picture that a station shows lies in content/images."""
     nearest = around.once(_near_images)
@@ -108,6 +113,10 @@ class _Services:
         self.by_other_name = {
             name: service.name for service in reversed(in_use) for name in service.alternate_names
         }
+
+
+def _service_names(around: Around) -> frozenset[str]:
+    return frozenset(service.name for service in around.network.services if around.network.service_named(service.name))
 
 
 def _tiers(around: Around) -> dict[str, str]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from builder.check.around import Around
+from builder.check.around import Around, Content
 from builder.check.finding import Finding
 from forms_api.forms.names import name_in_role
-from builder.check.parts import Content, Keys
+from builder.check.parts import Keys
 from builder.check.texts import texts_of
 from builder.model.network import MarkdownSource
 from builder.model.record import Record
@@ -20,7 +20,7 @@ _name_in_role = lru_cache(maxsize=1024)(name_in_role)
 def role_is_a_name(content: Content, around: Around) -> Iterator[Finding]:
     """Where a role is asked for, an office or a place in life stands, never a person's name."""
     for texts in around.of(texts_of, content):
-        if texts.is_markdown or not any(map(_name_in_role, filter(None, texts.gathered.roles))):
+        if texts.is_markdown or not any(map(_name_in_role, texts.gathered.roles)):
             continue
         for keys, role in _roles(texts.source):
             if name := name_in_role(role):

@@ -5,10 +5,12 @@ from typing import NamedTuple
 
 from builder.check.around import Around
 from builder.check.finding import Finding, Nearest, listed_twice
+from builder.check.where import where
 from builder.model.network import CHECKLISTS_FILE, SCENES_FILE
 from builder.model.station import Station
 
 
+@where("scenes")
 def unknown_scene(station: Station, around: Around) -> Iterator[Finding]:
     """A scene that is alive at a station is one of content/scenes.yml, by its name there."""
     for index, name in enumerate(station.scenes):
@@ -17,6 +19,7 @@ def unknown_scene(station: Station, around: Around) -> Iterator[Finding]:
             yield _unknown(station.slug, keys, "场景", "scene", name, SCENES_FILE, around.once(_scenes))
 
 
+@where("checklists")
 def unknown_checklist(station: Station, around: Around) -> Iterator[Finding]:
     """A checklist with results is one of content/checklists.yml, by its name there."""
     for index, result in enumerate(station.checklists):
@@ -26,6 +29,7 @@ def unknown_checklist(station: Station, around: Around) -> Iterator[Finding]:
             yield _unknown(station.slug, keys, "标准", "checklist", name, file, around.once(_checklists))
 
 
+@where("checklists")
 def unknown_checklist_item(station: Station, around: Around) -> Iterator[Finding]:
     """A result belongs to an item of its checklist."""
     for index, given in enumerate(station.checklists):
@@ -45,6 +49,7 @@ def unknown_checklist_item(station: Station, around: Around) -> Iterator[Finding
                 )
 
 
+@where("checklists")
 def checklist_item_missing(station: Station, around: Around) -> Iterator[Finding]:
     """A result says something of every item, and of an item that nobody looked at that it is 未检查."""
     for index, given in enumerate(station.checklists):
@@ -63,6 +68,7 @@ def checklist_item_missing(station: Station, around: Around) -> Iterator[Finding
             )
 
 
+@where("checklists")
 def checklist_listed_twice(station: Station, around: Around) -> Iterator[Finding]:
     """A station has one result a checklist, the latest."""
     yield from listed_twice(

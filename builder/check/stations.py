@@ -5,6 +5,7 @@ from datetime import date
 
 from builder.check.around import Around
 from builder.check.finding import Finding, listed_twice
+from builder.check.where import where
 from builder.model.network import Network
 from builder.model.station import Station
 
@@ -29,6 +30,7 @@ def two_stations_with_one_name(network: Network, date: date) -> Iterator[Finding
                 )
 
 
+@where("alternate_names")
 def name_given_twice(station: Station, around: Around) -> Iterator[Finding]:
     """Another name is another name."""
     for index, name in enumerate(station.alternate_names):
@@ -55,6 +57,7 @@ def closed_without_closure(station: Station, around: Around) -> Iterator[Finding
         )
 
 
+@where("closure")
 def closure_without_status(station: Station, around: Around) -> Iterator[Finding]:
     """Only a station that is closed for now has a closure."""
     if station.closure and station.status != "temporarily_closed":
@@ -66,6 +69,7 @@ def closure_without_status(station: Station, around: Around) -> Iterator[Finding
         )
 
 
+@where("closure")
 def closure_over(station: Station, around: Around) -> Iterator[Finding]:
     """A closure that should be over is told: the station has opened again, or will later than promised."""
     until = station.closure.until_date if station.closure else None
@@ -80,6 +84,7 @@ def closure_over(station: Station, around: Around) -> Iterator[Finding]:
         )
 
 
+@where("deliberation")
 def brand_given_twice(station: Station, around: Around) -> Iterator[Finding]:
     """A station has a deliberation brand once."""
     yield from listed_twice(
@@ -88,6 +93,7 @@ def brand_given_twice(station: Station, around: Around) -> Iterator[Finding]:
     )
 
 
+@where("phones")
 def phone_listed_twice(station: Station, around: Around) -> Iterator[Finding]:
     """A station lists a number once."""
     yield from listed_twice(
@@ -95,6 +101,7 @@ def phone_listed_twice(station: Station, around: Around) -> Iterator[Finding]:
     )
 
 
+@where("photos")
 def photo_listed_twice(station: Station, around: Around) -> Iterator[Finding]:
     """A station shows a picture once."""
     yield from listed_twice(

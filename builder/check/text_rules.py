@@ -56,9 +56,12 @@ _SIGNS = re.compile("|".join((
     *(r"\[", r"\?[?？]", "？[?？]", "（ ", "【 "),
     *(rf"{word}(?<![^\n]{word})(?![^\n])" for word in _NOTHING_WORDS),
 )))
-# Or one of these: a letter that is no ASCII, no Chinese and no sign of the two, as toned vowels, garbled text, the digits of
-# all other scripts and × are; or a long number.
-_ODD_OR_LONG = re.compile(r"[^\n -/:-~\u2010-\u9fff\uff00-\uff0f\uff1a-\uffef](?:(?<![0-9])|(?:[ \-－]?\d){10})")
+# Or one of these: a letter that is no ASCII, no Chinese and no sign of the two, as toned vowels, garbled text, ×, ① and the
+# digits of all other scripts are; or the beginning of a mobile number or of an identity card's, but not of a landline.
+_ODD_OR_LONG = re.compile(
+    r"[^\n -/:-~\u2010-\u206f\u20a0-\u245f\u2500-\u9fff\uff00-\uff0f\uff1a-\uffef]"
+    r"(?:(?<![0-9])|(?<=1)[3-9][0-9][ \-－]?[0-9]{4}[ \-－]?[0-9]{4}|[0-9]{5}[ \-－]?(?:19|20)[0-9]{2})"
+)
 
 
 def stirs(text: str) -> bool:

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from builder.check.around import Around
+from builder.check.around import Around, Content
 from builder.check.gathered import Gathered, gathered_by_part, gathered_in, prose_fields
-from builder.check.parts import Content
 from builder.model.network import (
     ACTIVITIES_FILE,
     BALLOTS_FOLDER,

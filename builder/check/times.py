@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from builder.check.around import Around
+from builder.check.around import Around, Content
 from builder.check.activities import told_dates
 from builder.check.ballots import told_dates_of_ballots
 from builder.check.campaigns import told_dates_of_campaigns
@@ -13,7 +13,7 @@ from builder.check.deliberation import deliberation_dates
 from builder.check.finding import Finding
 from builder.check.honours.steps import past_dates_of_honours
 from builder.check.orders import told_dates_of_orders
-from builder.check.parts import Content, Keys, hours_in, notes_of, visits_in
+from builder.check.parts import Keys, hours_in, notes_of, visits_in
 from builder.check.texts import gathered_of, texts_of
 from builder.check.volunteers import told_dates as told_dates_of_volunteers
 from builder.diagnostics import quote
@@ -88,7 +88,7 @@ def relative_day_in_text(content: Content, around: Around) -> Iterator[Finding]:
 
 def open_only_at_night(station: Station, around: Around) -> Iterator[Finding]:
     """Nobody opens at half past one at night: 1:30-5:30 is an afternoon on the 12-hour clock."""
-    for keys, span in _night_spans(station):
+    for keys, span in _night_spans(station, around):
         afternoon = Span(span.opens + NOON, span.closes + NOON)
         yield Finding(
             station.slug,
@@ -99,14 +99,14 @@ def open_only_at_night(station: Station, around: Around) -> Iterator[Finding]:
         )
 
 
-def _night_spans(station: Station) -> Iterator[tuple[Keys, Span]]:
+def _night_spans(station: Station, around: Around) -> Iterator[tuple[Keys, Span]]:
     """The times at which somebody is there that open at night and close before noon, with the way to each."""
-    for keys, hours in hours_in(station):
+    for keys, hours in around.of(hours_in, station):
         weeks = [((*keys, "periods", index), period) for index, period in enumerate(hours.periods)]
         for way, week in weeks or [(keys, hours)]:
             for layer in STAFFED_LAYERS:
                 written = getattr(week, layer)
-                if not any([span.opens < _NIGHT[1] for day in written if day for span in day]):
+                if not any(written) or not any([span.opens < _NIGHT[1] for day in written if day for span in day]):
                     continue
                 for day in dict.fromkeys(written):
                     for span in _at_night(day):
@@ -115,7 +115,7 @@ def _night_spans(station: Station) -> Iterator[tuple[Keys, Span]]:
         for index, exception in enumerate(hours.exceptions):
             for span in _at_night(exception.hours):
                 yield (*keys, "exceptions", index, "hours"), span
-    for keys, visits in visits_in(station):
+    for keys, visits in around.of(visits_in, station):
         for index, visit in enumerate(visits):
             for span in _at_night(visit.hours):
                 yield (*keys, index, "hours"), span
@@ -144,7 +144,7 @@ def _past_dates(network: Network) -> Iterator[tuple[str, tuple, date | None]]:
 
 
 def _past_dates_of_station(station: Station, around: Around) -> Iterator[tuple[str, tuple, date | None]]:
-    if gathered_of(station, around).last_day <= around.date:
+    if max(gathered_of(station, around).days, default=around.date) <= around.date:
         return
     yield from told_dates(station)
     yield from told_dates_of_volunteers(station)

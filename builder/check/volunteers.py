@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from builder.check.around import Around
+from builder.check.around import Around, Content
 from builder.check.finding import Finding, Nearest
+from builder.check.where import where
 from forms_api.forms.names import is_full_name, name_in_role
-from builder.check.parts import Content
 from builder.check.wish_texts import name_in, where_in
 from builder.diagnostics import quote
 from builder.model.network import VOLUNTEERS_FILE, Network
@@ -32,6 +32,11 @@ _HAS_MEMBER = re.compile(r"(?:队员|组员|成员|队长|组长|领队|由)(?:[
 _GROUP_ENDS = tuple("队组团社会班站")
 
 
+def _has_volunteers(station: Station) -> bool:
+    return not station.volunteers.is_empty
+
+
+@where(_has_volunteers)
 def roster_in_team(content: Content, around: Around) -> Iterator[Finding]:
     """Of a team its number is public, never who is in it."""
     for file, way, volunteers in _volunteers(content):
@@ -47,6 +52,7 @@ def roster_in_team(content: Content, around: Around) -> Iterator[Finding]:
                     )
 
 
+@where(_has_volunteers)
 def helped_person_named(content: Content, around: Around) -> Iterator[Finding]:
     """Who is helped, and who came to help, stays unnamed, and nobody is told which door to knock at."""
     for file, way, volunteers in _volunteers(content):
@@ -62,6 +68,7 @@ def helped_person_named(content: Content, around: Around) -> Iterator[Finding]:
                     )
 
 
+@where(_has_volunteers)
 def unknown_team(content: Content, around: Around) -> Iterator[Finding]:
     """The team that leads something is one of the same file, or one of the network's, by its id."""
     for file, way, volunteers in _volunteers(content):
@@ -82,6 +89,7 @@ def unknown_team(content: Content, around: Around) -> Iterator[Finding]:
                 )
 
 
+@where(_has_volunteers)
 def shift_counted_before_it_was_held(content: Content, around: Around) -> Iterator[Finding]:
     """Nobody knows how many came before the shift was."""
     for file, way, volunteers in _volunteers(content):
@@ -97,6 +105,7 @@ def shift_counted_before_it_was_held(content: Content, around: Around) -> Iterat
                     )
 
 
+@where(_has_volunteers)
 def shift_at_closed_station(station: Station, around: Around) -> Iterator[Finding]:
     """Nobody is called to help at a station that is no more, or that is not open yet."""
     if station.is_in_service:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from builder.check.around import Around
 from builder.check.claims import WISH, Claims
 from builder.check.finding import Finding, Told, telling
+from builder.check.where import where
 from forms_api.forms.names import is_full_name, masked, name_in_role
 from builder.check.wish_texts import name_in, number_in, where_in
 from builder.diagnostics import quote
@@ -16,6 +17,7 @@ from builder.model.wishes.wall import listed_wishes
 Keys = tuple[str | int, ...]
 
 
+@where("wishes")
 def wish_tells_a_name(station: Station, around: Around) -> Iterator[Finding]:
     """A wish is made under an alias: its beneficiary is no full name, and its texts give nobody's name."""
     for index, wish in enumerate(station.wishes):
@@ -35,6 +37,7 @@ def wish_tells_a_name(station: Station, around: Around) -> Iterator[Finding]:
         )
 
 
+@where("wishes")
 def wish_claimed_by_a_name(station: Station, around: Around) -> Iterator[Finding]:
     """Who claims a wish is told by what he does: 一位骑手, 二楼读书会."""
     for index, wish in enumerate(station.wishes):
@@ -49,6 +52,7 @@ def wish_claimed_by_a_name(station: Station, around: Around) -> Iterator[Finding
                 )
 
 
+@where("wishes")
 def claim_held_too_long(station: Station, around: Around) -> Iterator[Finding]:
     """A claim holds as many days as the site says, so that a wish nobody sees to is soon free for others again."""
     longest = around.network.site.wishes.claim_days
@@ -66,6 +70,7 @@ def claim_held_too_long(station: Station, around: Around) -> Iterator[Finding]:
                 )
 
 
+@where("wishes")
 def room_number_in_wish(station: Station, around: Around) -> Iterator[Finding]:
     """A wish never says where somebody lives."""
     yield from _in_texts(
@@ -77,6 +82,7 @@ def room_number_in_wish(station: Station, around: Around) -> Iterator[Finding]:
     )
 
 
+@where("wishes")
 def phone_in_wish(station: Station, around: Around) -> Iterator[Finding]:
     """A wish never gives a telephone number: whoever claims it does so at the station."""
     yield from _in_texts(
@@ -107,6 +113,7 @@ def wish_posted_twice(network: Network, date: date, claims: Claims) -> Iterator[
             )
 
 
+@where("wishes")
 def wish_at_closed_station(station: Station, around: Around) -> Iterator[Finding]:
     """Where a station is no more, nobody is left to hand over a wish."""
     for listed in listed_wishes((station,), around.date) if station.is_gone else ():
@@ -121,6 +128,7 @@ def wish_at_closed_station(station: Station, around: Around) -> Iterator[Finding
             )
 
 
+@where("wish_months")
 def wish_month_does_not_add_up(station: Station, around: Around) -> Iterator[Finding]:
     """Of the wishes collected in a month each is in check, open, claimed, fulfilled or returned, and none is lost."""
     for index, month in enumerate(station.wish_months):

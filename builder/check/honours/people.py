@@ -10,6 +10,7 @@ from datetime import date
 from builder.check.around import Around
 from builder.check.claims import HONOUREE, PORTRAIT, Claims
 from builder.check.finding import Finding, Nearest
+from builder.check.where import where
 from forms_api.forms import names
 from forms_api.forms.names import is_masked, masked
 from builder.model.honours.honouree import Honouree
@@ -32,6 +33,23 @@ _GUIDE_EN = "“从历史里彻底删掉” in docs/honours.md"
 name_within = lru_cache(maxsize=64)(names.name_within)
 
 
+def _tells_of_consent(station: Station) -> bool:
+    return any([person.consent for person in station.honours])
+
+
+def tells_of_children(station: Station) -> bool:
+    return any([person.minor for person in station.honours])
+
+
+def _shows_portraits(station: Station) -> bool:
+    return any([person.portrait for person in station.honours])
+
+
+def _tells_of_takedowns(station: Station) -> bool:
+    return any([person.takedown_date for person in station.honours])
+
+
+@where("honours")
 def full_name_without_consent(station: Station, around: Around) -> Iterator[Finding]:
     """A full name on the honour roll needs that person's consent to it on record; else it is masked (王**) or
     an alias.
@@ -52,6 +70,7 @@ def full_name_without_consent(station: Station, around: Around) -> Iterator[Find
         yield Finding(slug, (*keys, "name"), zh, en)
 
 
+@where(_tells_of_consent)
 def story_without_consent(station: Station, around: Around) -> Iterator[Finding]:
     """Who is known by name or picture has agreed to the story, too."""
     for slug, keys, person in people_in(station):
@@ -65,6 +84,7 @@ def story_without_consent(station: Station, around: Around) -> Iterator[Finding]
             )
 
 
+@where(_shows_portraits)
 def portrait_without_consent(station: Station, around: Around) -> Iterator[Finding]:
     """A portrait needs that person's consent to it on record."""
     for slug, keys, person in people_in(station):
@@ -79,6 +99,7 @@ def portrait_without_consent(station: Station, around: Around) -> Iterator[Findi
             )
 
 
+@where(tells_of_children)
 def minor_by_name(station: Station, around: Around) -> Iterator[Finding]:
     """A child is never named in full, whoever agreed."""
     for slug, keys, person in people_in(station):
@@ -93,6 +114,7 @@ def minor_by_name(station: Station, around: Around) -> Iterator[Finding]:
             )
 
 
+@where(tells_of_children)
 def minor_with_portrait(station: Station, around: Around) -> Iterator[Finding]:
     """A child is never shown in a portrait."""
     for slug, keys, person in people_in(station):
@@ -105,6 +127,7 @@ def minor_with_portrait(station: Station, around: Around) -> Iterator[Finding]:
             )
 
 
+@where(tells_of_children)
 def minor_without_guardian(station: Station, around: Around) -> Iterator[Finding]:
     """What a child did is told only where a parent or guardian agreed to it."""
     for slug, keys, person in people_in(station):
@@ -127,6 +150,7 @@ def minor_without_guardian(station: Station, around: Around) -> Iterator[Finding
             )
 
 
+@where("honours")
 def child_by_name(station: Station, around: Around) -> Iterator[Finding]:
     """Where the words tell of a child and the name is a full one, somebody says whether this is a child."""
     for slug, keys, person in people_in(station):
@@ -146,6 +170,7 @@ def child_by_name(station: Station, around: Around) -> Iterator[Finding]:
                 break
 
 
+@where("honours")
 def placeholder_name(station: Station, around: Around) -> Iterator[Finding]:
     """张三, 某某, XXX and 测试 are nobody."""
     for slug, keys, person in people_in(station):
@@ -159,6 +184,7 @@ def placeholder_name(station: Station, around: Around) -> Iterator[Finding]:
             )
 
 
+@where(_tells_of_consent)
 def consent_over(station: Station, around: Around) -> Iterator[Finding]:
     """A consent holds until its last day; after it the person is off the site, and goes from the files."""
     for slug, keys, person in people_in(station):
@@ -176,6 +202,7 @@ def consent_over(station: Station, around: Around) -> Iterator[Finding]:
             )
 
 
+@where(_tells_of_takedowns)
 def taken_down_still_in_file(station: Station, around: Around) -> Iterator[Finding]:
     """Who was taken down is off the site by itself, and goes from the files and their history by hand."""
     for slug, keys, person in people_in(station):
@@ -192,6 +219,7 @@ def taken_down_still_in_file(station: Station, around: Around) -> Iterator[Findi
             )
 
 
+@where(_shows_portraits)
 def portrait_missing(station: Station, around: Around) -> Iterator[Finding]:
     """A portrait that the honour roll shows lies in content/portraits."""
     nearest = around.once(_near_portraits)
@@ -220,6 +248,7 @@ def portrait_unused(network: Network, date: date, claims: Claims) -> Iterator[Fi
         )
 
 
+@where("honours")
 def honouree_given_twice(station: Station, around: Around) -> Iterator[Finding]:
     """One person is honoured for one thing once."""
     seen: set[tuple[str, str, str]] = set()

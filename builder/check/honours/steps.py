@@ -10,6 +10,7 @@ from builder.check.around import Around
 from builder.check.claims import NOTICE, Claims
 from builder.check.finding import Finding
 from builder.check.parts import Keys
+from builder.check.where import where
 from builder.model.network import Network
 from builder.model.station import Station
 
@@ -32,6 +33,7 @@ def notice_number_taken(network: Network, date: date, claims: Claims) -> Iterato
                 )
 
 
+@where("honours")
 def notice_too_short(station: Station, around: Around) -> Iterator[Finding]:
     """A notice runs for as many days as site_config.yml asks for, the first and the last counted."""
     least = around.network.site.honours.notice_days
@@ -47,6 +49,7 @@ def notice_too_short(station: Station, around: Around) -> Iterator[Finding]:
             )
 
 
+@where("honours")
 def objection_upheld(station: Station, around: Around) -> Iterator[Finding]:
     """Who met an objection that was upheld is no candidate any longer."""
     for index, person in enumerate(station.honours):

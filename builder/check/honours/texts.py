@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from builder.check.around import Around
 from builder.check.finding import Finding, Told, telling
-from builder.check.honours.people import people_in
+from builder.check.honours.people import people_in, tells_of_children
 from forms_api.forms.names import masked, name_told_in, phone_in, room_number_in
 from builder.check.text_rules import mobile_number_in_text
+from builder.check.where import where
 from builder.diagnostics import quote
 from builder.model.honours.honouree import Honouree
 from builder.model.station import Station
@@ -22,6 +23,7 @@ _SCHOOL = re.compile(
 )
 
 
+@where("honours")
 def name_in_honours(station: Station, around: Around) -> Iterator[Finding]:
     """The words about an honouree give no full name either, but that of somebody who agreed to it."""
     for keys, name in telling(around.of(_all_texts, station), name_told_in):
@@ -37,6 +39,7 @@ def name_in_honours(station: Station, around: Around) -> Iterator[Finding]:
             )
 
 
+@where("honours")
 def room_number_in_honours(station: Station, around: Around) -> Iterator[Finding]:
     """Nobody is told where an honouree lives."""
     for keys, room in telling(around.of(_all_texts, station), room_number_in):
@@ -48,6 +51,7 @@ def room_number_in_honours(station: Station, around: Around) -> Iterator[Finding
         )
 
 
+@where("honours")
 def phone_in_honours(station: Station, around: Around) -> Iterator[Finding]:
     """Who wants to thank somebody calls the station."""
     for keys, phone in telling(around.of(_all_texts, station), phone_in):
@@ -61,6 +65,7 @@ def phone_in_honours(station: Station, around: Around) -> Iterator[Finding]:
             )
 
 
+@where(tells_of_children)
 def school_of_minor(station: Station, around: Around) -> Iterator[Finding]:
     """Of a child neither school nor class nor age is told: together with an alias they are as good as a name."""
     for slug, keys, person in people_in(station):
