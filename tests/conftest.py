@@ -1,10 +1,14 @@
 """Fixtures shared by all tests: a headless Chromium, started once a process."""
 
+import os
 import signal
 
 import pytest
 
 from tests.tools import require
+
+# The programs that tests start, a thousand of them, keep what they compile: 0.3 s each.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # What a shell starts in the background ignores Ctrl+C, and so would every program that a test starts and stops.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
