@@ -10,11 +10,11 @@ The network's file has the network's own activities and those of the upper tiers
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.activities.calendar import Owned, activities_at, occasions_of, owned_activities
 from builder.model.activities.occasion import Occasion, State
 from builder.model.activities.repeats import Repeats
@@ -33,7 +33,7 @@ _WEEKLY = {"每周": 1, "隔周": 2}
 _MONTHLY = {"每月第一个": "1", "每月第二个": "2", "每月第三个": "3", "每月第四个": "4", "每月最后一个": "-1"}
 
 
-@dataclass(frozen=True)
+@frozen
 class _Source:
     """What every event of one file has in common; `is_network`: names say where."""
 

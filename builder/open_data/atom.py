@@ -5,10 +5,10 @@ URIs (RFC 4151) of the site's host and the fact's own day.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote, urlsplit
 
+from builder.frozen import frozen
 from builder.model.network import Network
 from builder.model.news import is_news
 from builder.xml_text import xml_attribute, xml_text
@@ -17,7 +17,7 @@ from builder.xml_text import xml_attribute, xml_text
 MOST_ENTRIES = 200
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """One piece of news. `key` is unique among those of the same `url`; `day` is the fact's own day."""
 
@@ -30,7 +30,7 @@ class Entry:
     text: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Feed:
     """What a feed is called and where its entries come from: of a Network, or of a part of one."""
 

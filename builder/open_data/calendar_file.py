@@ -14,13 +14,13 @@ UID and DTSTAMP depend on the facts and on the day of the build alone.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.days.calendar import Calendar
 from builder.model.network import Network
 from builder.model.opening.layers import LAYER_NAMES, WHOLE_DAY, LayerSpan
@@ -42,7 +42,7 @@ def station_calendar(network: Network, station: Station, made_date: date) -> byt
     return _calendar_file(network, station, made_date) if station.is_in_service else None
 
 
-@dataclass(frozen=True)
+@frozen
 class _Source:
     """Whose calendar it is: what every event of one file has in common."""
 

@@ -7,9 +7,9 @@ columns come last.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.network import Network
 from builder.model.station import Station
 from builder.open_data.lists import Order, of_station
@@ -21,7 +21,7 @@ _FORMULA_LEADERS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _HAS = {True: "有", False: "没有", None: ""}
 
 
-@dataclass(frozen=True)
+@frozen
 class Column:
     """A column: its heading, what it says for people, and its text for a station ("" for what is not
     published).

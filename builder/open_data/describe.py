@@ -9,8 +9,8 @@ from datetime import date
 
 from builder import urls
 from builder.model.network import Network
-from builder.open_data.news import has_news
 from builder.open_data.csv_table import COLUMNS
+from builder.open_data.news import has_news
 from builder.open_data.schemas import Field, fields_of
 from builder.open_data.shares import LISTS
 from builder.render.views.open_data import DataField, DataFile

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 
+from builder.frozen import frozen
 from builder.model.days.calendar import Calendar
 from builder.model.opening.layers import WHOLE_DAY, LayerSpan
 from builder.model.opening.seasons import Season, seasons, special_days_of
@@ -24,7 +25,7 @@ _DAY = timedelta(days=1)
 Items = frozenset[LayerSpan]
 
 
-@dataclass(frozen=True)
+@frozen
 class Weekly:
     """A span on the same weekdays of each week from `first`, which is one of them, until `last`, but not on
     `skipped`.
@@ -40,7 +41,7 @@ class Weekly:
     skipped: tuple[date, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Once:
     """A span on one day that other weeks do not have, and why ("" when nobody said)."""
 
@@ -49,7 +50,7 @@ class Once:
     why: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Unknown:
     """Days in a row, the last included, whose staffed hours are not known, and why."""
 
@@ -58,7 +59,7 @@ class Unknown:
     why: str
 
 
-@dataclass(frozen=True)
+@frozen
 class HoursEvents:
     weekly: tuple[Weekly, ...]
     once: tuple[Once, ...]

@@ -7,11 +7,11 @@ list itself becomes an index of these.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.areas import Area
 from builder.model.network import Network
 from builder.model.station import Station
@@ -35,7 +35,7 @@ def _index_row(area: Area, path: str, count: int) -> dict[str, Any]:
     return {"id": area.id, "name": area.name, "stations": len(area.slugs), "rows": count, "path": path}
 
 
-@dataclass(frozen=True)
+@frozen
 class StationList:
     """One file. `rows` gives each row with its place in the order; `head` gets the `tally` of every part.
 

@@ -7,9 +7,10 @@ it does not name: version 1 may get more of them.
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from builder.frozen import frozen
 
 _DIR = Path(__file__).with_name("schemas")
 _KINDS = {
@@ -23,7 +24,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Field:
     """One field of a published file."""
 

@@ -6,10 +6,10 @@ second, and joining all shares again costs about as much, whatever the size of t
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.areas import Area
 from builder.model.network import Network
 from builder.model.part_of_network import NETWORK_ITSELF, part_of
@@ -43,7 +43,7 @@ FEEDS = (
 _TABLE_URL = urls.open_data_url("stations.csv")
 
 
-@dataclass(frozen=True)
+@frozen
 class Share:
     """What an area adds to the files of the whole network; `lines` and `entries` are by the address of their file.
 
@@ -57,7 +57,7 @@ class Share:
     entries: Mapping[str, tuple[Entry, ...]]
 
 
-@dataclass(frozen=True)
+@frozen
 class AreaMade:
     """`files` by site path: the lists of this area, none where the network has whole ones."""
 

@@ -12,8 +12,9 @@ show it again. What the counts mean, whether they may be added, and the order of
 
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from builder.frozen import frozen
 
 # A line of a label, in Han characters: as many as fit on a 360 px phone with the largest letters.
 _LABEL_WIDTH = 14
@@ -26,7 +27,7 @@ _LEAST_SEEN = 0.8
 _LEAST_STEP = 3.0
 
 
-@dataclass(frozen=True)
+@frozen
 class Bar:
     """One row of a bar chart. `more` are the counts behind the first, one for each further name in `parts`."""
 
@@ -40,7 +41,7 @@ class Bar:
         return (self.count, *self.more)
 
 
-@dataclass(frozen=True)
+@frozen
 class Step:
     """One step of a funnel; all steps of the same unit share one scale, also across another unit between them."""
 
@@ -50,7 +51,7 @@ class Step:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class TextView:
     """A line of text at the height `y` (em): `value` is the count, in bold behind the label."""
 
@@ -59,7 +60,7 @@ class TextView:
     value: str
 
 
-@dataclass(frozen=True)
+@frozen
 class RectView:
     """From `x` over `width`, in percent. `pattern` is 0 for a full one, 1 for stripes, 2 for dots."""
 
@@ -70,7 +71,7 @@ class RectView:
     pattern: int
 
 
-@dataclass(frozen=True)
+@frozen
 class LinkView:
     """The slope from one step of a funnel to the next: corners of a picture 100 wide and 10 high."""
 
@@ -79,13 +80,13 @@ class LinkView:
     points: str
 
 
-@dataclass(frozen=True)
+@frozen
 class LegendView:
     name: str
     pattern: int
 
 
-@dataclass(frozen=True)
+@frozen
 class TableRow:
     """`note` stands below the label."""
 
@@ -95,7 +96,7 @@ class TableRow:
     is_total: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Chart:
     """`key` is unique among the charts of a page: it comes from the title. `legend` is empty with one kind of count."""
 

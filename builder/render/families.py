@@ -4,12 +4,12 @@ In: stations of a Network. Out: families, in the order in which their first memb
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from builder.frozen import frozen
 from builder.model.station import Station
 
 
-@dataclass(frozen=True)
+@frozen
 class Family:
     """`head` and those right below it that head no family themselves; None for those without one above."""
 

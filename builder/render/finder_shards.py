@@ -18,9 +18,9 @@ Out: Shards. How they become files is finder_index.py's.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from unicodedata import normalize
 
+from builder.frozen import frozen
 from builder.model.directory import Entry
 from builder.render.pinyin import spellings
 
@@ -34,7 +34,7 @@ _COMMON_FROM = 100
 _COMMON_SHARE = 20
 
 
-@dataclass(frozen=True)
+@frozen
 class Shard:
     """`first` is what its keys begin with, or lie behind; `stations` are indexes into the entries, rising."""
 
@@ -47,7 +47,7 @@ class Shard:
         return self.first < "{"
 
 
-@dataclass(frozen=True)
+@frozen
 class Signpost:
     """The `first` of each of its shards; its own is that of the first one."""
 
@@ -58,7 +58,7 @@ class Signpost:
         return self.shards[0]
 
 
-@dataclass(frozen=True)
+@frozen
 class Shards:
     """`common` are the pairs of signs that no key begins with, sorted."""
 

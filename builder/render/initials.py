@@ -5,9 +5,9 @@ In: a Network. Out: InitialLists, of all stations and of all towns. What a stati
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from os.path import commonprefix
 
+from builder.frozen import frozen
 from builder.model.directory import LISTED_UP_TO
 from builder.model.network import Network
 from builder.render.finder_shards import common_pairs, folded
@@ -17,7 +17,7 @@ OTHERS = "0"
 _OTHERS_NAME = "其他"
 
 
-@dataclass(frozen=True)
+@frozen
 class InitialList:
     """`name` is "h", or "h-2" for a further page of the same letter; `label` is "H", or "H 海…虹" where there are several.
     `slugs` are in the order of a dictionary.

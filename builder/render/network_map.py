@@ -9,8 +9,9 @@ arithmetic in a fixed order: equal networks give equal drawings. Colours and wor
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from builder.frozen import frozen
 from builder.model.geo import WGS84, convert
 from builder.model.network import Network
 from builder.model.station import Station
@@ -33,7 +34,7 @@ _ROUNDS = 120
 _SCALE_METRES = tuple(first * 10**zeros for zeros in range(1, 6) for first in (1, 2, 5))
 
 
-@dataclass(frozen=True)
+@frozen
 class Dot:
     """A station; `rank` is its tier's, 0 at the top; `size` is from the centre to the edge; `is_numbered` where
     it is large enough to hold a number.
@@ -47,7 +48,7 @@ class Dot:
     is_numbered: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """From a station to the one above it."""
 
@@ -57,7 +58,7 @@ class Line:
     y2: float
 
 
-@dataclass(frozen=True)
+@frozen
 class Label:
     """A name beside its dot; its baseline starts, ends or has its middle at (`x`, `y`), by `anchor`."""
 
@@ -67,7 +68,7 @@ class Label:
     anchor: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Scale:
     """So many metres are `length` units."""
 
@@ -75,7 +76,7 @@ class Scale:
     length: float
 
 
-@dataclass(frozen=True)
+@frozen
 class Drawing:
     """`dots` in the order of the stations given."""
 

@@ -17,10 +17,10 @@ rules:
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from builder.frozen import frozen
 from builder.model.days.calendar import Calendar
 from builder.model.opening.layers import OPEN_LAYERS, LayerSpan, LayerSpans
 from builder.model.opening.seasons import seasons, special_days_of
@@ -36,7 +36,7 @@ _CLOSED = ({"opens": "00:00", "closes": "00:00"},)
 Specification = dict[str, object]
 
 
-@dataclass(frozen=True)
+@frozen
 class OpeningHours:
     """The two lists, each perhaps empty."""
 
@@ -44,7 +44,7 @@ class OpeningHours:
     special: tuple[Specification, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class _Validity:
     """From when until when, both included; None where it is open-ended."""
 

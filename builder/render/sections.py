@@ -5,9 +5,9 @@ in it, or when a resident could begin it by a form.
 """
 
 from collections.abc import Container
-from dataclasses import dataclass
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.activities.calendar import has_activities
 from builder.model.deliberation.gathered import has_deliberation
 from builder.model.honours.roll import has_honours
@@ -17,7 +17,7 @@ from builder.model.volunteers.counts import has_volunteers
 from builder.model.wishes.wall import has_wishes
 
 
-@dataclass(frozen=True)
+@frozen
 class Section:
     """A section of the site: its name, the address of its first page, what is found there, and whether the header
     leads to it.

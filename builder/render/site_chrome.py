@@ -5,15 +5,15 @@ jumps.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from builder import urls
+from builder.frozen import frozen
 from builder.render.page import Chrome, PageContext
 from builder.render.views.parts import Link, PhoneView, contact_phone, directory_links, markdown_links, section_links
 from builder.render.words import date_text
 
 
-@dataclass(frozen=True)
+@frozen
 class ChromeView:
     sample_date: str
     name: str

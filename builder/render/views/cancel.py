@@ -1,17 +1,17 @@
 """The page to give back a seat, a place in the queue or a wish: the same form as the forms server shows."""
 
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from builder import urls
+from builder.frozen import frozen
 from builder.render.page import PageContext, RenderedBody
 from builder.render.views.form import forms_server_head
 from builder.render.views.parts import Link, crumb, forms_address
 from forms_api.forms import CANCEL_LEAD, CANCEL_TITLE, CancelForm, render_cancel
 
 
-@dataclass(frozen=True)
+@frozen
 class CancelView:
     title: str
     lead: str

@@ -1,9 +1,9 @@
 """Checklists (八有八建, 七条标准) with the public result of every station that was assessed, and the stars."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.checklist import Checklist
 from builder.model.figures.places import PLACES
 from builder.model.standing import ChecklistResult
@@ -15,7 +15,7 @@ from builder.render.views.station.standing import OutcomeView, assessed_text, re
 from builder.render.words import UNPUBLISHED, date_text, listed, summary
 
 
-@dataclass(frozen=True)
+@frozen
 class StandingRow:
     """One station: how many items it meets, which it does not, and who said so when."""
 
@@ -27,7 +27,7 @@ class StandingRow:
     note: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ChecklistView:
     """`missing` says how many stations in service have no public result."""
 
@@ -39,7 +39,7 @@ class ChecklistView:
     missing: str
 
 
-@dataclass(frozen=True)
+@frozen
 class StarRow:
     name: str
     href: str
@@ -47,7 +47,7 @@ class StarRow:
     words: str
 
 
-@dataclass(frozen=True)
+@frozen
 class AssessmentView:
     """One assessment (2025年度星级评定) and the stations it gave stars to, most stars first."""
 
@@ -57,7 +57,7 @@ class AssessmentView:
     rows: tuple[StarRow, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class ChecklistsView:
     crumb: tuple[Link, ...]
     checklists: tuple[ChecklistView, ...]

@@ -6,10 +6,10 @@ within the sixty days is told to its end. assets/station.js hides those that pas
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from builder.frozen import frozen
 from builder.model.days.calendar import Calendar
 from builder.model.opening.layers import LAYER_NAMES, MACHINE_LAYERS, OPEN_LAYERS
 from builder.model.opening.seasons import special_days_of
@@ -22,7 +22,7 @@ _LONGEST_RUN = timedelta(days=45)
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True)
+@frozen
 class ComingDays:
     """5月1日（周五）至5月5日（周二）, 劳动节放假, 休息. `until` is the last day as 2026-05-05."""
 
@@ -32,7 +32,7 @@ class ComingDays:
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class _Run:
     first: date
     last: date

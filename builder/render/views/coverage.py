@@ -8,9 +8,9 @@ tier, whose page leads further down.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.coverage_sum import COVERAGE, Coming, Coverage, Group, added_groups
 from builder.model.network import Network
 from builder.model.service import Service
@@ -28,7 +28,7 @@ _OTHERS = "其他站点"
 _WORDS = {"yes": "有", "gap": "缺", "unknown": UNPUBLISHED}
 
 
-@dataclass(frozen=True)
+@frozen
 class Cell:
     """Whether a station has a service: yes, gap or unknown, told by a word and a shape."""
 
@@ -39,7 +39,7 @@ class Cell:
         return _WORDS[self.state]
 
 
-@dataclass(frozen=True)
+@frozen
 class GridRow:
     """A service in one family: a cell for each station."""
 
@@ -47,7 +47,7 @@ class GridRow:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class FamilyGrid:
     """`gaps` says how many there are, in words; a station alone has a `sentence` and needs no table."""
 
@@ -59,7 +59,7 @@ class FamilyGrid:
     sentence: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ServiceLine:
     """A service in the whole network, for screens too narrow for a table: how many have it, tier by tier, and
     who has not ("" where nobody lacks it, or where too many would have to be named).
@@ -71,7 +71,7 @@ class ServiceLine:
     gaps: str
 
 
-@dataclass(frozen=True)
+@frozen
 class FamilyLine:
     """A station of a big network with all that are below it."""
 
@@ -79,7 +79,7 @@ class FamilyLine:
     gaps: str
 
 
-@dataclass(frozen=True)
+@frozen
 class TotalCell:
     """How many of the stations that published their services have one, and how many lack it ("" for none)."""
 
@@ -87,13 +87,13 @@ class TotalCell:
     gap: str
 
 
-@dataclass(frozen=True)
+@frozen
 class TotalRow:
     name: str
     cells: tuple[TotalCell, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class TotalsView:
     """Basic services by tier."""
 
@@ -101,7 +101,7 @@ class TotalsView:
     rows: tuple[TotalRow, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Served:
     """What this page needs to know of a station in service. `is_told` where it has published services; `state` is "" while it
     is open to the public.
@@ -116,7 +116,7 @@ class Served:
     is_told: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class CoverageView:
     crumb: tuple[Link, ...]
     lead: str

@@ -5,8 +5,8 @@ builder/check's business.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from builder.frozen import frozen
 from builder.model.coverage import AreaCount, added_areas, share_of
 from builder.model.coverage_sum import Group
 from builder.model.network import Network
@@ -14,14 +14,14 @@ from builder.model.site import CoverageClaim
 from builder.render.words import UNPUBLISHED, date_text
 
 
-@dataclass(frozen=True)
+@frozen
 class AreaLine:
     name: str
     per_100: str
     origin: str
 
 
-@dataclass(frozen=True)
+@frozen
 class AreaView:
     """A line a tier, and the published figure beside the computed one as a sentence."""
 

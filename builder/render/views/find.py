@@ -9,11 +9,11 @@ page:
 """
 
 from collections import Counter
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.directory import WHOLE_UP_TO, offering_entries
 from builder.model.service import Service
 from builder.render.page import PageContext, RenderedBody
@@ -34,7 +34,7 @@ _CATEGORIES = (("basic", "基础服务"), ("special", "特色服务"))
 _SCRIPTS = ("calendar.js", "hours.js", "hours_words.js", "ask.js", "errands.js", "found.js", "find.js")
 
 
-@dataclass(frozen=True)
+@frozen
 class Choice:
     """An option of a select: what is sent, and what is read."""
 
@@ -42,7 +42,7 @@ class Choice:
     text: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ServiceWays:
     """A service with the tiers that offer it; `nowhere` says so where there are none."""
 
@@ -53,7 +53,7 @@ class ServiceWays:
     nowhere: str
 
 
-@dataclass(frozen=True)
+@frozen
 class FindCategory:
     id: str
     name: str
@@ -61,7 +61,7 @@ class FindCategory:
     services: tuple[ServiceWays, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class FindView:
     """`sample_date` is the day that a sample site takes for today, else ""; `towns` are to be chosen from in a big network,
     which has a file a town at `towns_href`.

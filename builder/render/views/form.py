@@ -4,23 +4,22 @@ A form that is about one activity, wish or notice has no fields here: only the f
 open. Its page says where to choose one.
 """
 
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from builder import urls
+from builder.frozen import frozen
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
 from builder.render.sections import life_sections, participation_sections
 from builder.render.views.parts import Link, PhoneView, contact_phone, crumb, form_href
 from forms_api.forms import FormContext, FormDeclaration, TargetKind, render_form
 
-
 # The forms whose texts assets/similar.js compares with the published answers.
 _SEARCHED = ("suggestion", "campaign")
 
 
-@dataclass(frozen=True)
+@frozen
 class FormView:
     title: str
     lead: str

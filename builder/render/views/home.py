@@ -1,9 +1,9 @@
 """The first page: one question, the stations, what goes on there, a call for suggestions, the network's numbers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.figures.deeds import DEEDS
 from builder.model.figures.places import PLACES, Named
 from builder.model.service import Service
@@ -26,13 +26,13 @@ from builder.render.views.parts import (
 _SHOWN_SERVICES = 7
 
 
-@dataclass(frozen=True)
+@frozen
 class NumberView:
     value: int
     name: str
 
 
-@dataclass(frozen=True)
+@frozen
 class CallView:
     """The call for suggestions."""
 
@@ -40,7 +40,7 @@ class CallView:
     promise: str
 
 
-@dataclass(frozen=True)
+@frozen
 class HomeView:
     name: str
     description: str

@@ -5,9 +5,9 @@ nothing. Dates are absolute: the page stays true when it is not made again.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.activities.occasion import State
 from builder.model.glance import GLANCE, Glance
 from builder.model.opening.timetext import Span
@@ -17,7 +17,7 @@ from builder.render.views.parts import Link
 from builder.render.words import date_text, day_text, listed, month_text, spans_texts
 
 
-@dataclass(frozen=True)
+@frozen
 class WeekRow:
     """One activity of the week."""
 
@@ -28,7 +28,7 @@ class WeekRow:
     cancelled: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Topic:
     """One of the mechanisms: its newest facts in a line or two, and where all of them are."""
 
@@ -37,7 +37,7 @@ class Topic:
     link: Link
 
 
-@dataclass(frozen=True)
+@frozen
 class LifeView:
     week: tuple[WeekRow, ...]
     activities: Link

@@ -5,9 +5,9 @@ whole; nothing where there is nothing. Dates are absolute: the page stays true w
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.ballots.states import BallotState, state_on
 from builder.model.campaigns.campaign import State
 from builder.model.orders.listed import menu_on, order_book
@@ -24,7 +24,7 @@ from builder.render.words import date_text, listed
 _SHOWN = 3
 
 
-@dataclass(frozen=True)
+@frozen
 class OpenCall:
     """The campaign that closes next: `until` in words, `clock` for assets/campaign.js; `answer` opens its form."""
 
@@ -35,7 +35,7 @@ class OpenCall:
     more: Link
 
 
-@dataclass(frozen=True)
+@frozen
 class ParticipationView:
     call: OpenCall | None
     topics: tuple[Topic, ...]

@@ -7,12 +7,12 @@ clock. Lines that touch are one in the short week (08:30–20:00), each with its
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from markupsafe import Markup
 
+from builder.frozen import frozen
 from builder.model.dates import MonthDay
 from builder.model.opening.hours import Hours
 from builder.model.opening.layers import LAYER_NAMES, MACHINE_LAYERS, OPEN_LAYERS, WHOLE_DAY, LayerSpan
@@ -29,7 +29,7 @@ _UNKNOWN_WEEK = Period("", None, None, (None,) * 7, ((),) * 7)
 _of_few = lru_cache(maxsize=1024)
 
 
-@dataclass(frozen=True)
+@frozen
 class HoursLine:
     """周一至周五 and its spans."""
 
@@ -37,7 +37,7 @@ class HoursLine:
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class WeekView:
     """A week, or that of one season: `name` is 夏令时间, `dates` 5月1日至9月30日; "" where one week holds all year.
 
@@ -61,7 +61,7 @@ class WeekView:
         return tuple(filter(None, (self.name, self.dates)))
 
 
-@dataclass(frozen=True)
+@frozen
 class ExceptionLine:
     """A dated exception: when, which hours, why ("" when nobody said)."""
 

@@ -4,9 +4,8 @@ In: a station with its network. Out: a frozen view, None where there is nothing 
 the day of the build and says its dates; assets/station.js marks today's row and hides the days that are over.
 """
 
-from dataclasses import dataclass
-
 from builder import urls
+from builder.frozen import frozen
 from builder.model.opening.timetable import Timetable
 from builder.model.station import Station
 from builder.render.page import PageContext
@@ -15,7 +14,7 @@ from builder.render.views.hours import HoursLine, WeekView, machine_lines, timet
 from builder.render.views.parts import PhoneView, phone_view
 
 
-@dataclass(frozen=True)
+@frozen
 class LabelView:
     """365天不打烊, and what it promises ("" where site_config.yml does not say)."""
 
@@ -23,7 +22,7 @@ class LabelView:
     meaning: str
 
 
-@dataclass(frozen=True)
+@frozen
 class BookingView:
     """How to make an appointment; `lead_time` is 提前一天, "" when nobody said."""
 
@@ -32,7 +31,7 @@ class BookingView:
     note: str
 
 
-@dataclass(frozen=True)
+@frozen
 class WeekTable:
     """A week with what runs by itself beside it; its number and the row's lead assets/station.js to today's."""
 
@@ -40,7 +39,7 @@ class WeekTable:
     machines: tuple[HoursLine, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class HoursView:
     labels: tuple[LabelView, ...]
     weeks: tuple[WeekTable, ...]

@@ -6,9 +6,9 @@ its upper tiers only: each of their pages leads further down.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.directory import WHOLE_UP_TO
 from builder.model.figures.places import PLACES
 from builder.model.network import Network
@@ -30,7 +30,7 @@ from builder.render.views.parts import Link, crumb, public_address
 _NAMED_UP_TO = 12
 
 
-@dataclass(frozen=True)
+@frozen
 class PlaceRow:
     """A station in the list; `number` is "" where the drawing has none for it."""
 
@@ -41,7 +41,7 @@ class PlaceRow:
     note: str
 
 
-@dataclass(frozen=True)
+@frozen
 class PlaceGroup:
     """A station with those right below it; `head` is None for those that nobody stands above."""
 
@@ -50,7 +50,7 @@ class PlaceGroup:
     rows: tuple[PlaceRow, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class MapView:
     crumb: tuple[Link, ...]
     lead: str

@@ -6,8 +6,8 @@ shape and size, never by colour alone; what is not open to visitors is hollow.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from builder.frozen import frozen
 from builder.model.network import Network
 from builder.model.station import Station
 from builder.render.network_map import HEIGHT, WIDTH, Dot, Drawing, Label, Line
@@ -18,7 +18,7 @@ _SHAPES = ("double", "square", "circle", "diamond")
 _BASELINE = 4.3
 
 
-@dataclass(frozen=True)
+@frozen
 class DotView:
     """`path` draws the shape; `number` is "" where it is too small for one; `is_hollow` while not in use."""
 
@@ -35,7 +35,7 @@ class DotView:
         return f"yz-map-dot yz-map-rank-{min(self.rank, len(_SHAPES) - 1)}{hollow}"
 
 
-@dataclass(frozen=True)
+@frozen
 class ScaleView:
     """A bar below the drawing: from `x` to `end`."""
 
@@ -45,7 +45,7 @@ class ScaleView:
     y: float
 
 
-@dataclass(frozen=True)
+@frozen
 class DrawingView:
     box: str
     title: str
@@ -56,7 +56,7 @@ class DrawingView:
     scale: ScaleView | None
 
 
-@dataclass(frozen=True)
+@frozen
 class LegendRow:
     """A shape, alone in a box of 28 × 28, and what it stands for."""
 

@@ -5,9 +5,9 @@ out which of the two is wrong is the editors' business.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.figures.comparison import Compared, compared
 from builder.model.figures.measures import MEASURES
 from builder.model.figures.series import Series, all_series
@@ -33,7 +33,7 @@ _PAGES = {
 _VERDICTS = {True: ("对得上", "done"), False: ("对不上", "soon"), None: ("没法核对", "waiting")}
 
 
-@dataclass(frozen=True)
+@frozen
 class ClaimRow:
     """`shape` is the modifier of .yz-state that goes with `verdict`."""
 
@@ -47,14 +47,14 @@ class ClaimRow:
     shape: str
 
 
-@dataclass(frozen=True)
+@frozen
 class CountRow:
     name: str
     figure: str
     meaning: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Topic:
     """`anchor` is the topic's own place on the page."""
 
@@ -65,7 +65,7 @@ class Topic:
     more: Link
 
 
-@dataclass(frozen=True)
+@frozen
 class NumbersView:
     crumb: tuple[Link, ...]
     made: str

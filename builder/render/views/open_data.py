@@ -1,13 +1,12 @@
 """The page about the open data (/api/): which files there are, what is in them, what is promised of them."""
 
-from dataclasses import dataclass
-
+from builder.frozen import frozen
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
 from builder.render.views.parts import Link, PhoneView, contact_phone, crumb
 
 
-@dataclass(frozen=True)
+@frozen
 class DataField:
     """A field or a column: its name as it stands in the file, what kind of value it is, what it means."""
 
@@ -16,7 +15,7 @@ class DataField:
     meaning: str
 
 
-@dataclass(frozen=True)
+@frozen
 class DataFile:
     """A published file. `missing` says why this build has none, "" when it has one; `schema_url` may be "" too."""
 
@@ -29,7 +28,7 @@ class DataFile:
     fields: tuple[DataField, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class DataFileView:
     id: str
     title: str
@@ -40,7 +39,7 @@ class DataFileView:
     fields: tuple[DataField, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class OpenDataView:
     crumb: tuple[Link, ...]
     sample: bool

@@ -1,10 +1,10 @@
 """Small views that several pages share: links, phones, crumbs, buttons that open a form, list rows."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlencode
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.contact import phone_href
 from builder.model.opening.hours import Hours
 from builder.model.station import Station
@@ -13,14 +13,14 @@ from builder.render.sections import life_sections, participation_sections
 from builder.render.views.hours import HoursLine, open_lines, unknown_or_closed
 
 
-@dataclass(frozen=True)
+@frozen
 class Link:
     text: str
     href: str
     note: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class PhoneView:
     """`href` dials; `name` says who answers ("" when nobody said)."""
 
@@ -29,7 +29,7 @@ class PhoneView:
     name: str
 
 
-@dataclass(frozen=True)
+@frozen
 class FormButton:
     """A form of method GET that opens a form's page and tells it the station, without JavaScript."""
 
@@ -38,7 +38,7 @@ class FormButton:
     text: str
 
 
-@dataclass(frozen=True)
+@frozen
 class OpenHours:
     """When one may come, in short lines; `sentence` says why there are none."""
 
@@ -46,7 +46,7 @@ class OpenHours:
     sentence: str
 
 
-@dataclass(frozen=True)
+@frozen
 class StationRow:
     """A station in a list. `state` is "" while it is open to the public; `hours` fills an empty `week`."""
 

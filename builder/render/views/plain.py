@@ -1,10 +1,10 @@
 """Pages without records: a Markdown page of content/, and the page for an address that is not there."""
 
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from builder import urls
+from builder.frozen import frozen
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
 from builder.render.views.parts import Link, PhoneView, contact_phone, crumb
@@ -12,14 +12,14 @@ from builder.render.views.station_list import FinderView, finder_view
 from builder.render.words import summary
 
 
-@dataclass(frozen=True)
+@frozen
 class MarkdownView:
     title: str
     crumb: tuple[Link, ...]
     body: Markup
 
 
-@dataclass(frozen=True)
+@frozen
 class NotFoundView:
     finder: FinderView
     links: tuple[Link, ...]

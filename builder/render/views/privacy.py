@@ -1,8 +1,7 @@
 """The privacy notice, made of site_config.yml and the forms' declarations: it promises nothing else."""
 
-from dataclasses import dataclass
-
 from builder import urls
+from builder.frozen import frozen
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
 from builder.render.views.parts import Link, crumb
@@ -11,7 +10,7 @@ from forms_api.forms import FormDeclaration
 from forms_api.forms.status import STATUS_TITLE
 
 
-@dataclass(frozen=True)
+@frozen
 class FormNotice:
     """What one form keeps: `personal` and `other` are the headings of its columns."""
 
@@ -24,7 +23,7 @@ class FormNotice:
     days: int
 
 
-@dataclass(frozen=True)
+@frozen
 class PrivacyView:
     crumb: tuple[Link, ...]
     processor: str

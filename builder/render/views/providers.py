@@ -5,10 +5,10 @@ says what can be done where.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.directory import LISTED_UP_TO, WHOLE_UP_TO, Entry, offering_entries
 from builder.model.service import Service
 from builder.model.station import Offering, Station
@@ -19,7 +19,7 @@ from builder.render.views.visits import OwnHoursView, own_hours_view
 from builder.render.words import UNPUBLISHED
 
 
-@dataclass(frozen=True)
+@frozen
 class ProviderView:
     """A station that offers the service. `own` are the service's own times there; where it has none, `week`
     and `hours` are the station's; all are empty while the station is not in use. `errand_href` opens the errand
@@ -44,7 +44,7 @@ class ProviderView:
         return bool(self.phone or self.errand_href)
 
 
-@dataclass(frozen=True)
+@frozen
 class ProviderTier:
     """`towns` lead to the lists of those that are too many for this page; else `providers` are all."""
 

@@ -4,17 +4,17 @@ The heading is the name of the station that one is led to: forms.js reads it for
 address.
 """
 
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.station import Station
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
 
 
-@dataclass(frozen=True)
+@frozen
 class RedirectView:
     name: str
     sentence: str

@@ -1,9 +1,9 @@
 """Scenes (场景): the list, and a page a scene with its services and the stations where it is alive."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.activities.calendar import occasions
 from builder.model.activities.targets import DAYS_AHEAD
 from builder.model.scene import Scene
@@ -14,13 +14,12 @@ from builder.render.views.parts import Link, StationRow, crumb, public_address, 
 from builder.render.views.service_list import ServiceRow, service_row
 from builder.render.words import listed, summary
 
-
 # So far ahead, and so many, a scene's page tells of activities.
 _SOON = timedelta(days=14)
 _MOST_ACTIVITIES = 40
 
 
-@dataclass(frozen=True)
+@frozen
 class SceneRow:
     name: str
     href: str
@@ -29,14 +28,14 @@ class SceneRow:
     where: str
 
 
-@dataclass(frozen=True)
+@frozen
 class SceneListView:
     crumb: tuple[Link, ...]
     count: int
     rows: tuple[SceneRow, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class SceneTier:
     """The stations of one tier where the scene is alive."""
 
@@ -45,7 +44,7 @@ class SceneTier:
     rows: tuple[StationRow, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class SceneView:
     name: str
     audiences: str

@@ -1,9 +1,9 @@
 """A page a service: its 办事指南 whole (who, papers, steps, fee, how long, which point, 代办 and 上门), and where."""
 
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.service import Service
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
@@ -21,7 +21,7 @@ from builder.render.views.service_list import CATEGORY_NAMES, errand_words
 from builder.render.words import UNPUBLISHED, date_text, listed, summary
 
 
-@dataclass(frozen=True)
+@frozen
 class RetiredView:
     """The service left the catalogue; `instead` is what is offered in its place."""
 
@@ -29,7 +29,7 @@ class RetiredView:
     instead: Link | None
 
 
-@dataclass(frozen=True)
+@frozen
 class ServiceView:
     name: str
     subtitle: str

@@ -1,8 +1,7 @@
 """The list of services: 基础 and 特色, each with whom it is for and at how many stations it can be had."""
 
-from dataclasses import dataclass
-
 from builder import urls
+from builder.frozen import frozen
 from builder.model.service import Service
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
@@ -12,7 +11,7 @@ from builder.render.words import UNPUBLISHED, listed
 CATEGORY_NAMES = {"basic": "基础服务", "special": "特色服务"}
 
 
-@dataclass(frozen=True)
+@frozen
 class ServiceRow:
     """`errand` says whether it is done for one, or at home."""
 
@@ -24,14 +23,14 @@ class ServiceRow:
     where: str
 
 
-@dataclass(frozen=True)
+@frozen
 class CategoryView:
     id: str
     name: str
     rows: tuple[ServiceRow, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class ServiceListView:
     crumb: tuple[Link, ...]
     count: int

@@ -11,16 +11,16 @@ and marks what is over. It finds all that it needs in the macro's data attribute
     data-yz-sample-date   the day that a sample site takes for today
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.form_target import FormTarget
 from builder.render.page import PageContext
 from builder.render.views.parts import Link, target_link
 
 
-@dataclass(frozen=True)
+@frozen
 class SignUpView:
     """`window` says until when in words; `seats` is what the line says before a script knows more."""
 

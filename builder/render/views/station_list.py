@@ -5,9 +5,9 @@ A network of more than WHOLE_UP_TO stations is not listed here: its towns and fi
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.directory import LISTED_UP_TO, WHOLE_UP_TO
 from builder.model.station import Station
 from builder.render.initials import station_lists, town_lists
@@ -25,7 +25,7 @@ from builder.render.views.parts import (
 from builder.render.views.station_lists import initial_links, town_link
 
 
-@dataclass(frozen=True)
+@frozen
 class StationGroup:
     """Stations of one tier under one station above them; `name` is "" where the tier has one group only."""
 
@@ -33,7 +33,7 @@ class StationGroup:
     rows: tuple[StationRow, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class TierView:
     id: str
     name: str
@@ -41,7 +41,7 @@ class TierView:
     groups: tuple[StationGroup, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class FinderView:
     """The question box. `data_href` is the finder's file; without JavaScript the form is a plain link."""
 
@@ -53,7 +53,7 @@ class FinderView:
     phone: PhoneView
 
 
-@dataclass(frozen=True)
+@frozen
 class StationListView:
     crumb: tuple[Link, ...]
     count: int
@@ -62,7 +62,7 @@ class StationListView:
     tiers: tuple[TierView, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class BigListView:
     """Where the lists are: `town_initials` stands for `towns` where those are too many."""
 

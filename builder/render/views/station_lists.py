@@ -6,9 +6,9 @@ letter's is for those who know the name.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.directory import LISTED_UP_TO, Entry, Town, town_members, town_pages
 from builder.model.network import Network
 from builder.render.initials import OTHERS, InitialList, station_lists, town_lists
@@ -18,7 +18,7 @@ from builder.render.views.parts import Link, StationRow, crumb, station_row
 from builder.render.words import listed
 
 
-@dataclass(frozen=True)
+@frozen
 class ListedStation:
     """A station of a town, with what can be done there; "" where nothing is published."""
 
@@ -26,7 +26,7 @@ class ListedStation:
     services: str
 
 
-@dataclass(frozen=True)
+@frozen
 class TownListView:
     name: str
     crumb: tuple[Link, ...]
@@ -35,7 +35,7 @@ class TownListView:
     pages: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class NameListView:
     title: str
     crumb: tuple[Link, ...]

@@ -1,18 +1,18 @@
 """The page that asks for a receipt number, to read how far it has come: the same form as the forms server
 shows."""
 
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from builder import urls
+from builder.frozen import frozen
 from builder.render.page import PageContext, RenderedBody
 from builder.render.views.form import forms_server_head
 from builder.render.views.parts import Link, crumb, forms_address
 from forms_api.forms.status import STATUS_LEAD, STATUS_TITLE, StatusForm, render_status
 
 
-@dataclass(frozen=True)
+@frozen
 class StatusView:
     title: str
     lead: str

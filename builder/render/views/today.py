@@ -16,11 +16,12 @@ when that service has hours today. What today is (open or not) is never decided 
 clock.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.geo import map_links
 from builder.model.opening.timetable import timetable_json
 from builder.model.station import Closure, Station
@@ -33,7 +34,7 @@ from builder.render.words import UNPUBLISHED, date_text, until_text
 _SCRIPTS = ("calendar.js", "hours.js", "hours_words.js", "today.js", "station.js")
 
 
-@dataclass(frozen=True)
+@frozen
 class TodayView:
     """`data` is None where no status may be computed; `state_word` is then what stands in its place."""
 
@@ -66,7 +67,7 @@ class TodayView:
         return self.phones[1:]
 
 
-@dataclass(frozen=True)
+@frozen
 class NoticeView:
     """Closed for now: since when and why, until when, and where to go meanwhile."""
 

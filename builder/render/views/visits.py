@@ -5,10 +5,10 @@ the build are left out; those that pass later are hidden by assets/station.js, b
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from builder.frozen import frozen
 from builder.model.offering import VisitDate
 from builder.model.opening.hours import Hours
 from builder.render.views.hours import ExceptionLine, HoursLine, coming_exceptions
@@ -16,7 +16,7 @@ from builder.render.views.parts import open_hours
 from builder.render.words import UNPUBLISHED, day_text, spans_texts
 
 
-@dataclass(frozen=True)
+@frozen
 class VisitDay:
     """A day on which somebody comes: `iso` is 2026-05-14, `label` 5月14日（周四）."""
 
@@ -24,7 +24,7 @@ class VisitDay:
     label: str
 
 
-@dataclass(frozen=True)
+@frozen
 class VisitLine:
     """Days that follow each other with the same times and the same note."""
 
@@ -33,7 +33,7 @@ class VisitLine:
     note: str
 
 
-@dataclass(frozen=True)
+@frozen
 class OwnHoursView:
     """`sentence` stands where there is nothing to list; all is empty where the station's own hours hold."""
 

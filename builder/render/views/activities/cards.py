@@ -4,10 +4,10 @@ In: an activity as it is owned and its coming occasions. Out: a view for the mac
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.activities.activity import Activity
 from builder.model.activities.calendar import Owned, stops
 from builder.model.activities.occasion import Occasion, State
@@ -24,14 +24,14 @@ _DAYS_TO_SIGN_UP = 3
 _WITHOUT_SIGN_UP = "不用报名，直接来"
 
 
-@dataclass(frozen=True)
+@frozen
 class Fact:
     name: str
     text: str
     href: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class NextDay:
     """`text` is the day, with its time where that differs from the usual."""
 
@@ -42,7 +42,7 @@ class NextDay:
     sign_up: SignUpView | None
 
 
-@dataclass(frozen=True)
+@frozen
 class ActivityCard:
     """`state` stands where all of it is cancelled; `pattern` is 每周三 14:00–15:30, "" without one."""
 

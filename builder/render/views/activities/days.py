@@ -5,11 +5,11 @@ the upper tiers come first, and what is left out is counted, never passed over i
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.activities.activity import Activity
 from builder.model.activities.calendar import Owned, occasions_of
 from builder.model.activities.occasion import Occasion, State
@@ -27,7 +27,7 @@ PENDING_TEXT = "放假安排还没有公布，这一天可能停"
 _STATE_MARKS = {State.HELD: "done", State.RECAP: "done", State.CANCELLED: "gone"}
 
 
-@dataclass(frozen=True)
+@frozen
 class StateView:
     """A word and the class of its shape (assets/life.css)."""
 
@@ -35,7 +35,7 @@ class StateView:
     mark: str
 
 
-@dataclass(frozen=True)
+@frozen
 class OccasionRow:
     """`state` is None for what is to come: that needs no word. `note` is said of this day alone."""
 
@@ -50,7 +50,7 @@ class OccasionRow:
     note: str
 
 
-@dataclass(frozen=True)
+@frozen
 class DayRows:
     """A day with its occasions; `kind` is 劳动节放假 or 补班, "" on ordinary days."""
 
@@ -60,7 +60,7 @@ class DayRows:
     rows: tuple[OccasionRow, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class RegularRow:
     """Something that comes every week or every other: its pattern in place of its days."""
 
@@ -74,7 +74,7 @@ class RegularRow:
     needs_sign_up: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class RegularRows:
     """`single` are the occasions that have to be named by their days."""
 
@@ -83,7 +83,7 @@ class RegularRows:
     single: tuple[Occasion, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class BoundedDays:
     """`left_out` says how many are not shown and where they are; "" when all are."""
 

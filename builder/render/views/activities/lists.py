@@ -1,10 +1,10 @@
 """The network's activities: the coming weeks, a month, an audience. Each list is bounded (days.py)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.activities.activity import Audience
 from builder.model.activities.calendar import occasions, occasions_of, owned_activities
 from builder.model.activities.months import first_day, last_day, month_after, month_of, network_months
@@ -27,7 +27,7 @@ NEXT_DAYS = 30
 _SCRIPTS, _STYLES = ("seats.js",), ("life.css",)
 
 
-@dataclass(frozen=True)
+@frozen
 class ActivitiesView:
     crumb: tuple[Link, ...]
     made: str
@@ -45,7 +45,7 @@ class ActivitiesView:
     address_of_page: str
 
 
-@dataclass(frozen=True)
+@frozen
 class MonthView:
     title: str
     crumb: tuple[Link, ...]
@@ -55,7 +55,7 @@ class MonthView:
     address_of_page: str
 
 
-@dataclass(frozen=True)
+@frozen
 class AudienceView:
     name: str
     crumb: tuple[Link, ...]

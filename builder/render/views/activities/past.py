@@ -1,15 +1,15 @@
 """What has been: recaps as rows, and what they add up to."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from builder.frozen import frozen
 from builder.model.activities.occasion import Occasion
 from builder.model.quantity import total
 from builder.render.words import date_text
 
 
-@dataclass(frozen=True)
+@frozen
 class PastRow:
     date: str
     name: str

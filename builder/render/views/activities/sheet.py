@@ -4,9 +4,8 @@ A page of the site that prints without its chrome. Its code, the station's own, 
 cards; none is drawn for it.
 """
 
-from dataclasses import dataclass
-
 from builder import urls
+from builder.frozen import frozen
 from builder.model.activities.calendar import station_occasions, stops
 from builder.model.activities.months import first_day, last_day
 from builder.model.activities.occasion import Occasion, State
@@ -22,7 +21,7 @@ from builder.render.words import date_text, listed, month_text
 _LINES_IN_LARGE = 22
 
 
-@dataclass(frozen=True)
+@frozen
 class RegularLine:
     """What comes every week: once on the sheet, with the days of the month on which it does not."""
 
@@ -35,7 +34,7 @@ class RegularLine:
     note: str
 
 
-@dataclass(frozen=True)
+@frozen
 class SheetView:
     title: str
     name: str

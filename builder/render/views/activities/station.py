@@ -1,10 +1,10 @@
 """A station's activities: each with its next days and how to sign up, then what was and how it went."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.activities.calendar import activities_at, station_occasions
 from builder.model.activities.months import first_day, month_after, month_of, sheet_months
 from builder.model.activities.occasion import Occasion, State
@@ -20,7 +20,7 @@ from builder.render.views.parts import Link, PhoneView, contact_phone, crumb, ph
 from builder.render.words import date_text, month_text, summary
 
 
-@dataclass(frozen=True)
+@frozen
 class StationActivitiesView:
     name: str
     crumb: tuple[Link, ...]

@@ -1,9 +1,9 @@
 """/answers/ and its years: 件件有回音, how the suggestions of every day were answered, and where each report stands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.outcomes.answers import (
     Answer,
     YearPage,
@@ -26,7 +26,7 @@ OPEN_SHOWN = 40
 REPORTS_SHOWN = 20
 
 
-@dataclass(frozen=True)
+@frozen
 class AnswersView:
     """`letters` says how many came in and what became of them, "" while nothing of every day is published."""
 
@@ -47,7 +47,7 @@ class AnswersView:
     address_of_page: str
 
 
-@dataclass(frozen=True)
+@frozen
 class YearView:
     crumb: tuple[Link, ...]
     title: str

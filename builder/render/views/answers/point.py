@@ -4,9 +4,8 @@ In: an Answer and the context of its page. Out: a frozen view for templates/answ
 that is closed says nothing of the matter.
 """
 
-from dataclasses import dataclass
-
 from builder import urls
+from builder.frozen import frozen
 from builder.model.outcomes.answers import Answer, source_name
 from builder.model.outcomes.point import FOLLOWED, SOLVED
 from builder.model.outcomes.progress import Entry
@@ -30,7 +29,7 @@ _SHAPES = {
 _OFFICES = {SOLVED: "谁办的"} | dict.fromkeys(FOLLOWED, "谁来办")
 
 
-@dataclass(frozen=True)
+@frozen
 class StateView:
     """A word with its shape; `shape` is one of those in assets/life.css."""
 
@@ -38,7 +37,7 @@ class StateView:
     word: str
 
 
-@dataclass(frozen=True)
+@frozen
 class EntryView:
     """What became known on a day. `evidence` leads nowhere where its `href` is ""."""
 
@@ -50,7 +49,7 @@ class EntryView:
     is_done: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class PointView:
     """`told` are facts as (name, words)."""
 
@@ -65,7 +64,7 @@ class PointView:
     entries: tuple[EntryView, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class OpenRow:
     """An answer whose promise is not kept yet, in a list that leads to it."""
 

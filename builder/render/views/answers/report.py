@@ -5,10 +5,10 @@ answer and reason, what was done since, and the same figures of the campaign bef
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.campaigns.campaign import Campaign
 from builder.model.outcomes.answers import Answer, answers_to, outcomes_of, reported_campaigns
 from builder.model.outcomes.counts import kept_of, letters_text, median_days, still_open, tally_of, themes_of
@@ -33,7 +33,7 @@ from forms_api.forms.dispositions import DISPOSITIONS
 OPEN_SHOWN = 30
 
 
-@dataclass(frozen=True)
+@frozen
 class Chapter:
     """All points with one disposition."""
 
@@ -44,14 +44,14 @@ class Chapter:
     points: tuple[PointView, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class ComparedRow:
     name: str
     now: str
     before: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ComparedView:
     """The same figures of this campaign and of the one before it."""
 
@@ -60,7 +60,7 @@ class ComparedView:
     rows: tuple[ComparedRow, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class ReportView:
     crumb: tuple[Link, ...]
     title: str

@@ -4,11 +4,11 @@ The form is the forms server's own (forms_api/forms/ballot.py), so that what com
 ballot opens and after it has closed the same candidates stand as a list with links.
 """
 
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.ballots.ballot import Ballot
 from builder.model.ballots.papers import paper_of
 from builder.model.ballots.states import BallotState
@@ -37,14 +37,14 @@ _COUNTS = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class CandidateLink:
     name: str
     href: str
     note: str
 
 
-@dataclass(frozen=True)
+@frozen
 class CandidateGroup:
     """`name` is "" where there are no groups."""
 
@@ -53,7 +53,7 @@ class CandidateGroup:
     candidates: tuple[CandidateLink, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class BallotView:
     """`form` is empty while nothing can be sent; `call` says then what to do instead. `keeps` is how long the ticks stay on
     the device: "local" until they are sent, "session" while the window is open, where tablets are shared.

@@ -4,9 +4,9 @@ A list of ballots grows by a handful a year: the finished ones of the last two y
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.ballots.ballot import Ballot
 from builder.model.ballots.news import news
 from builder.model.ballots.projects import ProjectState, chosen_projects
@@ -31,7 +31,7 @@ MOST_SHOWN = 40
 _LEAD = "想办的事，从走访、议事会和大家的建议里来，摆在一张单子上。您打钩，勾得多的先办；办到哪一步，一直写在这里。"
 
 
-@dataclass(frozen=True)
+@frozen
 class BallotCard:
     """`told` are sentences about what became of it; `button` is there while it runs."""
 
@@ -44,7 +44,7 @@ class BallotCard:
     button: str
 
 
-@dataclass(frozen=True)
+@frozen
 class BallotList:
     id: str
     title: str
@@ -52,7 +52,7 @@ class BallotList:
     more: str
 
 
-@dataclass(frozen=True)
+@frozen
 class BallotsView:
     crumb: tuple[Link, ...]
     lead: str

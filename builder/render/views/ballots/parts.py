@@ -1,9 +1,9 @@
 """What the pages about ballots share: states with their shapes, a ballot's clock, a project as a row, a year's counts."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.ballots.ballot import Ballot
 from builder.model.ballots.projects import ProjectAt, ProjectState
 from builder.model.ballots.states import BallotState, state_on
@@ -47,13 +47,13 @@ _PROJECT_SHAPES: dict[ProjectState, str] = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class StateView:
     word: str
     shape: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ClockView:
     """When a ballot opens and closes, absolute, so that it stays true; assets/ballot.js adds how long that is in `left`.
     `opens` and `closes` are 2026-05-06T09:00:00 in Shanghai; `now` is the day that a sample site takes for today.
@@ -65,7 +65,7 @@ class ClockView:
     now: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ProjectRow:
     """A chosen project in a list: `told` says by whom, until when, or since when."""
 
@@ -76,7 +76,7 @@ class ProjectRow:
     is_case: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class CounterView:
     """One of 十百千万: the number beside its goal; `percent` is how wide the bar is."""
 
@@ -86,7 +86,7 @@ class CounterView:
     percent: int
 
 
-@dataclass(frozen=True)
+@frozen
 class YearView:
     """The counters of a year; `apart` says what stands beside and is not added."""
 

@@ -4,10 +4,10 @@ A candidate that was not chosen has its page too: it says how many ticks it got,
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.ballots.ballot import Ballot
 from builder.model.ballots.candidate import FROM_MEETING, FROM_SUGGESTION, Candidate
 from builder.model.ballots.projects import ProjectAt, ProjectState, Standing, standing_of
@@ -28,7 +28,7 @@ from builder.render.views.parts import Link, crumb, public_address, target_link
 from builder.render.words import date_text, summary
 
 
-@dataclass(frozen=True)
+@frozen
 class StepView:
     what: str
     when: str
@@ -37,13 +37,13 @@ class StepView:
     link: Link | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class PictureView:
     src: str
     alt: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ProjectView:
     title: str
     crumb: tuple[Link, ...]

@@ -4,9 +4,8 @@ In: a ballot with a result. Out: views for ballot.html. Sheets (张) and ticks (
 apart and together.
 """
 
-from dataclasses import dataclass
-
 from builder import urls
+from builder.frozen import frozen
 from builder.model.ballots.ballot import Ballot
 from builder.model.ballots.projects import chosen_projects
 from builder.model.ballots.states import BallotState, state_on
@@ -22,7 +21,7 @@ from builder.render.words import date_text
 _MOST_BARS = 25
 
 
-@dataclass(frozen=True)
+@frozen
 class TallyLine:
     """A candidate's row of the table; `note` says that it was chosen, or why not."""
 
@@ -36,7 +35,7 @@ class TallyLine:
     note: str
 
 
-@dataclass(frozen=True)
+@frozen
 class NoticeView:
     title: str
     sentence: str
@@ -44,7 +43,7 @@ class NoticeView:
     object: Link | None
 
 
-@dataclass(frozen=True)
+@frozen
 class ResultView:
     """`sheets` and `ticks` are sentences about the two units."""
 

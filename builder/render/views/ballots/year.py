@@ -1,8 +1,7 @@
 """/ballots/<year>/: 十百千万 of a year, each number beside its goal; its cases, and everything that was done in it."""
 
-from dataclasses import dataclass
-
 from builder import urls
+from builder.frozen import frozen
 from builder.model.ballots.years import year_count
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
@@ -11,7 +10,7 @@ from builder.render.views.parts import Link, crumb, public_address
 from builder.render.words import summary
 
 
-@dataclass(frozen=True)
+@frozen
 class BallotYearView:
     year: int
     crumb: tuple[Link, ...]

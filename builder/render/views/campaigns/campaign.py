@@ -1,8 +1,7 @@
 """The page of one campaign: what is asked, by whom, every way to answer, and when the report comes."""
 
-from dataclasses import dataclass
-
 from builder import urls
+from builder.frozen import frozen
 from builder.model.campaigns.campaign import Campaign, Question, State
 from builder.model.campaigns.channel import CampaignChannel
 from builder.model.contact import phone_href
@@ -22,7 +21,7 @@ from builder.render.words import date_text, listed, summary
 from forms_api.forms.channels import CHANNELS
 
 
-@dataclass(frozen=True)
+@frozen
 class ChannelView:
     """One way to answer: `button` where a phone can do it, `text` says the rest."""
 
@@ -32,7 +31,7 @@ class ChannelView:
     is_call: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class StepView:
     """One of the three steps of every campaign; `when` is absolute."""
 
@@ -41,13 +40,13 @@ class StepView:
     is_done: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class FigureView:
     name: str
     text: str
 
 
-@dataclass(frozen=True)
+@frozen
 class CampaignView:
     """`steps` are left out of one that was called off, `channels` where nobody can answer now. `is_ahead`:
     the questions come first, otherwise what became of them does.

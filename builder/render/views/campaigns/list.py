@@ -1,9 +1,9 @@
 """All campaigns: those that are open on top, then those that are to come, being counted, reported and called off."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.campaigns.campaign import Campaign, State
 from builder.model.campaigns.news import has_campaign_news
 from builder.render.page import PageContext, RenderedBody
@@ -24,7 +24,7 @@ from builder.render.words import date_text, summary
 REPORTS_SHOWN = 6
 
 
-@dataclass(frozen=True)
+@frozen
 class CampaignCard:
     """One campaign in the list; `lines` are sentences that stay true, `take_part` and `report` where it has them."""
 
@@ -36,14 +36,14 @@ class CampaignCard:
     report: Link | None
 
 
-@dataclass(frozen=True)
+@frozen
 class CampaignGroup:
     id: str
     title: str
     cards: tuple[CampaignCard, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class CampaignsView:
     crumb: tuple[Link, ...]
     nothing_open: str

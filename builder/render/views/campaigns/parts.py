@@ -4,10 +4,10 @@ In: a campaign. Out: views. What is printed stays true however old the page is; 
 left, and marks what has opened or closed since. It finds all that it needs in the attributes of `ClockView`.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.campaigns.campaign import STATE_NAMES, Campaign, State
 from builder.model.campaigns.targets import FORM
 from builder.render.page import PageContext
@@ -24,7 +24,7 @@ SHAPES = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class ClockView:
     """What assets/campaign.js reads: the printed state, the window to the second and the promise, all in Shanghai;
     `now` is the day that a sample site takes for today. `shape` and `word` are the state as printed.

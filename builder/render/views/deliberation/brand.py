@@ -1,10 +1,10 @@
 """The page of a brand: how it is done, so that others can do the same, and every matter with each step it took."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.deliberation.brand import DeliberationBrand
 from builder.model.deliberation.gathered import MeetingAt
 from builder.model.deliberation.matter import Matter
@@ -34,7 +34,7 @@ from builder.render.words import UNPUBLISHED, summary
 _OVER = ("done", "declined")
 
 
-@dataclass(frozen=True)
+@frozen
 class StepView:
     """One step of a matter; `is_done` for what has happened, `is_off` for a meeting that was called off."""
 
@@ -46,7 +46,7 @@ class StepView:
     is_off: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class MatterView:
     id: str
     title: str
@@ -55,7 +55,7 @@ class MatterView:
     actions: tuple[ActionView, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class MatterGroup:
     """Matters under one heading, the newest first. No id of a matter has a low line, so none is that of a heading."""
 
@@ -64,7 +64,7 @@ class MatterGroup:
     matters: tuple[MatterView, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class BrandView:
     name: str
     crumb: tuple[Link, ...]

@@ -4,9 +4,8 @@ In: a PageContext and the id of an area (builder/model/areas.py). Out: its page.
 so that its list never needs a second page.
 """
 
-from dataclasses import dataclass
-
 from builder import urls
+from builder.frozen import frozen
 from builder.model.areas import Area
 from builder.model.deliberation.talk_sum import RatedBrand, brands_by_area
 from builder.render.page import PageContext, RenderedBody
@@ -18,7 +17,7 @@ from builder.render.views.parts import Link, crumb, public_address
 AREAS_LINKED = 200
 
 
-@dataclass(frozen=True)
+@frozen
 class BrandRow:
     name: str
     href: str
@@ -26,7 +25,7 @@ class BrandRow:
     rate: str
 
 
-@dataclass(frozen=True)
+@frozen
 class BrandListView:
     """`around` leads to the areas before and after."""
 

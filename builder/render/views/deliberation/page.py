@@ -4,9 +4,8 @@ With very many stations each list ends somewhere: a station's own page has all t
 brands stand in lists of their own (brand_list.py).
 """
 
-from dataclasses import dataclass
-
 from builder import urls
+from builder.frozen import frozen
 from builder.model.deliberation.gathered import BrandAt, MeetingAt
 from builder.model.deliberation.mediation import LEVELS
 from builder.model.deliberation.rate import rate_on
@@ -32,7 +31,7 @@ from builder.render.words import UNPUBLISHED, date_text, summary
 QUARTERS_SHOWN = 8
 
 
-@dataclass(frozen=True)
+@frozen
 class BrandCard:
     name: str
     href: str
@@ -44,20 +43,20 @@ class BrandCard:
     copy: Link | None
 
 
-@dataclass(frozen=True)
+@frozen
 class QuarterRow:
     quarter: str
     settled: str
     stations: str
 
 
-@dataclass(frozen=True)
+@frozen
 class NumberView:
     name: str
     value: str
 
 
-@dataclass(frozen=True)
+@frozen
 class DeliberationPageView:
     """`more_…` say in words what a list leaves out; "" where it is whole."""
 

@@ -1,9 +1,9 @@
 """What the pages about 议事 and the block of a station's page share: meetings, actions, the rate, the ladder."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.deliberation.gathered import ActionAt, MeetingAt
 from builder.model.deliberation.matter import MATTER_STATES, Action, Matter
 from builder.model.deliberation.mediation import Mediation
@@ -33,7 +33,7 @@ _SHAPES = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class StateView:
     """A word with its shape; `shape` is one of those in assets/life.css."""
 
@@ -41,7 +41,7 @@ class StateView:
     word: str
 
 
-@dataclass(frozen=True)
+@frozen
 class MeetingView:
     """A meeting to come. `sign_up` is None for one that anybody comes to, and `come` says so."""
 
@@ -56,7 +56,7 @@ class MeetingView:
     sign_up: SignUpView | None
 
 
-@dataclass(frozen=True)
+@frozen
 class ActionView:
     what: str
     state: StateView
@@ -68,7 +68,7 @@ class ActionView:
     whose: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class RateView:
     """`percent` is "" under five matters; `share` is the width of the bar."""
 
@@ -77,7 +77,7 @@ class RateView:
     share: int
 
 
-@dataclass(frozen=True)
+@frozen
 class RungView:
     level: str
     who: str
@@ -85,14 +85,14 @@ class RungView:
     hours: str
 
 
-@dataclass(frozen=True)
+@frozen
 class TotalView:
     quarter: str
     settled: str
     origin: str
 
 
-@dataclass(frozen=True)
+@frozen
 class MediationView:
     """Whom to turn to, the nearest first, and how many were settled, the newest quarter first."""
 

@@ -1,8 +1,7 @@
 """An order as the pages show it: its state, its ladder in one line, what became of it."""
 
-from dataclasses import dataclass
-
 from builder import urls
+from builder.frozen import frozen
 from builder.model.orders.listed import ListedOrder
 from builder.model.orders.order import ENDED, STEPS, State
 from builder.model.orders.targets import order_rating_target
@@ -22,7 +21,7 @@ _SHAPES: dict[State, str] = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Rung:
     """One word of the ladder in a line."""
 
@@ -30,7 +29,7 @@ class Rung:
     is_done: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class OrderCard:
     """`rungs` are there while it is on the way; `told` are sentences about what became of it; `rate` opens the form 评价
     for it.

@@ -1,7 +1,6 @@
 """The menu: what can be ordered, each item with its button, or one a station."""
 
-from dataclasses import dataclass
-
+from builder.frozen import frozen
 from builder.model.orders.listed import menu_on
 from builder.model.orders.menu import KINDS, MenuItem
 from builder.model.orders.targets import FORM, order_targets
@@ -12,7 +11,7 @@ from builder.render.words import UNPUBLISHED
 _STATIONS_AT_ONCE = 4
 
 
-@dataclass(frozen=True)
+@frozen
 class ItemCard:
     """`facts` are (label, text). `order` is the one button; where there is a choice of stations, `stations` are the
     buttons, and `more_stations` those that are folded away.
@@ -27,7 +26,7 @@ class ItemCard:
     more_stations: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class MenuPart:
     """服务 or 活动."""
 

@@ -1,9 +1,9 @@
 """/orders/<id>/: one order from 点单 to 评价, with the day and the office of each step. Who ordered it is nowhere."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.orders.listed import ListedOrder
 from builder.model.orders.order import RATED, STEPS, State
 from builder.model.rating import UNIT, Rating
@@ -16,7 +16,7 @@ from builder.render.views.parts import Link, PhoneView, contact_phone, crumb, pu
 from builder.render.words import date_text, summary
 
 
-@dataclass(frozen=True)
+@frozen
 class StepView:
     """`texts` are sentences about the step; `is_done` fills its dot."""
 
@@ -26,7 +26,7 @@ class StepView:
     is_done: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class OrderView:
     """`again` leads to the item on the menu."""
 

@@ -4,9 +4,9 @@ Each list has an end, and says how many more there are; every order has a page o
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.orders.listed import ListedOrder, OrderBook, news, order_book, orders_by_item, rating_of
 from builder.model.orders.steps import ATTENDANCES
 from builder.render.charts import Bar, Chart, bars
@@ -21,7 +21,7 @@ MOST_ON_THE_WAY, MOST_DELIVERED, MOST_DECLINED = 60, 24, 12
 UNIT = "单"
 
 
-@dataclass(frozen=True)
+@frozen
 class OrderList:
     """One part of the page. `empty` is said in place of the cards, `more` after them."""
 
@@ -34,7 +34,7 @@ class OrderList:
     more: str
 
 
-@dataclass(frozen=True)
+@frozen
 class OrdersView:
     """`numbers` are (name, number with its unit)."""
 

@@ -1,9 +1,9 @@
 """An honouree in a list: as a card with a picture, or in one row."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.honours.honouree import Honouree
 from builder.model.honours.portraits import portrait_of
 from builder.model.honours.states import HonourState
@@ -23,7 +23,7 @@ _SHAPES = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class StateView:
     """A word and the shape before it."""
 
@@ -31,7 +31,7 @@ class StateView:
     shape: str
 
 
-@dataclass(frozen=True)
+@frozen
 class PictureView:
     """`srcset` lets the browser choose; width and height are the largest size's, so that nothing moves."""
 
@@ -42,7 +42,7 @@ class PictureView:
     alt: str
 
 
-@dataclass(frozen=True)
+@frozen
 class PersonCard:
     """`when` says what the newest step was; `station` is None on that station's own page."""
 

@@ -1,9 +1,8 @@
 """The page of one honouree: the story, how far it has come, who decided what and when, and where to object.
 """
 
-from dataclasses import dataclass
-
 from builder import urls
+from builder.frozen import frozen
 from builder.model.honours.honouree import Honouree
 from builder.model.honours.states import HonourState
 from builder.model.honours.targets import target_id
@@ -16,7 +15,7 @@ from builder.render.views.people.steps import StepView, notice_period, step_view
 from builder.render.words import date_text, listed, month_text, summary
 
 
-@dataclass(frozen=True)
+@frozen
 class NoticeView:
     """A notice that runs: its number, its period, who answers for it, and how to object."""
 
@@ -29,7 +28,7 @@ class NoticeView:
     phone: PhoneView
 
 
-@dataclass(frozen=True)
+@frozen
 class PersonView:
     name: str
     title: str

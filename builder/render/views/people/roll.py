@@ -5,9 +5,9 @@ years, and on those of the stations.
 """
 
 from collections import Counter
-from dataclasses import dataclass
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.first_of import FirstOf
 from builder.model.honours.roll import RollCount
 from builder.model.honours.roll_sum import (
@@ -29,13 +29,13 @@ from builder.render.views.people.card import PersonCard, person_card
 from builder.render.words import date_text, month_text
 
 
-@dataclass(frozen=True)
+@frozen
 class NumberView:
     name: str
     value: str
 
 
-@dataclass(frozen=True)
+@frozen
 class PersonRow:
     """Somebody who has the award, in one row."""
 
@@ -45,7 +45,7 @@ class PersonRow:
     about: str
 
 
-@dataclass(frozen=True)
+@frozen
 class YearView:
     """`rows` may be fewer than `count`; `more` then leads to where all are."""
 
@@ -56,7 +56,7 @@ class YearView:
     more: Link | None
 
 
-@dataclass(frozen=True)
+@frozen
 class RollView:
     crumb: tuple[Link, ...]
     numbers: tuple[NumberView, ...]
@@ -75,7 +75,7 @@ class RollView:
     address_of_page: str
 
 
-@dataclass(frozen=True)
+@frozen
 class YearPageView:
     """One of the pages of a year; `pages` are links to the others."""
 

@@ -5,9 +5,9 @@ that nobody takes a candidate for a winner. Who did something is an office, neve
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from builder.frozen import frozen
 from builder.model.honours.honouree import Honouree
 from builder.model.honours.records import Notice
 from builder.model.public_notice import Objections
@@ -16,7 +16,7 @@ from builder.render.words import date_text
 _AFTER_NOTICE = "公示期满，异议都办完了，才能决定。"
 
 
-@dataclass(frozen=True)
+@frozen
 class StepView:
     """`when` is "" for a step to come."""
 

@@ -1,9 +1,9 @@
 """The block of a station's page about its activities: the seven days from the build, the rest by a link."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.activities.calendar import activities_at, occasions_of
 from builder.model.activities.occasion import State
 from builder.model.activities.targets import DAYS_AHEAD
@@ -17,7 +17,7 @@ _WEEK = timedelta(days=7)
 _MOST_ROWS = 8
 
 
-@dataclass(frozen=True)
+@frozen
 class WeekOfActivities:
     """`sentence` stands in for days without any; `since` is the first of the seven."""
 

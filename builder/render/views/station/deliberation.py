@@ -3,10 +3,10 @@
 It does not grow with the years: matters and actions stand on the page of their brand.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.deliberation.brand import DeliberationBrand
 from builder.model.deliberation.meeting import Meeting
 from builder.model.deliberation.rate import rate_on
@@ -25,7 +25,7 @@ from builder.render.views.parts import FormButton, form_button
 from builder.render.words import UNPUBLISHED
 
 
-@dataclass(frozen=True)
+@frozen
 class BrandSummary:
     """`next` is the next meeting in words, `open` how many actions there are; "" where there is none."""
 
@@ -39,7 +39,7 @@ class BrandSummary:
     open: str
 
 
-@dataclass(frozen=True)
+@frozen
 class StationDeliberationView:
     brands: tuple[BrandSummary, ...]
     rate_meaning: str

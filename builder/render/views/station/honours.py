@@ -1,8 +1,7 @@
 """The block of a station's page about its 小人物, and the line on top of it while a notice runs."""
 
-from dataclasses import dataclass
-
 from builder import urls
+from builder.frozen import frozen
 from builder.model.honours.honouree import Honouree
 from builder.model.honours.roll import roll_count, shown_of_station
 from builder.model.honours.states import HonourState
@@ -15,7 +14,7 @@ from builder.render.words import date_text, period_text
 _CARDS = 4
 
 
-@dataclass(frozen=True)
+@frozen
 class HonoursView:
     """Those who wait, apart from those who have the award; `earlier` are winners without a card."""
 
@@ -27,7 +26,7 @@ class HonoursView:
     nomination: FormButton | None
 
 
-@dataclass(frozen=True)
+@frozen
 class RunningNotice:
     """公示：… until which day; the page of the person says how to object."""
 

@@ -3,9 +3,8 @@
 Blocks without data are left out; a fact that is missing inside a block says 未公布.
 """
 
-from dataclasses import dataclass
-
 from builder import urls
+from builder.frozen import frozen
 from builder.model.station import Station
 from builder.render.json_ld import station_json_ld
 from builder.render.page import PageContext, RenderedBody
@@ -62,7 +61,7 @@ _SCRIPTS = {"wishes": ("seats.js", "wishes.js"), "volunteers": ("seats.js",)}
 _SIGNPOSTS = 4
 
 
-@dataclass(frozen=True)
+@frozen
 class StationView:
     name: str
     subtitle: str

@@ -1,21 +1,21 @@
 """Blocks of a station's page that show it: photos and published figures."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.station import Station
 from builder.render.page import PageContext
 from builder.render.words import date_text
 
 
-@dataclass(frozen=True)
+@frozen
 class PhotoView:
     src: str
     alt: str
 
 
-@dataclass(frozen=True)
+@frozen
 class FigureView:
     """A published figure with its hedge as written, and where it comes from."""
 

@@ -1,20 +1,18 @@
 """Where a station stands in the network: the line under its name, the crumb, who is above and below."""
 
-from dataclasses import dataclass
-
 from builder import urls
+from builder.frozen import frozen
 from builder.model.network import Network
 from builder.model.station import Station
 from builder.render.page import PageContext
 from builder.render.views.parts import Link, StationRow, crumb, station_row
 from builder.render.words import listed
 
-
 # A page must not grow with the network: what is below a centre beyond that is counted.
 MOST_BELOW = 60
 
 
-@dataclass(frozen=True)
+@frozen
 class PlaceView:
     """`further` leads to the others below, where there are too many for one page."""
 

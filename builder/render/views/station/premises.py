@@ -1,7 +1,6 @@
 """Blocks about a station's house: rooms, the tool shelf, the legal adviser who comes, and how one gets in."""
 
-from dataclasses import dataclass
-
+from builder.frozen import frozen
 from builder.model.premises import Room
 from builder.model.station import Station
 from builder.render.page import PageContext
@@ -10,7 +9,7 @@ from builder.render.views.visits import OwnHoursView, own_hours_view
 from builder.render.words import UNPUBLISHED, listed
 
 
-@dataclass(frozen=True)
+@frozen
 class RoomView:
     """`hours` says nothing where the room is open as the station is."""
 
@@ -21,14 +20,14 @@ class RoomView:
     note: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ToolView:
     name: str
     count: str
     note: str
 
 
-@dataclass(frozen=True)
+@frozen
 class AdviserView:
     name: str
     firm: str
@@ -37,7 +36,7 @@ class AdviserView:
     note: str
 
 
-@dataclass(frozen=True)
+@frozen
 class AccessLine:
     """`mark` is yes, no or unknown: the shape beside the word."""
 
@@ -46,7 +45,7 @@ class AccessLine:
     mark: str
 
 
-@dataclass(frozen=True)
+@frozen
 class AccessView:
     lines: tuple[AccessLine, ...]
     note: str

@@ -1,10 +1,10 @@
 """The block 在这里能办什么: what a station offers, by whom it is for, in the order of the catalogue; its scenes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.service import Service
 from builder.model.station import Offering, Station
 from builder.render.page import PageContext
@@ -12,11 +12,10 @@ from builder.render.views.parts import FormButton, Link, PhoneView, form_button,
 from builder.render.views.service_list import errand_words
 from builder.render.views.visits import OwnHoursView, own_hours_view
 
-
 Offered = tuple[tuple[Offering, Service], ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class OfferingView:
     """`errand` says whether it is done for one, or at home: 可代办、可上门."""
 
@@ -39,7 +38,7 @@ class OfferingView:
         return self.hours.says_something or any(words)
 
 
-@dataclass(frozen=True)
+@frozen
 class AudienceGroup:
     """`told` are offerings with something to say about them; `plain` are only names, shown close together."""
 
@@ -48,7 +47,7 @@ class AudienceGroup:
     plain: tuple[OfferingView, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class ServicesView:
     groups: tuple[AudienceGroup, ...]
     scenes: tuple[Link, ...]

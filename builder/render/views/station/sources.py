@@ -1,8 +1,7 @@
 """The end of a station's page: who says so, when somebody last looked, and where to say that it is wrong."""
 
-from dataclasses import dataclass
-
 from builder import urls
+from builder.frozen import frozen
 from builder.model.card import CARD_ADDRESS_LIMIT
 from builder.model.station import Station
 from builder.render.page import PageContext
@@ -10,7 +9,7 @@ from builder.render.views.parts import FormButton, form_button, public_address
 from builder.render.words import UNPUBLISHED, date_text
 
 
-@dataclass(frozen=True)
+@frozen
 class PaperView:
     """What builder/paper made of this station; `qr` is "" where no code can lead here."""
 
@@ -19,7 +18,7 @@ class PaperView:
     qr: str
 
 
-@dataclass(frozen=True)
+@frozen
 class SourcesView:
     verified: str
     warning: str

@@ -1,10 +1,10 @@
 """The block 评定: stars with the assessment that gave them, and the result of each checklist, item by item."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.checklist import Checklist
 from builder.model.standing import OUTCOMES, ChecklistResult, Outcome, Stars
 from builder.model.station import Station
@@ -12,7 +12,7 @@ from builder.render.page import PageContext
 from builder.render.words import UNPUBLISHED, date_text, listed
 
 
-@dataclass(frozen=True)
+@frozen
 class StarsView:
     """`shapes` are for the eye, `words` for everybody."""
 
@@ -21,7 +21,7 @@ class StarsView:
     origin: str
 
 
-@dataclass(frozen=True)
+@frozen
 class OutcomeView:
     """The items of a checklist with one outcome. `mark` is yes, no or unknown: the shape beside the word."""
 
@@ -30,7 +30,7 @@ class OutcomeView:
     items: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ResultView:
     """One checklist as a station stands to it; what is lacking comes first."""
 
@@ -46,7 +46,7 @@ class ResultView:
         return tuple(outcome for outcome in self.outcomes if outcome.mark != "yes")
 
 
-@dataclass(frozen=True)
+@frozen
 class StandingView:
     stars: StarsView | None
     results: tuple[ResultView, ...]

@@ -1,10 +1,10 @@
 """The block 志愿者 of a station's page: its teams, what help it wants and when, how it went the last times."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.station import Station
 from builder.model.volunteers.opportunity import Opportunity
 from builder.model.volunteers.shifts import Shift, State, shifts_of, stops
@@ -18,7 +18,7 @@ DAYS_AHEAD, DAYS_BACK = 30, 60
 _SHOWN_AT_ONCE, _LAST_DONE = 1, 2
 
 
-@dataclass(frozen=True)
+@frozen
 class OpportunityView:
     """`repeats` and `stops` say when it comes again and when not; `later` shifts unfold; `done` how many came
     the last times; `cancelled` is why nobody is wanted any more.
@@ -39,7 +39,7 @@ class OpportunityView:
     done: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class StationVolunteersView:
     """`join` opens the form 志愿者报名 for this station."""
 

@@ -1,8 +1,7 @@
 """The block 小心愿 of a station's page: its own wishes that wait, those that are claimed, the last that came true."""
 
-from dataclasses import dataclass
-
 from builder import urls
+from builder.frozen import frozen
 from builder.model.station import Station
 from builder.model.wishes.wall import wall_of
 from builder.render.page import PageContext
@@ -13,7 +12,7 @@ from builder.render.words import date_text
 _LAST_FULFILLED = 2
 
 
-@dataclass(frozen=True)
+@frozen
 class StationWishesView:
     """`done` says how many came true within a year; `make` opens the form 提心愿 for this station."""
 

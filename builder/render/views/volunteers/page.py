@@ -6,11 +6,11 @@ many more there are; the rest is on the stations' own pages and in the open data
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.volunteers.counts import counts_by_kind, teams
 from builder.model.volunteers.news import has_shift_news
 from builder.model.volunteers.shifts import Shift, State, shifts
@@ -26,7 +26,7 @@ DAYS_AHEAD, DAYS_BACK = 30, 30
 MOST_SHIFTS, MOST_TEAMS, MOST_DONE = 120, 30, 12
 
 
-@dataclass(frozen=True)
+@frozen
 class ListedShift:
     """A shift, and how many more of the same there are later."""
 
@@ -34,14 +34,14 @@ class ListedShift:
     later: int
 
 
-@dataclass(frozen=True)
+@frozen
 class DayView:
     id: str
     day: str
     shifts: tuple[ShiftView, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class CountRow:
     """How many teams of a kind, and how many are in them."""
 
@@ -51,7 +51,7 @@ class CountRow:
     members: str
 
 
-@dataclass(frozen=True)
+@frozen
 class TeamsOfKind:
     id: str
     name: str
@@ -59,7 +59,7 @@ class TeamsOfKind:
     more: str
 
 
-@dataclass(frozen=True)
+@frozen
 class DoneRow:
     name: str
     came: str
@@ -67,7 +67,7 @@ class DoneRow:
     station: Link | None
 
 
-@dataclass(frozen=True)
+@frozen
 class VolunteersView:
     """`takes_sign_ups`: whether this site has the form for shifts. `since` is the first of the thirty days."""
 

@@ -2,9 +2,8 @@
 done.
 """
 
-from dataclasses import dataclass
-
 from builder import urls
+from builder.frozen import frozen
 from builder.model.opening.timetext import Span
 from builder.model.volunteers.opportunity import Opportunity
 from builder.model.volunteers.shifts import Shift, State
@@ -20,7 +19,7 @@ _CLOSED = ("done", "报名已截止")
 _PENDING = "那几天的放假安排还没有公布，可能会停"
 
 
-@dataclass(frozen=True)
+@frozen
 class ShiftView:
     """`state` is "" while one can sign up; `reason` says why it was cancelled; `place` is "" at the station;
     `later` says how many more of the same there are on the station's page.

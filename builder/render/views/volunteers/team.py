@@ -2,9 +2,8 @@
 it.
 """
 
-from dataclasses import dataclass
-
 from builder import urls
+from builder.frozen import frozen
 from builder.model.station import Station
 from builder.model.volunteers.team import Team
 from builder.render.page import PageContext
@@ -12,7 +11,7 @@ from builder.render.views.parts import Link, PhoneView, phone_view
 from builder.render.words import UNPUBLISHED, date_text
 
 
-@dataclass(frozen=True)
+@frozen
 class TeamView:
     """`kind` is "" under a heading that says it."""
 

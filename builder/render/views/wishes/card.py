@@ -1,10 +1,9 @@
 """A wish as a card: its state as a word, whose it is (an alias), since when it waits, who let it be posted."""
 
-from dataclasses import dataclass
-
 from builder import urls
-from builder.model.wishes.steps import Claim
+from builder.frozen import frozen
 from builder.model.wishes.standing import State
+from builder.model.wishes.steps import Claim
 from builder.model.wishes.targets import claim_target
 from builder.model.wishes.wall import ListedWish
 from builder.render.page import PageContext
@@ -16,7 +15,7 @@ from builder.render.words import date_text
 _SHAPES: dict[State, str] = {"open": "open", "claimed": "waiting", "fulfilled": "done"}
 
 
-@dataclass(frozen=True)
+@frozen
 class WishCard:
     """`since` is the day from which assets/wishes.js counts how long a wish has waited, "" where it does not wait.
 

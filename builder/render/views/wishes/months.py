@@ -4,9 +4,9 @@ In: stations. Out: views. Published figures keep their hedge; what does not add 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from builder.frozen import frozen
 from builder.model.quantity import Quantity
 from builder.model.station import Station
 from builder.model.wishes.counts import WishCounts, counts_of
@@ -18,7 +18,7 @@ HEADINGS = ("收集", "核实中", "待认领", "已认领", "已圆梦", "退�
 _MISFITS_SHOWN = 20
 
 
-@dataclass(frozen=True)
+@frozen
 class Cell:
     """`computed` is what the site comes to where that differs from what was published."""
 
@@ -30,7 +30,7 @@ class Cell:
         return f"{self.published}（{self.computed}）" if self.computed else self.published
 
 
-@dataclass(frozen=True)
+@frozen
 class MonthRow:
     month: str
     origin: tuple[str, ...]
@@ -46,7 +46,7 @@ class MonthRow:
         return "，".join(self.origin)
 
 
-@dataclass(frozen=True)
+@frozen
 class MonthsView:
     """`misfits` are sentences about months that do not add up."""
 
@@ -57,7 +57,7 @@ class MonthsView:
     fits: str
 
 
-@dataclass(frozen=True)
+@frozen
 class TotalsView:
     """All wishes on file today: each number with its name, and the sum in a sentence."""
 

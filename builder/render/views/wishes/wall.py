@@ -6,9 +6,9 @@ there are; the rest is on the stations' own pages, on the pages of the years and
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from builder import urls
+from builder.frozen import frozen
 from builder.model.wishes.reports import month_reports
 from builder.model.wishes.wall import ListedWish, Wall, fulfilled_years, news, wall_of, wish_stations
 from builder.render.page import PageContext, RenderedBody
@@ -22,7 +22,7 @@ MOST_OPEN, MOST_CLAIMED, MOST_FULFILLED, MOST_STATIONS = 120, 60, 12, 60
 MONTHS_SHOWN = 12
 
 
-@dataclass(frozen=True)
+@frozen
 class WishList:
     """One part of the wall. `empty` is said in place of the cards, `more` after them."""
 
@@ -35,7 +35,7 @@ class WishList:
     more: str
 
 
-@dataclass(frozen=True)
+@frozen
 class WallView:
     crumb: tuple[Link, ...]
     lists: tuple[WishList, ...]

@@ -1,8 +1,7 @@
 """/wishes/<year>/: the wishes that came true in a year, and its months."""
 
-from dataclasses import dataclass
-
 from builder import urls
+from builder.frozen import frozen
 from builder.model.wishes.reports import month_reports
 from builder.model.wishes.wall import fulfilled_in, fulfilled_years, wish_stations
 from builder.render.page import PageContext, RenderedBody
@@ -15,7 +14,7 @@ from builder.render.views.wishes.wall import year_link
 MOST_FULFILLED = 300
 
 
-@dataclass(frozen=True)
+@frozen
 class YearView:
     year: int
     crumb: tuple[Link, ...]
