@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from builder.model.network import Network
 from builder.model.picture import Picture
@@ -20,7 +20,9 @@ from builder.render.environment import render_body
 from builder.theme import Theme
 from builder.urls import absolute_link, relative_link
 from builder.watched import Question, Told, Watched, digest_of
-from forms_api.forms import FormDeclaration
+
+if TYPE_CHECKING:
+    from forms_api.forms import FormDeclaration
 
 
 def _no_theme() -> Theme:
@@ -106,7 +108,7 @@ class PartContext:
         return self._site.network.images[name]
 
     @cached_property
-    def forms(self) -> Mapping[str, FormDeclaration]:
+    def forms(self) -> Mapping[str, "FormDeclaration"]:
         return forms_shown(self.network)
 
     @cached_property

@@ -7,13 +7,16 @@ texts and markup that are poured into a shell). This module decides nothing abou
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from builder.model.network import Network
 from builder.model.picture import Picture
 from builder.render.environment import render_body
-from forms_api.forms import FormDeclaration
+
+if TYPE_CHECKING:
+    from forms_api.forms import FormDeclaration
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ class PageContext:
     made_date: date
     url: str
     link: Callable[[str], str]
-    forms: Mapping[str, FormDeclaration]
+    forms: Mapping[str, "FormDeclaration"]
     catalogue_id: str = ""
     has_cards: bool = False
     pictures: Mapping[str, Picture] = field(default_factory=dict)

@@ -9,66 +9,18 @@ The builder's use, for a static page (`forms.js` is builder/assets/forms.js, to 
 these pages):
 
     render_form(FORMS["suggestion"], FORMS["suggestion"].form_class(), context, action="")
+
+The declarations (declared.py) are loaded when the first of them is asked for. Who wants the words of a form only, such as
+scores.py or names.py, and a build with one edited station is such, need not wait 50 ms for WTForms and Jinja2.
 """
 
-from forms_api.forms.activity import ACTIVITY
-from forms_api.forms.campaign import CAMPAIGN
-from forms_api.forms.cancel import (
-    CANCEL_FIELDS,
-    CANCEL_LEAD,
-    CANCEL_PATH,
-    CANCEL_TITLE,
-    CancelForm,
-    render_cancel,
-)
-from forms_api.forms.claim import CLAIM
-from forms_api.forms.correction import CORRECTION
-from forms_api.forms.declaration import (
-    AS_TYPED,
-    ENVELOPE,
-    TRAP,
-    Column,
-    FormContext,
-    FormDeclaration,
-    Problem,
-    StationChoice,
-    TargetKind,
-    TargetNote,
-)
-from forms_api.forms.errand import ERRAND
-from forms_api.forms.matter import MATTER
-from forms_api.forms.meeting import MEETING
-from forms_api.forms.nomination import NOMINATION
-from forms_api.forms.objection import OBJECTION
-from forms_api.forms.order import ORDER
-from forms_api.forms.prefill import prefilled_form
-from forms_api.forms.rating import RATING
-from forms_api.forms.render import render_form
-from forms_api.forms.row import row_cells
-from forms_api.forms.shift import SHIFT
-from forms_api.forms.suggestion import SUGGESTION
-from forms_api.forms.target import ObjectionCount, Target, TargetState
-from forms_api.forms.volunteer import VOLUNTEER
-from forms_api.forms.wish import WISH
 
-_DECLARATIONS = (
-    SUGGESTION,
-    VOLUNTEER,
-    CORRECTION,
-    ERRAND,
-    NOMINATION,
-    OBJECTION,
-    WISH,
-    CLAIM,
-    MATTER,
-    MEETING,
-    ACTIVITY,
-    SHIFT,
-    ORDER,
-    RATING,
-    CAMPAIGN,
+from typing import Any
+
+FORM_IDS = tuple(
+    "activity campaign claim correction errand matter meeting nomination objection order rating shift suggestion volunteer "
+    "wish".split()
 )
-FORMS = {declaration.id: declaration for declaration in _DECLARATIONS}
 
 __all__ = [
     "AS_TYPED",
@@ -78,6 +30,7 @@ __all__ = [
     "CANCEL_TITLE",
     "ENVELOPE",
     "FORMS",
+    "FORM_IDS",
     "TRAP",
     "CancelForm",
     "Column",
@@ -95,3 +48,12 @@ __all__ = [
     "render_form",
     "row_cells",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Python asks here for what this module does not have yet."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    import forms_api.forms.declared
+
+    return getattr(forms_api.forms.declared, name)
