@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ from builder.workers import spread
 
 # Parts so many at a time: a station's part takes a few milliseconds, and one that gathers from all stations seconds.
 _CHUNK = 8
+_MANY = 100
 
 
 @dataclass(frozen=True)
@@ -140,11 +142,25 @@ def _made(
     chunk: int,
     at: Callable[[int, int], None] = lambda done, whole: None,
 ) -> dict[str, MadePart]:
+    """By many processes: a part of a kind of which there are many is made here first, so that whatever is imported and compiled
+    for it is there for all of them.
+    """
+    first = _first_of_many(parts)
+    rest = [part for part in parts if part.name not in first]
+    once: dict[Any, Any] = {}
     made: dict[str, MadePart] = {}
-    for part in spread(work.make, parts, workers, few=few, chunk=chunk):
-        made[part.name] = part
+    for part in chain(map(work.make, first.values()), spread(work.make, rest, workers, few=few, chunk=chunk)):
+        made[part.name] = part.with_each_once(once)
         at(len(made), len(parts))
     return made
+
+
+def _first_of_many(parts: Iterable[Part]) -> dict[str, Part]:
+    kinds: dict[tuple[object, ...], list[Part]] = {}
+    for part in parts:
+        kind = tuple(getattr(make, "func", make) for make in (part.pages, part.files))
+        kinds.setdefault(kind, []).append(part)
+    return {alike[0].name: alike[0] for alike in kinds.values() if len(alike) > _MANY}
 
 
 Shared = dict[str, tuple[tuple[Question, ...], Any]]
