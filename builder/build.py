@@ -7,7 +7,7 @@ In: folders and a date. Out: a BuildResult. Editors' mistakes are values in it; 
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -32,12 +32,13 @@ _PARTS = "parts"
 
 @dataclass(frozen=True)
 class Checked:
-    """A source folder read and checked; `network` is None while there is an error."""
+    """A source folder read and checked; `network` is None while there is an error. `gist` is the reader's."""
 
     network: Network | None
     made_date: date
     diagnostics: tuple[Diagnostic, ...]
     portraits: Portraits = NO_PORTRAITS
+    gist: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def read_and_check(
     portraits = portraits_of(network, made_date, cache_dir, memory)
     said = check(network, made_date, read.inspected, read.gist, cache)
     diagnostics = tuple(in_order([*read.found, *said, *portraits.diagnostics]))
-    return Checked(None if has_errors(diagnostics) else network, made_date, diagnostics, portraits)
+    return Checked(None if has_errors(diagnostics) else network, made_date, diagnostics, portraits, read.gist)
 
 
 def _made_date(network: Network, today: date) -> date:
@@ -121,22 +122,24 @@ def build(
         checked = read_and_check(source_dir, today, memory, cache_dir, cache)
     if checked.network is None:
         return BuildResult(checked.diagnostics, None, notes=tuple(cache.notes))
-    wanted = Wanted(checked.network, checked.made_date, cache_dir, cards, checked.portraits, parts)
+    wanted = Wanted(checked.network, checked.made_date, cache_dir, cards, checked.portraits, parts, checked.gist)
     with publishing(site_dir) as publication:
         kept = memory.recall((_PARTS, cache_dir), lambda: [from_plain(cache.load(_PARTS))])
         (before,) = kept
         publication.open_staging()
         with timings.step("make"):
-            site = make_site(wanted, publication.put, publication.held, before, at=at)
+            is_as_left = publication.manifest_id == before.manifest and publication.is_as_left()
+            site = make_site(wanted, publication.put, publication.held, before, at=at, is_as_left=is_as_left)
         with timings.step("publish"), finishing():
-            published = publication.finish(site.puts)
-            kept[:] = [site.remembered]
+            published = publication.finish(site.puts) if site.gone is None else publication.amend(site.puts, site.gone)
+            remembered = replace(site.remembered, manifest=publication.manifest_id)
+            kept[:] = [remembered]
     timings.count("read", len(checked.network.stations))
     timings.count("make", len(site.made))
     timings.count("publish", published.written)
     # Not before the site holds what it speaks of, and never after mistakes.
-    if site.made or len(site.remembered.parts) != len(before.parts):
+    if site.made or (remembered.gist, remembered.manifest) != (before.gist, before.manifest):
         with timings.step("remember"):
-            cache.save(_PARTS, as_plain(site.remembered))
+            cache.save(_PARTS, as_plain(remembered))
     memory.end_build()
     return BuildResult(checked.diagnostics, published, site.made, tuple(cache.notes), site)

@@ -4,11 +4,11 @@ In: a Part, its context, the shells, whoever takes the files. Out: a MadePart of
 another and a cache can keep. Bytes are handed over one file after the other and kept nowhere.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from builder import urls
 from builder.model.dated_facts import latest_fact_date
@@ -39,11 +39,6 @@ class MadePart(NamedTuple):
     found: tuple[Found, ...]
     shells: tuple[Worn, ...]
     told: Shares = ()
-
-    def with_each_once(self, once: dict[Any, Any]) -> "MadePart":
-        """What parts say alike becomes one object in `once`: another process tells each part its 46 questions anew, 6 kB."""
-        asked = tuple([once.setdefault(each, each) for each in self.asked])
-        return self._replace(asked=asked, shells=once.setdefault(self.shells, self.shells))
 
 
 class Shells:
@@ -76,6 +71,9 @@ class Shells:
             shell = self._theme_shells.get(key)
             self._known[key] = sha256("\0".join((*shell.texts, *shell.holes)).encode()).hexdigest()[:32] if shell else ""
         return self._known[key]
+
+    def digests(self, keys: Iterable[ShellKey]) -> dict[ShellKey, str]:
+        return {key: self.digest(key) for key in keys}
 
     @cached_property
     def _theme_shells(self) -> Mapping[ShellKey, Shell]:

@@ -22,6 +22,7 @@ Files = dict[str, str]  # site path → entry
 _DIGEST = 64
 _HEAD = "yizhan-manifest 2 "
 _LINES_AT_ONCE = 2000
+_LAST_LINE = len("sha256 ") + _DIGEST + 1
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,16 @@ def parse(data: bytes) -> Manifest | None:
     if last != _seal(hashlib.sha256(text + b"\n")) or not head.startswith(_HEAD):
         return None
     return Manifest(dict(line.split("\t") for line in lines), int(head.removeprefix(_HEAD)), last.decode())
+
+
+def id_at(path: os.PathLike[str]) -> str:
+    """The id of the manifest in a file, by its last line alone; "" without a file."""
+    try:
+        with open(path, "rb") as file:
+            file.seek(-_LAST_LINE, os.SEEK_END)
+            return file.read().rstrip(b"\n").decode()
+    except (OSError, ValueError):
+        return ""
 
 
 def told(files: Mapping[str, str], folder: int) -> Iterator[bytes]:

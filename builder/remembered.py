@@ -1,85 +1,101 @@
 """What a build knows of the build before: each part's questions and files, and the answers that there were.
 
 In and out: plain values for the cache. A part that has all its answers as they were, and its files still in the site's
-folder, is not made again.
+folder, is not made again. Of ten thousand parts a build looks closely at few, so each is kept as bytes.
 """
 
-from collections.abc import Iterable, Mapping
+import marshal
+from array import array
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from builder.making import MadePart, Worn
+from builder.plan.last_parts import Found, Gathers, Listed
 from builder.plan.part import Shares
-from builder.publish import Put
 from builder.theme import ShellKey
 from builder.watched import Question, Token
 
 
-@dataclass(frozen=True)
-class KnownPart:
-    """A MadePart without what became of its files: site path → digest."""
+class PartFacts(NamedTuple):
+    """A MadePart without its questions, and without what became of its files: site path → digest."""
 
-    asked: tuple[Question, ...]
     files: tuple[tuple[str, str], ...]
-    listed: tuple[tuple[str, str], ...]
-    found: tuple[tuple[str, str, str], ...]
+    listed: tuple[Listed, ...]
+    found: tuple[Found, ...]
     shells: tuple[Worn, ...]
     told: Shares = ()
 
-    def with_files(self, name: str, puts: Iterable[tuple[str, Put]]) -> MadePart:
-        return MadePart(name, self.asked, tuple(puts), self.listed, self.found, self.shells, self.told)
+    @property
+    def gathers(self) -> Gathers:
+        return Gathers(self.listed, self.found, self.shells)
+
+
+class KnownPart(NamedTuple):
+    """`asked` are the numbers of its questions among all that are remembered; `kept` are its facts as marshal writes them."""
+
+    asked: bytes
+    kept: bytes
+
+    @property
+    def questions(self) -> array:
+        return array("I", self.asked)
+
+    @property
+    def facts(self) -> PartFacts:
+        return PartFacts(*marshal.loads(self.kept))
 
 
 @dataclass(frozen=True)
 class Remembered:
-    """`shared` are values that all pages need, by name, with the questions they depend on; `shells` the digests of the
-    shells of the theme that had `theme_key`.
+    """`answers` are in the order of their numbers. `gist` changes with all that was read, but of stations only with what all
+    are asked for at once; `stations` are the digests of their files. `shared` are values that all pages need, by name, with
+    the questions they depend on; `shells` the digests of the shells of the theme that had `theme_key`. `told` are the digests
+    of what areas told, `gathered` of what all parts did. `twice` are the files that more than one part makes, and `manifest`
+    is the publisher's id of the site's files as they were left.
     """
 
+    gist: bytes = b""
+    stations: Mapping[str, bytes] = field(default_factory=dict)
     answers: Mapping[Question, Token] = field(default_factory=dict)
     parts: Mapping[str, KnownPart] = field(default_factory=dict)
     shared: Mapping[str, tuple[tuple[Question, ...], Any]] = field(default_factory=dict)
     theme_key: str = ""
     shells: Mapping[ShellKey, str] = field(default_factory=dict)
+    told: Mapping[str, str] = field(default_factory=dict)
+    gathered: Mapping[str, str] = field(default_factory=dict)
+    twice: frozenset[str] = frozenset()
+    manifest: str = ""
+
+    def edited(self, stations: Mapping[str, bytes]) -> dict[str, bytes]:
+        """The stations whose files are not what they were, each with its digest of then."""
+        return {slug: digest for slug, digest in self.stations.items() if stations.get(slug) != digest}
 
 
 NOTHING = Remembered()
 
 
-def known(made: MadePart) -> KnownPart:
-    return KnownPart(
-        made.asked,
-        tuple((path, put.digest) for path, put in made.files),
-        made.listed,
-        made.found,
-        made.shells,
-        made.told,
-    )
+def facts_of(made: MadePart) -> PartFacts:
+    files = tuple([(path, put.digest) for path, put in made.files])
+    return PartFacts(files, made.listed, made.found, made.shells, made.told)
+
+
+def known(asked: array, facts: PartFacts) -> KnownPart:
+    return KnownPart(asked.tobytes(), marshal.dumps(tuple(facts)))
 
 
 def as_plain(remembered: Remembered) -> tuple:
-    """For the cache. Each question stands in it once: marshal writes what is one object once."""
-    one: dict[Question, Question] = {}
-    parts = {
-        name: (
-            tuple(one.setdefault(each, each) for each in part.asked),
-            part.files, part.listed, part.found, part.shells, part.told,
-        )  # fmt: skip
-        for name, part in remembered.parts.items()
-    }
-    shells = [((key.section, key.depth, key.absolute), digest) for key, digest in remembered.shells.items()]
-    answers = {one.setdefault(each, each): token for each, token in remembered.answers.items()}
-    return answers, parts, dict(remembered.shared), remembered.theme_key, shells
+    """For the cache."""
+    each = {name: getattr(remembered, name) for name in remembered.__dataclass_fields__}
+    each["parts"] = [(name, *part) for name, part in remembered.parts.items()]
+    each["shells"] = [((key.section, key.depth, key.absolute), digest) for key, digest in remembered.shells.items()]
+    return tuple(each.values())
 
 
 def from_plain(value: tuple | None) -> Remembered:
     if value is None:
         return NOTHING
-    answers, parts, shared, theme_key, shells = value
-    return Remembered(
-        answers,
-        {name: KnownPart(*part) for name, part in parts.items()},
-        shared,
-        theme_key,
-        {ShellKey(*key): digest for key, digest in shells},
-    )
+    each = dict(zip(Remembered.__dataclass_fields__, value, strict=True))
+    each["parts"] = {name: KnownPart(asked, kept) for name, asked, kept in each["parts"]}
+    each["shells"] = {ShellKey(*key): digest for key, digest in each["shells"]}
+    return Remembered(**each)

@@ -35,6 +35,8 @@ _MADE_OF_OTHERS = frozenset(
     {"ancestors", "calendar", "has_file_for", "offered", "offerings", "services_in_use", "successor", "summed"}
 )
 _NO_ANSWER = "no answer"
+# Before the digest of many stations, so that it is known from what tells of a few by their names.
+_MANY = "#"
 
 
 class Watched:
@@ -98,12 +100,16 @@ class Told(Protocol):
 
 
 class Answers:
-    """Tokens of questions, each found once. `facts` answer what is no question to the network, by name."""
+    """Tokens of questions, each found once. `facts` answer what is no question to the network, by name; `known` are tokens
+    that are sure to hold (`still_true`).
+    """
 
-    def __init__(self, network: Network, facts: Mapping[str, Callable[..., Any]]) -> None:
+    def __init__(
+        self, network: Network, facts: Mapping[str, Callable[..., Any]], known: Mapping[Question, Token] | None = None
+    ) -> None:
         self._network = network
         self._facts = facts
-        self._tokens: dict[Question, Token] = {}
+        self._tokens: dict[Question, Token] = dict(known or {})
         self._stations: dict[str, str] = {}
 
     def with_facts(self, facts: Mapping[str, Callable[..., Any]]) -> "Answers":
@@ -112,6 +118,9 @@ class Answers:
         answers._tokens, answers._stations = self._tokens, self._stations
         return answers
 
+    def can_answer(self, question: Question) -> bool:
+        return question[0] in self._facts or is_of_network(question[0])
+
     def token(self, question: Question) -> Token:
         found = self._tokens.get(question)
         if found is None:
@@ -119,8 +128,10 @@ class Answers:
         return found
 
     def changed(self, before: Mapping[Question, Token]) -> set[Question]:
-        """The questions whose answers are not what they were."""
-        return {question for question, token in before.items() if self.token(question) != token}
+        """The questions whose answers are not what they were, of those that can be answered."""
+        tokens = self._tokens  # nearly all of fifty thousand are there
+        differ = [question for question, token in before.items() if tokens.get(question) != token]
+        return {each for each in differ if self.can_answer(each) and self.token(each) != before[each]}
 
     def _token(self, question: Question) -> Token:
         name, *key = question
@@ -144,16 +155,39 @@ class Answers:
             return self._of_station(answer)
         if isinstance(answer, BaseModel) or not _are_stations(answer):
             return _digest_of_rows(answer) or digest_of(answer)
-        if len(answer) < 8:
-            return "\n".join(map(self._of_station, answer))
-        return hashlib.sha256("\n".join(map(self._of_station, answer)).encode()).hexdigest()
+        told = "\n".join(map(self._of_station, answer))
+        return told if len(answer) < 8 else _MANY + hashlib.sha256(told.encode()).hexdigest()
 
     def _of_station(self, station: Station) -> str:
         slug = station.slug
         found = self._stations.get(slug)
         if found is None:
-            found = self._stations[slug] = f"{slug} {station.digest.hex()[:32]}"
+            found = self._stations[slug] = _told_of(slug, station.digest)
         return found
+
+
+def still_true(before: Mapping[Question, Token], edited: Mapping[str, bytes]) -> dict[Question, Token]:
+    """Of the tokens of an earlier build those that hold without asking again, where nothing has changed that all stations
+    are asked for at once; `edited` are the stations whose files differ, with their digests of then. Every lookup gives the
+    same stations as it did, so nothing is gone but what told of an edited one, by itself or among many, and every fact.
+    """
+    told = [_told_of(slug, digest) for slug, digest in edited.items()]
+    return {
+        question: token
+        for question, token in before.items()
+        if is_of_network(question[0])
+        and not (isinstance(token, str) and (token[:1] == _MANY or any(each in token for each in told)))
+    }
+
+
+@cache
+def is_of_network(name: str) -> bool:
+    """Whether a question of this name is one to the network, and no fact."""
+    return name in Network.__dict__ or name in Network.__dataclass_fields__
+
+
+def _told_of(slug: str, digest: bytes) -> str:
+    return f"{slug} {digest.hex()[:32]}"
 
 
 def digest_of(value: Any) -> str:

@@ -213,6 +213,14 @@ class Network:
         """Sorted by tier from the top, then slug."""
         return self._stations(self._stations_by_service.get(service_id, ()))
 
+    def slugs_offering(self, service_id: str) -> Slugs:
+        """Of `stations_offering`, for whoever asks for no more: no edit of these stations changes them."""
+        return self._stations_by_service.get(service_id, ())
+
+    def open_count_offering(self, service_id: str) -> int:
+        """How many of `stations_offering` are open to the public."""
+        return sum(station.is_open_to_visitors for station in self.stations_offering(service_id))
+
     def stations_of_scene(self, name: str) -> tuple[Station, ...]:
         """The stations in service where the scene of that name is alive, by tier from the top, then slug."""
         return self._stations(self._stations_by_scene.get(name, ()))

@@ -45,7 +45,7 @@ def _service(network: Network, service: Service) -> dict[str, Any]:
         replaced_by=service.replaced_by,
         source=service.source,
         as_of=service.as_of and service.as_of.isoformat(),
-        stations=[station.slug for station in network.stations_offering(service.id)],
+        stations=list(network.slugs_offering(service.id)),
     )
 
 

@@ -16,7 +16,8 @@ from datetime import date
 
 from builder import urls
 from builder.model.honours.honouree import Honouree
-from builder.model.honours.roll import running_notices, shown_honourees, winners
+from builder.model.honours.roll import shown_honourees, winners
+from builder.model.honours.roll_sum import NOTICES
 from builder.model.network import Network
 from builder.model.station import Station
 from builder.paper.certificate import certificate_sheet
@@ -32,7 +33,9 @@ _CERTIFICATE_CSS = urls.people_paper_url("certificate.css")
 def notice_files(network: Network, made_date: date, takes_objections: bool) -> Mapping[str, bytes]:
     """Site path → content of the posters of all notices that run; nothing where none does."""
     files: dict[str, bytes] = {}
-    for station, person in running_notices(network, made_date):
+    for notice in network.summed(NOTICES, made_date):
+        station = network.station(notice.slug)
+        person = next(each for each in station.honours if each.id == notice.id)
         files |= _posters(network, station, person, made_date, takes_objections)
     if not files:
         return files

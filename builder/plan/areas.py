@@ -7,7 +7,7 @@ all stations.
 """
 
 import pickle
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -18,7 +18,7 @@ from builder.model.deliberation.talk_sum import TALK
 from builder.model.figures.deeds import DEEDS
 from builder.model.figures.places import PLACES
 from builder.model.glance import GLANCE
-from builder.model.honours.roll_sum import ROLL
+from builder.model.honours.roll_sum import NOTICES, ROLL
 from builder.model.network import Network
 from builder.model.part_of_network import part_of
 from builder.model.sums import Sum
@@ -28,10 +28,12 @@ from builder.plan.catalogue import Catalogue, catalogue_of, catalogue_share
 from builder.plan.context import PartContext
 from builder.plan.part import Shares
 
+# The digest of shares where there are none.
+_NOTHING_TOLD = sha256(b"").hexdigest()[:32]
 OPEN_DATA = "open data"
 CATALOGUE = "catalogue"
 # What pages say of all stations together.
-SUMS: tuple[Sum, ...] = (PLACES, DEEDS, COVERAGE, GLANCE, HAS_NEWS, ROLL, TALK)
+SUMS: tuple[Sum, ...] = (PLACES, DEEDS, COVERAGE, GLANCE, HAS_NEWS, ROLL, NOTICES, TALK)
 
 
 def area_told(area_id: str, context: PartContext) -> tuple[Mapping[str, bytes], Shares]:
@@ -47,31 +49,52 @@ def area_told(area_id: str, context: PartContext) -> tuple[Mapping[str, bytes], 
 class AreasTold:
     """What all areas have told on a day; of each name the shares are read when somebody asks for them."""
 
-    def __init__(self, network: Network, day: date, told: Sequence[Shares]) -> None:
+    def __init__(
+        self,
+        network: Network,
+        day: date,
+        told: Callable[[], Iterable[Shares]],
+        digests: Mapping[str, str] | None = None,
+    ) -> None:
+        """`told` has what each area told; it is not called before anybody asks for more than `digests`, which are those of
+        an earlier build with the same shares.
+        """
         self._network = network
         self._day = day
-        self._told: dict[str, list[bytes]] = {}
-        for area in told:
-            for name, share in area:
-                self._told.setdefault(name, []).append(share)
-        self._digests: dict[str, str] = {}
+        self._tell = told
+        self._known = digests
         self._shares: dict[str, tuple[Any, ...]] = {}
 
     def has(self, name: str) -> bool:
-        return name in self._told
+        return name in self.digests
 
     def digest(self, name: str) -> str:
         """Another one when any area has told anything else."""
-        if name not in self._digests:
-            all_digests = b"".join(sha256(each).digest() for each in self._told.get(name, ()))
-            self._digests[name] = sha256(all_digests).hexdigest()[:32]
-        return self._digests[name]
+        return self.digests.get(name, _NOTHING_TOLD)
+
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """Of all names."""
+        if self._known is not None:
+            return self._known
+        return {
+            name: sha256(b"".join([sha256(each).digest() for each in shares])).hexdigest()[:32]
+            for name, shares in self._told.items()
+        }
 
     def shares(self, name: str) -> Sequence[Any]:
         """Read from our own cache alone, which is checked by its digest."""
         if name not in self._shares:
             self._shares[name] = tuple(pickle.loads(each) for each in self._told.get(name, ()))
         return self._shares[name]
+
+    @cached_property
+    def _told(self) -> dict[str, list[bytes]]:
+        by_name: dict[str, list[bytes]] = {}
+        for area in self._tell():
+            for name, share in area:
+                by_name.setdefault(name, []).append(share)
+        return by_name
 
     @cached_property
     def catalogue(self) -> Catalogue:

@@ -59,11 +59,11 @@ class SiteContext:
     @property
     def facts(self) -> Mapping[str, Callable[..., str | bool]]:
         """Tokens of what a PartContext answers without the network, by the name of the question."""
-        return {
+        told = self.told
+        of_areas = {"catalogue_id": lambda: self.catalogue_id, "shares_of": told.digest} if told else {}
+        return of_areas | {
             "made_date": self.made_date.isoformat,
             "asset": lambda name: self.asset_names.get(name, ""),
-            "catalogue_id": lambda: self.catalogue_id,
-            "shares_of": lambda name: self.told.digest(name) if self.told else "",
             "has_cards": lambda: self.has_cards,
             "pictures": lambda: digest_of(self.pictures),
             "portrait_files": lambda: digest_of(self.portrait_files),

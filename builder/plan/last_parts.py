@@ -4,9 +4,9 @@ In: what the parts have told of their pages (`Gathered`). Out: Parts whose conte
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from builder import urls
 from builder.plan.addresses import form_origins
@@ -27,25 +27,65 @@ Listed = tuple[str, str]
 Found = tuple[str, str, str]
 
 
-@dataclass(frozen=True)
+class Gathers(NamedTuple):
+    """What one part tells for all others: its pages for the sitemap and for the search, and the shells that they wear."""
+
+    listed: tuple[Listed, ...]
+    found: tuple[Found, ...]
+    shells: tuple[tuple[str, int, bool], ...]
+
+
 class Gathered:
     """Of all pages of the site: those for the sitemap and for the search, and the shells that are worn; and what all areas
     have told.
     """
 
-    listed: tuple[Listed, ...]
-    found: tuple[Found, ...]
-    shells: tuple[ShellKey, ...]
-    told: AreasTold
+    def __init__(
+        self, parts: Callable[[], Iterable[Gathers]], told: AreasTold, tokens: Mapping[str, str] | None = None
+    ) -> None:
+        """`parts` has what each part told; it is not called before anybody asks for more than `tokens`, which are those of
+        an earlier build with the same parts.
+        """
+        self._gather = parts
+        self._tokens = tokens
+        self.told = told
+
+    @property
+    def listed(self) -> tuple[Listed, ...]:
+        return self._all.listed
+
+    @property
+    def found(self) -> tuple[Found, ...]:
+        return self._all.found
+
+    @property
+    def shells(self) -> tuple[ShellKey, ...]:
+        return tuple(ShellKey(*worn) for worn in self._all.shells)
+
+    @cached_property
+    def tokens(self) -> Mapping[str, str]:
+        """By the name of what was gathered."""
+        return self._tokens or {
+            name: digest_of_plain(told) for name, told in self._all._asdict().items()
+        }
 
     def facts(self, site: SiteContext) -> Mapping[str, Callable[..., str]]:
         """Tokens of what a LastContext answers, by the name of the question."""
         return {
-            "listed": lambda: digest_of_plain(self.listed),
-            "found": lambda: digest_of_plain(self.found),
+            "listed": lambda: self.tokens["listed"],
+            "found": lambda: self.tokens["found"],
             "catalogue_shares": lambda: self.told.digest(CATALOGUE),
-            "script_hashes": lambda: f"{site.theme_key} {self.shells}",
+            "script_hashes": lambda: f"{site.theme_key} {self.tokens['shells']}",
         }
+
+    @cached_property
+    def _all(self) -> Gathers:
+        parts = list(self._gather())
+        return Gathers(
+            tuple([each for part in parts for each in part.listed]),
+            tuple([each for part in parts for each in part.found]),
+            tuple(sorted({worn for part in parts for worn in part.shells})),
+        )
 
 
 class LastContext(PartContext):

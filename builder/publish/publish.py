@@ -28,7 +28,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from builder.manifest import Files, Manifest, astray, digest_in, with_state
+from builder.manifest import Files, Manifest, astray, digest_in, id_at, with_state
 from builder.publish import disk
 from builder.publish.compare import entry_by_content, order_of_removal, refuse_obstacles, settled
 from builder.publish.errors import PublishError, from_os_error
@@ -104,7 +104,7 @@ class Publication:
         self._started_ns = started_ns
         self._root = os.path.join(state.site_dir, "")
         self._staging = Staging(state)
-        # Of what the folder holds as this begins; another one for every other manifest, "" for none.
+        # Of what the folder holds, another one for every other manifest, "" for none.
         self.manifest_id = manifest.id if manifest else ""
 
     def is_as_left(self) -> bool:
@@ -162,6 +162,7 @@ class Publication:
                 complete(state, journal, files, {path: settled(entry, known_ns) for path, entry in within.items()})
             elif files != self._published:
                 write_manifest(state, files)
+            self.manifest_id = id_at(state.manifest_path)
             return Published(len(changed), len(gone), len(files.keys() - changed.keys()))
 
     def _journal(self, changed: Mapping[str, Put], gone: set[str]) -> tuple[Journal, Mapping[str, str]]:

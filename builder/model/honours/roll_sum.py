@@ -50,6 +50,14 @@ class Won(NamedTuple):
         return date.fromordinal(-self.place)
 
 
+class Notice(NamedTuple):
+    """A notice that runs, by its end and where to find it."""
+
+    until_date: date
+    slug: str
+    id: str
+
+
 @dataclass(frozen=True)
 class Roll:
     """`notices` and `others` (candidates without a running notice) end in slug and id, as do those of the `feature`, the
@@ -128,3 +136,15 @@ def _joined(_network: Network, _day: date, rolls: Sequence[Roll]) -> Roll:
 
 
 ROLL = Sum("people", _share, _joined)
+
+
+def _running(part: Network, day: date) -> tuple[Notice, ...]:
+    return tuple(Notice(each.notice.until_date, station.slug, each.id) for station, each in running_notices(part, day))
+
+
+def _all_running(_network: Network, _day: date, shares: Sequence[tuple[Notice, ...]]) -> tuple[Notice, ...]:
+    return tuple(sorted(chain.from_iterable(shares)))
+
+
+# All notices that run, the one that ends first before the others.
+NOTICES = Sum("notices", _running, _all_running)

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from builder import urls
 from builder.frozen import frozen
-from builder.model.directory import WHOLE_UP_TO
 from builder.model.figures.places import PLACES
 from builder.model.network import Network
 from builder.model.station import Station
@@ -79,7 +78,7 @@ def map_view(context: PageContext) -> MapView:
     network = context.network
     standing = network.summed(PLACES, context.made_date).standing
     shown = _shown(network, standing)
-    order = list(_from_the_top(network, shown))
+    order = list(_from_the_top(shown))
     named = _named(network, order)
     drawing = draw(network, order, short_names(named))
     numbered = (dot.slug for dot in drawing.dots if dot.is_numbered)
@@ -100,7 +99,7 @@ def map_view(context: PageContext) -> MapView:
 
 def _nearest_note(network: Network) -> str:
     """What becomes of the place that the phone tells; see assets/nearest.js."""
-    if len(network.entries) <= WHOLE_UP_TO:
+    if network.is_listed_whole:
         return "按了才问手机您在哪里。只在手机上算，不发给任何人，也不留下来。"
     return "按了才问手机您在哪里，只在手机上算，也不留下来。取附近的名单时，网站只看得出您在哪个约五公里见方的一片。"
 
@@ -115,9 +114,12 @@ def _shown(network: Network, standing: Mapping[str, int]) -> list[Station]:
     return shown
 
 
-def _from_the_top(network: Network, shown: Sequence[Station]) -> Iterator[Station]:
+def _from_the_top(shown: Sequence[Station]) -> Iterator[Station]:
     """Each station before those below it, so that neighbours have neighbouring numbers."""
     wanted = {station.slug for station in shown}
+    below: dict[str | None, list[Station]] = {}
+    for station in shown:
+        below.setdefault(station.parent, []).append(station)
     seen: set[str] = set()
     for station in shown:
         waiting = [station]
@@ -127,7 +129,7 @@ def _from_the_top(network: Network, shown: Sequence[Station]) -> Iterator[Statio
                 continue
             seen.add(here.slug)
             yield here
-            waiting += reversed(network.children(here.slug))
+            waiting += reversed(below.get(here.slug, ()))
 
 
 def _waits(station: Station, wanted: set[str], seen: set[str]) -> bool:

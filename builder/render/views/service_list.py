@@ -68,9 +68,8 @@ def service_list_view(context: PageContext) -> ServiceListView:
 
 
 def service_row(context: PageContext, service: Service) -> ServiceRow:
-    offering = context.network.stations_offering(service.id)
-    count = sum(station.is_open_to_visitors for station in offering)
-    nowhere = "现在没有站点能办" if offering else f"哪里能办{UNPUBLISHED}"
+    count = context.network.open_count_offering(service.id)
+    nowhere = "现在没有站点能办" if context.network.slugs_offering(service.id) else f"哪里能办{UNPUBLISHED}"
     return ServiceRow(
         name=service.name,
         href=context.link(urls.service_url(service.id)),

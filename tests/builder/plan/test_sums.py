@@ -51,7 +51,7 @@ def test_a_page_of_sums_says_the_same_and_asks_for_no_other_stations(cut, url):
     site = SiteContext(cut, MADE_DATE, {}, "")
     told = [area_told(area_id, site.part())[1] for area_id in area_ids(cut)]
     asked: set = set()
-    made = PAGES[url](replace(site, told=AreasTold(cut, MADE_DATE, told)).part(asked).page(url))
+    made = PAGES[url](replace(site, told=AreasTold(cut, MADE_DATE, lambda: told)).part(asked).page(url))
     assert made == PAGES[url](site.page(url))
     assert ("stations",) not in asked
     assert any(name == "shares_of" for name, *_ in asked)
@@ -61,7 +61,7 @@ def test_an_edit_that_a_sum_does_not_tell_leaves_its_digest_as_it_is(sample):
     def digest(network, name):
         site = SiteContext(network, MADE_DATE, {}, "")
         told = [area_told(area_id, site.part())[1] for area_id in area_ids(network)]
-        return AreasTold(network, MADE_DATE, told).digest(f"{name} {MADE_DATE}")
+        return AreasTold(network, MADE_DATE, lambda: told).digest(f"{name} {MADE_DATE}")
 
     first, *others = sample.stations
     described = replace(sample, stations=(first.model_copy(update={"description": "门口有一张长椅。"}), *others))

@@ -1,0 +1,130 @@
+"""What is known of each part of the site: as the last build left it, or as this one has made it.
+
+In: what is remembered, what is in the site's folder, the parts that are made. Out: which parts are still to be made, what all
+parts tell together, what becomes of the files, and what is remembered of the parts for the next build.
+"""
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from builder.making import MadePart
+from builder.plan.last_parts import Gathers
+from builder.plan.part import Part, Shares
+from builder.publish import Put
+from builder.remembered import KnownPart, Remembered, facts_of, known
+from builder.watched import Answers, Question
+
+Held = Callable[[str, str], Put | None]
+# What became of the site's files: puts by path; the files that go, where all others stay, or None; the files made twice.
+Outcome = tuple[Mapping[str, Put], tuple[str, ...] | None, frozenset[str]]
+
+
+class Ledger:
+    """Of a build. A part that was made takes the place of the one that is remembered."""
+
+    def __init__(self, before: Remembered, names: Sequence[str], held: Held, is_as_left: bool) -> None:
+        """`names` are all parts that there are to be, in their order. `held` says whether a file with a digest is in the
+        site's folder, `is_as_left` that all those of `before` are, so that none has to be asked for.
+        """
+        self._before = before
+        self._names = names
+        self._held = held
+        self._is_as_left = is_as_left
+        self._made: dict[str, KnownPart] = {}
+        self._puts: dict[str, tuple[tuple[str, Put], ...]] = {}
+        self._numbers: dict[Question, int] = {question: number for number, question in enumerate(before.answers)}
+
+    @property
+    def made(self) -> tuple[str, ...]:
+        return tuple(self._made)
+
+    @cached_property
+    def has_same_parts(self) -> bool:
+        return list(self._before.parts) == list(self._names)
+
+    def stale(self, parts: Iterable[Part], answers: Answers) -> list[Part]:
+        """Those to be made: one has other answers, or a file that is not in the folder."""
+        changed = {self._numbers[question] for question in answers.changed(self._before.answers)}
+        return [part for part in parts if not self._stands(self._before.parts.get(part.name), changed)]
+
+    def enter(self, made: MadePart) -> None:
+        """What is kept is a tenth of what the part says: there may be fifty thousand."""
+        numbers = self._numbers
+        asked = array("I", [numbers.setdefault(question, len(numbers)) for question in made.asked])
+        self._made[made.name] = known(asked, facts_of(made))
+        self._puts[made.name] = made.files
+
+    def told(self, names: Iterable[str]) -> Iterator[Shares]:
+        return (self._known(name).facts.told for name in names)
+
+    def gathers(self, names: Iterable[str]) -> Iterator[Gathers]:
+        return (self._known(name).facts.gathers for name in names)
+
+    @property
+    def gathers_as_before(self) -> bool:
+        """Whether all parts together tell what they told before."""
+        before = self._before.parts
+        return self.has_same_parts and all(part.facts.gathers == before[name].facts.gathers for name, part in self._made.items())
+
+    def outcome(self) -> Outcome:
+        gone = self._gone()
+        if gone is not None:
+            puts = {path: put for files in self._puts.values() for path, put in files}
+            return puts, gone, self._before.twice
+        files = list(self._all_puts())
+        puts = dict(files)
+        if len(puts) == len(files):
+            return puts, None, frozenset()
+        seen: set[str] = set()
+        return puts, None, frozenset(path for path, _ in files if path in seen or seen.add(path))
+
+    def asked(self, more: Iterable[Question]) -> tuple[tuple[Question, ...], dict[str, KnownPart]]:
+        """(all questions in the order of their numbers, `more` among them; all parts in their order). A question that nobody
+        asks any more stays until most parts are made again.
+        """
+        parts = {name: self._known(name) for name in self._names}
+        numbers = self._numbers
+        if len(self._made) > len(parts) / 2:
+            questions, numbers = list(numbers), {}
+            parts = {name: _renumbered(part, questions, numbers) for name, part in parts.items()}
+        for question in more:
+            numbers.setdefault(question, len(numbers))
+        return tuple(numbers), parts
+
+    def _known(self, name: str) -> KnownPart:
+        return self._made.get(name) or self._before.parts[name]
+
+    def _stands(self, part: KnownPart | None, changed: set[int]) -> bool:
+        if part is None or changed and not changed.isdisjoint(part.questions):
+            return False
+        return self._is_as_left or all(self._held(path, digest) for path, digest in part.facts.files)
+
+    def _all_puts(self) -> Iterator[tuple[str, Put]]:
+        """Of every file, in the order of the parts: the last one that makes a file is heard."""
+        for name in self._names:
+            if name in self._puts:
+                yield from self._puts[name]
+            else:
+                yield from ((path, self._held(path, digest)) for path, digest in self._before.parts[name].facts.files)
+
+    def _gone(self) -> tuple[str, ...] | None:
+        """The files that the parts which were made do not make any more, where that is all that is gone and no other part
+        has to do with any of their files; else None.
+        """
+        if not (self._is_as_left and self.has_same_parts):
+            return None
+        before = self._before.parts
+        old = {path for name in self._made for path, _ in before[name].facts.files}
+        new = [path for files in self._puts.values() for path, _ in files]
+        fresh = set(new) - old
+        if len(new) > len(set(new)) or not self._before.twice.isdisjoint(old | fresh):
+            return None
+        if fresh and any(path in fresh for name in before.keys() - self._made.keys() for path, _ in before[name].facts.files):
+            return None
+        return tuple(sorted(old.difference(new)))
+
+
+def _renumbered(part: KnownPart, questions: list[Question], numbers: dict[Question, int]) -> KnownPart:
+    asked = array("I", [numbers.setdefault(questions[each], len(numbers)) for each in part.questions])
+    return part._replace(asked=asked.tobytes())
