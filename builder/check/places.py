@@ -1,9 +1,8 @@
 """Rules about coordinates that are possible, but hardly meant."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from statistics import median
 
 from builder.check.finding import Finding
 from builder.model.geo import GCJ02, Location, convert
@@ -23,10 +22,10 @@ def coordinates_far_away(network: Network, date: date) -> Iterator[Finding]:
     located = [(station, convert(station.location, GCJ02)) for station in stations]
     if len(located) < _FEW:
         return
-    latitude = median(location.latitude for _, location in located)
-    longitude = median(location.longitude for _, location in located)
+    latitude = _middle(location.latitude for _, location in located)
+    longitude = _middle(location.longitude for _, location in located)
     distances = [(station, _kilometres(location, latitude, longitude)) for station, location in located]
-    usual = median(distance for _, distance in distances)
+    usual = _middle(distance for _, distance in distances)
     for station, distance in distances:
         if distance > _NEAR_KM and distance > _TIMES_USUAL * usual:
             yield Finding(
@@ -56,6 +55,13 @@ def same_coordinates(network: Network, date: date) -> Iterator[Finding]:
                 "copied along?",
                 "warning",
             )
+
+
+def _middle(numbers: Iterable[float]) -> float:
+    """Half of the numbers lie below it."""
+    ordered = sorted(numbers)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 def _kilometres(location: Location, latitude: float, longitude: float) -> float:

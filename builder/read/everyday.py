@@ -10,8 +10,10 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from builder.read.plain import Plain, plain_of
-from builder.read.tree import MAX_DEPTH
+from builder.later import later
+from builder.read.text import MAX_DEPTH, Plain
+
+_plain_of = later("builder.read.plain", "plain_of")
 
 # With one of these anywhere, the text is left to plain.py: they mean something to YAML or to traps.py. Each by itself is
 # found, or not found, in less than a microsecond: one search for all of them takes twenty times as long.
@@ -123,7 +125,7 @@ def _in_brackets(text: str) -> Plain | None:
     else:
         return None
     # Brackets in brackets, or quotes: a piece that libyaml reads by itself.
-    read = plain_of(text)
+    read = _plain_of(text)
     return read if read and _is_clean(read) else None
 
 

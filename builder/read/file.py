@@ -8,12 +8,16 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from builder.diagnostics import Diagnostic, Place
+from builder.later import later
 from builder.model.network import Locate
 from builder.read.everyday import everyday
-from builder.read.plain import Plain, plain_of
-from builder.read.schema import load
-from builder.read.text import decode
-from builder.read.tree import Mapping, Node, Scalar, node_at, parse
+from builder.read.text import Plain, decode
+
+# PyYAML, and all that has words for an editor's mistakes, take 30 ms to import: most builds meet nothing that needs them.
+_plain_of = later("builder.read.plain", "plain_of")
+_read_closely = later("builder.read.closely", "read_closely")
+_tree_of = later("builder.read.closely", "tree_of")
+_place_in = later("builder.read.closely", "place_in")
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -30,14 +34,11 @@ def read_file(
     if not found:
         plain = everyday(text)
         validate = quick if quick is not None and plain is not None else model.model_validate
-        if plain is not None or (plain := plain_of(text)) is not None:
+        if plain is not None or (plain := _plain_of(text)) is not None:
             with suppress(ValidationError):
                 return validate(plain), []
-    node, diagnostics = parse(text, file)
-    if node is None:
-        return None, found + diagnostics
-    value, mistakes = load(node, model)
-    return value, found + diagnostics + mistakes
+    value, mistakes = _read_closely(text, file, model)
+    return value, found + mistakes
 
 
 def located_in(data: bytes) -> Locate:
@@ -45,22 +46,10 @@ def located_in(data: bytes) -> Locate:
     rarely have something to say, and then only of a few files.
     """
 
-    @cache
-    def root(file: str) -> Node | None:
-        text, _ = decode(data, file)
-        return parse(text, file)[0] if text is not None else None
+    root = cache(lambda file: _tree_of(data, file))
 
     def locate(file: str, keys: tuple[str | int, ...]) -> Place:
         node = root(file)
         return _place_in(node, keys) if node is not None else Place(file)
 
     return locate
-
-
-def _place_in(root: Node, keys: tuple[str | int, ...]) -> Place:
-    """A text is shown itself; of fields or a list, the key above them."""
-    node, above = node_at(root, keys), node_at(root, keys[:-1])
-    if not keys or isinstance(node, Scalar) or not isinstance(above, Mapping):
-        return node.place
-    entry = above.entry(str(keys[-1]))
-    return entry.key.place if entry else node.place

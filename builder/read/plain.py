@@ -11,9 +11,7 @@ from typing import Any
 import yaml
 
 from builder.read import refusals, traps, tree
-from builder.read.text import CONTROL
-
-Plain = str | list | dict
+from builder.read.text import CONTROL, MAX_DEPTH, Plain
 
 
 def plain_of(text: str) -> Plain | None:
@@ -51,7 +49,7 @@ def _composed(next_event) -> Plain | None:
                 key = value
                 continue
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            if event.anchor is not None or event.tag is not None or len(above) == tree.MAX_DEPTH:
+            if event.anchor is not None or event.tag is not None or len(above) == MAX_DEPTH:
                 return None
             if inside.__class__ is dict and key is None:
                 return None

@@ -7,14 +7,19 @@ here knows YAML: Markdown pages are decoded by the same function.
 import re
 
 from builder.diagnostics import Diagnostic, Place, quote
+from forms_api.forms.late_pattern import LatePattern
 
+# What a file holds when it has been read, without the places of its words.
+Plain = str | list | dict
+
+MAX_DEPTH = 20
 MAX_BYTES = 256 * 1024
 # Answers grow year by year, some 400 bytes each: the files that a program writes, and what is said of them since.
 MAX_ANSWERS_BYTES = 32 * 1024 * 1024
 _OF_ANSWERS = ("content/outcomes/", "content/progress.yml")
 
 # Everything YAML forbids, and what would break a line for one program and not for another.
-CONTROL = re.compile(
+CONTROL = LatePattern(
     "[^\t\n\r\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 _NAMES = {

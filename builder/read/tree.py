@@ -10,14 +10,13 @@ import yaml
 
 from builder.diagnostics import Diagnostic, Place
 from builder.read import refusals, traps, words
-from builder.read.text import CONTROL, control_character, empty_file
+from builder.read.text import CONTROL, MAX_DEPTH, control_character, empty_file
 
 try:
     from yaml._yaml import CParser
 except ImportError:
     CParser = None
 
-MAX_DEPTH = 20
 # More in one file than this and it is another kind of file: reading stops.
 MAX_FINDINGS = 100
 # What stands in the tree after one of these is not what its editor wrote.
