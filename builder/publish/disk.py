@@ -10,7 +10,6 @@ failed. (`os.sync` waits for every mounted disk and reports nothing, so it is no
 syncfs (macOS, Windows), and for a handful of files, each gets its own fsync.
 """
 
-import ctypes
 import errno
 import os
 import stat
@@ -19,11 +18,16 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
+from builder.later import later
+
 FILE_MODE = 0o644  # public whatever the umask of the one who builds: nginx is another user
 FOLDER_MODE = 0o755
 _FEW = 64  # up to here single fsyncs, which do not wait for what other programs have written
 WINDOWS = os.name == "nt"
 _DEFAULT_RIGHTS = "system.posix_acl_default"
+# 16 ms to import, and a build that writes few files has no use for it.
+_library = later("ctypes", "CDLL")
+_last_error = later("ctypes", "get_errno")
 AnyPath = str | os.PathLike[str]
 
 
@@ -165,13 +169,13 @@ def _syncfs(path: AnyPath) -> bool:
     """False where the system has no such call."""
     if not sys.platform.startswith("linux"):
         return False
-    call = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)
+    call = getattr(_library(None, use_errno=True), "syncfs", None)
     if call is None:
         return False
     descriptor = os.open(path, os.O_RDONLY)
     try:
         if call(descriptor) != 0:
-            code = ctypes.get_errno()
+            code = _last_error()
             raise OSError(code, os.strerror(code), os.fspath(path))
     finally:
         os.close(descriptor)
