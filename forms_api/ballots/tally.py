@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from forms_api.ballots.records import CONFIRMED, PAPER_FORM, REJECTED, VOTE_FORM, vote_prefix
 from forms_api.store.address import Inbox
 from forms_api.store.choosing import following
+from forms_api.store.names import LedgerName
 from forms_api.store.rows import Row
 
 _SENT = ("submission", "erased")
@@ -64,7 +65,7 @@ class Tally:
     def _forget(self) -> None:
         self._boxes = {}
 
-    def _note(self, columns: tuple[str, ...], row: Row) -> None:
+    def _note(self, name: LedgerName, columns: tuple[str, ...], row: Row) -> None:
         if row.kind not in _SENT:
             return
         cells = dict(zip(columns, row.cells))

@@ -19,8 +19,9 @@ from forms_api.clock import network_now
 from forms_api.commands.status import Statuses
 from forms_api.forms import FORMS
 from forms_api.store import Found, Inbox, Store
-from forms_api.store.choosing import reading_of, signature_of
+from forms_api.store.choosing import readings_of, signature_of
 from forms_api.store.interface import Reading
+from forms_api.store.latest import Latest
 from forms_api.triage.standing import Standing, Standings
 
 Answer = TypeVar("Answer")
@@ -29,13 +30,11 @@ Answer = TypeVar("Answer")
 class Snapshot:
     """All that was sent and what became of it, at one moment. Raises OSError."""
 
-    def __init__(self, inbox: Inbox) -> None:
-        self.reading = reading_of(inbox)
+    def __init__(self, latest: Latest) -> None:
+        self.reading = latest.reading
         self.standings = _RememberedStandings(self.reading)
         self.statuses = Statuses(self.reading)
-        self.sent: tuple[Found, ...] = tuple(
-            found for form in FORMS for found in self.reading.submissions(form)
-        )
+        self.sent: tuple[Found, ...] = latest.sent
 
     def submissions(self, form: str) -> Iterable[Found]:
         """As the reading's, without reading residents' forms again."""
@@ -68,6 +67,7 @@ class DeskInbox:
         self._lock = threading.Lock()
         self._seen: tuple = ()
         self._snapshot: Snapshot | None = None
+        self._latest = readings_of(inbox, FORMS)
 
     def catalogue(self) -> Catalogue:
         return self._live.current()
@@ -81,7 +81,7 @@ class DeskInbox:
         with self._lock:
             seen = signature_of(self.inbox)
             if self._snapshot is None or seen != self._seen:
-                self._snapshot, self._seen = Snapshot(self.inbox), seen
+                self._snapshot, self._seen = Snapshot(self._latest()), seen
             return self._snapshot
 
     def write(

@@ -16,6 +16,7 @@ from forms_api.store.disk import Disk
 from forms_api.store.files import FolderFiles, SmallFiles
 from forms_api.store.following import FolderFollowing, Following
 from forms_api.store.interface import Reading, Store
+from forms_api.store.latest import FolderReadings, Latest, read_whole
 from forms_api.store.ledger import Table
 from forms_api.store.names import LedgerName, ledger_names
 from forms_api.store.reading import InboxReading
@@ -57,6 +58,13 @@ def reading_of(inbox: Inbox, only: str | None = None) -> Reading:
     if isinstance(inbox, Path):
         return InboxReading(inbox, only)
     return _postgresql().reading.DatabaseReading(_read_from(inbox), only)
+
+
+def readings_of(inbox: Inbox, forms: Collection[str]) -> Callable[[], Latest]:
+    """What reads an inbox again and again, keeping what was sent with these forms. Raises OSError, NotSaved."""
+    if isinstance(inbox, Path):
+        return FolderReadings(inbox, forms).latest
+    return lambda: read_whole(reading_of(inbox), forms)
 
 
 def ledgers_of(inbox: Inbox) -> list[LedgerName]:

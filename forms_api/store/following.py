@@ -12,8 +12,8 @@ from typing import Protocol
 from forms_api.store.names import LedgerName, ledger_names
 from forms_api.store.rows import Row, decode_header, decode_row
 
-# Gets the columns of a ledger and one of its rows.
-Note = Callable[[tuple[str, ...], Row], None]
+# Gets the name of a ledger, its columns and one of its rows.
+Note = Callable[[LedgerName, tuple[str, ...], Row], None]
 
 
 class Following(Protocol):
@@ -27,13 +27,14 @@ class Following(Protocol):
 class FolderFollowing:
     """See above."""
 
-    def __init__(self, inbox_dir: Path, forms: Collection[str]) -> None:
+    def __init__(self, inbox_dir: Path, forms: Collection[str] | None = None) -> None:
+        """forms: None for all."""
         self._inbox_dir = inbox_dir
         self._forms = forms
         self._places: dict[LedgerName, _Place] = {}
 
     def read_on(self, note: Note, forget: Callable[[], None]) -> None:
-        names = [name for name in ledger_names(self._inbox_dir) if name.form in self._forms]
+        names = [name for name in ledger_names(self._inbox_dir) if self._forms is None or name.form in self._forms]
         if not self._places.keys() <= set(names) or any(self._was_replaced(name) for name in self._places):
             self._places = {}
             forget()
@@ -59,7 +60,7 @@ class FolderFollowing:
                 if end == 0:
                     columns = decode_header(line) or ()
                 elif found := decode_row(line):
-                    note(columns, found.row)
+                    note(name, columns, found.row)
                 end += len(line)
             return _Place(end, path.stat().st_ino, columns)
 

@@ -130,6 +130,27 @@ class KeyIndex:
         """One row found on the disk at start."""
         self._read(row, form, version)
 
+    def go_on(self, row: Row, form: str = "", version: int = 0) -> bool:
+        """One row that was written after everything that was read. False where only all rows together can tell who holds
+        what: then this index is good for nothing more."""
+        if row.kind == "release":
+            held = all(key in self._holders and self._holders[key].receipt == row.receipt for key in row.keys)
+            self.free(row.keys)
+            return held
+        taken = keys_of(row)
+        is_free = self._holders.keys().isdisjoint(taken)
+        self.take(taken, Holder(row.receipt, row.received_at, form, version))
+        return is_free
+
+    def copy(self) -> "KeyIndex":
+        """One that goes on by itself. Only of a settled index."""
+        other = KeyIndex(self._older)
+        other._freed = set(self._freed)
+        other._holders = dict(self._holders)
+        other._held = dict(self._held)
+        other._series = {prefix: dict(keys) for prefix, keys in self._series.items()}
+        return other
+
     def settle(self) -> tuple[str, ...]:
         """After the last row: applies the releases, of keys that closed months speak of too.
 

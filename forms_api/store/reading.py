@@ -52,23 +52,14 @@ class Reading(ABC):
         """The columns and the rows of a ledger, as they are now."""
 
 
-class InboxReading(Reading):
-    """Of a folder. Raises OSError, in every method that reads a file too.
+class FolderReading(Reading):
+    """Of a folder whose keys somebody has read. Raises OSError, in every method that reads a file."""
 
-    only: the form whose ledgers are read; None for all. Keys of different forms never meet.
-    """
-
-    def __init__(self, inbox_dir: Path, only: str | None = None) -> None:
-        self._inbox_dir = inbox_dir
-        names = [name for name in ledger_names(inbox_dir) if only in (None, name.form)]
-        index, cancelled = KeyIndex(), set()
-        for name in names:
-            for row in self._rows(name)[1]:
-                index.read(row, name.form, name.version)
-                if row.kind == "release" and not any(key.startswith("decided:") for key in row.keys):
-                    cancelled.add(row.receipt)
-        index.settle()
+    def __init__(
+        self, inbox_dir: Path, names: Iterable[LedgerName], index: KeyIndex, cancelled: Iterable[str]
+    ) -> None:
         super().__init__(names, index, cancelled)
+        self._inbox_dir = inbox_dir
 
     def find(self, receipt: str) -> Found | None:
         if not (holder := self._index.holder(f"receipt:{receipt}")):
@@ -79,7 +70,34 @@ class InboxReading(Reading):
         return Found(name, *found) if found else None
 
     def _rows(self, name: LedgerName) -> tuple[tuple[str, ...] | None, list[Row]]:
-        rows: list[Row] = []
-        with open(self._inbox_dir / name.file_name, "rb") as file:
-            found = scan(file, lambda numbered: rows.append(numbered.row))
-        return found.columns, rows
+        return _rows_in(self._inbox_dir / name.file_name)
+
+
+class InboxReading(FolderReading):
+    """Of a folder, read at one go. Raises OSError.
+
+    only: the form whose ledgers are read; None for all. Keys of different forms never meet.
+    """
+
+    def __init__(self, inbox_dir: Path, only: str | None = None) -> None:
+        names = [name for name in ledger_names(inbox_dir) if only in (None, name.form)]
+        index, cancelled = KeyIndex(), set()
+        for name in names:
+            for row in _rows_in(inbox_dir / name.file_name)[1]:
+                index.read(row, name.form, name.version)
+                if gives_up(row):
+                    cancelled.add(row.receipt)
+        index.settle()
+        super().__init__(inbox_dir, names, index, cancelled)
+
+
+def gives_up(row: Row) -> bool:
+    """Whether a resident gave something back with it; an outcome that the desk took back is nothing of the kind."""
+    return row.kind == "release" and not any(key.startswith("decided:") for key in row.keys)
+
+
+def _rows_in(path: Path) -> tuple[tuple[str, ...] | None, list[Row]]:
+    rows: list[Row] = []
+    with open(path, "rb") as file:
+        found = scan(file, lambda numbered: rows.append(numbered.row))
+    return found.columns, rows

@@ -37,7 +37,7 @@ class DatabaseFollowing:
                 self._seen.add(number)
                 if name not in columns:
                     columns[name] = records.columns_of(connection, name) or ()
-                note(columns[name], row)
+                note(name, columns[name], row)
         self._settled = max(self._settled, self._last - LATE_ROWS)
         self._seen = {number for number in self._seen if number > self._settled}
 
