@@ -1,14 +1,9 @@
 """axe finds nothing on any kind of page or error state, on a phone and on a desktop, light and dark, with and without large letters."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.axe import ALL_RULES, axe_findings
 from tests.site.kinds import KINDS, TEMPLATES, name
-
-_AXE = Axe()
-# Everything axe knows but its experimental rules.
-_OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "wcag2aaa"]}
-
 
 # Seconds each: the ballot that comes back is the page's own form, and what the long pages are made of is seen elsewhere at night.
 _BY_DAY = [kind for kind in KINDS if kind != "422 ballot"]
@@ -62,9 +57,4 @@ def _findings(page) -> list[str]:
     page.wait_for_load_state()
     # Colours and places that are still moving would be measured half-way.
     page.evaluate("Promise.all(document.getAnimations().map((each) => each.finished.catch(() => {})))")
-    result = _AXE.run(page, options=_OPTIONS)
-    return [
-        f"{found['id']}: {node['html'][:160]} {node['failureSummary'][:200]}"
-        for found in result.response["violations"]
-        for node in found["nodes"]
-    ]
+    return axe_findings(page, ALL_RULES)

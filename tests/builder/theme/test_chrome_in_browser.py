@@ -4,8 +4,8 @@ from contextlib import contextmanager
 from urllib.parse import unquote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.axe import axe_findings
 from tests.builder.theme.sample import poured_site, sample_inputs, served
 
 PHONE = {"width": 360, "height": 720}
@@ -214,20 +214,15 @@ def test_the_first_stop_of_the_keyboard_skips_to_the_text(chromium, address):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(chromium, address, viewport, scheme):
     with opened(chromium, address, viewport, scheme=scheme, bypass_csp=True) as page:
-        found = {"closed": violations(page)}
+        found = {"closed": axe_findings(page)}
         if viewport == PHONE:
             page.get_by_role("button", name="菜单").click()
-            found["menu"] = violations(page)
+            found["menu"] = axe_findings(page)
             page.keyboard.press("Escape")
         open_search(page)
         search(page, "法律")
-        found["search"] = violations(page)
+        found["search"] = axe_findings(page)
         assert found == dict.fromkeys(found, [])
-
-
-def violations(page) -> list[str]:
-    answer = Axe().run(page).response["violations"]
-    return [f"{one['id']}: {node['html']}" for one in answer for node in one["nodes"]]
 
 
 def test_a_phone_without_the_newer_observers_asks_no_other_host(chromium, address):
