@@ -35,6 +35,7 @@ STAGES = (
     "builder.remembered",
     "builder.site",
     "builder.build",
+    "builder.first_pages",
     "builder.preview",
     "builder.open_command",
     "builder.open_words",

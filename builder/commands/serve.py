@@ -2,9 +2,13 @@
 
 import argparse
 import sys
+from functools import partial
 
 from builder import preview
-from builder.build import build
+from builder.build import BuildResult, build
+from builder.cache import open_cache
+from builder.check.across import asked_by_rules
+from builder.first_pages import LastBuild, last_build
 from builder.memory import Memory
 from builder.publish import PublishError
 from builder.read.network import SourceMissing
@@ -15,8 +19,17 @@ ERRORS = (SourceMissing, EngineFailed, PublishError)
 
 def run(options: argparse.Namespace) -> int:
     memory = Memory()
+    cache = open_cache(options.cache)
+
+    def left_by(built: BuildResult) -> LastBuild | None:
+        asked = asked_by_rules(cache)
+        if built.site is None or asked is None:
+            return None
+        return last_build(options.source, built.site.context, built.site.shells, asked)
+
     return preview.run(
-        lambda: build(options.source, options.site, options.cache, options.date, memory, options.cards),
+        partial(build, options.source, options.site, options.cache, options.date, memory, options.cards),
+        left_by,
         source_dir=options.source,
         site_dir=options.site,
         inbox_dir=options.inbox,

@@ -1,6 +1,7 @@
 """`builder serve`: builds, serves on this machine, and builds again whenever a file changes, until Ctrl+C.
 
-In: the whole build as one call, and where everything is. Out: lines for the terminal and an exit code.
+In: the whole build as one call, what it leaves for first pages, and where everything is. Out: lines for the terminal and
+an exit code. What was saved is shown first by the front (front.py), as far as that is sure, and then by a whole build.
 """
 
 import signal
@@ -8,25 +9,39 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from queue import SimpleQueue
-from typing import TextIO
+from typing import Protocol, TextIO, TypeVar
 
 import builder
+from builder.first_pages import LastBuild
 from builder.preview.builds import Builds, Built
+from builder.preview.front import Front
 from builder.preview.server import Ended, Server, refusal
+from builder.preview.showing import Showing
 from builder.preview.status import Status
+from builder.preview.turn import Turn
 from builder.preview.watch import Watch, next_burst
 from builder.publish import finish_interrupted
 
 _EDITORS_FILES = frozenset({"stations", "content", "site_config.yml"})
 _ENDING_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 _STOP = object()
+SomeBuilt = TypeVar("SomeBuilt", bound=Built)
+
+
+class Rebuild(Protocol[SomeBuilt]):
+    """A whole build. `at` is called now and then, `finishing` entered around the moves of its publish; either may raise."""
+
+    def __call__(
+        self, *, at: Callable[[int, int], None], finishing: Callable[[], AbstractContextManager[None]]
+    ) -> SomeBuilt: ...
 
 
 def run(
-    rebuild: Callable[[], Built],
+    rebuild: Rebuild[SomeBuilt],
+    left_by: Callable[[SomeBuilt], LastBuild | None],
     source_dir: Path,
     site_dir: Path,
     inbox_dir: Path,
@@ -51,18 +66,31 @@ def run(
         try:
             changes: SimpleQueue = SimpleQueue()
             ending.enter_context(_ended_by_signals(changes))
-            folder = ending.enter_context(tempfile.TemporaryDirectory(prefix="yizhan-"))
-            status = Status(Path(folder) / "status.json", first=int(time.time()))
-            watch = Watch(_watched(source_dir), changes)
+            folder = Path(ending.enter_context(tempfile.TemporaryDirectory(prefix="yizhan-")))
+            status = Status(folder / "status.json", first=int(time.time()))
+            turn = Turn(folder / "turn.lock")
+            front = Front(changes, turn)
+            ending.callback(front.stop)
+            watch = Watch(_watched(source_dir), front)
             ending.callback(watch.stop)
             finish_interrupted(site_dir)  # with mistakes in the files, the first build would leave it as it is
-            builds = Builds(rebuild, status, say)
+
+            def build_and_renew() -> Built:
+                with front.building():
+                    built = rebuild(at=front.look_up, finishing=front.finishing)
+                last = left_by(built)
+                if last:
+                    front.renew(Showing(last, site_dir, turn, status, say))
+                return built
+
+            builds = Builds(build_and_renew, status, say)
             builds.first()
             server = None
             while True:
                 if server is None and (site_dir / "forms" / "catalogue.json").exists():
                     server = Server(site_dir, inbox_dir, host, port, status.path)
                     ending.callback(server.stop)
+                    ending.callback(front.stop)  # first: it holds what the server takes for the end of us
                     exit_code = server.wait_until_it_answers(status.build)
                     if exit_code is not None:
                         say(f"网页服务没有启动（退出码 {exit_code}）。")
@@ -76,7 +104,7 @@ def run(
                     say("网页服务自己停了，预览到此结束。")
                     return 2
                 watch.refresh()
-                builds.again(burst)
+                builds.again(burst, front.settled())
         except KeyboardInterrupt:
             say("正在停止……")
             return 0

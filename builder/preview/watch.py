@@ -10,6 +10,7 @@ import queue
 import threading
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Protocol
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
@@ -17,10 +18,16 @@ from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
 QUIET_SECONDS = 0.03
-_BURST_SECONDS = 0.5  # a program that writes without a pause is not waited for any longer
+BURST_SECONDS = 0.5  # a program that writes without a pause is not waited for any longer
 _CHANGES = {"created", "modified", "closed", "moved", "deleted"}
 _VIM_TRIAL = "4913"  # made and removed to see whether the folder can be written
 _TEMPORARY_ENDS = ("~", ".tmp", ".swp", ".swx", ".part", ".crswap")
+
+
+class Changes(Protocol):
+    """Whoever is told of changes: a queue, or what stands before one."""
+
+    def put(self, name: str) -> object: ...
 
 
 class Watch(FileSystemEventHandler):
@@ -29,7 +36,7 @@ class Watch(FileSystemEventHandler):
     Every change puts a name, relative to its folder, into `changes`.
     """
 
-    def __init__(self, watched: Mapping[Path, frozenset[str]], changes: queue.SimpleQueue) -> None:
+    def __init__(self, watched: Mapping[Path, frozenset[str]], changes: Changes) -> None:
         self._watched = {Path(os.path.realpath(folder)): names for folder, names in watched.items()}
         self._changes = changes
         self._lock = threading.Lock()
@@ -96,7 +103,7 @@ def next_burst(changes: queue.SimpleQueue) -> list:
     A SimpleQueue, because a signal may interrupt us anywhere: it leaves no lock behind.
     """
     burst = {_get_interruptibly(changes): None}
-    for _ in range(int(_BURST_SECONDS / QUIET_SECONDS)):
+    for _ in range(int(BURST_SECONDS / QUIET_SECONDS)):
         try:
             burst[changes.get(timeout=QUIET_SECONDS)] = None
         except queue.Empty:

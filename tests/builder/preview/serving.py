@@ -71,9 +71,16 @@ class Serving:
         return self.folder / "源" / "stations" / f"{slug}.yml"
 
     def rename(self, slug: str, name: str) -> None:
+        self._write("name", slug, name)
+
+    def describe(self, slug: str, description: str) -> None:
+        self._write("description", slug, description)
+
+    def _write(self, field: str, slug: str, value: str) -> None:
         """An edit as an editor program makes it: one field of one file, written in place."""
         path = self.station(slug)
-        text = re.sub(r"(?m)^name: .*$", f"name: {name}", path.read_text(encoding="utf-8"), count=1)
+        text, count = re.subn(rf"(?m)^{field}: .*$", f"{field}: {value}", path.read_text(encoding="utf-8"), count=1)
+        assert count == 1, f"{slug} has no {field} to edit"
         path.write_text(text, encoding="utf-8")
 
 

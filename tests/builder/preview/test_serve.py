@@ -44,6 +44,29 @@ def test_an_edit_is_published_a_mistake_is_told_and_the_site_stays(serving):
     assert status(serving) == {"build": build + 2, "errors": []}
 
 
+def test_the_page_of_a_saved_station_comes_first_and_everything_else_after_it(serving):
+    build = status(serving)["build"]
+    serving.describe("hongxiang", "先换新的一句话。")
+    assert serving.until("就换新了").startswith("stations/hongxiang.yml 改了：站点的网页 ")
+    assert "先换新的一句话" in serving.get("/stations/hongxiang/")[1]
+    assert status(serving)["build"] > build
+    assert "stations/hongxiang.yml 改了：写入" in serving.until("用时")
+    assert "先换新的一句话" in serving.get("/api/v1/stations.json")[1]
+    assert "先换新的一句话" in serving.get("/stations/hongxiang/")[1]
+
+
+def test_while_one_file_holds_a_mistake_no_page_of_another_is_shown_and_then_both_are(serving):
+    serving.describe("hongxiang", "{多了一个括号")
+    serving.until("没有发布")
+    serving.describe("xingqiao-east", "等着的一句话。")
+    assert "就换新了" not in serving.until("没有发布")
+    assert "等着的一句话" not in serving.get("/stations/xingqiao-east/")[1]
+    serving.describe("hongxiang", "改好了的一句话。")
+    assert serving.until("就换新了").startswith("stations/hongxiang.yml 改了")
+    assert "等着的一句话" in serving.get("/stations/xingqiao-east/")[1]
+    assert "改好了的一句话" in serving.get("/stations/hongxiang/")[1]
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP])
 def test_ctrl_c_kill_and_a_closed_window_end_both_programs(serving, number):
     with_a_page_open = socket.create_connection(("127.0.0.1", serving.port))
@@ -130,4 +153,5 @@ def server_of(serving) -> int:
     children = Path(f"/proc/{serving.process.pid}/task/{serving.process.pid}/children")
     if not children.exists():
         pytest.skip("this system has no /proc that tells the children of a process")
-    return int(children.read_text(encoding="ascii").split()[0])
+    numbers = map(int, children.read_text(encoding="ascii").split())
+    return next(each for each in numbers if b"forms_api" in Path(f"/proc/{each}/cmdline").read_bytes())
