@@ -49,7 +49,7 @@ class Limits:
     through a temporary file.
     """
 
-    threads: int = 48
+    threads: int = 64
     connections: int = 1000
     silent_s: int = 30
     request_arrives_within_s: float = 60
