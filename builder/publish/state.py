@@ -68,6 +68,10 @@ class State:
         return self.folder / manifest.NAME
 
     @property
+    def first_manifest_path(self) -> Path:
+        return self.folder / "manifest.json"
+
+    @property
     def journal_path(self) -> Path:
         return self.folder / "journal.json"
 
@@ -108,11 +112,22 @@ def read_manifest(state: State) -> Manifest | None:
     try:
         return manifest.parse(state.manifest_path.read_bytes())
     except FileNotFoundError:
-        return None
+        return _first_manifest(state)
 
 
 def write_manifest(state: State, files: Mapping[str, str]) -> None:
     disk.replace_durably(state.manifest_path, manifest.told(files, os.stat(state.site_dir).st_ino))
+    state.first_manifest_path.unlink(missing_ok=True)
+
+
+def _first_manifest(state: State) -> Manifest | None:
+    """What the manifest was before it became text; of it only the digests are relied on."""
+    content = _read(state.first_manifest_path)
+    try:
+        files = {str(path): str(entry[0]) for path, entry in content["files"].items()}
+        return Manifest(files, int(content["folder"]), "")
+    except (TypeError, KeyError, AttributeError, IndexError, ValueError):
+        return None
 
 
 def read_journal(state: State) -> Journal | None:
@@ -121,7 +136,7 @@ def read_journal(state: State) -> Journal | None:
     content = _read(state.journal_path)
     try:
         moves = tuple((str(name), str(path), str(digest)) for name, path, digest in content["moves"])
-        within = tuple((str(path), str(digest)) for path, digest in content["within"])
+        within = tuple((str(path), str(digest)) for path, digest in content.get("within", ()))
         journal = Journal(tuple(map(str, content["first"])), moves, within, tuple(map(str, content["last"])))
         check_site_paths({path for path, _ in within} | {path for _, path, digest in moves if digest})
         for path in (*journal.first, *journal.last, *(path for _, path, digest in moves if not digest)):
@@ -183,7 +198,7 @@ def _read(path: Path) -> dict | None:
         content = json.loads(path.read_bytes())
     except (FileNotFoundError, ValueError, RecursionError):
         return None
-    return content if isinstance(content, dict) and content.get("version") == _VERSION else None
+    return content if isinstance(content, dict) and content.get("version") in (1, _VERSION) else None
 
 
 def _journal_text(journal: Journal) -> Iterator[bytes]:

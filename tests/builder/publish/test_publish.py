@@ -1,5 +1,6 @@
 """Publishing: the folder becomes the mapping, writing only what differs."""
 
+import json
 import os
 import shutil
 import stat
@@ -252,6 +253,27 @@ def test_a_publication_knows_whether_the_site_is_as_the_last_one_left_it(tmp_pat
         publication.amend({"index.html": publication.put("index.html", SITE["index.html"])}, [])
     with publishing(tmp_path / "site") as publication:
         assert publication.manifest_id != known_id
+
+
+def test_a_site_that_was_published_when_the_manifest_was_json_is_known_by_its_content(tmp_path):
+    publish(SITE, tmp_path / "site")
+    folder = state_of(tmp_path / "site")
+    old = parse((folder / "manifest").read_bytes())
+    files = {path: [entry[:64], 1, 2, 3, 4] for path, entry in old.files.items()}
+    (folder / "manifest.json").write_text(json.dumps({"version": 1, "folder": old.folder, "files": files}))
+    (folder / "manifest").unlink()
+    assert publish(SITE | {"index.html": b"new"}, tmp_path / "site") == Published(1, 0, 4)
+    assert sorted(path.name for path in folder.iterdir()) == [".gitignore", "lock", "manifest", "staging"]
+
+
+def test_a_move_that_older_code_began_is_finished(tmp_path):
+    publish({"index.html": b"old", "gone.html": b"1"}, tmp_path / "site")
+    folder = state_of(tmp_path / "site")
+    (folder / "staging" / "0").write_bytes(b"new")
+    journal = {"version": 1, "first": [], "moves": [["0", "index.html", "d" * 64]], "last": ["gone.html"]}
+    (folder / "journal.json").write_text(json.dumps(journal))
+    assert finish_interrupted(tmp_path / "site") is True
+    assert contents(tmp_path / "site") == {"index.html": b"new"}
 
 
 def test_a_manifest_says_what_it_was_told_whatever_is_in_a_name():
