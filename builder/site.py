@@ -28,11 +28,13 @@ from builder.plan.parts import Parts, parts_of
 from builder.publish import Put
 from builder.remembered import NOTHING, Remembered
 from builder.watched import Answers, Question, Token, Watched, still_true
-from builder.workers import spread
+from builder.workers import LIFE, spread
 
 # Parts so many at a time: a station's part takes a few milliseconds, and one that gathers from all stations seconds.
 _CHUNK = 8
 _MANY = 100
+# An area asks everything of five hundred stations: a process is soon done with its share of them.
+_AREAS = 8
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ def make_site(
         answers = Answers(site.network, {**site.facts, "shell": shells.token}, known)
         # Areas wear no shell: they are made while the theme is.
         stale = ledger.stale(areas, answers)
-        _make(_Work(site, shells, take), stale, ledger, workers, few=2, chunk=1)
+        _make(_Work(site, shells, take), stale, ledger, workers, few=2, chunk=1, life=_AREAS)
         digests = before.told if ledger.has_same_parts and not stale else None
         told = AreasTold(
             wanted.network, wanted.made_date, lambda: ledger.told([part.name for part in areas]), digests
@@ -165,6 +167,7 @@ def _make(
     *,
     few: int,
     chunk: int,
+    life: int = LIFE,
     at: Callable[[int, int], None] = lambda done, whole: None,
 ) -> None:
     """By many processes: a part of a kind of which there are many is made here first, so that whatever is imported and compiled
@@ -172,7 +175,7 @@ def _make(
     """
     first = _first_of_many(parts)
     rest = [part for part in parts if part.name not in first]
-    made = chain(map(work.make, first.values()), spread(work.make, rest, workers, few=few, chunk=chunk))
+    made = chain(map(work.make, first.values()), spread(work.make, rest, workers, few=few, chunk=chunk, life=life))
     for done, part in enumerate(made, 1):
         ledger.enter(part)
         at(done, len(parts))
