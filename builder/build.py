@@ -22,12 +22,15 @@ from builder.photos import NO_PORTRAITS, Portraits, develop_portraits
 from builder.plan.parts import Parts, parts_of
 from builder.publish import Published, finish_interrupted, publishing
 from builder.read.network import read_source
+from builder.render.environment import COMPILED
 from builder.remembered import as_plain, from_plain
 from builder.site import Site, Wanted, make_site
 from builder.timings import Timings
 
 # In the cache: what the last build made, and what that depended on.
 _PARTS = "parts"
+# In the cache: its templates as Python code.
+_TEMPLATES = "templates"
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,7 @@ def build(
     timings = timings or Timings(time.perf_counter)
     finish_interrupted(site_dir)
     cache = open_cache(cache_dir)
+    COMPILED.go_on_from(memory.recall((_TEMPLATES, cache_dir), lambda: cache.load(_TEMPLATES)))
     with timings.step("read"):
         checked = read_and_check(source_dir, today, memory, cache_dir, cache)
     if checked.network is None:
@@ -141,5 +145,7 @@ def build(
     if site.made or (remembered.gist, remembered.manifest) != (before.gist, before.manifest):
         with timings.step("remember"):
             cache.save(_PARTS, as_plain(remembered))
+    if templates := COMPILED.grown():
+        cache.save(_TEMPLATES, templates)
     memory.end_build()
     return BuildResult(checked.diagnostics, published, site.made, tuple(cache.notes), site)

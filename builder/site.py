@@ -80,6 +80,9 @@ def make_site(
     which `before` tells of; `at` is told how many parts of how many are made. Equal `wanted` give equal files, whatever is
     known from `before`.
     """
+    is_same = wanted.gist and wanted.gist == before.gist
+    if is_same:
+        wanted.network.know(before.lists)
     parts = wanted.parts(wanted.network, wanted.has_cards)
     areas = [part for part in parts if part.tells]
     others = [part for part in parts if not part.tells]
@@ -87,7 +90,6 @@ def make_site(
     with ExitStack() as ending:
         theme = LateTheme(theme_inputs(wanted.network, parts), wanted.cache_dir, before.theme_key, ending)
         stations = {station.slug: station.digest for station in wanted.network.stations} if wanted.gist else {}
-        is_same = wanted.gist and wanted.gist == before.gist
         known = still_true(before.answers, before.edited(stations)) if is_same else {}
         shared = _Shared(wanted, before, known)
         site = _site_context(wanted, theme, shared)
@@ -124,6 +126,7 @@ def make_site(
         shells=before.shells if tokens and theme.key == before.theme_key else shells.digests(gathered.shells),
         told=told.digests,
         gathered=gathered.tokens,
+        lists=wanted.network.worked_out(),
         twice=twice,
     )
     return Site(puts, gone, ledger.made, remembered, site, shells)

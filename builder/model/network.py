@@ -325,6 +325,15 @@ class Network:
             if name in _OF_GISTS:
                 self.__dict__.setdefault(name, value)
 
+    def worked_out(self) -> dict[str, tuple[tuple[Any, ...], ...]]:
+        """Lists that take long, as plain values, if somebody has asked for them; for `know`."""
+        return {name: tuple(map(tuple, vars(self)[name])) for name in _LISTS if name in vars(self)}
+
+    def know(self, worked_out: Mapping[str, Iterable[tuple[Any, ...]]]) -> None:
+        """Of a network that differs in nothing that all stations are asked for at once."""
+        for name, rows in worked_out.items():
+            self.__dict__.setdefault(name, tuple(map(_LISTS[name]._make, rows)))
+
     def place(self, slug_or_file: str, *path: str | int) -> Place:
         """Where a fact stands: place("hongxiang", "phones", 0, "number"), place("site_config.yml", "url")."""
         is_file = "/" in slug_or_file or "." in slug_or_file
@@ -448,6 +457,7 @@ def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, Slugs]:
     return {key: tuple(group) for key, group in groups.items()}
 
 
+_LISTS = {"areas": Area, "towns": Town}
 # What has been worked out of the gists of stations and of the files of content/ alone. It holds slugs and no stations.
 _OF_GISTS = frozenset(
     name for name, value in vars(Network).items() if isinstance(value, cached_property)

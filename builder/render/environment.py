@@ -9,8 +9,10 @@ from pathlib import Path
 from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from builder.render.compiled import CompiledTemplates
 from builder.render.template_code import StraightEnvironment
 
+COMPILED = CompiledTemplates()
 _TEMPLATES_DIR = Path(__file__).with_name("templates")
 
 
@@ -25,6 +27,7 @@ def templates_in(folder: Path) -> StraightEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
+        bytecode_cache=COMPILED,
     )
 
 

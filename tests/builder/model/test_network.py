@@ -225,3 +225,13 @@ def test_what_is_worked_out_of_all_stations_goes_over_to_a_network_with_the_same
     other = net.with_stations({"a": station("a", parent="top", source="抽查")})
     assert other.entries is entries and other.areas is areas
     assert net.with_stations({"a": station("a", parent="top")}).entries is not entries
+
+
+def test_lists_that_were_worked_out_are_known_to_the_next_network_as_they_were():
+    net = network(station("top", "town"), station("a", parent="top"))
+    assert net.worked_out() == {}
+    areas, towns = net.areas, net.towns
+    other = network(station("top", "town"), station("a", parent="top"))
+    other.know(net.worked_out())
+    assert (other.areas, other.towns) == (areas, towns) and other.worked_out() == net.worked_out()
+    assert "entries" not in vars(other)
