@@ -11,7 +11,7 @@ from forms_api.forms.headers import security_headers
 from tests.forms_api.conftest import write_site
 from tests.forms_api.forms.test_markup import HOSTILE
 from tests.forms_api.sending import texts
-from tests.forms_api.server.running import ROOT, ask, command, running
+from tests.forms_api.server.running import ROOT, ask, command, post, running
 
 
 def test_a_form_sent_over_the_wire_is_answered_with_its_receipt(site_dir, tmp_path):
@@ -21,6 +21,17 @@ def test_a_form_sent_over_the_wire_is_answered_with_its_receipt(site_dir, tmp_pa
         status, headers, page = server.get(headers["location"])
         assert (status, headers["cache-control"]) == (200, "no-store")
         assert "受理编号" in texts(page) and "server" not in headers
+
+
+def test_the_answer_to_a_form_has_the_same_head_on_every_kind_of_connection(site_dir, tmp_path):
+    with running(site_dir, tmp_path / "inbox") as server:
+        heads = []
+        for nth, asked in enumerate(({}, {"Connection": "close"}, {"Connection": "keep-alive"})):
+            status, headers, text = post(server.connect(), "suggestion", asked, text=f"第 {nth} 件")
+            assert (status, text, headers.pop("connection", "")) == (303, "", "close" if nth == 1 else "")
+            assert headers["location"].startswith("/forms/receipt/")
+            heads.append({name: value for name, value in headers.items() if name not in ("location", "date")})
+    assert heads[0] == heads[1] == heads[2] and "content-security-policy" in heads[0]
 
 
 def test_a_second_server_on_the_same_inbox_says_why_it_does_not_start(site_dir, tmp_path):
