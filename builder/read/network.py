@@ -50,9 +50,10 @@ from builder.model.scene import Scenes
 from builder.model.service import Catalogue
 from builder.model.site import SiteConfig
 from builder.model.volunteers.volunteers import Volunteers
-from builder.read.file import located_in, read_file
+from builder.read.file import located_in
 from builder.read.file_names import Listed, list_images, list_pages, list_portraits, list_records, list_stations
 from builder.read.images import check_image, check_portrait
+from builder.read.kept import KeptRecords
 from builder.read.pages import read_page
 from builder.read.stations import Inspected, Inspector, read_stations
 from builder.read.text import decode
@@ -121,7 +122,7 @@ def read_source(
     `inspector(network without stations)` makes what is called with each whole station right after it was read, by as
     many processes as there are `workers`.
     """
-    reader = _Reader(source_dir, memory)
+    reader = _Reader(source_dir, memory, cache)
     site = reader.site()
     records = {name: reader.if_there(file, model) for name, (file, model) in _RECORDS.items()}
     listed = reader.listed(list_stations)
@@ -155,6 +156,7 @@ def read_source(
             figures=records["figures"],
             locate=_locator(source_dir),
         )
+    reader.kept.save()
     inspect = inspector(network) if inspector and network else None
     names = [entry.name for entry in listed]
     around = reader.digest(*images, "/", *portraits, "/", *(page.name for page in pages))
@@ -187,8 +189,9 @@ def read_site(source_dir: Path) -> tuple[SiteConfig | None, list[Diagnostic]]:
 class _Reader:
     """Reads one file after the other, and gathers what is wrong in them and the digest of all of them."""
 
-    def __init__(self, source_dir: Path, memory: Forgetful) -> None:
+    def __init__(self, source_dir: Path, memory: Forgetful, cache: Cache | None = None) -> None:
         self.found: list[Diagnostic] = []
+        self.kept = KeptRecords(cache or Cache(None, ""))
         self._source_dir, self._memory = source_dir, memory
         self._digest = hashlib.sha256()
 
@@ -232,7 +235,7 @@ class _Reader:
     def _model(self, file: str, model: type[Model]) -> Model | None:
         data = _read_bytes(self._source_dir / file)
         self._digest.update(f"{file} {len(data)}\n".encode() + data)
-        value, diagnostics = self._memory.recall((file, data), lambda: read_file(data, file, model))
+        value, diagnostics = self._memory.recall((file, data), lambda: self.kept.read(data, file, model))
         self.found += diagnostics
         return value
 
