@@ -128,8 +128,10 @@ def build(
         return BuildResult(checked.diagnostics, None, notes=tuple(cache.notes))
     wanted = Wanted(checked.network, checked.made_date, cache_dir, cards, checked.portraits, parts, checked.gist)
     with publishing(site_dir) as publication:
-        kept = memory.recall((_PARTS, cache_dir), lambda: [from_plain(cache.load(_PARTS))])
-        (before,) = kept
+        kept = memory.recall((_PARTS, cache_dir), lambda: [from_plain(cache.load(_PARTS)), None])
+        before, network_before = kept
+        if network_before is not None and checked.gist == before.gist:
+            checked.network.go_on_from(network_before)
         publication.open_staging()
         with timings.step("make"):
             is_as_left = publication.manifest_id == before.manifest and publication.is_as_left()
@@ -137,7 +139,7 @@ def build(
         with timings.step("publish"), finishing():
             published = publication.finish(site.puts) if site.gone is None else publication.amend(site.puts, site.gone)
             remembered = replace(site.remembered, manifest=publication.manifest_id)
-            kept[:] = [remembered]
+            kept[:] = [remembered, checked.network]
     timings.count("read", len(checked.network.stations))
     timings.count("make", len(site.made))
     timings.count("publish", published.written)

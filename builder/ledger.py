@@ -13,7 +13,7 @@ from builder.plan.last_parts import Gathers
 from builder.plan.part import Part, Shares
 from builder.publish import Put
 from builder.remembered import KnownPart, Remembered, facts_of, known
-from builder.watched import Answers, Question
+from builder.watched import Answers, Question, Token
 
 Held = Callable[[str, str], Put | None]
 # What became of the site's files: puts by path; the files that go, where all others stay, or None; the files made twice.
@@ -34,6 +34,9 @@ class Ledger:
         self._made: dict[str, KnownPart] = {}
         self._puts: dict[str, tuple[tuple[str, Put], ...]] = {}
         self._numbers: dict[Question, int] = {question: number for number, question in enumerate(before.answers)}
+        # Of the questions of then: those that nobody has compared yet, and the numbers of those with other answers.
+        self._waiting: dict[Question, Token] | None = None
+        self._changed: set[int] = set()
 
     @property
     def made(self) -> tuple[str, ...]:
@@ -45,8 +48,11 @@ class Ledger:
 
     def stale(self, parts: Iterable[Part], answers: Answers) -> list[Part]:
         """Those to be made: one has other answers, or a file that is not in the folder."""
-        changed = {self._numbers[question] for question in answers.changed(self._before.answers)}
-        return [part for part in parts if not self._stands(self._before.parts.get(part.name), changed)]
+        if self._waiting is None:
+            self._waiting = answers.not_known(self._before.answers)
+        self._changed.update(self._numbers[question] for question in answers.changed(self._waiting))
+        self._waiting = {each: token for each, token in self._waiting.items() if not answers.can_answer(each)}
+        return [part for part in parts if not self._stands(self._before.parts.get(part.name))]
 
     def enter(self, made: MadePart) -> None:
         """What is kept is a tenth of what the part says: there may be fifty thousand."""
@@ -95,8 +101,8 @@ class Ledger:
     def _known(self, name: str) -> KnownPart:
         return self._made.get(name) or self._before.parts[name]
 
-    def _stands(self, part: KnownPart | None, changed: set[int]) -> bool:
-        if part is None or changed and not changed.isdisjoint(part.questions):
+    def _stands(self, part: KnownPart | None) -> bool:
+        if part is None or self._changed and not self._changed.isdisjoint(part.questions):
             return False
         return self._is_as_left or all(self._held(path, digest) for path, digest in part.facts.files)
 

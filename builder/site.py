@@ -119,7 +119,7 @@ def make_site(
     remembered = Remembered(
         gist=wanted.gist,
         stations=stations,
-        answers={question: answers.token(question) for question in questions},
+        answers=answers.tokens(questions),
         parts=known_parts,
         shared=shared.kept,
         theme_key=theme.key,

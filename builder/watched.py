@@ -11,6 +11,7 @@ with others (`ancestors`, `offerings`) are questions only by those others, and n
 
 import hashlib
 import marshal
+import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -29,6 +30,9 @@ from builder.model.sums import Sum
 
 Question = tuple[Hashable, ...]
 Token = Hashable
+
+# The names of questions to the network; all others ask for a fact.
+_OF_NETWORK = frozenset({*vars(Network), *(each.name for each in fields(Network))})
 
 # Lookups made of other lookups, whose questions they ask.
 _MADE_OF_OTHERS = frozenset(
@@ -119,7 +123,7 @@ class Answers:
         return answers
 
     def can_answer(self, question: Question) -> bool:
-        return question[0] in self._facts or is_of_network(question[0])
+        return question[0] in self._facts or question[0] in _OF_NETWORK
 
     def token(self, question: Question) -> Token:
         found = self._tokens.get(question)
@@ -127,11 +131,18 @@ class Answers:
             found = self._tokens[question] = self._token(question)
         return found
 
+    def not_known(self, before: Mapping[Question, Token]) -> dict[Question, Token]:
+        """Those that have to be asked to know whether they have changed: of fifty thousand after an edit a few hundred."""
+        tokens = self._tokens
+        return {question: token for question, token in before.items() if tokens.get(question) != token}
+
     def changed(self, before: Mapping[Question, Token]) -> set[Question]:
         """The questions whose answers are not what they were, of those that can be answered."""
-        tokens = self._tokens  # nearly all of fifty thousand are there
-        differ = [question for question, token in before.items() if tokens.get(question) != token]
-        return {each for each in differ if self.can_answer(each) and self.token(each) != before[each]}
+        return {each for each, token in before.items() if self.can_answer(each) and self.token(each) != token}
+
+    def tokens(self, questions: Iterable[Question]) -> dict[Question, Token]:
+        tokens = self._tokens
+        return {each: tokens[each] if each in tokens else self.token(each) for each in questions}
 
     def _token(self, question: Question) -> Token:
         name, *key = question
@@ -171,19 +182,13 @@ def still_true(before: Mapping[Question, Token], edited: Mapping[str, bytes]) ->
     are asked for at once; `edited` are the stations whose files differ, with their digests of then. Every lookup gives the
     same stations as it did, so nothing is gone but what told of an edited one, by itself or among many, and every fact.
     """
-    told = [_told_of(slug, digest) for slug, digest in edited.items()]
+    edits = re.compile("|".join([re.escape(_told_of(slug, digest)) for slug, digest in edited.items()]) or r"(?!)")
+    is_told = edits.search
     return {
         question: token
         for question, token in before.items()
-        if is_of_network(question[0])
-        and not (isinstance(token, str) and (token[:1] == _MANY or any(each in token for each in told)))
+        if question[0] in _OF_NETWORK and not (isinstance(token, str) and (token[:1] == _MANY or is_told(token)))
     }
-
-
-@cache
-def is_of_network(name: str) -> bool:
-    """Whether a question of this name is one to the network, and no fact."""
-    return name in Network.__dict__ or name in Network.__dataclass_fields__
 
 
 def _told_of(slug: str, digest: bytes) -> str:

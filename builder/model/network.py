@@ -126,6 +126,8 @@ class Network:
 
     def says(self, field: str) -> bool:
         """Whether any station's file says something of `field`."""
+        if field not in self._stations_with and any(station.says(field) for station in self.stations):
+            return True
         return bool(self.stations_with(field))
 
     def has_file_for(self, slug: str) -> bool:
