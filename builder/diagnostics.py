@@ -8,6 +8,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from builder.frozen import frozen
+
 LANGUAGES = ("zh", "en")
 _SEVERITY_WORDS = {"zh": {"error": "错误", "warning": "提醒"}, "en": {"error": "error", "warning": "warning"}}
 
@@ -24,7 +26,7 @@ class Place:
         return f"{_visible(self.path)}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True)
+@frozen
 class Diagnostic:
     """One mistake. `rule` is kebab-case; `zh` and `en` are single sentences that say what to write instead.
 

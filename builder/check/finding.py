@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
+from builder.frozen import frozen
 from builder.model.network import Network
 from builder.model.once import repeated
 from builder.model.station import Station
@@ -16,7 +16,7 @@ Keys = tuple[str | int, ...]
 Told = tuple[Keys, str]
 
 
-@dataclass(frozen=True)
+@frozen
 class Finding:
     """`file` is a station's slug or a file's path; `keys` lead to the fact in it; the rule's name is added
     later.
@@ -29,7 +29,7 @@ class Finding:
     severity: str = "error"
 
 
-@dataclass(frozen=True)
+@frozen
 class Words:
     """What a text rule says of one text."""
 

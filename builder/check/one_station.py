@@ -5,7 +5,6 @@ stations; both are kept with the station for as long as its file and what is aro
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from builder.check.around import Around
@@ -16,6 +15,7 @@ from builder.check.text_rules import stirs
 from builder.check.texts import FileTexts, texts_of
 from builder.check.where import Groups
 from builder.diagnostics import Diagnostic, Place
+from builder.frozen import frozen
 from builder.model.network import Locate
 from builder.model.station import Station
 
@@ -43,7 +43,7 @@ def check_station(station: Station, around: Around, locate: Locate | None = None
     return StationChecked(tuple(said), claims_of(station, around.date))
 
 
-@dataclass(frozen=True)
+@frozen
 class StationInspector:
     """Looks at each station right after it was read. What it says depends on the files read, and on the date beside them."""
 

@@ -12,42 +12,43 @@ from collections.abc import Iterator
 
 from builder.check.finding import Words
 from builder.diagnostics import quote
+from forms_api.forms.late_pattern import LatePattern
 from forms_api.forms.public_text import id_numbers_in
 
-_MOBILE = re.compile(r"(?<![0-9.])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![0-9])")
-_PERSONAL_EMAIL = re.compile(
+_MOBILE = LatePattern(r"(?<![0-9.])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![0-9])")
+_PERSONAL_EMAIL = LatePattern(
     r"[A-Za-z0-9._-]+@(?:qq|163|126|sina|139|189|gmail|foxmail|hotmail|outlook)\.(?:com|cn)", re.IGNORECASE
 )
 # A toned vowel is what tells pinyin from an English word.
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
-_TONED_LETTER = re.compile(f"[{_TONED}]")
-_PINYIN = re.compile(
+_TONED_LETTER = LatePattern(f"[{_TONED}]")
+_PINYIN = LatePattern(
     rf"[\u3400-\u9fff]{{1,8}}[（(\[【]\s*(?=[^)）\]】\n]*[{_TONED}])[a-zA-Zü{_TONED}'’ ·-]+\s*[)）\]】]"
 )
-_TAG = re.compile(
+_TAG = LatePattern(
     r"</?(?:p|br|div|span|a|b|i|u|em|strong|font|img|table|tr|td|th|ul|ol|li|h[1-6]|script|style|section|hr|"
     r"sup|sub|center|iframe|o:p|svg|video|input|form|button)\b[^<>\n]*/?>",
     re.IGNORECASE,
 )
-_ENTITY = re.compile(
+_ENTITY = LatePattern(
     r"&(?:nbsp|amp|lt|gt|quot|apos|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|emsp|ensp|#\d{2,6}|"
     r"#x[0-9a-f]{2,5});",
     re.IGNORECASE,
 )
-_MARKDOWN_LINK = re.compile(r"\[[^\]\n]+\]\((?:https?:|mailto:|/|\.)[^)\n]*\)")
+_MARKDOWN_LINK = LatePattern(r"\[[^\]\n]+\]\((?:https?:|mailto:|/|\.)[^)\n]*\)")
 # What UTF-8 looks like when it is read as the code page of Western Windows: 居 becomes å±….
 _WESTERN = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_GARBLED = re.compile(rf"锟斤拷|烫烫烫|屯屯屯|\ufffd|(?:[Â-ï][{_WESTERN}]{{1,2}}){{2,}}")
+_GARBLED = LatePattern(rf"锟斤拷|烫烫烫|屯屯屯|\ufffd|(?:[Â-ï][{_WESTERN}]{{1,2}}){{2,}}")
 # Eleven digits or more, in any kind of digits: what an identity card or a mobile phone has at least.
-_LONG_NUMBER = re.compile(r"\d(?:[ \-－]?\d){10}")
-_PLACEHOLDER = re.compile(
+_LONG_NUMBER = LatePattern(r"\d(?:[ \-－]?\d){10}")
+_PLACEHOLDER = LatePattern(
     r"待补充|待完善|待填写?|待录入|待更新|此处填写|请在此处?|测试测试|这里写|Lorem ipsum|"
     r"(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])|(?<![A-Za-z*])(?:x{3,}|X{3,})(?![A-Za-z])|"
     r"×{3,}|[?？]{3,}|（[ \u3000]*）|【[ \u3000]*】"
 )
 # Texts that only say that there is none.
 _NOTHING_WORDS = "无 暂无 暂缺 待定 未定 不详 未知 没有".split()
-_NOTHING = re.compile(rf"^(?:{'|'.join(_NOTHING_WORDS)})$", re.MULTILINE)
+_NOTHING = LatePattern(rf"^(?:{'|'.join(_NOTHING_WORDS)})$", re.MULTILINE)
 # One of these is in every text of which any rule here has something to say. Each alternative begins with a letter of its
 # own, for which the text is searched at the speed of a set of letters.
 _SIGNS = re.compile("|".join((

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from builder.check.around import Around, Content
 from builder.check.gathered import Gathered, gathered_by_part, gathered_in, prose_fields
+from builder.frozen import frozen
 from builder.model.network import (
     ACTIVITIES_FILE,
     BALLOTS_FOLDER,
@@ -41,7 +42,7 @@ class Text:
     line: int | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class FileTexts:
     """The texts of one file: joined, for a first look, and one by one, for a rule that found something.
 
