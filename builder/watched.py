@@ -25,6 +25,8 @@ from typing import Any, Protocol
 from pydantic import BaseModel
 
 from builder.model.network import Network
+from builder.model.offering import Offering
+from builder.model.service import Service
 from builder.model.station import Station
 from builder.model.sums import Sum
 
@@ -51,7 +53,7 @@ class Watched:
     def __init__(
         self, network: Network, asked: set[Question], shared: dict[Hashable, tuple[Any, set]], told: "Told | None" = None
     ) -> None:
-        self.__dict__.update(_network=network, _asked=asked, _shared=shared, _told=told)
+        self.__dict__.update(_network=network, _asked=asked, _shared=shared, _told=told, _offered=None)
 
     def __getattr__(self, name: str) -> Any:
         kind = _kind(name)
@@ -66,6 +68,12 @@ class Watched:
         # Python comes here only for what it does not find: a page asks a hundred times, mostly the same.
         self.__dict__[name] = found
         return found
+
+    def offerings(self, station: Station) -> tuple[tuple[Offering, Service], ...]:
+        """As Network.offerings; a station's page asks for its own twice, so those of the last station are kept."""
+        if self._offered is None or self._offered[0] is not station:
+            self.__dict__["_offered"] = station, Network.offerings(self, station)
+        return self._offered[1]
 
     def shared(self, make: Callable, *key: Hashable) -> Any:
         """As Network.shared; whoever is given the result has asked what was asked for it."""

@@ -56,6 +56,8 @@ def _row(cells: Iterable[str]) -> str:
 
 def inert(text: str) -> str:
     """`text` as a cell that no spreadsheet runs."""
+    if not text or text[0].isalnum():  # nearly every cell: a letter or a digit runs nothing
+        return text
     is_run = text.lstrip().startswith(_FORMULA_LEADERS) or text.startswith(("'", "\t", "\r"))
     return "'" + text if is_run else text
 

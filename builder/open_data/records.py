@@ -18,7 +18,7 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_cir
 
 def given(**facts: Any) -> dict[str, Any]:
     """`facts` without what is None, empty text or an empty list; False and 0 are facts."""
-    return {name: value for name, value in facts.items() if value is not None and value != "" and value != []}
+    return {name: value for name, value in facts.items() if value or (value is not None and value != "" and value != [])}
 
 
 def quantity(figure: Quantity | None) -> dict[str, Any] | None:

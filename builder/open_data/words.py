@@ -1,5 +1,7 @@
 """Hours in a sentence: 周一至周五 09:00–11:30、17:30–20:00（延时服务）；周六至周日 休息."""
 
+from functools import lru_cache
+
 from builder.model.opening.layers import LAYER_NAMES, LayerSpans
 from builder.model.opening.timetable import Period, Timetable
 from builder.model.opening.timetext import Span, spans_text
@@ -15,6 +17,8 @@ def spans_words(spans: LayerSpans | None) -> str:
     return "、".join(_words(Span(span.opens, span.closes), span.layer) for span in spans) or spans_text(())
 
 
+# Remembered: many stations have the same hours.
+@lru_cache(maxsize=1024)
 def weeks_words(timetable: Timetable) -> str:
     """The ordinary week, of each season where there are several; "" where nothing is known."""
     if not any(any(day for day in period.staffed) or any(period.machines) for period in timetable.periods):

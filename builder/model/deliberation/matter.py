@@ -122,15 +122,16 @@ class Matter(Record):
         outcome = self.outcome
         if not outcome or outcome.date > day:
             return None
-        is_arranged = any(each.date > outcome.date and not each.is_cancelled_on(day) for each in self.meetings)
-        return None if is_arranged else outcome
+        for each in self.meetings:
+            if each.date > outcome.date and not each.is_cancelled_on(day):
+                return None
+        return outcome
 
     def meetings_ahead_on(self, day: date) -> tuple[Meeting, ...]:
         """Those one can still go to; on the day of the outcome none: it came of the meeting of that day."""
         concluded = self.outcome is not None and self.outcome.date == day
-        return tuple(
-            each for each in self.meetings if each.is_ahead_on(day) and not (concluded and each.date == day)
-        )
+        ahead = [each for each in self.meetings if each.date >= day and each.is_ahead_on(day)]
+        return tuple(each for each in ahead if not (concluded and each.date == day)) if ahead else ()
 
     def was_deliberated_on(self, day: date) -> bool:
         """Whether a meeting about it has taken place."""

@@ -92,8 +92,8 @@ class Honouree(Record):
 
     def latest_step_date(self, day: date) -> date:
         """The day of the newest step taken by `day`; the day of the finding when none was."""
-        days = (self.step_date(step) for step in STEPS)
-        return max((each for each in days if each and each <= day), default=self.found.date)
+        days = [each for step in STEPS if (each := self.step_date(step)) and each <= day]
+        return max(days, default=self.found.date)
 
     @model_validator(mode="after")
     def _steps_in_order(self):

@@ -103,4 +103,5 @@ def newest_step_first(pair: Person, day: date) -> tuple[int, str, str]:
 
 
 def _newest_first(people: Iterable[Person], day: date) -> tuple[Person, ...]:
-    return tuple(sorted(people, key=lambda pair: newest_step_first(pair, day)))
+    found = tuple(people)
+    return found if len(found) < 2 else tuple(sorted(found, key=lambda pair: newest_step_first(pair, day)))

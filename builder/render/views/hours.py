@@ -115,15 +115,7 @@ def open_lines(hours: Hours | None) -> tuple[HoursLine, ...]:
 
     With seasons each line says when it holds: 5月1日至9月30日 周一至周五.
     """
-    if not is_known(hours):
-        return ()
-    periods = timetable_of(hours).periods
-    return tuple(
-        HoursLine(" ".join(filter(None, (_dates(period), line.label))), line.texts)
-        for period in periods
-        for line in _short_lines(period)
-        if line.texts != _REST
-    )
+    return _open_lines(timetable_of(hours))
 
 
 def unknown_or_closed(hours: Hours | None) -> str:
@@ -135,16 +127,13 @@ def unknown_or_closed(hours: Hours | None) -> str:
 
 def hours_summary(hours: Hours | None) -> str:
     """周一至周五 08:30–11:30、13:30–17:30；周六 09:00–11:30, or why there is nothing of the kind."""
-    lines = (f"{line.label} {'、'.join(line.texts)}" for line in open_lines(hours))
+    lines = [f"{line.label} {'、'.join(line.texts)}" for line in open_lines(hours)]
     return "；".join(lines) or unknown_or_closed(hours)
 
 
 def is_known(hours: Hours | None) -> bool:
     """Whether anything is known of an ordinary week."""
-    return any(
-        any(day is not None for day in period.staffed) or any(period.machines)
-        for period in timetable_of(hours).periods
-    )
+    return _has_week(timetable_of(hours))
 
 
 def day_texts(spans: Sequence[LayerSpan] | None) -> tuple[str, ...]:
@@ -164,6 +153,23 @@ def script_json(value: object) -> Markup:
     for character, escape in _ESCAPES:
         text = text.replace(character, escape)
     return Markup(text)
+
+
+@_of_few
+def _has_week(timetable: Timetable) -> bool:
+    return any(
+        any(day is not None for day in period.staffed) or any(period.machines) for period in timetable.periods
+    )
+
+
+@_of_few
+def _open_lines(timetable: Timetable) -> tuple[HoursLine, ...]:
+    return tuple(
+        HoursLine(" ".join(filter(None, (_dates(period), line.label))), line.texts)
+        for period in (timetable.periods if _has_week(timetable) else ())
+        for line in _short_lines(period)
+        if line.texts != _REST
+    )
 
 
 @_of_few

@@ -1,6 +1,5 @@
 """Small views that several pages share: links, phones, crumbs, buttons that open a form, list rows."""
 
-from functools import lru_cache
 from urllib.parse import urlencode
 
 from builder import urls
@@ -63,9 +62,7 @@ class StationRow:
 _NO_HOURS = OpenHours((), "")
 
 
-@lru_cache(maxsize=8192)
 def open_hours(hours: Hours | None) -> OpenHours:
-    """Remembered: a station's hours stand on the page of every service it offers, and many have the same."""
     week = open_lines(hours)
     return OpenHours(week, "" if week else unknown_or_closed(hours))
 
