@@ -26,8 +26,8 @@ from forms_api.rates import Limits, Rate
 from forms_api.store import Store
 
 
-# Where the app keeps the functions that whoever runs it may call in the background once it answers: what they do would else
-# be waited for by the first who asks.
+# Where the app keeps functions of a catalogue that whoever runs it may call in the background once it answers: what they do
+# would else be waited for by the first who asks.
 AHEAD = "ahead"
 
 

@@ -109,7 +109,7 @@ def serve(
             if preview_path:
                 preview_module.stop_with_parent()
             for each in app.extensions[AHEAD]:
-                threading.Thread(target=each, daemon=True).start()
+                threading.Thread(target=each, args=(app.extensions[CATALOGUE](),), daemon=True).start()
             _run(sockets)
         finally:
             dispatcher.shutdown()

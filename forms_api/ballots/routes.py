@@ -19,6 +19,7 @@ from forms_api.ballots.jobs import Announced, announced
 from forms_api.ballots.keyring import Keyring
 from forms_api.ballots.pages import BallotPage, BallotReceipt, ballot_page, ballot_receipt_page
 from forms_api.ballots.tally import Tally
+from forms_api.catalogue import Catalogue
 from forms_api.chinese_times import window
 from forms_api.forms import Problem
 from forms_api.forms.ballot import BALLOT_PATH, SEVERAL, BallotContext, BallotForm, render_ballot
@@ -113,10 +114,11 @@ class _Routes:
         data = self._counts.json(g.catalogue, self._served.now())
         return Response(data, 200, content_type="application/json")
 
-    def count_ahead(self) -> None:
-        """Every ballot of before this start: a city's are half a second's work."""
+    def count_ahead(self, catalogue: Catalogue) -> None:
+        """Every ballot of before this start, if anybody can ask for them: a city's are half a second's work."""
         try:
-            self._tally.read_on()
+            if catalogue.ballots:
+                self._tally.read_on()
         except (NotSaved, OSError) as error:
             _LOG.warning("ballots are counted when somebody asks: %s", error)
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from forms_api.app import create_app
+from forms_api.app import CATALOGUE, create_app
 from forms_api.ballots.tally import Tally
 from forms_api.catalogue import LiveCatalogue
 from forms_api.served import AHEAD
@@ -327,6 +327,6 @@ def test_ballots_counted_ahead_are_counted_once(client, store, clock):
     first, second = codes(store.inbox_dir, count=2)
     tick(client, first)
     for count_ahead in client.application.extensions[AHEAD]:
-        count_ahead()
+        count_ahead(client.application.extensions[CATALOGUE]())
     tick(client, second)
     assert client.get("/forms/ballots.json").json["ballots"][LIST]["ballots"] == 2
