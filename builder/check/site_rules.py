@@ -1,6 +1,5 @@
 """Rules about site_config.yml."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,10 +9,11 @@ from builder.check.parts import numbers_of
 from builder.check.texts import gathered_of
 from builder.model.network import SITE_FILE, VOLUNTEERS_FILE, Network
 from builder.model.station import Station
+from forms_api.forms.late_pattern import LatePattern
 
 # Numbers of the exchange 5550 stand for nobody; five- and six-digit hotlines are everybody's.
-_INVENTED_PHONE = re.compile(r"(0\d{2,3}-?)?5550-?\d{4}(转\d+)?|[19]\d{2,5}")
-_ICP_RECORD = re.compile(r"[\u4e00-\u9fff]ICP[备证]\d{6,10}号(-\d+)?")
+_INVENTED_PHONE = LatePattern(r"(0\d{2,3}-?)?5550-?\d{4}(转\d+)?|[19]\d{2,5}")
+_ICP_RECORD = LatePattern(r"[\u4e00-\u9fff]ICP[备证]\d{6,10}号(-\d+)?")
 _LEAST_CONTRAST = 4.5
 
 

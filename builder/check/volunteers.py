@@ -20,6 +20,7 @@ from builder.model.volunteers.opportunity import Opportunity
 from builder.model.volunteers.shifts import shifts_of
 from builder.model.volunteers.team import Team
 from builder.model.volunteers.volunteers import Volunteers
+from forms_api.forms.late_pattern import LatePattern
 
 Keys = tuple[str | int, ...]
 _BETWEEN_CLAUSES = re.compile(r"[、，,；;。\n]+")
@@ -27,7 +28,7 @@ _BETWEEN_NAMES = re.compile(r"[、，,；;。/\s：:（）()]+")
 # Family names that begin hardly any word for what a team does: 关灯、查电 are no roster.
 _FAMILY_NAMES = frozenset("王李张刘陈杨黄赵吴周徐孙朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧董袁潘蒋蔡余杜苏魏吕沈姚卢姜崔钟谭陆汪廖贾")
 # 队员有王建国和李秀英, 由王建国带队.
-_HAS_MEMBER = re.compile(r"(?:队员|组员|成员|队长|组长|领队|由)(?:[有是为]|包括)?([\u4e00-\u9fff]{3})(?=[和与跟、，等]|带队|牵头|负责|领着|$)")
+_HAS_MEMBER = LatePattern(r"(?:队员|组员|成员|队长|组长|领队|由)(?:[有是为]|包括)?([\u4e00-\u9fff]{3})(?=[和与跟、，等]|带队|牵头|负责|领着|$)")
 # What a group is called by: 陈家队 is nobody.
 _GROUP_ENDS = tuple("队组团社会班站")
 

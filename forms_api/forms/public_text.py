@@ -12,15 +12,16 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from forms_api.forms.late_pattern import LatePattern
 from forms_api.forms.names import name_in_role, name_told_in, party_in, phone_in, room_number_in
 
-_ID_NUMBER = re.compile(
+_ID_NUMBER = LatePattern(
     r"(?<![0-9A-Za-z])[1-9]\d{5}[ -]?(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ "
     r"-]?\d{3}[\dXx](?![0-9A-Za-z])"
 )
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_WECHAT = re.compile(r"(?:微信号?|QQ|qq)[ ：:是为]*([A-Za-z0-9][A-Za-z0-9_-]{4,19})")
+_EMAIL = LatePattern(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_WECHAT = LatePattern(r"(?:微信号?|QQ|qq)[ ：:是为]*([A-Za-z0-9][A-Za-z0-9_-]{4,19})")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 down.
 """
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from datetime import date
@@ -16,12 +15,13 @@ from forms_api.forms.names import is_masked, masked
 from builder.model.honours.honouree import Honouree
 from builder.model.network import PORTRAITS_FOLDER, Network
 from builder.model.station import Station
+from forms_api.forms.late_pattern import LatePattern
 
 _PLACEHOLDER_NAMES = frozenset(
     "张三 张三丰 李四 王五 赵六 孙七 周八 吴九 郑十 某某 某某某 某人 甲某 乙某 无名氏 佚名 姓名 名字 称呼 小明 小红 小刚 小丽".split()
 )
-_PLACEHOLDER_NAME = re.compile(r"测试|示范姓名|[xX×*＊某]+|(?i:test|name|todo|tbd)\d*")
-_CHILD = re.compile(
+_PLACEHOLDER_NAME = LatePattern(r"测试|示范姓名|[xX×*＊某]+|(?i:test|name|todo|tbd)\d*")
+_CHILD = LatePattern(
     r"小学生|初中生|高中生|中学生|少先队员|红领巾|幼儿园小朋友|(?<!老)同学|[一二三四五六1-6]年级|初[一二三]学生|高[一二三]学生|"
     r"(?<!\d)(?:\d|1[0-7])\s*岁|(?<![一二三四五六七八九十百])(?:[一二三四五六七八九]|十[一二三四五六七]?)岁"
 )

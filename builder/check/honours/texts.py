@@ -3,7 +3,6 @@
 The name itself is looked at in people.py.
 """
 
-import re
 from collections.abc import Iterator
 
 from builder.check.around import Around
@@ -15,8 +14,9 @@ from builder.check.where import where
 from builder.diagnostics import quote
 from builder.model.honours.honouree import Honouree
 from builder.model.station import Station
+from forms_api.forms.late_pattern import LatePattern
 
-_SCHOOL = re.compile(
+_SCHOOL = LatePattern(
     r"(?:(?![她他在到从是去念上读的])[\u4e00-\u9fff]){1,6}(?:小学|中学|初中|高中|幼儿园)(?![生的里门时])|"
     r"[一二三四五六七八九1-9]年级|(?<!年)初[一二三]|高[一二三]|[一二三四五六七八九十0-9]+[）)]?班(?!车)|"
     r"(?:[0-9]+|[一二三四五六七八九十]+)周?岁"

@@ -16,6 +16,7 @@ from builder.model.opening.hours import Hours
 from builder.model.opening.timetext import CLOSED_WORD, read_spans, spans_text
 from builder.model.opening.weekdays import EVERY_DAY, OTHER_DAYS, days_text, read_days
 from builder.model.text import clean
+from forms_api.forms.late_pattern import LatePattern
 
 _NUMERAL = "一二三四五六日天"
 _DAYS = (
@@ -29,8 +30,8 @@ _APPOINTMENT = r"[,(\s]*(?:需要?|须|要|请|凭|可)?(?:提前|先|电话)*�
 _CLAUSE = re.compile(
     rf"(?P<days>{_DAYS})?\s*:?\s*(?P<times>{_TIMES})(?P<appointment>{_APPOINTMENT})?\s*(?:[,;。、\s]\s*|$)"
 )
-_MONTHLY = re.compile(r"每月|每个月|单周|双周|隔周|第[一二三四五]个?|最后一个?|\d+[日号]")
-_SOME_SPAN = re.compile(_SPAN)
+_MONTHLY = LatePattern(r"每月|每个月|单周|双周|隔周|第[一二三四五]个?|最后一个?|\d+[日号]")
+_SOME_SPAN = LatePattern(_SPAN)
 _OTHER_DAYS = {
     EVERY_DAY: EVERY_DAY, "每日": EVERY_DAY, "天天": EVERY_DAY, "工作日": "周一至周五", "双休日": "周六至周日", "周末": "周六至周日",
 }
