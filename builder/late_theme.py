@@ -4,17 +4,20 @@ In: a Network, the parts whose pages wear its shells, the cache's folder. Out: i
 """
 
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
 
 from builder import urls
+from builder.later import later
 from builder.model.network import Network
 from builder.plan.addresses import base_path
 from builder.plan.pages import navigation
 from builder.plan.part import Part
 from builder.theme import MarkdownPage, Theme, ThemeInputs, make_theme, theme_key
+
+# Only a build that makes a theme waits the 5 ms for it.
+_threads = later("concurrent.futures", "ThreadPoolExecutor")
 
 
 class LateTheme:
@@ -25,7 +28,7 @@ class LateTheme:
         self._make = lambda: make_theme(inputs, cache_dir)
         self._begun = None
         if self.key != key_before:
-            engine = ending.enter_context(ThreadPoolExecutor(max_workers=1))
+            engine = ending.enter_context(_threads(max_workers=1))
             self._begun = engine.submit(self._make)
 
     def result(self) -> Theme:
