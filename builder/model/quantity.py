@@ -116,7 +116,7 @@ def quantity_in(unit: str) -> Any:
     """A type for a figure in one unit, which has to be written: 约480㎡."""
 
     def read(value: Any) -> Quantity:
-        return _in_unit(value, unit)
+        return read_in_unit(value, unit)
 
     return Annotated[
         Quantity, PlainValidator(for_clean_text(known_texts(read))(read)), WithJsonSchema({"type": "string"})
@@ -128,7 +128,8 @@ QuantityText = Annotated[
 ]
 
 
-def _in_unit(value: Any, unit: str) -> Quantity:
+def read_in_unit(value: Any, unit: str) -> Quantity:
+    """As `read_quantity`, of a figure in `unit`."""
     quantity = read_quantity(value)
     if quantity.unit != unit:
         written = quantity.text.removesuffix(quantity.unit) if quantity.unit else quantity.text

@@ -1,6 +1,5 @@
 """The bytes of one YAML file → a value of its model, all that is wrong with it, and where each of its facts stands."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from typing import TypeVar
@@ -11,7 +10,8 @@ from builder.diagnostics import Diagnostic, Place
 from builder.later import later
 from builder.model.network import Locate
 from builder.read.everyday import everyday
-from builder.read.text import Plain, decode
+from builder.read.quick import quick_validator
+from builder.read.text import decode
 
 # PyYAML, and all that has words for an editor's mistakes, take 30 ms to import: most builds meet nothing that needs them.
 _plain_of = later("builder.read.plain", "plain_of")
@@ -22,18 +22,14 @@ _place_in = later("builder.read.closely", "place_in")
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def read_file(
-    data: bytes, file: str, model: type[Model], quick: Callable[[Plain], Model] | None = None
-) -> tuple[Model | None, list[Diagnostic]]:
-    """`file` is its path in the source folder. No value where there is an error; warnings leave it. `quick` is the model's
-    quick_validator, which whoever reads many files has made.
-    """
+def read_file(data: bytes, file: str, model: type[Model]) -> tuple[Model | None, list[Diagnostic]]:
+    """`file` is its path in the source folder. No value where there is an error; warnings leave it."""
     text, found = decode(data, file)
     if text is None:
         return None, found
     if not found:
         plain = everyday(text)
-        validate = quick if quick is not None and plain is not None else model.model_validate
+        validate = quick_validator(model) if plain is not None else model.model_validate
         if plain is not None or (plain := _plain_of(text)) is not None:
             with suppress(ValidationError):
                 return validate(plain), []

@@ -12,7 +12,7 @@ import marshal
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -25,15 +25,12 @@ from builder.memory import Forgetful
 from builder.model.network import Locate
 from builder.model.station import Station, StationFile
 from builder.read.file import located_in, read_file
-from builder.read.quick import quick_validator
 from builder.read.shelf import Shelf, Spot, Volume, clear_shelf
 from builder.workers import spread
 
 INDEX = "stations"
 # Where a fork pays: below it, what is shared out costs more than what is won.
 FEW_FILES = 200
-# Where a quick validator pays.
-_QUICK_FROM = 40
 # A file changed within this time before it was looked at may change again without a sign: clocks of disks tick slowly.
 _SURE_AFTER = 50_000_000
 _SHARED = ("tier", "kind", "parent", "status")
@@ -114,9 +111,8 @@ def read_stations(
     asked = [name for name in names if name not in rows]
 
     def look(name: str) -> tuple[Row, dict[str, bytes]]:
-        return _looked_at(source_dir, name, before.get(name), index.stations.get(name), inspector, key, quick)
+        return _looked_at(source_dir, name, before.get(name), index.stations.get(name), inspector, key)
 
-    quick = quick_validator(StationFile) if len(asked) >= _QUICK_FROM else None
     # The first one here: what is made at first use (schemas, patterns) is then there for all processes.
     for row, heavy in chain(map(look, asked[:1]), spread(look, asked[1:], workers, few=FEW_FILES)):
         rows[row.name] = _shelved(row, heavy, index)
@@ -175,7 +171,6 @@ def _looked_at(
     station: Station | None,
     inspector: Inspector | None,
     key: bytes | None,
-    quick: Callable[[Any], StationFile] | None,
 ) -> tuple[Row, dict[str, bytes]]:
     """A worker's part: the row of a file, and the heavy fields when it was read anew."""
     file = f"stations/{name}.yml"
@@ -190,7 +185,7 @@ def _looked_at(
         if station is None or key is None or before.inspected == key:
             return row, {}
         return _inspected(row, station.whole(), inspector, key, data), {}
-    value, found = read_file(data, file, StationFile, quick)
+    value, found = read_file(data, file, StationFile)
     row = Row(name, stat, digest, None, (), tuple(map(_plain, found)))
     if value is None:
         return row._replace(gist=_gist(name)), {}

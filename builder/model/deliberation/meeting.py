@@ -6,17 +6,17 @@ In: an item of `meetings:`. Out: a record; never a name, only how many of which 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from functools import cache, lru_cache
-from typing import Annotated, Any
+from functools import lru_cache
+from typing import Annotated, Any, NoReturn
 
-from pydantic import Field, PlainValidator, TypeAdapter, ValidationError, WithJsonSchema, model_validator
+from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticKnownError
 
-from builder.diagnostics import Mistake, Mistakes
+from builder.diagnostics import Mistake, Mistakes, quote
 from builder.model.cancelled import Cancelled
 from builder.model.dates import Date
 from builder.model.opening.dated_hours import SpansText
-from builder.model.quantity import Quantity, quantity_in, total
+from builder.model.quantity import Quantity, read_in_unit, total
 from builder.model.record import Record
 from builder.model.sign_up import SignUp
 from builder.model.text import Line, one_line
@@ -41,7 +41,7 @@ def read_attended(value: Any) -> tuple[Headcount, ...]:
     counts, mistakes = [], []
     for key, text in value.items():
         try:
-            counts.append(_headcount(key, text) if text.__class__ is str else Headcount(_group(key), _people(text)))
+            counts.append(_headcount(key, text) if isinstance(text, str) else _refuse_parts(key))
         except Mistake as mistake:
             mistakes.append(Mistake(mistake.rule, mistake.zh, mistake.en, at=(key,)))
     if mistakes:
@@ -142,21 +142,12 @@ class Meeting(Record):
 # The same few groups of the same few people again and again.
 @lru_cache(4096)
 def _headcount(group: str, text: str) -> Headcount:
-    return Headcount(_group(group), _people(text))
+    return Headcount(one_line(group, _GROUP_LIMIT), read_in_unit(text, "人"))
 
 
-def _group(text: Any) -> str:
-    return one_line(text, _GROUP_LIMIT)
-
-
-@cache
-def _people_adapter() -> TypeAdapter[Quantity]:
-    """Made when first used, like the schemas of records."""
-    return TypeAdapter(quantity_in("人"))
-
-
-def _people(text: Any) -> Quantity:
-    try:
-        return _people_adapter().validate_python(text)
-    except ValidationError as error:
-        raise error.errors(include_url=False)[0]["ctx"]["error"] from None
+def _refuse_parts(group: str) -> NoReturn:
+    raise Mistake(
+        "text-expected",
+        f"{quote(group)}后面只写一个人数，例如“{group}: 18人”",
+        f"behind {quote(group)} there is one figure, for example “{group}: 18人”",
+    )

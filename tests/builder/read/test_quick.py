@@ -7,8 +7,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from builder.model.activities.activity import NetworkActivities
+from builder.model.ballots.ballot import BallotFile
+from builder.model.campaigns.campaign import CampaignFile
+from builder.model.checklist import Checklists
+from builder.model.figures.figures import Figures
+from builder.model.orders.orders import Orders
+from builder.model.outcomes.outcomes import OutcomesFile
+from builder.model.outcomes.progress import Progress
 from builder.model.record import Record
+from builder.model.scene import Scenes
+from builder.model.service import Catalogue
+from builder.model.site import SiteConfig
 from builder.model.station import StationFile
+from builder.model.volunteers.volunteers import Volunteers
 from builder.read.everyday import everyday
 from builder.read.file import read_file
 from builder.read.quick import quick_validator
@@ -16,6 +28,10 @@ from tests.builder.conftest import ROOT
 from tests.builder.read.test_plain import FILES
 
 PLAINS = [plain for path in FILES if (plain := everyday(path.read_bytes().decode("utf-8", "replace"))) is not None]
+MODELS = (
+    StationFile, SiteConfig, Catalogue, Scenes, Checklists, NetworkActivities, Volunteers, Progress, Orders, Figures, CampaignFile,
+    OutcomesFile, BallotFile,
+)  # fmt: skip
 # Clean, and of every kind that a field type looks for.
 TEXTS = [
     "虹祥", "a" * 41, "字" * 121, "字" * 2001, "hongxiang", "Hong Xiang", "con", "open", "已撤销", "2026-05-09", "2026年5月9日", "2026-02-30",
@@ -76,11 +92,29 @@ def test_whatever_is_made_quickly_is_what_the_model_makes(plain):
     assert said(quick_validator(StationFile), plain) == said(StationFile.model_validate, plain)
 
 
-@pytest.mark.parametrize("text", ["name: 虹祥\ntier: station\nphone: 12345\n", f"name: {'字' * 41}\ntier: station\n"])
-def test_what_is_refused_quickly_is_explained_as_ever(text):
-    with_quick = read_file(text.encode(), "stations/a.yml", StationFile, quick_validator(StationFile))
-    assert with_quick == read_file(text.encode(), "stations/a.yml", StationFile)
-    assert with_quick[0] is None and len(with_quick[1]) == 1
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("name: 虹祥\ntier: station\nphone: 12345\n", ("unknown-field", 3)),
+    (f"tier: station\nname: {'字' * 41}\n", ("text-too-long", 2)),
+])  # fmt: skip
+def test_what_is_refused_quickly_is_explained_as_ever(text, wanted):
+    value, (diagnostic,) = read_file(text.encode(), "stations/a.yml", StationFile)
+    assert value is None and (diagnostic.rule, diagnostic.place.line) == wanted
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_every_model_of_a_file_has_a_quick_validator_that_makes_the_sample_alike(model):
+    for path in [ROOT / "site_config.yml", *sorted(ROOT.glob("content/**/*.yml"))]:
+        plain = everyday(path.read_text("utf-8"))
+        if plain is not None:
+            assert said(quick_validator(model), plain) == said(model.model_validate, plain), path
+
+
+def test_a_model_with_a_field_of_another_kind_is_refused_aloud():
+    class Weighed(Record):
+        weight: complex
+
+    with pytest.raises(TypeError, match="no quick schema for <class 'complex'>"):
+        quick_validator(Weighed)
 
 
 def test_hours_that_two_stations_have_in_common_are_one_value():

@@ -53,6 +53,7 @@ def test_it_starts_and_ends_at_its_hours_also_past_midnight():
         ({"sign_up": {"lead_days": "2", "closes_date": "2026-03-20"}}, {"two-deadlines"}),
         ({"attended": {"居民": "18人"}, "cancelled": {"date": "2026-03-20", "reason": "大雨"}}, {"attended-a-cancelled-meeting"}),
         ({"attended": {"居民": "18人次"}}, {"wrong-unit"}),
+        ({"attended": {"居民": ["18人"]}}, {"text-expected"}),
         ({"attended": {"居民": "若干", "物业": "2"}}, {"bad-figure", "wrong-unit"}),
         ({"attended": {"住在三号楼朝南那一边的居民": "3人"}}, {"text-too-long"}),
     ],
