@@ -3,6 +3,10 @@
 Saving a file is rarely one event. VS Code empties the file and writes it again, Word and vim write a new
 file and rename it over the old one, Notepad writes twice. So names are collected until nothing has happened
 for `QUIET_SECONDS`. Reading a file is no change; temporary files of editors are none either.
+
+Linux (inotify), macOS (FSEvents) and Windows tell of changes within milliseconds. Where the system has no more watches to
+give, files are looked at twice a second. A folder on a network drive, or one that Windows shares with Linux inside it, does
+not tell what another machine or the other system changed: there the next change made here brings all up to date.
 """
 
 import os

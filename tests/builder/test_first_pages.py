@@ -10,6 +10,8 @@ from builder.cache import open_cache
 from builder.check.across import asked_by_rules
 from builder.first_pages import first_pages, last_build, rehearse
 from builder.memory import Memory
+from builder.publish.at_once import replace_at_once
+from tests.builder.publish.folders import contents
 
 DATE = date(2026, 5, 9)
 
@@ -30,6 +32,14 @@ class Edited:
 
     def build(self):
         return build(self.source_dir, self.folder / "site", self.folder / "cache", DATE, self._memory)
+
+    def from_nothing(self):
+        cache_dir = self.folder / "fresh-cache"
+        cache_dir.mkdir()
+        for path in (self.folder / "cache").glob("theme-*.zip"):
+            shutil.copy(path, cache_dir)
+        build(self.source_dir, self.folder / "fresh", cache_dir, DATE)
+        return contents(self.folder / "fresh")
 
     def left_with(self, asked):
         return last_build(self.source_dir, self.built.site.context, self.built.site.shells, asked)
@@ -101,6 +111,22 @@ def test_a_station_that_rules_across_stations_asked_more_is_left_to_the_build(ed
     edited.edit("honghua", "021-5550-0166", "021-5550-0177")
     assert first_pages(edited.left_with(frozenset({"honghua"})), ["honghua"]) is None
     assert first_pages(edited.left_with(frozenset({"grid-1"})), ["honghua"])
+
+
+def test_after_first_pages_the_build_leaves_the_site_of_a_build_from_nothing(edited):
+    edited.edit("honghua", "021-5550-0166", "021-5550-0177")
+    files, _ = first_pages(edited.last, ["honghua"])
+    assert replace_at_once(files, edited.folder / "site")
+    assert edited.build().published
+    assert contents(edited.folder / "site") == edited.from_nothing()
+
+
+def test_a_page_that_was_put_too_early_does_not_stay(edited):
+    """Should the front ever put what the build would not have made."""
+    replace_at_once({"stations/honghua/index.html": b"a page of yesterday"}, edited.folder / "site")
+    edited.edit("grid-1", "name: ", "name: 新")
+    assert edited.build().published
+    assert contents(edited.folder / "site") == edited.from_nothing()
 
 
 def test_a_rehearsal_changes_nothing(edited):
