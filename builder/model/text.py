@@ -9,15 +9,17 @@ quantity.py.
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 from pydantic_core import PydanticKnownError
 
 from builder.diagnostics import Mistake, quote
+from builder.later import later
 from builder.model.clean_text import for_clean_text, known_texts, one_of, text_of
 
+# Asked for only where a word is wrong.
+_close_matches = later("difflib", "get_close_matches")
 # What WeChat, WPS and web pages leave behind when text is copied: it shows nothing and means nothing.
 _INVISIBLE = str.maketrans(
     dict.fromkeys("\u200b\u200c\u2060\ufeff\u00ad", "") | {"\u00a0": " ", "\u2028": "\n", "\u2029": "\n"}
@@ -171,7 +173,7 @@ def at_most(text: str, limit: int) -> str:
 
 def near(word: str, words: Iterable[str]) -> str | None:
     """The one of `words` that the editor most likely meant, if any comes close."""
-    matches = get_close_matches(word, list(words), n=1, cutoff=0.5)
+    matches = _close_matches(word, list(words), n=1, cutoff=0.5)
     return matches[0] if matches else None
 
 
