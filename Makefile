@@ -12,8 +12,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 serve: .venv/ready
 	@$(PYTHON) -m builder serve --cards --port $(PORT)
 
+# Tests wait for browsers, servers and disks half of their time: two of them share a core.
 test: install
-	@$(PYTHON) -m pytest --numprocesses 2 --dist worksteal
+	@$(PYTHON) -m pytest --numprocesses 4 --dist worksteal
 
 install: .venv/ready .venv/ready-to-test
 

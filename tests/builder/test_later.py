@@ -15,7 +15,8 @@ ROOT = Path(__file__).resolve().parents[2]
 NAMED = sorted(
     tuple(ast.literal_eval(argument) for argument in node.args)
     for path in (ROOT / "builder").rglob("*.py")
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    if "later(" in (text := path.read_text(encoding="utf-8"))
+    for node in ast.walk(ast.parse(text))
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "later"
 )
 
