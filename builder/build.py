@@ -140,6 +140,7 @@ def build(
             published = publication.finish(site.puts) if site.gone is None else publication.amend(site.puts, site.gone)
             remembered = replace(site.remembered, manifest=publication.manifest_id)
             kept[:] = [remembered, checked.network]
+            site = replace(site, puts={})  # of 50,000 stations' files 90 MB
     timings.count("read", len(checked.network.stations))
     timings.count("make", len(site.made))
     timings.count("publish", published.written)

@@ -32,7 +32,6 @@ from builder.workers import LIFE, spread
 
 # Parts so many at a time: a station's part takes a few milliseconds, and one that gathers from all stations seconds.
 _CHUNK = 8
-_MANY = 100
 # An area asks everything of five hundred stations: a process is soon done with its share of them.
 _AREAS = 8
 
@@ -176,7 +175,7 @@ def _make(
     """By many processes: a part of a kind of which there are many is made here first, so that whatever is imported and compiled
     for it is there for all of them.
     """
-    first = _first_of_many(parts)
+    first = _first_of_many(parts, few)
     rest = [part for part in parts if part.name not in first]
     made = chain(map(work.make, first.values()), spread(work.make, rest, workers, few=few, chunk=chunk, life=life))
     for done, part in enumerate(made, 1):
@@ -184,12 +183,12 @@ def _make(
         at(done, len(parts))
 
 
-def _first_of_many(parts: Iterable[Part]) -> dict[str, Part]:
+def _first_of_many(parts: Iterable[Part], few: int) -> dict[str, Part]:
     kinds: dict[tuple[object, ...], list[Part]] = {}
     for part in parts:
         kind = tuple(getattr(make, "func", make) for make in (part.pages, part.files))
         kinds.setdefault(kind, []).append(part)
-    return {alike[0].name: alike[0] for alike in kinds.values() if len(alike) > _MANY}
+    return {alike[0].name: alike[0] for alike in kinds.values() if len(alike) > few}
 
 
 Shared = dict[str, tuple[tuple[Question, ...], Any]]

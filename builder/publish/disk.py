@@ -16,6 +16,7 @@ import stat
 import sys
 import time
 from collections.abc import Iterable
+from itertools import chain, islice
 from pathlib import Path
 
 from builder.later import later
@@ -49,10 +50,11 @@ def write_new(path: AnyPath, data: bytes) -> os.stat_result:
 
 def make_durable(paths: Iterable[AnyPath]) -> None:
     """Returns when the content of all these files and folders (of one file system) is on the disk."""
-    paths = list(paths)
-    if len(paths) > _FEW and _syncfs(paths[0]):
+    paths = iter(paths)
+    first = list(islice(paths, _FEW + 1))
+    if len(first) > _FEW and _syncfs(first[0]):
         return
-    for path in paths:
+    for path in chain(first, paths):
         _fsync(path)
 
 

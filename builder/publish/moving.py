@@ -5,7 +5,6 @@ journal stopped.
 """
 
 import os
-from collections.abc import Mapping
 
 from builder.manifest import Files, with_state
 from builder.publish import disk
@@ -21,8 +20,6 @@ from builder.publish.state import (
     write_manifest,
 )
 
-_NONE: Mapping[str, str] = {}
-
 
 def finish_journal(state: State) -> bool:
     """True if there was one, of a publish that was cut off."""
@@ -34,11 +31,10 @@ def finish_journal(state: State) -> bool:
     return True
 
 
-def complete(state: State, journal: Journal, published: Files, entries: Mapping[str, str] = _NONE) -> None:
-    """`published` is the manifest before, or after, or only those of its files that stay: the outcome is the
-    same. `entries` are those of files that move within their folders, as far as they are known.
+def complete(state: State, journal: Journal, files: Files) -> None:
+    """`files` is the manifest before, or after, or only those of its files that stay: the outcome is the same. It becomes
+    the manifest after.
     """
-    files = dict(published)
     # Text, not Path: for 10,000 files the joining of Paths alone would take longer than their moves.
     site, root = os.fspath(state.site_dir), os.path.join(state.site_dir, "")
     touched = {site, os.fspath(state.folder.parent)}
@@ -57,15 +53,15 @@ def complete(state: State, journal: Journal, published: Files, entries: Mapping[
             files[site_path] = _move(state.staged(name, site_path), root + site_path, digest)
         else:
             touched |= disk.move_folder(state.staged(name, site_path), root + site_path)
-    for site_path, digest in journal.within:
-        files[site_path] = entries.get(site_path, digest)
+    files.update(journal.within)
     for site_path in journal.last:
         touched |= _remove(root, site_path)
     touched.update(root + folder for folder in made)
     disk.make_durable(path for path in sorted(touched) if os.path.isdir(path))
-    arrived = {site_path for _, site_path, _ in journal.moves} | {site_path for site_path, _ in journal.within}
-    for site_path in {*journal.first, *journal.last} - arrived:
-        files.pop(site_path, None)
+    moved = {site_path for _, site_path, _ in journal.moves}
+    for site_path in (*journal.first, *journal.last):
+        if site_path not in moved and site_path not in journal.within:
+            files.pop(site_path, None)
     clear_staging(state)
     write_manifest(state, files)
     remove_journal(state)

@@ -25,6 +25,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -153,28 +154,29 @@ class Publication:
             files = {path: entry for path, entry in self._published.items() if path not in gone}
             if not puts.keys() <= files.keys():  # the same names were checked when they were published
                 check_site_paths(files.keys() | puts.keys())
-            changed = {path: put for path, put in sorted(puts.items()) if put.staged}
+            changed = {path: puts[path] for path in sorted(puts) if puts[path].staged}
             files.update((path, put.entry) for path, put in puts.items() if not put.staged)
+            unchanged = len(files.keys() - changed.keys())
             if changed or gone:
-                journal, within = self._journal(changed, gone)
-                known_ns = now_ns(state)
+                journal = self._journal(changed, gone)
                 write_journal(state, journal)
-                complete(state, journal, files, {path: settled(entry, known_ns) for path, entry in within.items()})
+                complete(state, journal, files)
             elif files != self._published:
                 write_manifest(state, files)
             self.manifest_id = id_at(state.manifest_path)
-            return Published(len(changed), len(gone), len(files.keys() - changed.keys()))
+            return Published(len(changed), len(gone), unchanged)
 
-    def _journal(self, changed: Mapping[str, Put], gone: set[str]) -> tuple[Journal, Mapping[str, str]]:
-        """Makes what was staged durable. The journal lists the moves in their order; with it go the entries of the files that
-        move within a folder.
-        """
+    def _journal(self, changed: Mapping[str, Put], gone: set[str]) -> Journal:
+        """Makes what was staged durable. The journal lists the moves in their order."""
         state = self._state
         moves, within, paths = self._staging.settle(changed)
         refuse_obstacles(moves, gone, state)
-        disk.make_durable([*paths, state.folder, state.folder.parent])
+        disk.make_durable(chain(paths, (state.folder, state.folder.parent)))
         first, last = order_of_removal(changed, gone)
-        return Journal(first, moves, tuple((path, digest_in(entry)) for path, entry in within.items()), last), within
+        known_ns = now_ns(state)
+        for path, entry in within.items():
+            within[path] = settled(entry, known_ns)
+        return Journal(first, moves, within, last)
 
     @cached_property
     def _astray(self) -> set[str]:

@@ -12,7 +12,8 @@ no folder while anybody reads in it.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,8 +32,8 @@ class Moves(NamedTuple):
     """
 
     moves: tuple[Move, ...]
-    within: Mapping[str, str]
-    paths: tuple[str | Path, ...]
+    within: dict[str, str]
+    paths: Iterable[str | Path]
 
 
 class Staging:
@@ -92,10 +93,16 @@ class Staging:
             folders[top] = folders.get(top, False) or site_path.endswith(".html")
         moves = [*files, *((NEW, folder, "") for folder in folders)]
         moves.sort(key=lambda move: _rank(move, folders))
-        new_folders = [self._new, *(self._new + folder for folder in sorted(folders_above(within)))] if within else []
-        staged = [self._state.staged(name, path) for name, path, _ in files]
-        paths = (self._state.staging_dir, *new_folders, *staged, *(self._new + path for path in within))
-        return Moves(tuple(moves), within, paths)
+        return Moves(tuple(moves), within, self._paths(files, within))
+
+    def _paths(self, files: Iterable[Move], within: Iterable[str]) -> Iterator[str | Path]:
+        yield self._state.staging_dir
+        if within:
+            yield self._new
+        for path in chain(folders_above(within), within):
+            yield self._new + path
+        for name, path, _ in files:
+            yield self._state.staged(name, path)
 
     def _top(self, site_path: str) -> str:
         """The uppermost folder above the file that is to go into the site whole; "" for a file that goes by itself."""

@@ -25,7 +25,7 @@ import shutil
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -46,7 +46,7 @@ Move = tuple[str, str, str]  # staged, site path, digest
 class Journal:
     first: tuple[str, ...]
     moves: tuple[Move, ...]
-    within: tuple[tuple[str, str], ...]  # site path, digest
+    within: Mapping[str, str]  # site path → entry in the manifest, of which the journal tells the digest
     last: tuple[str, ...]
 
 
@@ -136,9 +136,9 @@ def read_journal(state: State) -> Journal | None:
     content = _read(state.journal_path)
     try:
         moves = tuple((str(name), str(path), str(digest)) for name, path, digest in content["moves"])
-        within = tuple((str(path), str(digest)) for path, digest in content.get("within", ()))
+        within = {str(path): str(digest) for path, digest in content.get("within", ())}
         journal = Journal(tuple(map(str, content["first"])), moves, within, tuple(map(str, content["last"])))
-        check_site_paths({path for path, _ in within} | {path for _, path, digest in moves if digest})
+        check_site_paths(within.keys() | {path for _, path, digest in moves if digest})
         for path in (*journal.first, *journal.last, *(path for _, path, digest in moves if not digest)):
             check_site_path(path)
         if not all(name == NEW or name.isdecimal() for name, _, _ in moves):
@@ -203,10 +203,11 @@ def _read(path: Path) -> dict | None:
 
 def _journal_text(journal: Journal) -> Iterator[bytes]:
     """JSON, a line a row."""
+    within = ((path, manifest.digest_in(entry)) for path, entry in journal.within.items())
     yield b'{"version":%d' % _VERSION
-    for field in fields(journal):
-        yield b',"%s":[' % field.name.encode()
-        for number, row in enumerate(getattr(journal, field.name)):
+    for name, rows in (("first", journal.first), ("moves", journal.moves), ("within", within), ("last", journal.last)):
+        yield b',"%s":[' % name.encode()
+        for number, row in enumerate(rows):
             yield f"{',' if number else ''}\n{json.dumps(row, ensure_ascii=False)}".encode()
         yield b"]"
     yield b"}\n"
