@@ -35,7 +35,10 @@ class Attendant:
         os.set_blocking(self._names, False)
         self._sent = self._answered = self._done = self._told = 0
         self._listens = True
+        endings = {signal.SIGINT, signal.SIGHUP, signal.SIGTERM}
         gc.freeze()  # what no collection looks at stays on pages of memory that both processes share
+        # An end that is asked for just now waits: what its parent does then is not for the new process to do, too.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, endings)
         try:
             self._child = os.fork()
             if self._child == 0:
@@ -43,6 +46,7 @@ class Attendant:
                 os.close(self._answers)
                 _attend(show, names_out, answers_in)
         finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
             gc.unfreeze()
         os.close(names_out)
         os.close(answers_in)
@@ -83,6 +87,7 @@ def _attend(show: Show, names: int, answers: int) -> NoReturn:
         for ending in (signal.SIGINT, signal.SIGHUP):  # for its parent, who ends it
             signal.signal(ending, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_SETMASK, ())
         show.prepare()
         answered = done = 0
         for burst in _bursts(names):
