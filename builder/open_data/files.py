@@ -73,8 +73,8 @@ def _api(name: str, data_of: Callable[[Network, date], bytes | None]) -> tuple[s
     return _at(urls.open_data_url(name), data_of)
 
 
-def _schemas(_network: Network, _made_date: date) -> Mapping[str, bytes]:
-    return {urls.open_data_url(name): data for name, data in schema_files().items()}
+def _schemas(network: Network, _made_date: date) -> Mapping[str, bytes]:
+    return {urls.open_data_url(name): data for name, data in schema_files(network.is_in_areas).items()}
 
 
 # What is made without the shares of areas.

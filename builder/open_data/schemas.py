@@ -13,6 +13,7 @@ from pathlib import Path
 from builder.frozen import frozen
 
 _DIR = Path(__file__).with_name("schemas")
+_INDEX = "index.schema.json"
 _KINDS = {
     "string": "文字",
     "integer": "整数",
@@ -34,9 +35,10 @@ class Field:
 
 
 @cache
-def schema_files() -> Mapping[str, bytes]:
-    """File name → bytes of every schema: "stations.schema.json"."""
-    return {path.name: path.read_bytes() for path in sorted(_DIR.glob("*.schema.json"))}
+def schema_files(has_indexes: bool = True) -> Mapping[str, bytes]:
+    """File name → bytes of every schema: "stations.schema.json"; that of an index only where the lists are indexes."""
+    found = {path.name: path.read_bytes() for path in sorted(_DIR.glob("*.schema.json"))}
+    return found if has_indexes else {name: data for name, data in found.items() if name != _INDEX}
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import json
 
+import jsonschema
 import pytest
 
 from builder.model.areas import LISTS_UP_TO
@@ -9,6 +10,7 @@ from builder.model.part_of_network import area_ids
 from builder.open_data import described_files
 from builder.open_data.atom import feed_of
 from builder.open_data.csv_table import stations_csv
+from builder.open_data.files import APART
 from builder.open_data.lists import whole
 from builder.open_data.shares import FEEDS, LISTS, AreaMade, area_made, joined_files
 from tests.builder.open_data.streets import MADE_DATE
@@ -71,6 +73,17 @@ def test_the_list_of_a_large_network_leads_to_its_areas_files(country, made):
         for path in (row.get("path") or row.get("contentUrl") or row["properties"]["path"],)
     }
     assert led_to == {path for each in made.values() for path in each.files}
+
+
+def test_each_index_is_what_its_schema_says(country, made):
+    files = joined_files(country, MADE_DATE, [each.share for each in made.values()])
+    indexes = [json.loads(files[each.url]) for each in LISTS if each.index_member == "parts"]
+    schema = json.loads(dict(APART)["schemas"](country, MADE_DATE)["api/v1/index.schema.json"])
+    for index in indexes:
+        jsonschema.validate(index, schema)
+    assert len(indexes) == 6
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(indexes[0] | {"parts": [{"id": "t00"}]}, schema)
 
 
 def test_the_table_and_the_news_of_a_large_network_are_whole(country, made):
