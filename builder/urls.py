@@ -283,7 +283,12 @@ def depth(url: str) -> int:
 
 def relative_link(page_url: str, target: str) -> str:
     """`target` as seen from `page_url`: ("stations/a/", "services/b/") → "../../services/b/"."""
-    return "../" * depth(page_url) + target or "./"
+    return up_from(page_url) + target or "./"
+
+
+def up_from(page_url: str) -> str:
+    """What leads from a page to the site's root: "stations/a/" → "../../"."""
+    return "../" * depth(page_url)
 
 
 def absolute_link(base_path: str, target: str) -> str:

@@ -17,20 +17,22 @@ def latest_fact_date(record: Record, made_date: date) -> date | None:
     Every date counts: of a check, a figure, a closure, the first and last day of an exception. A day that is
     still to come has changed nothing yet.
     """
-    newest: date | None = None
+    newest = date.min
     records = [record]
     while records:
         each = records.pop()
         for name in _dated_fields(type(each)):
             value = getattr(each, name)
+            if not value:  # most fields of most records
+                continue
             if isinstance(value, date):
-                if value <= made_date and (newest is None or newest < value):
+                if newest < value <= made_date:
                     newest = value
             elif isinstance(value, tuple):
                 records += value
             elif isinstance(value, Record):
                 records.append(value)
-    return newest
+    return None if newest == date.min else newest
 
 
 @cache

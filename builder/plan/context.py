@@ -18,7 +18,7 @@ from builder.plan.forms import forms_shown
 from builder.render import PageContext
 from builder.render.environment import render_body
 from builder.theme import Theme
-from builder.urls import absolute_link, relative_link
+from builder.urls import absolute_link, up_from
 from builder.watched import Question, Told, Watched, digest_of
 
 if TYPE_CHECKING:
@@ -82,20 +82,20 @@ class PartContext:
         self.asked = asked
         self.url = url
         self._site = site
-        self._is_absolute = absolute
+        self._up = None if absolute else up_from(url)
 
     def page(self, url: str, absolute: bool = False) -> "PartContext":
         """The surroundings of the page at `url`; an `absolute` page may be shown at any address."""
         page = object.__new__(PartContext)
         # One Watched for all pages of the part: what one has asked, the next need not ask again.
-        page.__dict__.update(self.__dict__, url=url, _is_absolute=absolute)
+        page.__dict__.update(self.__dict__, url=url, _up=None if absolute else up_from(url))
         return page
 
     def link(self, target: str) -> str:
         """A site-relative address as this page's href."""
         if target.startswith("assets/"):
             target = self.asset_name(target)
-        return absolute_link(base_path(self.network), target) if self._is_absolute else relative_link(self.url, target)
+        return absolute_link(base_path(self.network), target) if self._up is None else self._up + target or "./"
 
     def asset_name(self, name: str) -> str:
         """The name that an asset is published under."""

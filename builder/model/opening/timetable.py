@@ -10,6 +10,7 @@ wins over all. What nobody published, or what depends on a notice that has not c
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from builder.model.dates import MonthDay
@@ -78,6 +79,18 @@ class Timetable:
     holidays: Policy = UNKNOWN_POLICY
     makeup_days: Policy = UNKNOWN_POLICY
     changes: tuple[DatedChange, ...] = ()
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.periods, self.holidays, self.makeup_days, self.changes))
+
+    def __hash__(self) -> int:
+        """Worked out once: whatever says the hours in words remembers them by their timetable."""
+        return self._hash
+
+    def __reduce__(self) -> tuple[type["Timetable"], tuple[Any, ...]]:
+        """Without the hash, which is another one in another process."""
+        return Timetable, (self.periods, self.holidays, self.makeup_days, self.changes)
 
     def usual(self, day: date) -> LayerSpans | None:
         """What an ordinary day of that weekday and period has."""

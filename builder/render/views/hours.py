@@ -72,19 +72,15 @@ class ExceptionLine:
 
 def short_weeks(hours: Hours | None) -> tuple[WeekView, ...]:
     """The week with equal days in a row taken together, machines last; 每天 未公布 when nothing is known."""
-    return tuple(
-        WeekView(number, period.name, _dates(period), _short_lines(period))
-        for number, period in enumerate(timetable_of(hours).periods or (_UNKNOWN_WEEK,))
-    )
+    return _short_weeks(timetable_of(hours))
 
 
-def whole_weeks(hours: Hours | None) -> tuple[WeekView, ...]:
+@_of_few
+def whole_weeks(timetable: Timetable) -> tuple[WeekView, ...]:
     """Seven lines a season, Monday first; none when nothing is known (the short week says so already)."""
-    if not is_known(hours):
-        return ()
     return tuple(
         WeekView(number, period.name, _dates(period), _day_lines(period))
-        for number, period in enumerate(timetable_of(hours).periods)
+        for number, period in enumerate(timetable.periods if _has_week(timetable) else ())
     )
 
 
@@ -156,6 +152,14 @@ def script_json(value: object) -> Markup:
 
 
 @_of_few
+def _short_weeks(timetable: Timetable) -> tuple[WeekView, ...]:
+    return tuple(
+        WeekView(number, period.name, _dates(period), _short_lines(period))
+        for number, period in enumerate(timetable.periods or (_UNKNOWN_WEEK,))
+    )
+
+
+@_of_few
 def _has_week(timetable: Timetable) -> bool:
     return any(
         any(day is not None for day in period.staffed) or any(period.machines) for period in timetable.periods
@@ -172,12 +176,10 @@ def _open_lines(timetable: Timetable) -> tuple[HoursLine, ...]:
     )
 
 
-@_of_few
 def _short_lines(period: Period) -> tuple[HoursLine, ...]:
     return (*_day_runs(period), *machine_lines(period))
 
 
-@_of_few
 def _day_lines(period: Period) -> tuple[HoursLine, ...]:
     return tuple(
         HoursLine(name, day_texts(spans)) for name, spans in zip(WEEKDAYS, period.staffed, strict=True)

@@ -4,6 +4,8 @@ In: a station with its network. Out: a frozen view, None where there is nothing 
 the day of the build and says its dates; assets/station.js marks today's row and hides the days that are over.
 """
 
+from functools import lru_cache
+
 from builder import urls
 from builder.frozen import frozen
 from builder.model.opening.timetable import Timetable
@@ -55,7 +57,7 @@ def hours_view(context: PageContext, station: Station) -> HoursView | None:
     timetable = timetable_of(station.hours)
     view = HoursView(
         labels=_labels(context, station),
-        weeks=_weeks(station, timetable),
+        weeks=_weeks(timetable),
         booking=booking_view(station),
         coming=coming_days(timetable, context.network.calendar, context.made_date),
         calendar_href=context.link(urls.station_calendar_url(station.slug)) if timetable.has_any else "",
@@ -81,13 +83,13 @@ def _labels(context: PageContext, station: Station) -> tuple[LabelView, ...]:
     return tuple(LabelView(label.name, label.meaning or label.rule_name) for label in labels if label)
 
 
-def _weeks(station: Station, timetable: Timetable) -> tuple[WeekTable, ...]:
-    return tuple(
-        WeekTable(week, machine_lines(timetable.periods[week.number]))
-        for week in whole_weeks(station.hours)
-    )
+# Remembered, like all that is told of hours: a network has few that differ.
+@lru_cache(maxsize=1024)
+def _weeks(timetable: Timetable) -> tuple[WeekTable, ...]:
+    return tuple(WeekTable(week, machine_lines(timetable.periods[week.number])) for week in whole_weeks(timetable))
 
 
+@lru_cache(maxsize=1024)
 def _has_appointments(timetable: Timetable) -> bool:
     days = [day for period in timetable.periods for day in period.staffed]
     days += [timetable.holidays.spans, timetable.makeup_days.spans]

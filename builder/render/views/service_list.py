@@ -82,4 +82,4 @@ def service_row(context: PageContext, service: Service) -> ServiceRow:
 
 def errand_words(service: Service) -> str:
     """可代办、可上门"""
-    return listed([f"可{word}" for word in service.errand])
+    return listed([f"可{word}" for word in service.errand]) if service.errand else ""

@@ -8,7 +8,7 @@ from builder.model.days.calendar import china_calendar
 from builder.model.opening.hours import Hours
 from builder.render import station_page
 from builder.render.views.coming_days import coming_days
-from builder.render.views.hours import hours_summary, open_lines, short_weeks, unknown_or_closed, whole_weeks
+from builder.render.views.hours import hours_summary, open_lines, short_weeks, timetable_of, unknown_or_closed, whole_weeks
 from tests.builder.render.samples import context, network, read, section, station
 
 DAY = {"周一至周五": "08:30-17:30", "周六至周日": "休息"}
@@ -48,7 +48,7 @@ def test_in_the_short_week_hours_that_touch_are_one_and_machines_come_last():
 
 
 def test_the_whole_week_names_the_layer_of_each_span():
-    (week,) = whole_weeks(hours(FULL))
+    (week,) = whole_weeks(hours(FULL).timetable)
     assert [(line.label, line.texts) for line in week.lines[4:]] == [
         ("周五", ("08:30–17:30", "17:30–20:00 延时服务")),
         ("周六", ("09:00–11:30 错时服务",)),
@@ -61,7 +61,7 @@ def test_both_seasons_are_printed_with_their_dates():
         ("夏令时间（5月1日至9月30日）", "每天 08:00–20:00"),
         ("10月1日至次年4月30日", "周一至周六 09:00–17:00", "周日 休息"),
     ]
-    assert [len(week.lines) for week in whole_weeks(hours(SEASONS))] == [7, 7]
+    assert [len(week.lines) for week in whole_weeks(hours(SEASONS).timetable)] == [7, 7]
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_what_is_not_known_is_said_and_never_takes_the_look_of_a_rest():
     assert lines(short_weeks(hours({"regular": {"周一": "09:00-11:00", "周日": "休息"}}))) == [
         ("", "周一 09:00–11:00", "周二至周六 未公布", "周日 休息")
     ]
-    assert whole_weeks(None) == ()
+    assert whole_weeks(timetable_of(None)) == ()
     assert unknown_or_closed(None) == "开放时间未公布"
     assert unknown_or_closed(hours({"regular": {"每天": "休息"}})) == "平时不开放"
     assert unknown_or_closed(hours(FULL)) == ""

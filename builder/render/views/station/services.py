@@ -34,8 +34,8 @@ class OfferingView:
     @property
     def is_told(self) -> bool:
         """Whether there is more to say of it than its name."""
-        words = (self.price, self.place, self.note, self.contact, self.contact_name)
-        return self.hours.says_something or any(words)
+        told = self.note or self.price or self.place or self.contact or self.contact_name
+        return bool(told) or self.hours.says_something
 
 
 @frozen
@@ -91,11 +91,10 @@ def _groups(context: PageContext, offered: Offered) -> tuple[AudienceGroup, ...]
 
 
 def _group(audience: str, offerings: Sequence[OfferingView]) -> AudienceGroup:
-    return AudienceGroup(
-        audience=audience,
-        told=tuple(each for each in offerings if each.is_told),
-        plain=tuple(each for each in offerings if not each.is_told),
-    )
+    told, plain = [], []
+    for each in offerings:
+        (told if each.is_told else plain).append(each)
+    return AudienceGroup(audience, tuple(told), tuple(plain))
 
 
 def _offering(context: PageContext, service: Service, offering: Offering, made_date: date) -> OfferingView:
