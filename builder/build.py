@@ -134,8 +134,8 @@ def build(
             checked.network.go_on_from(network_before)
         publication.open_staging()
         with timings.step("make"):
-            is_as_left = publication.manifest_id == before.manifest and publication.is_as_left()
-            site = make_site(wanted, publication.put, publication.held, before, at=at, is_as_left=is_as_left)
+            astray = publication.astray if publication.manifest_id == before.manifest else None
+            site = make_site(wanted, publication.put, publication.held, before, at=at, astray=astray)
         with timings.step("publish"), finishing():
             published = publication.finish(site.puts) if site.gone is None else publication.amend(site.puts, site.gone)
             remembered = replace(site.remembered, manifest=publication.manifest_id)

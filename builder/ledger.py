@@ -5,7 +5,7 @@ parts tell together, what becomes of the files, and what is remembered of the pa
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
 from builder.making import MadePart
@@ -23,16 +23,17 @@ Outcome = tuple[Mapping[str, Put], tuple[str, ...] | None, frozenset[str]]
 class Ledger:
     """Of a build. A part that was made takes the place of the one that is remembered."""
 
-    def __init__(self, before: Remembered, names: Sequence[str], held: Held, is_as_left: bool) -> None:
+    def __init__(self, before: Remembered, names: Sequence[str], held: Held, astray: Set[str] | None) -> None:
         """`names` are all parts that there are to be, in their order. `held` says whether a file with a digest is in the
-        site's folder, `is_as_left` that all those of `before` are, so that none has to be asked for.
+        site's folder; all those of `before` are but some that may have gone `astray`: None if that is not known.
         """
         self._before = before
         self._names = names
         self._held = held
-        self._is_as_left = is_as_left
+        self._astray = astray
         self._made: dict[str, KnownPart] = {}
         self._puts: dict[str, tuple[tuple[str, Put], ...]] = {}
+        self._touched: dict[str, Put] = {}
         self._numbers: dict[Question, int] = {question: number for number, question in enumerate(before.answers)}
         # Of the questions of then: those that nobody has compared yet, and the numbers of those with other answers.
         self._waiting: dict[Question, Token] | None = None
@@ -46,13 +47,18 @@ class Ledger:
     def has_same_parts(self) -> bool:
         return list(self._before.parts) == list(self._names)
 
-    def stale(self, parts: Iterable[Part], answers: Answers) -> list[Part]:
+    def stale(self, parts: Sequence[Part], answers: Answers) -> list[Part]:
         """Those to be made: one has other answers, or a file that is not in the folder."""
         if self._waiting is None:
             self._waiting = answers.not_known(self._before.answers)
         self._changed.update(self._numbers[question] for question in answers.changed(self._waiting))
         self._waiting = {each: token for each, token in self._waiting.items() if not answers.can_answer(each)}
-        return [part for part in parts if not self._stands(self._before.parts.get(part.name))]
+        stale = {part.name for part in parts if not self._is_answered(self._before.parts.get(part.name))}
+        if self._astray is not None:
+            doubtful = self._astray.difference(path for name in stale for path, _ in self._files(name))
+        if self._astray is None or doubtful:
+            stale |= {part.name for part in parts if part.name not in stale and not self._is_there(part.name)}
+        return [part for part in parts if part.name in stale]
 
     def enter(self, made: MadePart) -> None:
         """What is kept is a tenth of what the part says: there may be fifty thousand."""
@@ -77,7 +83,7 @@ class Ledger:
         gone = self._gone()
         if gone is not None:
             puts = {path: put for files in self._puts.values() for path, put in files}
-            return puts, gone, self._before.twice
+            return self._touched | puts, gone, self._before.twice
         files = list(self._all_puts())
         puts = dict(files)
         if len(puts) == len(files):
@@ -101,10 +107,21 @@ class Ledger:
     def _known(self, name: str) -> KnownPart:
         return self._made.get(name) or self._before.parts[name]
 
-    def _stands(self, part: KnownPart | None) -> bool:
-        if part is None or self._changed and not self._changed.isdisjoint(part.questions):
-            return False
-        return self._is_as_left or all(self._held(path, digest) for path, digest in part.facts.files)
+    def _is_answered(self, part: KnownPart | None) -> bool:
+        """As it was."""
+        return part is not None and (not self._changed or self._changed.isdisjoint(part.questions))
+
+    def _is_there(self, name: str) -> bool:
+        asked = [each for each in self._files(name) if self._astray is None or each[0] in self._astray]
+        puts = [(path, put) for path, digest in asked if (put := self._held(path, digest))]
+        if self._astray is not None:  # a file that was touched is in another state, which is to be known
+            self._touched.update(puts)
+        return len(puts) == len(asked)
+
+    def _files(self, name: str) -> tuple[tuple[str, str], ...]:
+        """As the last build left them."""
+        part = self._before.parts.get(name)
+        return part.facts.files if part else ()
 
     def _all_puts(self) -> Iterator[tuple[str, Put]]:
         """Of every file, in the order of the parts: the last one that makes a file is heard."""
@@ -112,21 +129,21 @@ class Ledger:
             if name in self._puts:
                 yield from self._puts[name]
             else:
-                yield from ((path, self._held(path, digest)) for path, digest in self._before.parts[name].facts.files)
+                yield from ((path, self._held(path, digest)) for path, digest in self._files(name))
 
     def _gone(self) -> tuple[str, ...] | None:
         """The files that the parts which were made do not make any more, where that is all that is gone and no other part
         has to do with any of their files; else None.
         """
-        if not (self._is_as_left and self.has_same_parts):
+        if self._astray is None or not self.has_same_parts:
             return None
-        before = self._before.parts
-        old = {path for name in self._made for path, _ in before[name].facts.files}
+        old = {path for name in self._made for path, _ in self._files(name)}
         new = [path for files in self._puts.values() for path, _ in files]
         fresh = set(new) - old
         if len(new) > len(set(new)) or not self._before.twice.isdisjoint(old | fresh):
             return None
-        if fresh and any(path in fresh for name in before.keys() - self._made.keys() for path, _ in before[name].facts.files):
+        others = self._before.parts.keys() - self._made.keys()
+        if fresh and any(path in fresh for name in others for path, _ in self._files(name)):
             return None
         return tuple(sorted(old.difference(new)))
 

@@ -4,7 +4,7 @@ The theme's engine runs in a process of its own; meanwhile what all pages share 
 are not what they were are made, by as many processes as there are cores, and last what is made of all the others.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
@@ -73,11 +73,11 @@ def make_site(
     before: Remembered = NOTHING,
     workers: int | None = None,
     at: Callable[[int, int], None] = lambda done, whole: None,
-    is_as_left: bool = False,
+    astray: Set[str] | None = None,
 ) -> Site:
-    """`take` keeps a file, `held` says whether a file with that digest is there already, `is_as_left` that all files are there
-    which `before` tells of; `at` is told how many parts of how many are made. Equal `wanted` give equal files, whatever is
-    known from `before`.
+    """`take` keeps a file, `held` says whether a file with that digest is there already: all are which `before` tells of, but
+    those that may have gone `astray`, if that is known. `at` is told how many parts of how many are made. Equal `wanted` give
+    equal files, whatever is known from `before`.
     """
     is_same = wanted.gist and wanted.gist == before.gist
     if is_same:
@@ -85,7 +85,7 @@ def make_site(
     parts = wanted.parts(wanted.network, wanted.has_cards)
     areas = [part for part in parts if part.tells]
     others = [part for part in parts if not part.tells]
-    ledger = Ledger(before, [part.name for part in (*parts, *LAST_PARTS)], held, is_as_left)
+    ledger = Ledger(before, [part.name for part in (*parts, *LAST_PARTS)], held, astray)
     with ExitStack() as ending:
         theme = LateTheme(theme_inputs(wanted.network, parts), wanted.cache_dir, before.theme_key, ending)
         stations = {station.slug: station.digest for station in wanted.network.stations} if wanted.gist else {}

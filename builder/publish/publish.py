@@ -110,12 +110,12 @@ class Publication:
 
     def is_as_left(self) -> bool:
         """Whether every file is in the state in which the last publish left it."""
-        return not self._astray
+        return not self.astray
 
     def held(self, site_path: str, digest: str) -> Put | None:
         """None where the folder does not hold this content at this path."""
         entry = self._published.get(site_path, "")
-        if entry and site_path not in self._astray:
+        if entry and site_path not in self.astray:
             return Put(entry) if entry.startswith(digest) else None
         known = entry_by_content(self._root + site_path, digest, self._started_ns)
         return Put(known) if known else None
@@ -125,7 +125,7 @@ class Publication:
         with _environment(self._site_dir):
             _refuse_other_disk(self._state)
             self._staging.open()
-            self._astray  # noqa: B018  (looked at once, for all children)
+            self.astray  # noqa: B018  (looked at once, for all children)
 
     def put(self, site_path: str, content: bytes | Path) -> Put:
         """Keeps the file for the new site; the last one put at a path counts, and every path must be told to `finish`. May be
@@ -179,7 +179,8 @@ class Publication:
         return Journal(first, moves, within, last)
 
     @cached_property
-    def _astray(self) -> set[str]:
+    def astray(self) -> set[str]:
+        """The files that are not in the state in which the last publish left them, or may not be."""
         return astray(self._root, self._published)
 
 

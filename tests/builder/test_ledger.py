@@ -23,7 +23,7 @@ def made(name, files, asked=("day",)):
 
 def remembered(*parts):
     """After a build of all these parts, as the cache keeps it."""
-    ledger = Ledger(NOTHING, [part.name for part in parts], held, False)
+    ledger = Ledger(NOTHING, [part.name for part in parts], held, None)
     for part in parts:
         ledger.enter(part)
     questions, known = ledger.asked(())
@@ -37,15 +37,15 @@ def two():
 
 
 def test_where_all_is_as_it_was_left_only_what_was_made_again_is_told():
-    ledger = Ledger(two(), ["a", "b"], held, True)
+    ledger = Ledger(two(), ["a", "b"], held, frozenset())
     ledger.enter(made("b", {"b.html": "5"}))
     puts, gone, _ = ledger.outcome()
     assert (puts, gone) == ({"b.html": Put("5", "staged")}, ("b.ics",))
 
 
 def test_where_anything_else_may_have_changed_every_file_is_told():
-    for names, is_as_left in ((["a", "b"], False), (["b"], True)):
-        ledger = Ledger(two(), names, held, is_as_left)
+    for names, astray in ((["a", "b"], None), (["b"], frozenset())):
+        ledger = Ledger(two(), names, held, astray)
         ledger.enter(made("b", {"b.html": "5"}))
         puts, gone, _ = ledger.outcome()
         assert gone is None and puts["b.html"] == Put("5", "staged")
@@ -55,10 +55,10 @@ def test_where_anything_else_may_have_changed_every_file_is_told():
 
 def test_a_file_that_two_parts_make_is_the_last_ones_and_every_file_is_told():
     before = remembered(made("a", {"a.html": "1", "shared.css": "9"}), made("b", {"shared.css": "4"}))
-    ledger = Ledger(before, ["a", "b"], held, True)
+    ledger = Ledger(before, ["a", "b"], held, frozenset())
     ledger.enter(made("a", {"a.html": "1", "shared.css": "8"}))
     assert ledger.outcome() == ({"a.html": Put("1", "staged"), "shared.css": Put("4")}, None, {"shared.css"})
-    ledger = Ledger(two(), ["a", "b"], held, True)
+    ledger = Ledger(two(), ["a", "b"], held, frozenset())
     ledger.enter(made("a", {"a.html": "1", "b.ics": "7"}))
     puts, gone, twice = ledger.outcome()
     assert (puts["b.ics"], gone, twice) == (Put("3"), None, {"b.ics"})
@@ -67,15 +67,24 @@ def test_a_file_that_two_parts_make_is_the_last_ones_and_every_file_is_told():
 def test_a_part_is_made_again_for_an_answer_that_changed_or_a_file_that_is_not_there():
     parts = [Part("a"), Part("b"), Part("new")]
     names = [part.name for part in parts]
-    assert Ledger(two(), names, held, False).stale(parts, ANSWERS) == [Part("new")]
+    assert Ledger(two(), names, held, None).stale(parts, ANSWERS) == [Part("new")]
     other = Answers(network(station("a", address="新路 1 号")), {"day": lambda: "2026-05-09"})
-    assert Ledger(two(), names, held, True).stale(parts, other) == [Part("b"), Part("new")]
+    assert Ledger(two(), names, held, frozenset()).stale(parts, other) == [Part("b"), Part("new")]
     lost = remembered(made("a", {"a.html": "0"}), made("b", {"b.html": "2"}))
-    assert Ledger(lost, names, held, False).stale(parts, ANSWERS) == [Part("a"), Part("new")]
+    assert Ledger(lost, names, held, None).stale(parts, ANSWERS) == [Part("a"), Part("new")]
+
+
+def test_of_files_that_went_astray_those_are_asked_for_whose_parts_are_not_made_anyway():
+    ledger = Ledger(two(), ["a", "b"], held, {"a.html"})
+    assert ledger.stale([Part("a"), Part("b")], ANSWERS) == []
+    assert ledger.outcome() == ({"a.html": Put("1")}, (), frozenset())
+    lost = remembered(made("a", {"a.html": "0"}), made("b", {"b.html": "2"}))
+    assert Ledger(lost, ["a", "b"], held, {"a.html"}).stale([Part("a"), Part("b")], ANSWERS) == [Part("a")]
+    assert Ledger(lost, ["a", "b"], held, {"b.html"}).stale([Part("a"), Part("b")], ANSWERS) == []
 
 
 def test_questions_keep_their_numbers_until_most_parts_are_made_again():
-    ledger = Ledger(two(), ["a", "b"], held, True)
+    ledger = Ledger(two(), ["a", "b"], held, frozenset())
     ledger.enter(made("b", {"b.html": "2"}, ("site",)))
     questions, parts = ledger.asked([("more",)])
     assert questions == (("day",), ("entries",), ("site",), ("more",))
@@ -86,7 +95,7 @@ def test_questions_keep_their_numbers_until_most_parts_are_made_again():
 
 
 def test_parts_tell_together_what_they_told_before_unless_one_tells_something_else():
-    ledger = Ledger(two(), ["a", "b"], held, True)
+    ledger = Ledger(two(), ["a", "b"], held, frozenset())
     ledger.enter(made("b", {"b.html": "5"}))
     assert ledger.gathers_as_before
     ledger.enter(made("b", {"b.html": "5"})._replace(listed=()))
