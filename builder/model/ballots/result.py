@@ -10,7 +10,6 @@ from builder.model.dates import Date
 from builder.model.record import Record
 from builder.model.text import Line, Reference, whole_number
 
-BALLOT_UNIT, TICK_UNIT = "张", "勾"
 _Count = whole_number(0, 10_000_000)
 
 
