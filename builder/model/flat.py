@@ -13,7 +13,7 @@ what `pickle` takes for records.
 import marshal
 import pickle
 from collections.abc import Callable, Iterable
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -77,14 +77,14 @@ class Alphabet:
         @cache
         def of_shape(written: frozenset[str]) -> Callable[[Any], Flat]:
             bits = sum(1 << place for place, name in enumerate(annotations) if name in written)
-            fields = [(name, annotation) for name, annotation in annotations.items() if name in written]
-            return self._compiled_flattener(number | bits << _CLASS_BITS, fields)
+            held = [(name, annotation) for name, annotation in annotations.items() if name in written]
+            return self._compiled_flattener(number | bits << _CLASS_BITS, held)
 
         return lambda record: of_shape(frozenset(record.__pydantic_fields_set__))(record)
 
-    def _compiled_flattener(self, number: int, fields: Iterable[tuple[str, Any]]) -> Callable[[Any], Flat]:
+    def _compiled_flattener(self, number: int, held: Iterable[tuple[str, Any]]) -> Callable[[Any], Flat]:
         """lambda value: (17, value.name, value.date.toordinal(), flat[value.hours.__class__](value.hours))"""
-        parts = [_FLATTENED[_kind_of(annotation)].format(f"value.{name}") for name, annotation in fields]
+        parts = [_FLATTENED[_kind_of(annotation)].format(f"value.{name}") for name, annotation in held]
         return eval(f"lambda value: ({number}, {', '.join(parts)})", {"flat": self._flat})
 
     def _maker(self, number: int) -> Callable[[tuple], Any]:
@@ -148,7 +148,8 @@ def _leaves(annotation: Any) -> Iterable[Any]:
 def _annotations_of(kind: type) -> dict[str, Any]:
     if issubclass(kind, Record):
         return {name: field.annotation for name, field in kind.model_fields.items()}
-    return get_type_hints(kind, include_extras=True)
+    hints = get_type_hints(kind, include_extras=True)
+    return {field.name: hints[field.name] for field in fields(kind)}
 
 
 def _collect(annotation: Any, found: dict[type, None]) -> None:

@@ -23,9 +23,9 @@ Fetch = Callable[..., Mapping[str, bytes]]
 
 
 class Packed(Record):
-    """A model whose instances can be packed. In a packed one `__dict__` holds the light fields that are not at their
-    default, and under names that no field has: `+<field>`, the bytes of a light one; `_fetch`, where the rest is;
-    `_says`, the names of the rest; `_opened`, what is known of those that were unpacked lately, which stand there too.
+    """A model whose instances can be packed. In a packed one `__dict__` holds the plain fields, and under names that no
+    field has: `+<field>`, the bytes of a light one; `_fetch`, where the rest is; `_says`, the names of the rest; `_opened`,
+    what is known of those that were unpacked lately, which stand there too.
     """
 
     # Fields that stay in memory as they are, and fields whose bytes stay there: asked of all records at once.
@@ -44,11 +44,11 @@ class Packed(Record):
         heavy: dict[str, bytes] = {}
         defaults, dumps = defaults_of(type(self)), alphabet_of(type(self)).dumps
         for name, value in self._fields().items():
-            default = defaults[name]
-            if value is default or value == default:
-                continue
             if name in self.plain_fields:
+                # Those at their default too: found at once they are asked for a hundred times a page, and take no room.
                 light[name] = value
+            elif value is defaults[name] or value == defaults[name]:
+                continue
             elif name in self.near_fields:
                 light[f"+{name}"] = dumps(value)
             else:
@@ -101,8 +101,8 @@ class Packed(Record):
     def says(self, field: str) -> bool:
         """Whether anything but nothing or the default was written in `field`; nothing is unpacked to tell."""
         values = self.__dict__
-        if "_fetch" in values:
-            return field in values or f"+{field}" in values or field in values["_says"]
+        if "_fetch" in values and field not in self.plain_fields:
+            return f"+{field}" in values or field in values["_says"]
         return values[field] != defaults_of(type(self))[field]
 
     def whole(self) -> Self:

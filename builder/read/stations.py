@@ -214,7 +214,7 @@ def _shelved(row: Row, heavy: dict[str, bytes], index: Index) -> Row:
         known = index.stations.get(row.name)
         return row._replace(light=known.__dict__) if row.spot and known is not None else row
     for name in _SHARED:
-        if name in row.light:
+        if row.light[name] is not None:
             row.light[name] = sys.intern(row.light[name])
     row.light["_offered_names"] = tuple(map(sys.intern, row.light["_offered_names"]))
     spot = index.shelf.put(heavy)
