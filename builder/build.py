@@ -22,8 +22,8 @@ from builder.photos import NO_PORTRAITS, Portraits, develop_portraits
 from builder.plan.parts import Parts, parts_of
 from builder.publish import Published, finish_interrupted, publishing
 from builder.read.network import read_source
-from builder.render.environment import COMPILED
 from builder.remembered import as_plain, from_plain
+from builder.render.environment import COMPILED
 from builder.site import Site, Wanted, make_site
 from builder.timings import Timings
 

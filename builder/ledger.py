@@ -5,7 +5,8 @@ parts tell together, what becomes of the files, and what is remembered of the pa
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from builder.making import MadePart
@@ -23,7 +24,7 @@ Outcome = tuple[Mapping[str, Put], tuple[str, ...] | None, frozenset[str]]
 class Ledger:
     """Of a build. A part that was made takes the place of the one that is remembered."""
 
-    def __init__(self, before: Remembered, names: Sequence[str], held: Held, astray: Set[str] | None) -> None:
+    def __init__(self, before: Remembered, names: Sequence[str], held: Held, astray: AbstractSet[str] | None) -> None:
         """`names` are all parts that there are to be, in their order. `held` says whether a file with a digest is in the
         site's folder; all those of `before` are but some that may have gone `astray`: None if that is not known.
         """

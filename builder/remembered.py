@@ -51,8 +51,8 @@ class Remembered:
     """`answers` are in the order of their numbers. `gist` changes with all that was read, but of stations only with what all
     are asked for at once; `stations` are the digests of their files. `shared` are values that all pages need, by name, with
     the questions they depend on; `shells` the digests of the shells of the theme that had `theme_key`. `told` are the digests
-    of what areas told, `gathered` of what all parts did. `lists` are the network's. `twice` are the files that more than one part makes, and `manifest`
-    is the publisher's id of the site's files as they were left.
+    of what areas told, `gathered` of what all parts did. `lists` are the network's. `twice` are the files that more
+    than one part makes, and `manifest` is the publisher's id of the site's files as they were left.
     """
 
     gist: bytes = b""

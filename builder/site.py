@@ -4,7 +4,8 @@ The theme's engine runs in a process of its own; meanwhile what all pages share 
 are not what they were are made, by as many processes as there are cores, and last what is made of all the others.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
@@ -73,7 +74,7 @@ def make_site(
     before: Remembered = NOTHING,
     workers: int | None = None,
     at: Callable[[int, int], None] = lambda done, whole: None,
-    astray: Set[str] | None = None,
+    astray: AbstractSet[str] | None = None,
 ) -> Site:
     """`take` keeps a file, `held` says whether a file with that digest is there already: all are which `before` tells of, but
     those that may have gone `astray`, if that is known. `at` is told how many parts of how many are made. Equal `wanted` give

@@ -16,8 +16,8 @@ LISTED_UP_TO = 200
 
 
 class Entry(NamedTuple):
-    """A station. `rank` is its tier's, 0 at the top; `state` is "" while it is open to the public; `services` are indexes into `network.services_in_use`, rising;
-    `head` is the slug of the station it is listed under: the one above it, or itself where others are below.
+    """A station. `rank` is its tier's, 0 at the top; `state` is "" while it is open to the public; `services` are indexes into
+    `network.services_in_use`, rising; `head` is the slug of the station it is listed under: the one above it, or itself where others are below.
     """
 
     slug: str

@@ -19,7 +19,15 @@ from builder.model.ballots.ballot import Ballot
 from builder.model.campaigns.campaign import Campaign
 from builder.model.checklist import Checklist
 from builder.model.days.calendar import Calendar, china_calendar
-from builder.model.directory import WHOLE_UP_TO, Entry, Spot, Town, entries_of, spots_of, towns_of
+from builder.model.directory import (
+    WHOLE_UP_TO,
+    Entry,
+    Spot,
+    Town,
+    entries_of,
+    spots_of,
+    towns_of,
+)
 from builder.model.figures.figures import Figures
 from builder.model.label import Label
 from builder.model.offering import Offering

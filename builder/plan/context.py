@@ -32,8 +32,8 @@ def _no_theme() -> Theme:
 @dataclass(frozen=True)
 class SiteContext:
     """One build. `asset_names` leads from an asset's logical name to the one it is published under; `catalogue_id` and
-    what all areas have `told` are known once these are made; `theme` waits for the theme and `theme_key` is known before it; `portrait_files` are the
-    portraits' files by site path.
+    what all areas have `told` are known once these are made; `theme` waits for the theme and `theme_key` is known before it;
+    `portrait_files` are the portraits' files by site path.
     """
 
     network: Network

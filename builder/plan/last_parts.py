@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from builder import urls
-from builder.plan.addresses import form_origins
 from builder.open_data import joined_files
+from builder.plan.addresses import form_origins
 from builder.plan.areas import CATALOGUE, OPEN_DATA, AreasTold
 from builder.plan.catalogue import Catalogue, tied_to
 from builder.plan.context import PartContext, SiteContext

@@ -16,12 +16,13 @@ def filed(slug, digest, **facts):
 
 def street(*, edited=b"a"):
     few = [station(f"few{each}", parent="few") for each in (1, 2)]
-    return network(filed("top", b"t"), filed("few", b"f"), *few, filed("a", edited), *(filed(f"b{each}", b"b") for each in range(70)))
+    many = [filed(f"b{each}", b"b") for each in range(70)]
+    return network(filed("top", b"t"), filed("few", b"f"), *few, filed("a", edited), *many)
 
 
 ASKED = (
-    ("station", "a"), ("station", "b1"), ("children", "top"), ("children", "few"), ("children", "a"), ("merged_here", "a"), ("stations",),
-    ("stations_of_tier", "station"), ("slugs_offering", "hair"), ("entries",), ("says", "hours"),
+    ("station", "a"), ("station", "b1"), ("children", "top"), ("children", "few"), ("children", "a"),
+    ("merged_here", "a"), ("stations",), ("stations_of_tier", "station"), ("slugs_offering", "hair"), ("entries",), ("says", "hours"),
     ("takes_orders", "a", "2026-05-09"), ("site",), ("made_date",),
 )  # fmt: skip
 

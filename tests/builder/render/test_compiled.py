@@ -1,10 +1,10 @@
 """Templates that were compiled before are not compiled again, and say the same."""
 
 import pytest
+from jinja2 import DictLoader
 
 from builder.render.compiled import CompiledTemplates
 from builder.render.template_code import StraightEnvironment
-from jinja2 import DictLoader
 
 TEXTS = {"greeting.html": "<p>{{ view }}</p>"}
 
