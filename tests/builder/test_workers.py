@@ -2,6 +2,7 @@
 
 import os
 import signal
+from collections import Counter
 
 import pytest
 
@@ -22,6 +23,13 @@ def test_results_come_in_the_order_of_the_items_whoever_makes_them():
 @pytest.mark.parametrize(("count", "workers"), [(0, 2), (63, 2), (500, 1)])
 def test_few_items_or_one_worker_need_no_other_process(count, workers):
     assert set(spread(lambda n: os.getpid(), range(count), workers)) <= {os.getpid()}
+
+
+def test_a_process_that_has_done_its_share_is_followed_by_a_fresh_one():
+    made = list(spread(lambda n: (n, os.getpid()), range(200), 2, chunk=5, life=20))
+    assert [number for number, _ in made] == list(range(200))
+    by_process = Counter(made_by for _, made_by in made)
+    assert len(by_process) >= 10 and max(by_process.values()) == 20
 
 
 def test_results_larger_than_a_pipe_arrive_whole():
