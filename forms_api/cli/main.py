@@ -10,7 +10,6 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 
 from forms_api.admin_client import AdminRefused, ask_erase, ask_purge
 from forms_api.catalogue import CatalogueError, load_catalogue
