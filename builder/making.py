@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from builder import urls
+from builder.digests import digest_of
 from builder.model.dated_facts import latest_fact_date
 from builder.plan.addresses import public_address
 from builder.plan.context import PartContext, SiteContext
@@ -20,7 +21,7 @@ from builder.plan.part import Part, Shares
 from builder.publish import Put
 from builder.render import Chrome, RenderedBody, chrome
 from builder.theme import Pour, Shell, ShellKey
-from builder.watched import Question, digest_of
+from builder.watched import Question
 
 Take = Callable[[str, bytes | Path], Put]
 # A ShellKey as a plain value: section, depth, whether absolute.

@@ -10,20 +10,17 @@ with others (`ancestors`, `offerings`) are questions only by those others, and n
 """
 
 import hashlib
-import marshal
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from datetime import date
-from decimal import Decimal
-from enum import Enum
 from functools import cache, partial
-from pathlib import Path
 from types import FunctionType, MethodType
 from typing import Any, Protocol
 
 from pydantic import BaseModel
 
+from builder.digests import digest_of, digest_of_plain
 from builder.model.network import Network
 from builder.model.offering import Offering
 from builder.model.service import Service
@@ -205,21 +202,6 @@ def _told_of(slug: str, digest: bytes) -> str:
     return f"{slug} {digest.hex()[:32]}"
 
 
-def digest_of(value: Any) -> str:
-    """A digest of all that a value of the model says: equal for equal values, in every process."""
-    said: list[str] = []
-    _say(value, said)
-    return hashlib.sha256("".join(said).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-
-def digest_of_plain(value: Any) -> str:
-    """A digest of plain values, in a hundredth of the time that a walk takes; raises ValueError for others.
-
-    The second format of marshal, for the later ones tell apart what is one object and what is two equal ones.
-    """
-    return hashlib.sha256(marshal.dumps(value, 2)).hexdigest()[:32]
-
-
 def _digest_of_rows(answer: Any) -> str | None:
     """Of ten thousand named tuples of plain values; None for anything else."""
     if not isinstance(answer, tuple) or not answer or not hasattr(answer[0], "_fields"):
@@ -250,37 +232,3 @@ def _day_or_word(key: Hashable) -> Hashable:
 
 def _is_day(key: str) -> bool:
     return len(key) == 10 and key[4] == key[7] == "-" and key.replace("-", "").isdigit()
-
-
-def _say(value: Any, said: list[str]) -> None:
-    """Every part with its length or its type before it, so that no two values are told alike."""
-    if value is None or isinstance(value, bool | int | float):
-        said.append(f"{value!r};")
-    elif isinstance(value, str):
-        said.append(f"{len(value)}:{value}")
-    elif isinstance(value, Station):
-        said.append(f"<{value.slug} {value.digest.hex()}>")
-    elif isinstance(value, BaseModel):
-        _say_all(type(value).__name__, (getattr(value, name) for name in type(value).model_fields), said)
-    elif isinstance(value, bytes):
-        said.append(f"{hashlib.sha256(value).hexdigest()};")
-    elif isinstance(value, Mapping):
-        pairs = sorted(value.items(), key=lambda pair: str(pair[0]))
-        _say_all("{}", (part for pair in pairs for part in pair), said)
-    elif isinstance(value, frozenset | set):
-        _say_all("set", sorted(value, key=str), said)
-    elif isinstance(value, Enum | date | Decimal | Path):
-        said.append(f"{type(value).__name__}{value};")
-    elif is_dataclass(value):
-        _say_all(type(value).__name__, (getattr(value, each.name) for each in fields(value)), said)
-    elif isinstance(value, Iterable):
-        _say_all("()", value, said)
-    else:
-        raise TypeError(f"no digest of a {type(value).__name__}")
-
-
-def _say_all(kind: str, parts: Iterable[Any], said: list[str]) -> None:
-    said.append(f"{kind}[")
-    for part in parts:
-        _say(part, said)
-    said.append("]")

@@ -11,15 +11,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from builder.digests import digest_of
 from builder.model.network import Network
 from builder.model.picture import Picture
 from builder.plan.addresses import base_path
 from builder.plan.forms import forms_shown
-from builder.render import PageContext
 from builder.render.environment import render_body
 from builder.theme import Theme
 from builder.urls import absolute_link, up_from
-from builder.watched import Question, Told, Watched, digest_of
+from builder.watched import Question, Told, Watched
 
 if TYPE_CHECKING:
     from forms_api.forms import FormDeclaration

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from builder import urls
+from builder.digests import digest_of_plain
 from builder.open_data import joined_files
 from builder.plan.addresses import form_origins
 from builder.plan.areas import CATALOGUE, OPEN_DATA, AreasTold
@@ -18,7 +19,7 @@ from builder.plan.files import robots, sitemap_files
 from builder.plan.part import Part
 from builder.render import chrome, forms_server_head
 from builder.theme import SearchDoc, ShellKey
-from builder.watched import Question, digest_of_plain
+from builder.watched import Question
 from forms_api.forms.headers import nginx_headers
 
 # A page in the sitemap: its address, and the newest date among its facts or "".
