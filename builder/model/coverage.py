@@ -5,15 +5,15 @@ counts only the households that it serves itself; whoever is above it does not c
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from builder.frozen import frozen
 from builder.model.quantity import Quantity, total
 from builder.model.station import Station
 
 
-@dataclass(frozen=True)
+@frozen
 class AreaShare:
     """`share` is in ㎡ for each 100 households, to one decimal; `station_count` stations stand behind it."""
 

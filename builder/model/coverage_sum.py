@@ -5,10 +5,10 @@ In: a part of the network. Out: Coverage, of a part or of all of it: the station
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from builder.frozen import frozen
 from builder.model.coverage import AreaCount, added_areas, counted_area
 from builder.model.network import Network
 from builder.model.station import Station
@@ -42,7 +42,7 @@ class Coming(NamedTuple):
     state: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Coverage:
     """`coming` are planned or being built, by slug."""
 

@@ -4,11 +4,12 @@ The forms server learns of targets only through forms/catalogue.json (builder/pl
 by its own clock whether one is open: a window may start and end between two builds.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from builder.frozen import frozen
 
-@dataclass(frozen=True)
+
+@frozen
 class ObjectionCount:
     """The objections to a notice, as its station's file tells them; `as_of` is the day they were counted."""
 
@@ -19,7 +20,7 @@ class ObjectionCount:
     as_of: date
 
 
-@dataclass(frozen=True)
+@frozen
 class FormTarget:
     """One target of the form `form`.
 

@@ -14,7 +14,6 @@ two, which is enough to find a door.
 import math
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, Literal
 from urllib.parse import quote as percent_encode
@@ -22,6 +21,7 @@ from urllib.parse import quote as percent_encode
 from pydantic import BeforeValidator, Field, model_validator
 
 from builder.diagnostics import Mistake, quote
+from builder.frozen import frozen
 from builder.model.clean_text import for_clean_text, known_texts
 from builder.model.record import Record
 from builder.model.text import clean
@@ -46,7 +46,7 @@ _X_PI = math.pi * 3000.0 / 180.0
 _CALLER = "yizhan"
 
 
-@dataclass(frozen=True)
+@frozen
 class MapLink:
     """One map service: `id` for the machine, `name` for the reader."""
 

@@ -5,10 +5,10 @@ are shown, with their place in the order, and how many there are.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import NamedTuple
 
+from builder.frozen import frozen
 from builder.model.activities.calendar import occasions
 from builder.model.activities.occasion import State
 from builder.model.dates import Month
@@ -70,7 +70,7 @@ class ShiftSoon(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Glance:
     """`featured` are the first of the people of `month`; `notices` are those that run, and the first of them ends on `notice_until`.
     `fulfilled` wishes are those of the last twelve months; `needed` shifts have not been yet, within the week.

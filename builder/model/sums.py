@@ -6,16 +6,17 @@ edit of one station walks over its own area alone; elsewhere the network is one 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from builder.frozen import frozen
 
 
 def _only_that_day(_network: Any, day: date) -> tuple[date, ...]:
     return (day,)
 
 
-@dataclass(frozen=True)
+@frozen
 class Sum:
     """`name` is its own among all sums. A share is made of frozen values that can be pickled, without a Station in it, and
     asks for nothing but what concerns its stations. Parts come in any order: what stands in an order brings its place with

@@ -8,11 +8,12 @@ what is shown today.
 
 import hashlib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from builder import urls
 from builder.diagnostics import Diagnostic, Place
+from builder.frozen import frozen
 from builder.later import later
 from builder.memory import FORGETFUL, Forgetful
 from builder.model.network import PORTRAITS_FOLDER
@@ -27,7 +28,7 @@ _jpeg_sizes = later("builder.photos.prepare", "jpeg_sizes")
 _DIGITS = 16
 
 
-@dataclass(frozen=True)
+@frozen
 class Portraits:
     """`pictures` by the name of the original; `files` by site path."""
 

@@ -5,13 +5,14 @@ what it is asked, and the surroundings of any page: what builder/render calls a 
 """
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder.digests import digest_of
+from builder.frozen import frozen
 from builder.model.network import Network
 from builder.model.picture import Picture
 from builder.plan.addresses import base_path
@@ -29,7 +30,7 @@ def _no_theme() -> Theme:
     raise LookupError("this site has no theme")
 
 
-@dataclass(frozen=True)
+@frozen
 class SiteContext:
     """One build. `asset_names` leads from an asset's logical name to the one it is published under; `catalogue_id` and
     what all areas have `told` are known once these are made; `theme` waits for the theme and `theme_key` is known before it;

@@ -5,9 +5,9 @@ its context (context.py), where each question is written down; it is made again 
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from builder.frozen import frozen
 from builder.plan.context import PartContext
 from builder.plan.page import Page
 from builder.theme import ShellKey
@@ -22,7 +22,7 @@ def _none(_context: PartContext) -> tuple[()]:
     return ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Part:
     """`pages` are rendered and poured; `files` are site path → content as it is, a Path standing for a file's. `shells` are
     all that its pages may wear, known before any page is. `tells` makes what is kept of an area for the whole network, by

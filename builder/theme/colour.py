@@ -11,7 +11,8 @@ In: "#9b2f1f". Out: a small stylesheet of custom properties. Contrast is WCAG 2'
 
 import colorsys
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from builder.frozen import frozen
 
 # The surface of lowest contrast that text may lie on: the sunken panels of the pages' own stylesheet.
 _LIGHT_PAGE = (0xF3, 0xEF, 0xE9)
@@ -23,7 +24,7 @@ _STEPS = 64
 Colour = tuple[int, int, int]
 
 
-@dataclass(frozen=True)
+@frozen
 class AccentColours:
     accent: str
     ink: str

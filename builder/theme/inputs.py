@@ -1,13 +1,14 @@
 """What a theme depends on: plain values, made by the plan and turned into a request by request.py."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from builder.frozen import frozen
 from builder.theme.shell import ShellKey
 
 
-@dataclass(frozen=True)
+@frozen
 class MarkdownPage:
     """A Markdown page: `source_path` "about.md" (relative to content/) is published at `url` "about/"."""
 
@@ -16,7 +17,7 @@ class MarkdownPage:
     data: bytes
 
 
-@dataclass(frozen=True)
+@frozen
 class ThemeInputs:
     """All that the theme depends on. URLs and hrefs are relative to the site's root ("stations/")."""
 

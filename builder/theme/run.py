@@ -6,9 +6,9 @@ import re
 import sys
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from builder.frozen import frozen
 from builder.later import later
 
 # Nearly every build finds the engine's result in the cache.
@@ -16,7 +16,7 @@ _run = later("subprocess", "run")
 _SOURCE_MAP = re.compile(rb"\s*(//# |/\*# )sourceMappingURL=\S+( \*/|\*/)?\s*\Z")
 
 
-@dataclass(frozen=True)
+@frozen
 class EngineResult:
     """`text` is result.json as engine.py describes it; `assets` are Material's files by site path."""
 

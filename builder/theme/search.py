@@ -12,7 +12,8 @@ can reach the clipboard.
 import html
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from builder.frozen import frozen
 
 # No look-behind: Safari learned it in 2023. `\b(?=\w)` is the border after Han, which `\w` leaves out.
 _HAN = "\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff"
@@ -23,7 +24,7 @@ SEPARATOR = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class SearchDoc:
     """An entry of the header search. `location` is a site-relative URL; title and text are plain text."""
 

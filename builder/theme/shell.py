@@ -7,11 +7,12 @@ module knows neither MkDocs nor files, and it decides nothing about what a page 
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
+
+from builder.frozen import frozen
 
 # The holes a page fills. `meta` is made here from several fields of a Pour; the others are one field each.
 HOLES = ("title", "meta", "head", "skip", "announce", "header", "body", "footer")
@@ -32,7 +33,7 @@ class ShellKey(NamedTuple):
     absolute: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Pour:
     """What one page puts into the holes of its shell."""
 
@@ -52,7 +53,7 @@ class Pour:
     footer: Markup = Markup("")  # everything inside <footer>
 
 
-@dataclass(frozen=True)
+@frozen
 class Shell:
     """A rendered chrome in pieces: text, hole, text, hole, …, text."""
 

@@ -10,12 +10,12 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
+from builder.frozen import frozen
 from builder.theme.cache import load, save
 from builder.theme.inputs import ThemeInputs
 from builder.theme.request import ABSOLUTE, engine_request, own_assets, request_key, shell_url
@@ -24,14 +24,14 @@ from builder.theme.search import SearchDoc, search_index
 from builder.theme.shell import Pour, Shell, ShellKey, split_shell, values_of
 
 
-@dataclass(frozen=True)
+@frozen
 class TocItem:
     title: str
     anchor: str  # an id, without "#"
     children: tuple["TocItem", ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class MarkdownBody:
     """A rendered Markdown page: its first heading, the HTML (heading included), its table of contents."""
 
@@ -40,7 +40,7 @@ class MarkdownBody:
     toc: tuple[TocItem, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Theme:
     shells: Mapping[ShellKey, Shell]
     pages: Mapping[str, MarkdownBody]  # by URL

@@ -5,9 +5,9 @@ what comes on single days two weeks before, what repeats two weeks before it beg
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from builder.frozen import frozen
 from builder.model.activities.calendar import Owned, occasions_of, owned_activities
 from builder.model.activities.occasion import Occasion
 from builder.model.network import Network
@@ -16,7 +16,7 @@ KNOWN_DAYS_BEFORE = 14
 DAYS_BACK = 60
 
 
-@dataclass(frozen=True)
+@frozen
 class ActivityNews:
     """`kind` is announced, cancelled or recap; `known_date` the day from which on it was known."""
 

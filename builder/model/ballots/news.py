@@ -4,10 +4,10 @@ In: a Network and a day. Out: `Step`s that are still news on that day, in the or
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from builder.frozen import frozen
 from builder.model.ballots.ballot import Ballot
 from builder.model.ballots.candidate import Candidate
 from builder.model.ballots.projects import chosen_projects
@@ -17,7 +17,7 @@ from builder.model.news import is_news
 Kind = Literal["opened", "cancelled", "counted", "notice", "started", "done", "rated"]
 
 
-@dataclass(frozen=True)
+@frozen
 class Step:
     """Something that happened to a ballot, or to one of its projects."""
 

@@ -4,10 +4,10 @@ In: a ballot, one of its candidates, a day. Out: a `Standing` with the project's
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from builder.frozen import frozen
 from builder.model.ballots.ballot import Ballot
 from builder.model.ballots.candidate import Candidate
 from builder.model.ballots.project import Project
@@ -60,7 +60,7 @@ _BEFORE_THE_NOTICE = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Standing:
     """`rating` and `case_of` are None before their day."""
 
@@ -70,7 +70,7 @@ class Standing:
     case_of: int | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class ProjectAt:
     """A chosen candidate, whose ballot it was in, and where it stands."""
 

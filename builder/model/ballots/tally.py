@@ -3,13 +3,12 @@
 In: a ballot with a result. Out: rows, the most ticks first; of equal ones, the list's order.
 """
 
-from dataclasses import dataclass
-
+from builder.frozen import frozen
 from builder.model.ballots.ballot import Ballot
 from builder.model.ballots.candidate import Candidate
 
 
-@dataclass(frozen=True)
+@frozen
 class TallyRow:
     """`rank` counts from 1, and equal ticks have the same; `reason` is why it was chosen, or why not, where that is told."""
 

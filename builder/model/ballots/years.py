@@ -6,9 +6,9 @@ are cases of. Residents are 人 and ticks are 人次: they stand beside each oth
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from builder.frozen import frozen
 from builder.model.ballots.ballot import Ballot
 from builder.model.ballots.projects import ProjectAt, done_projects
 from builder.model.ballots.states import state_on
@@ -16,7 +16,7 @@ from builder.model.ballots.states import state_on
 GOAL_OPTIONS, GOAL_DONE, GOAL_RESIDENTS, GOAL_CASES = 1000, 100, 10000, 10
 
 
-@dataclass(frozen=True)
+@frozen
 class YearCount:
     """`residents` are 人, `ticks` are 人次; `done` and `cases` are projects."""
 

@@ -1,15 +1,15 @@
 """What is new about campaigns: that one opened, closed, was reported or called off, each on its own day."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from builder.frozen import frozen
 from builder.model.campaigns.campaign import Campaign, State
 from builder.model.network import Network
 from builder.model.news import is_news
 
 
-@dataclass(frozen=True)
+@frozen
 class CampaignNews:
     """`kind` is opened, closed, reported or cancelled."""
 

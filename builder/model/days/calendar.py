@@ -9,10 +9,10 @@ ordinary.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
+from builder.frozen import frozen
 from builder.model.days.calendar_year import CalendarYear
 from builder.model.days.day_kind import (
     FIRST_YEAR,
@@ -29,7 +29,7 @@ PENDING_DAYS = 14
 YEARS_AHEAD = 5
 
 
-@dataclass(frozen=True)
+@frozen
 class Calendar:
     """`announced` are whole years; `special` their holidays and make-up workdays; `festivals` the statutory
     festivals by date, up to and with the New Year's Day that follows the last year of the table.

@@ -5,9 +5,9 @@ no longer shown anywhere, as it has no page of its own.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from builder.frozen import frozen
 from builder.model.deliberation.brand import DeliberationBrand
 from builder.model.deliberation.matter import Action, Matter
 from builder.model.deliberation.mediation import Quarter
@@ -17,7 +17,7 @@ from builder.model.quantity import Quantity, total
 from builder.model.station import Station
 
 
-@dataclass(frozen=True)
+@frozen
 class BrandAt:
     """A brand and whose it is."""
 
@@ -25,7 +25,7 @@ class BrandAt:
     brand: DeliberationBrand
 
 
-@dataclass(frozen=True)
+@frozen
 class MeetingAt:
     """A meeting, and the matter it is about."""
 
@@ -35,7 +35,7 @@ class MeetingAt:
     meeting: Meeting
 
 
-@dataclass(frozen=True)
+@frozen
 class ActionAt:
     """Something to be done, and the matter it came from."""
 
@@ -45,7 +45,7 @@ class ActionAt:
     action: Action
 
 
-@dataclass(frozen=True)
+@frozen
 class QuarterSum:
     """What so many stations settled in a quarter: of hedged figures the sum is a bound.
 

@@ -5,9 +5,9 @@ tells. Which of them are still news is builder/model/news.py's business.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from builder.frozen import frozen
 from builder.model.deliberation.gathered import BrandAt, brands_of
 from builder.model.deliberation.matter import Matter
 from builder.model.deliberation.meeting import Meeting
@@ -15,7 +15,7 @@ from builder.model.network import Network
 from builder.model.news import is_news
 
 
-@dataclass(frozen=True)
+@frozen
 class DeliberationNews:
     """`kind` is meeting, cancelled, declined, outcome or done; `meeting` is set for the first two."""
 

@@ -4,16 +4,16 @@ In: a brand and a day. Out: counts, and a percentage where there are matters eno
 never typed; the definition is printed beside it wherever it is shown.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
+from builder.frozen import frozen
 from builder.model.deliberation.brand import DeliberationBrand
 
 # Of fewer matters a percentage says nothing.
 FEWEST = 5
 
 
-@dataclass(frozen=True)
+@frozen
 class Rate:
     """`fruitful` of `deliberated` matters were agreed at least in part, with all their actions done."""
 

@@ -5,11 +5,11 @@ stands in the file of its station: the page asks for the few that it shows.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from typing import Any, NamedTuple
 
+from builder.frozen import frozen
 from builder.model.areas import Area
 from builder.model.deliberation.gathered import (
     ActionAt,
@@ -51,7 +51,7 @@ class RatedBrand(NamedTuple):
         return Rate(self.deliberated, self.fruitful)
 
 
-@dataclass(frozen=True)
+@frozen
 class Talk:
     """`foremost` brands are those with most matters talked over. Rows of `foremost` end in slug and place of the brand,
     those of `meetings` and `actions` in the slug and the places of brand, matter, and meeting or action. `ladders` are

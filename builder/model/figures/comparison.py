@@ -5,10 +5,10 @@ is: 200余 is 201 to 299 and 140余 141 to 149 (one step of the last digit that 
 tenth up or down, 至少 and 超 have no end.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from builder.frozen import frozen
 from builder.model.figures.figures import PublishedFigure
 from builder.model.figures.measures import MEASURES, Measure
 from builder.model.network import Network
@@ -18,7 +18,7 @@ _TENTH = Decimal("0.1")
 _ENDLESS = Decimal("Infinity")
 
 
-@dataclass(frozen=True)
+@frozen
 class Compared:
     """`counted` is what the network counts for the figure's day, or, where only today is known, for today (`on`); None
     where its files say nothing of it. `agrees` None: not to be told."""

@@ -6,9 +6,10 @@ figures that have been published.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from datetime import date
 
+from builder.frozen import frozen
 from builder.model.activities.calendar import owned_activities
 from builder.model.dates import Month
 from builder.model.deliberation.gathered import brands_of
@@ -20,7 +21,7 @@ from builder.model.volunteers.counts import teams
 from builder.model.wishes.counts import WishCounts, counts_of
 
 
-@dataclass(frozen=True)
+@frozen
 class Deeds:
     """`meetings` held are by quarter as (year, quarter), `attendances` of `recaps` by month, `honourees` by the year of their
     award; `members` are those of the teams that had told them by the day.

@@ -5,10 +5,10 @@ measure with `looks_back` is counted as it stood on the day given; of the others
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from builder.frozen import frozen
 from builder.model.ballots.projects import done_projects
 from builder.model.ballots.states import state_on
 from builder.model.coverage import share_of
@@ -22,7 +22,7 @@ from builder.model.outcomes.standing import State
 from builder.model.quantity import Quantity
 
 
-@dataclass(frozen=True)
+@frozen
 class Measure:
     """`group` is the heading it stands under; `meaning` says in a sentence what is counted."""
 

@@ -6,10 +6,11 @@ station's file, so that most edits leave it as it is.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import NamedTuple
 
+from builder.frozen import frozen
 from builder.model.coverage import AreaCount, added_areas, counted_area
 from builder.model.first_of import FirstOf, first_of, joined_first
 from builder.model.network import Network
@@ -29,7 +30,7 @@ class Named(NamedTuple):
     address: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Places:
     """`standing` count by tier those that are not gone; `serving` are in service, `tiers` count these. `listed` are by tier those that any list
     has; `offering` counts by the id of the service those that offer it, `offering_now` those of them in service, and

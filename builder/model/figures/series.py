@@ -5,10 +5,10 @@ is bounded whatever the size of the network: eight quarters, twelve months, ten 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from builder.frozen import frozen
 from builder.model.figures.deeds import DEEDS
 from builder.model.figures.places import PLACES
 from builder.model.network import Network
@@ -20,7 +20,7 @@ from forms_api.forms.dispositions import DISPOSITIONS
 _QUARTERS, _MONTHS, _YEARS = 8, 12, 10
 
 
-@dataclass(frozen=True)
+@frozen
 class Row:
     """`figure` keeps the hedge of what it adds up; its value is how long the bar is."""
 
@@ -28,7 +28,7 @@ class Row:
     figure: Quantity
 
 
-@dataclass(frozen=True)
+@frozen
 class Series:
     """`group` is the heading of the measures it belongs to (measures.py); `head` what its labels are."""
 

@@ -5,9 +5,9 @@ who withdrew or was taken down is not even counted apart.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from builder.frozen import frozen
 from builder.model.dates import Month
 from builder.model.honours.honouree import Honouree
 from builder.model.honours.states import HonourState
@@ -17,7 +17,7 @@ from builder.model.station import Station
 Person = tuple[Station, Honouree]
 
 
-@dataclass(frozen=True)
+@frozen
 class MonthFeature:
     """The people of one month (本月小人物), by the slug of their station."""
 
@@ -25,7 +25,7 @@ class MonthFeature:
     people: tuple[Person, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class RollCount:
     """How many are on each rung; `unnamed` were found or checked and are not shown yet."""
 

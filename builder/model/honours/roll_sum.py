@@ -5,11 +5,11 @@ to find them: the page asks for the few that it shows. Whoever has the award sta
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
+from builder.frozen import frozen
 from builder.model.dates import Month
 from builder.model.first_of import FirstOf, first_of, joined_first
 from builder.model.honours.honouree import Honouree
@@ -58,7 +58,7 @@ class Notice(NamedTuple):
     id: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Roll:
     """`notices` and `others` (candidates without a running notice) end in slug and id, as do those of the `feature`, the
     people of `month`. `newest_step_date` is of all who are shown.

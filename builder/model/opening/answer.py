@@ -6,11 +6,11 @@ counts like one of today's own.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
+from builder.frozen import frozen
 from builder.model.opening.layers import OPEN_LAYERS, LayerSpans, first_layer, running
 from builder.model.opening.timetext import DAY_MINUTES
 
@@ -19,7 +19,7 @@ Why = Literal["ordinary", "exception", "holiday", "makeup", "pending", "unannoun
 LOOK_AHEAD_DAYS = 8
 
 
-@dataclass(frozen=True)
+@frozen
 class TimetableDay:
     """What a day has. `name` is the festival of a holiday, a make-up workday or a pending day, else "".
 
@@ -36,7 +36,7 @@ class TimetableDay:
     reach: int = DAY_MINUTES
 
 
-@dataclass(frozen=True)
+@frozen
 class Moment:
     """A minute of a day, 0 to 1439, in Shanghai."""
 
@@ -44,7 +44,7 @@ class Moment:
     minute: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Answer:
     """The state at a minute.
 

@@ -6,12 +6,12 @@ the spans of its days.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import PlainValidator, WithJsonSchema
 
 from builder.diagnostics import Mistake, quote
+from builder.frozen import frozen
 from builder.model.opening.layers import WHOLE_DAY, LayerSpan, LayerSpans, in_layer
 from builder.model.opening.timetext import CLOSED_WORD, UNPUBLISHED_WORD, read_day
 from builder.model.opening.week import LayeredWeek
@@ -21,7 +21,7 @@ from builder.model.text import clean, near
 APPOINTMENT_WORD = "预约"
 
 
-@dataclass(frozen=True)
+@frozen
 class Policy:
     """The hours of a kind of day; closed all day is "spans" with none.
 

@@ -5,9 +5,9 @@ nobody who writes down a hundred days has to look at every one of them.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from builder.frozen import frozen
 from builder.model.dates import MonthDay
 from builder.model.days.calendar import Calendar
 from builder.model.days.day_kind import days_between
@@ -16,7 +16,7 @@ from builder.model.opening.timetable import Period, Timetable
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True)
+@frozen
 class Season:
     """The days from `first` to `last`, on which `period` holds; None where no period does: nothing is
     published.

@@ -8,11 +8,11 @@ Staffed layers follow the calendar, machine layers run by the weekday on every d
 wins over all. What nobody published, or what depends on a notice that has not come, is None, never a guess.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
+from builder.frozen import frozen
 from builder.model.dates import MonthDay
 from builder.model.days.calendar import Calendar
 from builder.model.opening.answer import Answer, Moment, TimetableDay, Why, answer_at  # noqa: F401 (see layers below)
@@ -26,7 +26,7 @@ from builder.model.opening.policy import UNKNOWN_POLICY, Policy
 from builder.model.opening.timetext import DAY_MINUTES
 
 
-@dataclass(frozen=True)
+@frozen
 class Period:
     """The weeks from `valid_from` to `valid_to`, both included: month-days every year (and over the new year
     when the second comes first), or dates, None where they are open-ended.
@@ -60,7 +60,7 @@ class Period:
         return self.staffed[policy.weekday]
 
 
-@dataclass(frozen=True)
+@frozen
 class DatedChange:
     """Days that have hours of their own; `machines` is None where they go on as the week says."""
 
@@ -71,7 +71,7 @@ class DatedChange:
     reason: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Timetable:
     """`periods` and `changes` do not overlap one another."""
 

@@ -6,9 +6,9 @@ builder/check refuses it.
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from builder.frozen import frozen
 from builder.model.network import Network
 from builder.model.news import is_news
 from builder.model.orders.menu import MenuItem
@@ -18,7 +18,7 @@ from builder.model.rating import Rating
 from builder.model.station import Station
 
 
-@dataclass(frozen=True)
+@frozen
 class ListedOrder:
     """An order, where it stands, and since when."""
 
@@ -38,7 +38,7 @@ class ListedOrder:
         return f"{self.item.name}（{self.station.name}）" if self.station else self.item.name
 
 
-@dataclass(frozen=True)
+@frozen
 class OrderBook:
     """All orders of a day: those on the way, who waits longest first; those delivered or declined, the newest first."""
 
@@ -57,7 +57,7 @@ class OrderBook:
         return total(counted) if counted else None
 
 
-@dataclass(frozen=True)
+@frozen
 class Step:
     """Something that happened to an order."""
 

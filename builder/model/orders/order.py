@@ -5,13 +5,13 @@ dates decide. What is dated after the day has not happened yet.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from pydantic import Field, model_validator
 
 from builder.diagnostics import Mistake, Mistakes
+from builder.frozen import frozen
 from builder.model.dates import Date
 from builder.model.orders.steps import Accepted, Declined, Delivered, Discussed, Issued
 from builder.model.rating import Rating
@@ -30,7 +30,7 @@ STATES: dict[State, str] = {
 ENDED: tuple[State, ...] = ("delivered", "declined")
 
 
-@dataclass(frozen=True)
+@frozen
 class StepName:
     """A step of the ladder; `field` is where it stands in the file."""
 

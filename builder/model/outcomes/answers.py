@@ -5,10 +5,11 @@ are nobody's yet; a file dated ahead is not there at all.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from builder.model.campaigns.campaign import Campaign, State as CampaignState
+from builder.frozen import frozen
+from builder.model.campaigns.campaign import Campaign
+from builder.model.campaigns.campaign import State as CampaignState
 from builder.model.network import Network
 from builder.model.outcomes.outcomes import Outcomes
 from builder.model.outcomes.point import AnsweredPoint
@@ -18,7 +19,7 @@ from builder.model.outcomes.standing import Standing, entries_by_point, standing
 PAGE_LENGTH = 300
 
 
-@dataclass(frozen=True)
+@frozen
 class Answer:
     """`campaign_id` is "" for a suggestion of every day, which stands on page `number` of the year it was answered in."""
 
@@ -32,7 +33,7 @@ class Answer:
         return self.point.answered_date.year
 
 
-@dataclass(frozen=True)
+@frozen
 class YearPage:
     """One page of a year of answers, the newest first. `pages` is how many the year has."""
 

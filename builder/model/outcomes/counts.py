@@ -6,17 +6,17 @@ other.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
+from builder.frozen import frozen
 from builder.model.outcomes.answers import Answer
 from builder.model.outcomes.outcomes import Outcomes
 from builder.model.outcomes.point import ADOPTED, ANSWERS, SOLVED
 from builder.model.outcomes.standing import State
 
 
-@dataclass(frozen=True)
+@frozen
 class Tally:
     """Points (条) by disposition."""
 
@@ -39,7 +39,7 @@ class Tally:
         return dict(self.by_disposition)[word]
 
 
-@dataclass(frozen=True)
+@frozen
 class Kept:
     """What became of the points with a promise: every one is exactly one of done in time, done late, running, overdue."""
 

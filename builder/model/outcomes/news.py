@@ -1,16 +1,16 @@
 """What is new among the answers: one was given, or something became known of one since. Reports are the campaigns' news."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from builder.frozen import frozen
 from builder.model.news import is_news
 from builder.model.outcomes.answers import Answer
 from builder.model.outcomes.progress import Entry
 
 
-@dataclass(frozen=True)
+@frozen
 class AnswerNews:
     """`entry` is None for an answer itself."""
 

@@ -4,10 +4,10 @@ In: a point, the entries of content/progress.yml about it, a day. Out: a Standin
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from builder.frozen import frozen
 from builder.model.outcomes.point import DOING, SOLVED, AnsweredPoint
 from builder.model.outcomes.progress import Entry, Progress
 
@@ -23,7 +23,7 @@ class State(Enum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True)
+@frozen
 class Standing:
     """`due_date` is the day promised last, None where none is; `first_due_date` the one promised first; `entries` what is
     known on the day, the oldest first."""

@@ -1,15 +1,15 @@
 """How many help, by kind: computed from what the teams say, with the hedge of their figures."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from builder.frozen import frozen
 from builder.model.network import Network
 from builder.model.quantity import Quantity, total
 from builder.model.station import Station
 from builder.model.volunteers.team import KINDS, Team
 
 
-@dataclass(frozen=True)
+@frozen
 class KindCount:
     """So many teams of a kind, with so many members together; who is in two of them counts twice."""
 

@@ -5,9 +5,9 @@ YAML.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from builder.frozen import frozen
 from builder.model.network import Network
 from builder.model.news import DAYS_BACK, is_news
 from builder.model.volunteers.shifts import Shift, State, shifts
@@ -16,7 +16,7 @@ DAYS_AHEAD = 30
 _KINDS = {State.ANNOUNCED: "wanted", State.CANCELLED: "cancelled", State.DONE: "done"}
 
 
-@dataclass(frozen=True)
+@frozen
 class ShiftNews:
     """`kind` is wanted, cancelled or done; `known_date` is the day from which on it was known."""
 

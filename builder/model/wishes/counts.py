@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from builder.frozen import frozen
 from builder.model.wishes.record import Wish
 from builder.model.wishes.standing import IN_CHECK, standing_of
 
 
-@dataclass(frozen=True)
+@frozen
 class WishCounts:
     """Wishes by where they stand; `in_check` are those that nobody may see yet."""
 

@@ -5,9 +5,9 @@ ones count, station by station, the wishes submitted in the month as they stood 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from builder.frozen import frozen
 from builder.model.dates import Month
 from builder.model.quantity import Quantity, total
 from builder.model.station import Station
@@ -17,7 +17,7 @@ from builder.model.wishes.months import PARTS, WishMonth
 FIGURES = ("collected", *PARTS)
 
 
-@dataclass(frozen=True)
+@frozen
 class MonthReport:
     """One month: what the stations published of it, and what the wishes on file come to."""
 

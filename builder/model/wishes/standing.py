@@ -4,10 +4,10 @@ In: a wish and a day. Out: its `Standing`; None before the day it was submitted.
 happened yet. A claim holds through its last day; one that was given back ends on that day.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from builder.frozen import frozen
 from builder.model.wishes.record import Wish
 from builder.model.wishes.steps import Claim
 
@@ -24,7 +24,7 @@ PUBLIC_STATES: tuple[State, ...] = ("open", "claimed", "fulfilled")
 IN_CHECK: tuple[State, ...] = ("submitted", "verified")
 
 
-@dataclass(frozen=True)
+@frozen
 class Standing:
     """`round` is how many claims ended without the wish coming true; `claim` is the one that runs, or fulfilled it."""
 

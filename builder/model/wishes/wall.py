@@ -4,10 +4,10 @@ In: a Network and a day. Out: `ListedWish`es and `Step`s.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from builder.frozen import frozen
 from builder.model.network import Network
 from builder.model.news import is_news
 from builder.model.station import Station
@@ -18,7 +18,7 @@ from builder.model.wishes.standing import PUBLIC_STATES, Standing, standing_of
 WALL_DAYS = 365
 
 
-@dataclass(frozen=True)
+@frozen
 class ListedWish:
     """A wish that is public, and where it stands."""
 
@@ -37,7 +37,7 @@ class ListedWish:
         return f"wish-{self.station.slug}-{self.wish.id}"
 
 
-@dataclass(frozen=True)
+@frozen
 class Wall:
     """What hangs on the wall: 待认领, who has waited longest first; 已认领 by the last day; 已圆梦, the newest first."""
 
@@ -46,7 +46,7 @@ class Wall:
     fulfilled: tuple[ListedWish, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Step:
     """Something that happened to a public wish: posted, free again, or come true."""
 
