@@ -52,7 +52,8 @@ def said(make, plain):
 
 def written_in(value):
     if isinstance(value, Record):
-        return value.model_fields_set, [written_in(below) for below in value.__dict__.values()]
+        # Only fields: a value that two files share may hold by now what somebody worked out of it.
+        return value.model_fields_set, [written_in(getattr(value, name)) for name in type(value).model_fields]
     return [written_in(below) for below in value] if isinstance(value, tuple) else ()
 
 
