@@ -10,11 +10,11 @@ these pages):
 
     render_form(FORMS["suggestion"], FORMS["suggestion"].form_class(), context, action="")
 
-The declarations (declared.py) are loaded when the first of them is asked for. Who wants the words of a form only, such as
-scores.py or names.py, and a build with one edited station is such, need not wait 50 ms for WTForms and Jinja2.
+Each name is loaded from its module when it is first asked for. Who wants the words of a form only, such as scores.py or
+names.py, and a build with one edited station is such, need not wait 50 ms for WTForms and Jinja2.
 """
 
-
+from importlib import import_module
 from typing import Any
 
 FORM_IDS = tuple(
@@ -22,38 +22,25 @@ FORM_IDS = tuple(
     "wish".split()
 )
 
-__all__ = [
-    "AS_TYPED",
-    "CANCEL_FIELDS",
-    "CANCEL_LEAD",
-    "CANCEL_PATH",
-    "CANCEL_TITLE",
-    "ENVELOPE",
-    "FORMS",
-    "FORM_IDS",
-    "TRAP",
-    "CancelForm",
-    "Column",
-    "FormContext",
-    "FormDeclaration",
-    "ObjectionCount",
-    "Problem",
-    "StationChoice",
-    "Target",
-    "TargetKind",
-    "TargetNote",
-    "TargetState",
-    "prefilled_form",
-    "render_cancel",
-    "render_form",
-    "row_cells",
-]
+# Name → its module in this package.
+_WHERE = {
+    name: module
+    for module, names in {
+        "cancel": "CANCEL_FIELDS CANCEL_LEAD CANCEL_PATH CANCEL_TITLE CancelForm render_cancel",
+        "declaration": "AS_TYPED ENVELOPE TRAP Column FormContext FormDeclaration Problem StationChoice TargetKind TargetNote",
+        "declared": "FORMS",
+        "prefill": "prefilled_form",
+        "render": "render_form",
+        "row": "row_cells",
+        "target": "ObjectionCount Target TargetState",
+    }.items()
+    for name in names.split()
+}
+__all__ = ["FORM_IDS", *_WHERE]
 
 
 def __getattr__(name: str) -> Any:
     """Python asks here for what this module does not have yet."""
-    if name not in __all__:
+    if name not in _WHERE:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    import forms_api.forms.declared
-
-    return getattr(forms_api.forms.declared, name)
+    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
