@@ -1,10 +1,11 @@
 """Rules about coordinates that are possible, but hardly meant."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from builder.check.finding import Finding
+from builder.later import later
 from builder.model.geo import GCJ02, Location, convert
 from builder.model.network import Network
 from builder.model.station import Station
@@ -12,6 +13,8 @@ from builder.model.station import Station
 _FEW = 4
 _NEAR_KM = 20
 _TIMES_USUAL = 10
+# It brings fractions and random with it, and few builds look across stations.
+_median = later("statistics", "median")
 
 
 def coordinates_far_away(network: Network, date: date) -> Iterator[Finding]:
@@ -22,10 +25,10 @@ def coordinates_far_away(network: Network, date: date) -> Iterator[Finding]:
     located = [(station, convert(station.location, GCJ02)) for station in stations]
     if len(located) < _FEW:
         return
-    latitude = _middle(location.latitude for _, location in located)
-    longitude = _middle(location.longitude for _, location in located)
+    latitude = _median(location.latitude for _, location in located)
+    longitude = _median(location.longitude for _, location in located)
     distances = [(station, _kilometres(location, latitude, longitude)) for station, location in located]
-    usual = _middle(distance for _, distance in distances)
+    usual = _median(distance for _, distance in distances)
     for station, distance in distances:
         if distance > _NEAR_KM and distance > _TIMES_USUAL * usual:
             yield Finding(
@@ -55,13 +58,6 @@ def same_coordinates(network: Network, date: date) -> Iterator[Finding]:
                 "copied along?",
                 "warning",
             )
-
-
-def _middle(numbers: Iterable[float]) -> float:
-    """Half of the numbers lie below it."""
-    ordered = sorted(numbers)
-    half = len(ordered) // 2
-    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 def _kilometres(location: Location, latitude: float, longitude: float) -> float:
