@@ -25,7 +25,7 @@ from builder.memory import Forgetful
 from builder.model.network import Locate
 from builder.model.station import Station, StationFile
 from builder.read.file import located_in, read_file
-from builder.read.shelf import Shelf, Spot, Volume, clear_shelf
+from builder.read.shelf import Shelf, Volume, clear_shelf
 from builder.workers import spread
 
 INDEX = "stations"

@@ -22,7 +22,7 @@ from forms_api.desk.call_record import called
 from forms_api.desk.entering import Entering, enter_by_owner
 from forms_api.desk.entry import REFUSED, SENT, EntryAnswer
 from forms_api.desk.followups import followups, write_followups
-from forms_api.desk.inbox import DeskInbox, Snapshot
+from forms_api.desk.inbox import DeskInbox
 from forms_api.desk.paper_routes import papers_to_confirm
 from forms_api.desk.serving import serve_desk
 from forms_api.desk.today import today_of

@@ -12,7 +12,6 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from forms_api.admin_client import AdminRefused
-from forms_api.body import MAX_BODY_BYTES, parse_fields
 from forms_api.catalogue import Catalogue
 from forms_api.chinese_times import chinese_date, chinese_time
 from forms_api.desk.entering import Entering, enter_by_owner
@@ -23,6 +22,7 @@ from forms_api.desk.pages import Desk, message_page, page
 from forms_api.forms import FORMS, FormDeclaration, Target, TargetState
 from forms_api.forms.target import local
 from forms_api.places import Place, place_of
+from forms_api.served import sent_fields
 from forms_api.store import InboxBroken, NotSaved
 from forms_api.targets import target_named
 
@@ -63,12 +63,9 @@ def add_routes(app: Flask, desk: Desk) -> None:
 
     @app.post("/entry/<form_id>/")
     def entered(form_id: str) -> Response:
-        catalogue, now = desk.inbox.catalogue(), desk.inbox.now()
+        catalogue = desk.inbox.catalogue()
         declaration = _declaration(form_id, catalogue)
-        request.max_content_length = MAX_BODY_BYTES
-        fields = parse_fields(
-            request.headers.get("Content-Type", ""), request.stream.read(), declaration.several
-        )
+        fields = sent_fields(declaration.several)
         coming_in = ComingIn.of(fields)
         entering = _entering(declaration, fields, coming_in)
         if isinstance(entering, EntryAnswer):
