@@ -48,7 +48,7 @@ def spread(
 
     Below `few` items nothing is forked. What `work` raises is raised here; `WorkerDied` when a process is gone. Closing
     the iterator early ends the processes. A process ends by itself after some `life` items, and with it whatever `work` has kept
-for later; the next one takes over. Call it while no other thread holds a lock that `work` needs.
+    for later; the next one takes over. Call it while no other thread holds a lock that `work` needs.
     """
     count = min(cores() if workers is None else workers, -(-len(items) // chunk))
     if count < 2 or len(items) < few or not hasattr(os, "fork"):
