@@ -9,15 +9,11 @@ from functools import cached_property
 from pathlib import Path
 
 from builder import urls
-from builder.later import later
 from builder.model.network import Network
 from builder.plan.addresses import base_path
 from builder.plan.pages import navigation
 from builder.plan.part import Part
-from builder.theme import MarkdownPage, Theme, ThemeInputs, make_theme, theme_key
-
-# Only a build that makes a theme waits the 5 ms for it.
-_threads = later("concurrent.futures", "ThreadPoolExecutor")
+from builder.theme import MarkdownPage, Theme, ThemeInputs, make_theme, theme_in_making, theme_key
 
 
 class LateTheme:
@@ -25,18 +21,25 @@ class LateTheme:
 
     def __init__(self, inputs: ThemeInputs, cache_dir: Path, key_before: str, ending: ExitStack) -> None:
         self.key = theme_key(inputs)
-        self._make = lambda: make_theme(inputs, cache_dir)
-        self._begun = None
+        self._inputs, self._cache_dir = inputs, cache_dir
+        self._made = self._from_the_start
         if self.key != key_before:
-            engine = ending.enter_context(_threads(max_workers=1))
-            self._begun = engine.submit(self._make)
+            self._made = ending.enter_context(theme_in_making(inputs, cache_dir))
+            ending.callback(self._end)
 
     def result(self) -> Theme:
         return self._theme
 
     @cached_property
     def _theme(self) -> Theme:
-        return self._begun.result() if self._begun else self._make()
+        return self._made()
+
+    def _from_the_start(self) -> Theme:
+        return make_theme(self._inputs, self._cache_dir)
+
+    def _end(self) -> None:
+        """No page has asked for it: who does so later begins anew."""
+        self._made = self._from_the_start
 
 
 def theme_inputs(network: Network, parts: Iterable[Part]) -> ThemeInputs:

@@ -4,7 +4,6 @@ In: the names of a module and of a function in it. Out: something to call in its
 changed makes one page, and the modules of all others would take it longer to import than everything else it does.
 """
 
-from functools import cached_property
 from importlib import import_module
 from typing import Any
 
@@ -14,17 +13,17 @@ class Later:
 
     def __init__(self, module: str, name: str) -> None:
         self._named = module, name
+        # No cached_property: until Python 3.12 all of a class share one lock, which a fork might find held by another thread.
+        self._function: Any = None
 
     def __call__(self, *arguments: Any, **named: Any) -> Any:
+        if self._function is None:
+            module, name = self._named
+            self._function = getattr(import_module(module), name)
         return self._function(*arguments, **named)
 
     def __repr__(self) -> str:
         return "later({!r}, {!r})".format(*self._named)
-
-    @cached_property
-    def _function(self) -> Any:
-        module, name = self._named
-        return getattr(import_module(module), name)
 
 
 def later(module: str, name: str) -> Later:

@@ -4,7 +4,7 @@ from builder.theme.inputs import MarkdownPage, ThemeInputs
 from builder.theme.run import EngineFailed
 from builder.theme.search import SearchDoc
 from builder.theme.shell import Pour, Shell, ShellKey
-from builder.theme.theme import MarkdownBody, Theme, TocItem, make_theme, theme_key
+from builder.theme.theme import MarkdownBody, Theme, TocItem, make_theme, theme_in_making, theme_key
 
 __all__ = [
     "EngineFailed",
@@ -18,5 +18,6 @@ __all__ = [
     "ThemeInputs",
     "TocItem",
     "make_theme",
+    "theme_in_making",
     "theme_key",
 ]

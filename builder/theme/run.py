@@ -1,18 +1,22 @@
-"""Runs engine.py in a process of its own, in a temporary folder, and reads what it wrote."""
+"""Runs engine.py in a process of its own, in a temporary folder, and reads what it wrote.
+
+No thread waits for it: a build forks, and a child would wait for ever for a lock that another thread held at that moment.
+"""
 
 import json
 import os
 import re
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from builder.frozen import frozen
 from builder.later import later
 
 # Nearly every build finds the engine's result in the cache.
-_run = later("subprocess", "run")
+_started = later("subprocess", "Popen")
 _SOURCE_MAP = re.compile(rb"\s*(//# |/\*# )sourceMappingURL=\S+( \*/|\*/)?\s*\Z")
 
 
@@ -34,8 +38,11 @@ class EngineFailed(Exception):
         self.en = f"The engine could not make the pages' chrome; run make install and try again: {last_line}"
 
 
-def run_engine(request: dict) -> EngineResult:
-    """Runs engine.py in a process of its own and reads what it wrote. Raises EngineFailed."""
+@contextmanager
+def engine_at_work(request: dict) -> Iterator[Callable[[], EngineResult]]:
+    """The engine works beside whatever is done before the call, which waits for it and raises EngineFailed. It is ended with
+    the context, called or not.
+    """
     with tempfile.TemporaryDirectory(prefix="yizhan-theme-") as name:
         work_dir = Path(name)
         (work_dir / "request.json").write_text(json.dumps(request), encoding="utf-8", newline="")
@@ -43,12 +50,23 @@ def run_engine(request: dict) -> EngineResult:
         # The engine must find this very package, and nothing of the environment may reach what it writes.
         root_dir = Path(__file__).parents[2]
         environment = {**os.environ, "PYTHONPATH": str(root_dir), "PYTHONHASHSEED": "0", "TZ": "UTC"}
-        run = _run(command, cwd=work_dir, env=environment, capture_output=True, check=False)
-        if run.returncode != 0:
-            raise EngineFailed(run.stderr.decode("utf-8", "replace").strip() or f"exit {run.returncode}")
-        text = (work_dir / "result.json").read_text(encoding="utf-8")
-        assets = json.loads(text)["assets"]
-        return EngineResult(text, {path: _published(work_dir / "site" / path) for path in assets})
+        said_path = work_dir / "said.txt"
+        with open(said_path, "wb") as said:
+            engine = _started(command, cwd=work_dir, env=environment, stdout=said, stderr=said)
+
+        def result() -> EngineResult:
+            if engine.wait() != 0:
+                said = said_path.read_text(encoding="utf-8", errors="replace")
+                raise EngineFailed(said.strip() or f"exit {engine.returncode}")
+            text = (work_dir / "result.json").read_text(encoding="utf-8")
+            assets = json.loads(text)["assets"]
+            return EngineResult(text, {path: _published(work_dir / "site" / path) for path in assets})
+
+        try:
+            yield result
+        finally:
+            engine.kill()
+            engine.wait()
 
 
 def _published(path: Path) -> bytes:

@@ -1,15 +1,15 @@
 """The theme: shells, Markdown bodies and assets, made by one engine run and cached by the hash of its inputs.
 
 In: ThemeInputs. Out: Theme. The engine runs in a process of its own, so a warm build never imports it and a
-cold one can render bodies meanwhile: call make_theme from a thread. This module does not know MkDocs;
-engine.py does.
+cold one can render bodies meanwhile. This module does not know MkDocs; engine.py does.
 """
 
 import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -19,7 +19,7 @@ from builder.frozen import frozen
 from builder.theme.cache import load, save
 from builder.theme.inputs import ThemeInputs
 from builder.theme.request import ABSOLUTE, engine_request, own_assets, request_key, shell_url
-from builder.theme.run import EngineResult, run_engine
+from builder.theme.run import EngineResult, engine_at_work
 from builder.theme.search import SearchDoc, search_index
 from builder.theme.shell import Pour, Shell, ShellKey, split_shell, values_of
 
@@ -84,18 +84,32 @@ class Theme:
 
 
 def make_theme(inputs: ThemeInputs, cache_dir: Path) -> Theme:
-    """The theme for these inputs, from the cache when the same inputs were seen before.
+    """The theme for these inputs, from the cache when the same inputs were seen before. Raises EngineFailed."""
+    with theme_in_making(inputs, cache_dir) as made:
+        return made()
+
+
+@contextmanager
+def theme_in_making(inputs: ThemeInputs, cache_dir: Path) -> Iterator[Callable[[], Theme]]:
+    """The theme is made beside whatever is done before the call, which waits for it.
 
     Raises EngineFailed when MkDocs or Material cannot do their work, which no editor's mistake brings about.
     """
     assets = own_assets(inputs.accent)
     request = engine_request(inputs, assets)
     key = request_key(request)
-    result = load(cache_dir, key)
-    if result is None:
-        result = run_engine(request)
-        save(cache_dir, key, result)
-    return _theme(inputs, assets, result)
+    kept = load(cache_dir, key)
+    if kept is not None:
+        yield lambda: _theme(inputs, assets, kept)
+        return
+    with engine_at_work(request) as engine_result:
+
+        def made() -> Theme:
+            result = engine_result()
+            save(cache_dir, key, result)
+            return _theme(inputs, assets, result)
+
+        yield made
 
 
 def theme_key(inputs: ThemeInputs) -> str:

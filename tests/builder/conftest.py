@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -34,13 +35,20 @@ def run_builder(tmp_path, theme_cache):
         words = [str(argument) for argument in arguments]
         if words[0] == "build" and "--cache" not in words:
             words += ["--cache", str(theme_cache)]
-        return subprocess.run(
-            [sys.executable, "-m", "builder", *words],
+        process = subprocess.Popen(
+            [sys.executable, "-X", "faulthandler", "-m", "builder", *words],
             cwd=cwd,
             env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             encoding="utf-8",
-            timeout=120,
+            start_new_session=True,
         )
+        try:
+            stdout, stderr = process.communicate(timeout=120)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGABRT)
+            pytest.fail(f"builder {' '.join(words)} did not end; where it and its children stood:\n{process.communicate()[1]}")
+        return subprocess.CompletedProcess(process.args, process.returncode, stdout, stderr)
 
     return run
