@@ -5,9 +5,7 @@ are still written to, and a million rows do not lie in memory.
 
     ledgers (id, name, stamp, damaged)      one a closed ledger; the stamp says of which file it was made
     rows    (id, ledger, kind, receipt, at, keys)
-    terms   (hash, row)                     64 bits of BLAKE2b of what a row is about: each key, `receipt:<its
-                                            receipt>`, of a numbered key `seat:<target>:` and, for the kinds
-                                            that are asked for as a whole, `seat:`
+    terms   (hash, row)                     64 bits of each term that a row is about (terms.py)
     twice   (key)                           keys that more than one of these rows takes
 
 `closed.index.sum` is the SHA-256 of that file, written when it is as it shall be. Both may be deleted at any
@@ -28,9 +26,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from forms_api.store.causes import why
-from forms_api.store.keys import NAMED, numbered
 from forms_api.store.names import INDEX_FILE, INDEX_SUM_FILE, LedgerName, ledger_name
 from forms_api.store.rows import Row
+from forms_api.store.terms import hash_of, own_key, terms_of
 from forms_api.store.values import NotSaved
 
 _VERSION = 1
@@ -117,7 +115,7 @@ class ClosedMonths:
         """The rows that are about a term, oldest ledger's first put first; seldom one that is about another."""
         if not self._names:
             return []
-        found = self._ask(_ABOUT, _hash(term))
+        found = self._ask(_ABOUT, hash_of(term))
         return [
             ClosedRow(
                 Row(kind, receipt, "", at, "", tuple(keys.split()), ()),
@@ -131,7 +129,7 @@ class ClosedMonths:
         """Those of many terms that rows are about; seldom one more."""
         if not self._names:
             return set()
-        by_hash = {_hash(term): term for term in terms}
+        by_hash = {hash_of(term): term for term in terms}
         # In order, so that the tree is walked from one end to the other; as one list, which SQLite reads itself.
         found = self._ask(_AMONG, json.dumps(sorted(by_hash)))
         return {by_hash[each] for each, in found}
@@ -168,8 +166,8 @@ class ClosedMonths:
         for each, in self._base.execute("SELECT hash FROM terms GROUP BY hash HAVING count(*) > 1").fetchall():
             rows = self._base.execute("SELECT kind, receipt, keys FROM terms JOIN rows ON id = row WHERE hash = ?", (each,))
             takes = ((keys.split(), kind, receipt) for kind, receipt, keys in rows if kind != "release")
-            terms = (term for keys, kind, receipt in takes for term in (*keys, *_own_key(kind, receipt)))
-            alike = [term for term in terms if _hash(term) == each]
+            terms = (term for keys, kind, receipt in takes for term in (*keys, *own_key(kind, receipt)))
+            alike = [term for term in terms if hash_of(term) == each]
             found.update(term for term in alike if alike.count(term) > 1)
         return sorted(found)
 
@@ -213,26 +211,8 @@ def _records(
 ) -> Iterable[tuple[int, int, str, str, str, str]]:
     """A record a row; what the rows are about is put into `terms` on the way."""
     for number, row in enumerate(rows, first):
-        terms += [(_hash(term), number) for term in _terms(row)]
+        terms += [(hash_of(term), number) for term in terms_of(row)]
         yield number, ledger_id, row.kind, row.receipt, row.received_at, " ".join(row.keys)
-
-
-def _terms(row: Row) -> list[str]:
-    terms = [*row.keys, f"receipt:{row.receipt}"]
-    for key in row.keys:
-        if found := numbered(key):
-            terms.append(found[0])
-            kind = f"{key.partition(':')[0]}:"
-            terms += [kind] if kind[:-1] in NAMED else []
-    return terms
-
-
-def _own_key(kind: str, receipt: str) -> tuple[str, ...]:
-    return () if kind == "take" else (f"receipt:{receipt}",)
-
-
-def _hash(term: str) -> int:
-    return int.from_bytes(hashlib.blake2b(term.encode("utf-8"), digest_size=8).digest(), "big", signed=True)
 
 
 def stamp_of(path: Path) -> str:
