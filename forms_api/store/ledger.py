@@ -1,30 +1,19 @@
-"""One ledger file and its only writer: rows go in whole and durable, or NotSaved is raised and none counts.
+"""One ledger: rows go in whole and durable, or NotSaved is raised and none counts.
 
-The order of a commit: the writer's own copy, a look whether the path still holds the file as it was left,
-write, fsync, (for a new file) fsync of the folder, another look at the path. Only then the rows count and may
-be acknowledged.
-
-After a failed write or fsync the descriptor is closed and never used again: a second fsync could report
-success for pages the kernel has already given up. The next commit opens the file anew, cuts off what the
-failed one left (its rows were refused, nobody holds a receipt for them) and goes on. A file that is not as it
-was left (replaced, edited, cut, deleted by Excel, an editor, a sync program) is set aside as
-`….replaced-<time>` and written again from the own copy: temporary file, fsync, rename, fsync of the folder.
-An edit that keeps inode, size and modification time is not seen here; `verify` finds it by the row's CRC.
+How its file is kept, whatever the disk or another program does to it, is kept_file.py's. An edit that it cannot see,
+for it keeps inode, size and modification time, is found by `verify` from the row's CRC.
 """
 
-import errno
-import os
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from forms_api.store.aside import set_bytes_aside, set_file_aside
 from forms_api.store.causes import why
 from forms_api.store.disk import Disk
-from forms_api.store.own_copy import OwnCopy
+from forms_api.store.kept_file import KeptFile
 from forms_api.store.rows import NumberedRow, Row, encode_header, encode_row
+from forms_api.store.scan import Line
 from forms_api.store.values import NotSaved
 
 
@@ -53,39 +42,27 @@ class Ledger:
         report: Callable[[str], None],
         each: Callable[[NumberedRow], None] = lambda numbered: None,
     ) -> None:
-        self.path = path
         self.columns: tuple[str, ...] | None = None
         self.damaged_count = 0
-        self._disk = disk
-        self._now = now
-        self._report = report
         self._sequence = 0
-        self._descriptor: int | None = None
-        self._stamp: tuple[int, ...] | None = None
-        self._attempted = b""
-        self._own = OwnCopy(path.parent)
+        self._file = KeptFile(path, disk, now, report)
+        self._path = path
         if path.exists():
-            self._take_over(each)
+            found = self._file.take_over(each)
+            self.columns = found.columns
+            self._sequence = found.last_sequence
+            self.damaged_count = len(found.damaged)
+            if found.damaged:
+                report(damage_told(path, self.damaged_count))
 
     def commit(self, rows: Sequence[Row], columns: tuple[str, ...]) -> None:
         """Adds rows, all of them durable on return. Raises NotSaved, and then none of them counts."""
-        header = b"" if self._own.size else encode_header(columns)
+        header = encode_header(columns) if self._file.is_empty else b""
         data = header + b"".join(encode_row(row, self._sequence + nth) for nth, row in enumerate(rows, 1))
-        size = self._own.size + len(data)
         try:
-            self._own.keep(data)
-            descriptor = self._settled()
-            self._attempted = data
-            self._disk.write_all(descriptor, data)
-            self._disk.fsync(descriptor)
-            if header:
-                self._disk.fsync_dir(self.path.parent)
-            if not self._is_on_the_path(descriptor, size):
-                self._put_back(size)
+            self._file.add(data)
         except OSError as error:
-            self._abandon()
-            raise NotSaved(f"{self.path.name}: {why(error)}") from error
-        self._own.size = size
+            raise self._not_saved(error) from error
         self._sequence += len(rows)
         self.columns = columns if self.columns is None else self.columns
 
@@ -95,178 +72,41 @@ class Ledger:
 
         A damaged line stays byte for byte, or becomes an empty one where `forgets` says so.
         """
-        renewed = OwnCopy(self.path.parent)
+
+        def changed(line: Line) -> bytes:
+            if isinstance(line.found, NumberedRow) and (row := change(line.found.row)) != line.found.row:
+                return encode_row(row, line.found.sequence)
+            return b"\r\n" if line.found is None and forgets(line.data) else line.data
+
         try:
-            self._settled()
-            for line in self._own.lines():
-                data = line.data
-                if isinstance(line.found, NumberedRow) and (row := change(line.found.row)) != line.found.row:
-                    data = encode_row(row, line.found.sequence)
-                elif line.found is None and forgets(line.data):
-                    data = b"\r\n"
-                renewed.keep(data)
-                renewed.size += len(data)
-            self._install(renewed, renewed.size)
+            self._file.rewrite(changed)
         except OSError as error:
-            renewed.close()
-            self._abandon()
-            raise NotSaved(f"{self.path.name}: {why(error)}") from error
-        self._own.close()
-        self._own = renewed
+            raise self._not_saved(error) from error
 
     def table(self) -> Table:
         """What the ledger holds, from the own copy. Raises NotSaved."""
         try:
-            lines = tuple(self._own.lines())
+            lines = tuple(self._file.lines())
         except OSError as error:
-            raise NotSaved(f"{self.path.name}: {why(error)}") from error
+            raise self._not_saved(error) from error
         rows = tuple(line.found.row for line in lines if isinstance(line.found, NumberedRow))
         return Table(self.columns, rows, tuple(line.data for line in lines if line.found is None))
 
     def find(self, receipt: str) -> tuple[tuple[str, ...], Row] | None:
         """(columns, row) of the submission with this receipt number, from the own copy. Raises OSError."""
-        return self._own.find(receipt)
+        return self._file.find(receipt)
 
     def close(self, put_right: bool = True) -> None:
         """Puts right what somebody did to the file since the last commit, then lets go of it.
 
         put_right is False when the file is somebody else's by now. Raises nothing.
         """
-        try:
-            if self._own.size and put_right:
-                self._settled()
-        except OSError as error:
-            self._report(f"{self.path.name} 关闭前没能复原：{why(error)}")
-        self._let_go()
-        self._own.close()
+        self._file.close(put_right)
 
-    def _take_over(self, each: Callable[[NumberedRow], None]) -> None:
-        found, tail = self._own.take_over(self.path, each)
-        self.columns = found.columns
-        self._sequence = found.last_sequence
-        self.damaged_count = len(found.damaged)
-        if found.damaged:
-            self._report(damage_told(self.path, self.damaged_count))
-        descriptor = self._disk.open_append(self.path)
-        self._descriptor = descriptor
-        if tail:
-            kind = "replaced" if b"\n" in tail[:-1] else "torn"
-            aside_path = set_bytes_aside(self.path, tail, kind, self._now(), self._disk)
-            self._report(f"{self.path.name} 末尾有 {len(tail)} 字节不是完整的记录，已另存为 {aside_path.name}")
-            self._disk.truncate(descriptor, self._own.size)
-        # A row may be older than the crash that kept it from being synchronised; from now on it may be
-        # acknowledged.
-        self._disk.fsync(descriptor)
-        self._remember(descriptor)
-
-    def _settled(self) -> int:
-        """A descriptor of the file on the path, which ends where the own copy ends."""
-        if self._descriptor is None:
-            self._reopen()
-        elif not self._is_as_left():
-            self._put_back(self._own.size)
-        return self._descriptor
-
-    def _is_as_left(self) -> bool:
-        stamp = _stamp_of_path(self.path)
-        if stamp == self._stamp:
-            return True
-        # Only the time has changed: a backup program, `touch`, or an edit that kept the size.
-        if stamp is None or stamp[:3] != self._stamp[:3] or not self._own.begins(self._descriptor):
-            return False
-        self._stamp = stamp
-        return True
-
-    def _is_on_the_path(self, descriptor: int, size: int) -> bool:
-        self._remember(descriptor)
-        return self._stamp == _stamp_of_path(self.path) and self._stamp[2] == size
-
-    def _reopen(self) -> None:
-        """Opens the file after a failed commit, or for the first time, and cuts off what that commit left."""
-        if self._own.size and not self.path.is_file():
-            self._put_back(self._own.size)
-            return
-        descriptor = self._disk.open_append(self.path)
-        try:
-            known = self._own.begins(descriptor)
-            tail = _rest(descriptor) if known else b""
-            mine = known and self._attempted.startswith(tail)
-            if mine and tail:
-                self._disk.truncate(descriptor, self._own.size)
-                self._disk.fsync(descriptor)
-        except OSError:
-            self._disk.close(descriptor)
-            raise
-        if mine:
-            self._descriptor = descriptor
-            self._remember(descriptor)
-        else:
-            self._disk.close(descriptor)
-            self._put_back(self._own.size)
-
-    def _put_back(self, size: int) -> None:
-        """Sets aside whatever is on the path and puts the own copy's first `size` bytes there."""
-        aside_path = set_file_aside(self.path, self._now(), self._disk)
-        self._install(self._own, size)
-        where = f"，原来路径上的文件已另存为 {aside_path.name}" if aside_path else "，原来路径上的文件不见了"
-        self._report(f"{self.path.name} 被别的程序改动过，已按程序自己保存的内容复原{where}")
-
-    def _install(self, copy: OwnCopy, size: int) -> None:
-        draft_path = self.path.with_name(self.path.name + ".new")
-        draft = self._disk.open_fresh(draft_path)
-        try:
-            for chunk in copy.chunks(size):
-                self._disk.write_all(draft, chunk)
-            self._disk.fsync(draft)
-        except OSError:
-            with suppress(OSError):
-                draft_path.unlink()
-            raise
-        finally:
-            self._disk.close(draft)
-        self._let_go()
-        self._disk.rename(draft_path, self.path)
-        self._disk.fsync_dir(self.path.parent)
-        self._descriptor = self._disk.open_append(self.path)
-        if not self._is_on_the_path(self._descriptor, size):
-            raise OSError(errno.EIO, "the file was changed again while it was put back")
-
-    def _abandon(self) -> None:
-        self._let_go()
-        # At once if the disk lets us, so that no reader meets a row that was refused; else at the next
-        # commit.
-        with suppress(OSError):
-            self._reopen()
-
-    def _let_go(self) -> None:
-        if self._descriptor is not None:
-            with suppress(OSError):
-                self._disk.close(self._descriptor)
-            self._descriptor = None
-
-    def _remember(self, descriptor: int) -> None:
-        self._stamp = _stamp(os.fstat(descriptor))
+    def _not_saved(self, error: OSError) -> NotSaved:
+        return NotSaved(f"{self._path.name}: {why(error)}")
 
 
 def damage_told(path: Path, count: int) -> str:
     """What is said at a start of a ledger with damaged lines."""
     return f"{path.name} 有 {count} 行已损坏，请运行 verify 查看"
-
-
-def _stamp(status: os.stat_result) -> tuple[int, ...]:
-    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
-
-
-def _stamp_of_path(path: Path) -> tuple[int, ...] | None:
-    try:
-        return _stamp(os.lstat(path))
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-
-
-def _rest(descriptor: int) -> bytes:
-    """What follows the descriptor's position."""
-    parts = []
-    while part := os.read(descriptor, 1 << 20):
-        parts.append(part)
-    return b"".join(parts)
