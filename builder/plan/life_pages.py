@@ -49,13 +49,20 @@ _FIRST_PAGES: Mapping[str, Callable[[PageContext], RenderedBody]] = {
 }
 
 
-def life_pages(url: str, network: Network, made_date: date) -> Iterator[Page]:
-    """The pages of the section at `url` that gather from all stations, the first page first."""
-    shown = {section.url for section in life_sections(network, forms_shown(network))}
-    if url in shown:
+def life_page(url: str, network: Network, _made_date: date) -> Iterator[Page]:
+    """The first page of the section at `url`."""
+    if _is_shown(url, network):
         yield Page(url, ShellKey(url.rstrip("/"), 1), _FIRST_PAGES[url])
-        if url in _FURTHER_PAGES:
-            yield from _FURTHER_PAGES[url](network, made_date)
+
+
+def further_life_pages(url: str, network: Network, made_date: date) -> Iterator[Page]:
+    """The other pages of a section, which gather from all stations but show of each only what all areas together tell."""
+    if _is_shown(url, network):
+        yield from _FURTHER_PAGES[url](network, made_date)
+
+
+def _is_shown(url: str, network: Network) -> bool:
+    return url in {section.url for section in life_sections(network, forms_shown(network))}
 
 
 def station_life_pages(network: Network, station: Station, made_date: date) -> Iterator[Page]:
@@ -119,12 +126,12 @@ _FURTHER_PAGES: Mapping[str, Callable[[Network, date], Iterator[Page]]] = {
     urls.WISHES: _wish_pages,
     urls.DELIBERATION: _deliberation_pages,
 }
-# Every section with the shells that its pages may wear.
+# Every section with the shells that its further pages may wear.
 LIFE_SHELLS: Mapping[str, tuple[ShellKey, ...]] = {
-    urls.ACTIVITIES: tuple(ShellKey("activities", depth) for depth in (1, 2, 3)),
-    urls.PEOPLE: tuple(ShellKey("people", depth) for depth in (1, 2, 3)),
-    urls.WISHES: tuple(ShellKey("wishes", depth) for depth in (1, 2)),
-    urls.DELIBERATION: tuple(ShellKey("deliberation", depth) for depth in (1, 2)),
-    urls.VOLUNTEERS: (ShellKey("volunteers", 1),),
+    urls.ACTIVITIES: (ShellKey("activities", 2), ShellKey("activities", 3)),
+    urls.PEOPLE: (ShellKey("people", 2), ShellKey("people", 3)),
+    urls.WISHES: (ShellKey("wishes", 2),),
+    urls.DELIBERATION: (ShellKey("deliberation", 2),),
+    urls.VOLUNTEERS: (),
 }
 STATION_LIFE_SHELLS = (ShellKey("stations", 3), ShellKey("stations", 4), ShellKey("people", 3), ShellKey("deliberation", 3))

@@ -13,7 +13,7 @@ from builder.model.network import Network
 from builder.open_data import described_files, station_files
 from builder.plan.forms import forms_shown
 from builder.plan.context import PartContext, SiteContext
-from builder.plan.life_pages import LIFE_SHELLS, STATION_LIFE_SHELLS, life_pages, station_life_pages
+from builder.plan.life_pages import LIFE_SHELLS, STATION_LIFE_SHELLS, further_life_pages, life_page, station_life_pages
 from builder.plan.list_pages import list_parts
 from builder.plan.page import Page
 from builder.plan.part import Part
@@ -90,7 +90,10 @@ def _parts(network: Network) -> Iterator[Part]:
     yield Part(urls.SCENES, _scene_pages, (ShellKey("scenes", 1), ShellKey("scenes", 2)))
     yield Part(urls.CHECKLISTS, _checklist_pages, (ShellKey("checklists", 1),))
     for url, shells in LIFE_SHELLS.items():
-        yield Part(url, partial(_section_pages, life_pages, url), shells)
+        # An edit of one of the few stations that the first page shows makes none of the hundreds of further pages again.
+        yield Part(url, partial(_section_pages, life_page, url), (ShellKey(url.rstrip("/"), 1),))
+        if shells:
+            yield Part(f"{url} further", partial(_section_pages, further_life_pages, url), shells)
     for url, shells in PARTICIPATION_SHELLS.items():
         yield Part(url, partial(_section_pages, participation_pages, url), shells)
     yield Part("forms", _form_pages, (ShellKey("forms", 2),))

@@ -17,6 +17,25 @@ from tests.builder.publish.folders import contents
 from tests.tools import require
 
 DATE = date(2026, 5, 9)
+# One of the people of the month, whom the first page of all people shows.
+AWARDED = """honours:
+  - id: spare-keys
+    name: 余**
+    title: 配一把不收钱的钥匙
+    month: 2026-02
+    found: {date: 2025-12-14, by: 一位志愿者}
+    first_check: {date: 2025-12-28, by: 评议小组的两位成员}
+    candidate: {date: 2026-01-02, by: 柳岸网格中心}
+    notice:
+      number: 柳岸公示〔2026〕1号
+      from_date: 2026-01-07
+      until_date: 2026-01-16
+      published_by: 柳岸网格中心
+      approved_by: 网格党总支
+      place: 桥头的公告栏
+      objections: {received: 0, upheld: 0, dismissed: 0, open: 0, as_of: 2026-01-18}
+    award: {date: 2026-01-19, decided_by: 网格评议小组, certificate: 柳岸荣〔2026〕1号}
+"""
 
 
 @dataclass
@@ -77,6 +96,7 @@ def test_a_build_without_a_change_makes_nothing(builds):
 
 def test_one_edited_station_is_made_again_and_no_other_station_is(builds):
     (builds.source_dir / "stations" / "other.yml").write_text("name: 别的驿站\ntier: station\nparent: town-centre\n")
+    builds.add("stations/honghua.yml", AWARDED)
     builds.build()
     builds.add("stations/honghua.yml", "description: 新添的一句话\n")
     made = set(builds.build().made)
@@ -85,6 +105,8 @@ def test_one_edited_station_is_made_again_and_no_other_station_is(builds):
         "stations/", "stations/honghua/", "stations/grid-1/", "stations/town-centre/"
     }  # fmt: skip
     assert {"services/", "privacy/", "find/", "assets", "theme", "search"}.isdisjoint(made)
+    # Of the pages of all people the first, which shows one of the station's.
+    assert "people/" in made and "people/ further" not in made
 
 
 def test_a_station_that_is_renamed_takes_its_page_along(builds):

@@ -8,7 +8,7 @@ from builder.model.deliberation.talk_sum import BRANDS_SHOWN, BRANDS_SHOWN_OF_MA
 from builder.model.honours.roll_sum import ROLL
 from builder.model.part_of_network import area_ids, part_of
 from builder.open_data.news import HAS_NEWS
-from builder.plan.life_pages import life_pages
+from builder.plan.life_pages import further_life_pages
 from builder.render import deliberation_page
 from builder.render.views.deliberation import brand_list_page
 from tests.builder.model.deliberation.matters import ACCEPTED, ACTION, AGREED, MEETING
@@ -48,13 +48,13 @@ def test_brands_that_one_page_cannot_show_stand_in_a_list_an_area():
     by_area = brands_by_area(net, TODAY)
     assert [area.id for area in by_area] == ["_1", "t1", "t2"]
     assert sum(map(len, by_area.values())) == net.summed(TALK, TODAY).foremost.count > BRANDS_SHOWN
-    pages = [page.url for page in life_pages("deliberation/", net, TODAY)]
-    assert pages == ["deliberation/", "deliberation/_1/", "deliberation/t1/", "deliberation/t2/"]
+    pages = [page.url for page in further_life_pages("deliberation/", net, TODAY)]
+    assert pages == ["deliberation/_1/", "deliberation/t1/", "deliberation/t2/"]
     tree = read(deliberation_page(context(net, "deliberation/", TODAY)).body)
     rest = net.summed(TALK, TODAY).foremost.count - BRANDS_SHOWN_OF_MANY
     brands = section(tree, "议事品牌")
     assert f"上面是议事议得最多的，还有 {rest} 个品牌，一片一片看：" in brands.text
-    assert [link.attributes["href"] for link in brands.all("a")][-3:] == [f"../{url}" for url in pages[1:]]
+    assert [link.attributes["href"] for link in brands.all("a")][-3:] == [f"../{url}" for url in pages]
     tree = read(brand_list_page(context(net, "deliberation/t1/", TODAY), area_id="t1").body)
     assert len(tree.all("a", class_="yz-row-name")) == len(by_area[net.area("t1")])
     assert [link.text for link in tree.all("a", class_="yz-pair-name yz-tap")] == ["其他站点", net.station("t2").name]
@@ -63,4 +63,4 @@ def test_brands_that_one_page_cannot_show_stand_in_a_list_an_area():
 def test_a_small_network_has_no_lists_by_area():
     net = network(station("a", **told(1)))
     assert brands_by_area(net, TODAY) == {}
-    assert [page.url for page in life_pages("deliberation/", net, TODAY)] == ["deliberation/"]
+    assert [page.url for page in further_life_pages("deliberation/", net, TODAY)] == []

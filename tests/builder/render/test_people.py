@@ -7,7 +7,7 @@ import pytest
 
 from builder.model.honours.roll import shown_honourees
 from builder.model.picture import Picture, PictureSize
-from builder.plan.life_pages import life_pages
+from builder.plan.life_pages import further_life_pages
 from builder.render import people_of_year_page, people_page, person_page, station_page
 from tests.builder.model.honours.people import AWARDED, CANDIDATE, CHECKED, FOUND, IN_COLUMN, IN_NOTICE, NONE_MET, NOTICE
 from tests.builder.render.samples import context, network, read, section, station, titles
@@ -125,8 +125,8 @@ def test_a_year_of_very_many_has_more_pages_and_the_list_of_all_leads_to_them():
     roll = page(people_page, net)
     assert len(roll.all("a", class_="yz-row-name")) == 40
     assert [link.attributes["href"] for link in roll.all("a") if link.text == "看2026年授奖的全部 305 人"] == ["../people/2026/"]
-    urls = [each.url for each in life_pages("people/", net, LATER)]
-    assert urls == ["people/", "people/2026/", "people/2026/_2/"]
+    urls = [each.url for each in further_life_pages("people/", net, LATER)]
+    assert urls == ["people/2026/", "people/2026/_2/"]
 
 
 def test_every_step_has_its_day_and_who_took_it_and_what_the_objections_were():
