@@ -3,22 +3,19 @@
 In: submissions, takes and releases, from any number of threads. Out: Stored once the row is durable, KeyTaken
 when somebody holds one of its keys, NoSeat when there is none for it, NotSaved when the disk did not take it.
 Threads that come while a commit is under way form the next group and share its fsyncs: the first of them
-leads, the others wait. In a group each ledger file succeeds or fails as a whole. It does not judge what is
-written, and it never logs it.
+leads, the others wait. In a group each ledger file succeeds or fails as a whole (ledgers.py). It does not judge what
+is written, and it never logs it.
 """
 
-import os
 import threading
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from forms_api.store.book import Book
-from forms_api.store.causes import why
 from forms_api.store.closed import ClosedMonths, stamp_of
 from forms_api.store.keys import Holder, KeyIndex
-from forms_api.store.ledger import Ledger, Table
+from forms_api.store.ledger import Table
+from forms_api.store.ledgers import STOPPED, Ledgers, cause_of
 from forms_api.store.lock import InboxLock
 from forms_api.store.names import LedgerName, ledger_names
 from forms_api.store.places import Group, Place, must_be_a_whole
@@ -48,23 +45,18 @@ class CsvStore:
         inbox_dir: Path,
         secret_key: bytes,
         lock: InboxLock,
-        ledgers: dict[LedgerName, Ledger],
+        ledgers: Ledgers,
         index: KeyIndex,
-        closed: ClosedMonths,
-        open_ledger: Callable[[str], Ledger],
-        on_commit: Callable[[int, float], None],
+        closed_months: ClosedMonths,
     ) -> None:
         self.inbox = self.inbox_dir = inbox_dir
         self.secret_key = secret_key
         self._lock = lock
         self._ledgers = ledgers
-        self._open_ledger = open_ledger
-        self._on_commit = on_commit
         self._mutex = threading.Lock()        # guards what follows; held for moments only
         self._book = Book(index)
-        self._closed_months = closed
+        self._closed_months = closed_months
         self._forming: Group | None = None
-        self._closed = False
         self._committing = threading.Lock()   # held while ledgers are touched
 
     def append(self, submission: Submission) -> Stored | KeyTaken:
@@ -123,15 +115,14 @@ class CsvStore:
         name = LedgerName(holder.form, holder.version, holder.received_at[:7])
         try:
             with self._committing:
-                self._must_be_open()
-                is_written_to = name in self._ledgers
-                found = self._ledgers[name].find(receipt) if is_written_to else None
+                ledger = self._ledgers.written_to(name)
+                found = ledger.find(receipt) if ledger else None
             # Nobody writes to a closed month, so nobody has to wait while it is looked through.
-            if not is_written_to:
+            if ledger is None:
                 with open(self.inbox_dir / name.file_name, "rb") as file:
                     found = find_submission(file, receipt)
         except OSError as error:
-            raise NotSaved(_cause(name, error)) from error
+            raise NotSaved(cause_of(name.file_name, error)) from error
         return Found(name, *found) if found else None
 
     def submissions(self, form: str) -> tuple[Found, ...]:
@@ -149,7 +140,7 @@ class CsvStore:
 
     def table(self, name: LedgerName) -> Table:
         """What one ledger holds now. Raises NotSaved when it cannot be read."""
-        with self._committing, self._visited(name.file_name, self._ledgers.get(name)) as ledger:
+        with self._committing, self._ledgers.visited(name.file_name) as ledger:
             return ledger.table()
 
     def rewrite(
@@ -171,9 +162,10 @@ class CsvStore:
             return changed
 
         with self._committing:
-            with self._visited(name.file_name, self._ledgers.get(name)) as ledger:
+            is_written_to = self._ledgers.written_to(name) is not None
+            with self._ledgers.visited(name.file_name) as ledger:
                 ledger.rewrite(noting, forgets)
-                table = None if name in self._ledgers else ledger.table()
+                table = None if is_written_to else ledger.table()
             with self._mutex:
                 if table:
                     stamp = stamp_of(self.inbox_dir / name.file_name)
@@ -186,28 +178,20 @@ class CsvStore:
 
     def write_beside(self, file_name: str, row: Row, columns: tuple[str, ...]) -> None:
         """One row in a file of the same format that is no form's ledger: the audit. Raises NotSaved."""
-        with self._committing, self._visited(file_name) as ledger:
+        with self._committing, self._ledgers.visited(file_name) as ledger:
             ledger.commit((row,), columns)
 
     def why_not_writable(self) -> str:
         """Why nothing can be stored this moment; "" when it can, as far as can be seen without writing."""
-        try:
-            self._must_be_open()
-        except NotSaved as error:
-            return str(error)
-        return "" if os.access(self.inbox_dir, os.W_OK) else "收件文件夹写不进去"
+        return self._ledgers.why_not_writable()
 
     def close(self) -> None:
         """Waits for the commit under way, then gives the inbox free. Whoever comes later gets NotSaved."""
         with self._committing:
-            with self._mutex:
-                if self._closed:
-                    return
-                self._closed = True
-            for name in sorted(self._ledgers):
-                self._ledgers[name].close(put_right=not self._lock.taken_over())
-            self._closed_months.close()
-            self._lock.release()
+            if not self._ledgers.is_closed:
+                self._ledgers.close()
+                self._closed_months.close()
+                self._lock.release()
 
     def _one(self, entry: Entry) -> Stored | KeyTaken | NotHeld | NoSeat:
         answer = self._enter((entry,))
@@ -216,8 +200,8 @@ class CsvStore:
     def _enter(self, entries: tuple[Entry, ...]) -> tuple[Stored, ...] | KeyTaken | NotHeld | NoSeat:
         while True:
             with self._mutex:
-                if self._closed:
-                    raise NotSaved("收件已经停止")
+                if self._ledgers.is_closed:
+                    raise NotSaved(STOPPED)
                 if refused := next(filter(None, map(self._book.refusal, entries)), None):
                     return refused
                 rival = next(filter(None, map(self._book.rival, entries)), None)
@@ -246,72 +230,9 @@ class CsvStore:
             with self._mutex:
                 self._forming = None
             try:
-                if not self._closed:
-                    self._commit(group)
+                self._ledgers.commit(group.places)
             finally:
                 with self._mutex:
                     for place in group.places:
                         self._book.end(place)
                 group.done.set()
-
-    def _commit(self, group: Group) -> None:
-        by_ledger: dict[LedgerName, list[Place]] = {}
-        for place in group.places:
-            by_ledger.setdefault(place.ledger_name, []).append(place)
-        for name in sorted(by_ledger):
-            places = by_ledger[name]
-            try:
-                self._must_own_the_folder()
-                ledger = self._ledger(name)
-                columns = ledger.columns or places[0].columns
-                fitting = [place for place in places if place.columns == columns]
-                for place in places:
-                    place.cause = f"{name.file_name} 的栏目不同：表单改了，版本号也要加一"
-                began_at = time.monotonic()
-                ledger.commit([place.row for place in fitting], columns)
-                self._on_commit(len(fitting), time.monotonic() - began_at)
-            except (NotSaved, OSError) as error:
-                for place in places:
-                    place.cause = _cause(name, error)
-            else:
-                for place in fitting:
-                    place.cause = None
-
-    def _ledger(self, name: LedgerName) -> Ledger:
-        """The ledger to append to, which stays open until the next month's is opened."""
-        if name not in self._ledgers:
-            self._ledgers[name] = self._open_ledger(name.file_name)
-            for other in sorted(self._ledgers):
-                if (other.form, other.version) == (name.form, name.version) and other.month < name.month:
-                    self._ledgers.pop(other).close()
-        return self._ledgers[name]
-
-    def _must_be_open(self) -> None:
-        if self._closed:
-            raise NotSaved("收件已经停止")
-        self._must_own_the_folder()
-
-    def _must_own_the_folder(self) -> None:
-        """Rows in a folder that is not the locked one could be lost from sight or have two writers."""
-        if not self._lock.stands():
-            raise NotSaved(f"收件文件夹 {self.inbox_dir} 不见了，或者换过了，请把原来的放回去，或重新启动")
-
-    @contextmanager
-    def _visited(self, file_name: str, ledger: Ledger | None = None) -> Iterator[Ledger]:
-        """An open ledger as it is, any other one for this moment only."""
-        self._must_be_open()
-        if ledger is not None:
-            yield ledger
-            return
-        try:
-            ledger = self._open_ledger(file_name)
-        except OSError as error:
-            raise NotSaved(f"{file_name}: {why(error)}") from error
-        try:
-            yield ledger
-        finally:
-            ledger.close()
-
-
-def _cause(name: LedgerName, error: NotSaved | OSError) -> str:
-    return str(error) if isinstance(error, NotSaved) else f"{name.file_name}: {why(error)}"

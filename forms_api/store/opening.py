@@ -16,6 +16,7 @@ from forms_api.store.csv_store import CsvStore
 from forms_api.store.disk import Disk
 from forms_api.store.keys import KeyIndex
 from forms_api.store.ledger import Ledger, damage_told
+from forms_api.store.ledgers import Ledgers
 from forms_api.store.lock import InboxLock
 from forms_api.store.names import LOCK_FILE, SECRET_FILE, LedgerName, ledger_name, ledger_names
 from forms_api.store.rows import SHANGHAI, NumberedRow
@@ -89,11 +90,11 @@ def _open(
     closed = ClosedMonths(inbox_dir, report)
     closed.keep_only(name for name in names if name not in newest.values())
     index = KeyIndex(closed)
-    ledgers: dict[LedgerName, Ledger] = {}
+    written_to: dict[LedgerName, Ledger] = {}
     for name in names:
         path = inbox_dir / name.file_name
         if name in newest.values():
-            ledgers[name] = Ledger(path, disk, now, report, partial(_read, index, name))
+            written_to[name] = Ledger(path, disk, now, report, partial(_read, index, name))
         elif (damaged := closed.damaged_lines(name, path)) is None:
             _close_month(closed, name, path, partial(Ledger, path, disk, now, report))
         elif damaged:
@@ -107,7 +108,8 @@ def _open(
     def open_ledger(file_name: str) -> Ledger:
         return Ledger(inbox_dir / file_name, disk, now, report)
 
-    return CsvStore(inbox_dir, secret_key, lock, ledgers, index, closed, open_ledger, on_commit)
+    ledgers = Ledgers(inbox_dir, lock, written_to, open_ledger, on_commit)
+    return CsvStore(inbox_dir, secret_key, lock, ledgers, index, closed)
 
 
 def _read(index: KeyIndex, name: LedgerName, numbered: NumberedRow) -> None:
