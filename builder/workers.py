@@ -13,7 +13,7 @@ import pickle
 import select
 import signal
 import struct
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NoReturn, TypeVar
 
@@ -50,13 +50,27 @@ def spread(
     the iterator early ends the processes. A process ends by itself after some `life` items, and with it whatever `work` has kept
     for later; the next one takes over. Call it while no other thread holds a lock that `work` needs.
     """
+    yield from spread_in_chunks(lambda some: map(work, some), items, workers, few=few, chunk=chunk, life=life)
+
+
+def spread_in_chunks(
+    work: Callable[[Sequence[Item]], Iterable[Result]],
+    items: Sequence[Item],
+    workers: int | None = None,
+    *,
+    few: int = FEW,
+    chunk: int = CHUNK,
+    life: int = LIFE,
+) -> Iterator[Result]:
+    """As `spread`, of work that is done on several items at once: it is given up to `chunk` of them, and gives their results."""
     count = min(cores() if workers is None else workers, -(-len(items) // chunk))
     if count < 2 or len(items) < few or not hasattr(os, "fork"):
-        yield from map(work, items)
+        for start in range(0, len(items), chunk):
+            yield from work(items[start : start + chunk])
         return
     chunk = max(chunk, -(-len(items) // _MOST_CHUNKS))
     starts = range(0, len(items), chunk)
-    pool = _Pool(lambda number: [work(item) for item in items[starts[number] : starts[number] + chunk]])
+    pool = _Pool(lambda number: list(work(items[starts[number] : starts[number] + chunk])))
     try:
         pool.start(count, len(starts), max(1, life // chunk))
         for results in pool.results():

@@ -1,8 +1,9 @@
 """The bytes of one YAML file → a value of its model, all that is wrong with it, and where each of its facts stands."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -24,15 +25,33 @@ Model = TypeVar("Model", bound=BaseModel)
 
 def read_file(data: bytes, file: str, model: type[Model]) -> tuple[Model | None, list[Diagnostic]]:
     """`file` is its path in the source folder. No value where there is an error; warnings leave it."""
-    text, found = decode(data, file)
-    if text is None:
-        return None, found
-    if not found:
-        plain = everyday(text)
-        validate = quick_validator(model) if plain is not None else model.model_validate
-        if plain is not None or (plain := _plain_of(text)) is not None:
-            with suppress(ValidationError):
-                return validate(plain), []
+    return read_files([(data, file)], model)[0]
+
+
+def read_files(files: Sequence[tuple[bytes, str]], model: type[Model]) -> list[tuple[Model | None, list[Diagnostic]]]:
+    """The same of several files of one kind, each step for all of them before the next."""
+    decoded = [decode(data, file) for data, file in files]
+    plain = [everyday(text) if text is not None and not found else None for text, found in decoded]
+    values = [_clean(each, model) if each is not None else None for each in plain]
+    return [
+        (value, found) if value is not None or text is None else _with_care(text, found, file, model)
+        for value, (text, found), (_, file) in zip(values, decoded, files)
+    ]
+
+
+def _clean(plain: Any, model: type[Model]) -> Model | None:
+    with suppress(ValidationError):
+        return quick_validator(model)(plain)
+    return None
+
+
+def _with_care(
+    text: str, found: list[Diagnostic], file: str, model: type[Model]
+) -> tuple[Model | None, list[Diagnostic]]:
+    """Of a text with something in it that few have."""
+    if not found and (plain := _plain_of(text)) is not None:
+        with suppress(ValidationError):
+            return model.model_validate(plain), []
     value, mistakes = _read_closely(text, file, model)
     return value, found + mistakes
 
