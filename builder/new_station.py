@@ -11,7 +11,8 @@ from pathlib import Path
 from builder.diagnostics import Diagnostic, Mistake, format_text
 from builder.model.site import SiteConfig
 from builder.model.text import read_id
-from builder.read.network import SourceMissing, read_site
+from builder.read.network import read_site
+from builder.read.source import SourceMissing
 
 _SKELETON = """\
 # 一个站点一份文件。这份文件叫 {slug}.yml，它的网页就在 stations/{slug}/。

@@ -10,7 +10,7 @@ from builder.cache import Note, open_cache
 from builder.commands.words import print_diagnostics, say
 from builder.progress import Progress
 from builder.publish import PublishError
-from builder.read.network import SourceMissing
+from builder.read.source import SourceMissing
 from builder.theme import EngineFailed
 from builder.timings import Timings, table
 from builder.unchanged import Asked, Before, remember

@@ -6,7 +6,7 @@ from builder.build import read_and_check
 from builder.cards_command import CardsError, write_cards
 from builder.commands.words import print_diagnostics, say
 from builder.open_command import StationUnknown
-from builder.read.network import SourceMissing
+from builder.read.source import SourceMissing
 
 ERRORS = (SourceMissing, CardsError, StationUnknown)
 

@@ -5,7 +5,7 @@ import argparse
 from builder.build import read_and_check
 from builder.commands.words import print_diagnostics
 from builder.diagnostics import has_errors
-from builder.read.network import SourceMissing
+from builder.read.source import SourceMissing
 
 ERRORS = (SourceMissing,)
 

@@ -4,7 +4,7 @@ import argparse
 
 from builder.commands.words import say
 from builder.new_station import NewStationError, write_skeleton
-from builder.read.network import SourceMissing
+from builder.read.source import SourceMissing
 
 ERRORS = (SourceMissing, NewStationError)
 

@@ -8,7 +8,8 @@ from builder.diagnostics import format_text
 from builder.model.opening.answer import Moment
 from builder.open_command import StationUnknown, answer_json, ask, moment_of, station_named
 from builder.open_words import answer_text
-from builder.read.network import SourceMissing, read_network
+from builder.read.network import read_network
+from builder.read.source import SourceMissing
 
 ERRORS = (SourceMissing, StationUnknown)
 

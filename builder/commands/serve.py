@@ -11,7 +11,7 @@ from builder.check.across import asked_by_rules
 from builder.first_pages import LastBuild, last_build
 from builder.memory import Memory
 from builder.publish import PublishError
-from builder.read.network import SourceMissing
+from builder.read.source import SourceMissing
 from builder.theme import EngineFailed
 
 ERRORS = (SourceMissing, EngineFailed, PublishError)

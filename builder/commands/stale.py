@@ -4,7 +4,8 @@ import argparse
 import sys
 
 from builder.diagnostics import format_text
-from builder.read.network import SourceMissing, read_network
+from builder.read.network import read_network
+from builder.read.source import SourceMissing
 from builder.stale_command import stale_stations, stale_text
 
 ERRORS = (SourceMissing,)

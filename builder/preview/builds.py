@@ -12,7 +12,7 @@ from typing import Protocol
 from builder.diagnostics import Diagnostic, format_text, summary
 from builder.preview.status import Status
 from builder.publish import Published, PublishError
-from builder.read.network import SourceMissing
+from builder.read.source import SourceMissing
 
 _NAMES_SHOWN = 3
 

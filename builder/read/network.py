@@ -4,15 +4,13 @@ In: site_config.yml, the records of content/ (services.yml, scenes.yml, … and 
 ballots/), content/*.md, content/images/*, content/portraits/* and stations/*.yml below one folder; none of content/ has to
 be there.
 Out: a Network when no file has an error; the diagnostics of all files either way. Rules across files are
-builder/check's. A source folder that is missing or cannot be read is no editor's mistake: it raises
-SourceMissing, for exit code 2.
+builder/check's. One file after the other is read by source.py.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
 
 from pydantic import BaseModel
 
@@ -51,15 +49,10 @@ from builder.model.service import Catalogue
 from builder.model.site import SiteConfig
 from builder.model.volunteers.volunteers import Volunteers
 from builder.read.file import located_in
-from builder.read.file_names import Listed, list_images, list_pages, list_portraits, list_records, list_stations
+from builder.read.file_names import list_images, list_pages, list_portraits, list_stations
 from builder.read.images import check_image, check_portrait
-from builder.read.kept import KeptRecords
-from builder.read.pages import read_page
+from builder.read.source import SourceReader, guarded
 from builder.read.stations import Inspected, Inspector, read_stations
-from builder.read.text import decode
-
-Model = TypeVar("Model", bound=BaseModel)
-Named = TypeVar("Named")
 
 # The files of content/ that hold one record each, by what the network calls it.
 _RECORDS: dict[str, tuple[str, type[BaseModel]]] = {
@@ -72,16 +65,6 @@ _RECORDS: dict[str, tuple[str, type[BaseModel]]] = {
     "orders": (ORDERS_FILE, Orders),
     "figures": (FIGURES_FILE, Figures),
 }
-
-
-class SourceMissing(Exception):
-    """The source folder, or the one file it cannot do without, is missing or unreadable; `zh` and `en` say
-    which.
-    """
-
-    def __init__(self, zh: str, en: str):
-        super().__init__(en)
-        self.zh, self.en = zh, en
 
 
 @dataclass(frozen=True)
@@ -122,7 +105,7 @@ def read_source(
     `inspector(network without stations)` makes what is called with each whole station right after it was read, by as
     many processes as there are `workers`.
     """
-    reader = _Reader(source_dir, memory, cache)
+    reader = SourceReader(source_dir, memory, cache)
     site = reader.site()
     records = {name: reader.if_there(file, model) for name, (file, model) in _RECORDS.items()}
     listed = reader.listed(list_stations)
@@ -130,10 +113,10 @@ def read_source(
     pages = [page for entry in reader.listed(list_pages) if (page := reader.page(entry))]
     images = {entry.name: source_dir / entry.file for entry in reader.listed(list_images)}
     for name, path in images.items():
-        reader.found += _guarded(path, lambda path=path: check_image(path, Place(f"{IMAGES_FOLDER}/{name}")))
+        reader.found += guarded(path, lambda path=path: check_image(path, Place(f"{IMAGES_FOLDER}/{name}")))
     portraits = {entry.name: source_dir / entry.file for entry in reader.listed(list_portraits)}
     for name, path in portraits.items():
-        reader.found += _guarded(path, lambda path=path: check_portrait(path, Place(f"{PORTRAITS_FOLDER}/{name}")))
+        reader.found += guarded(path, lambda path=path: check_portrait(path, Place(f"{PORTRAITS_FOLDER}/{name}")))
     network = None
     if site is not None and None not in records.values():
         network = Network(
@@ -160,7 +143,7 @@ def read_source(
     inspect = inspector(network) if inspector and network else None
     names = [entry.name for entry in listed]
     around = reader.digest(*images, "/", *portraits, "/", *(page.name for page in pages))
-    read = _guarded(
+    read = guarded(
         source_dir,
         lambda: read_stations(source_dir, names, cache or Cache(None, ""), memory, inspect, around, workers),
     )
@@ -182,75 +165,8 @@ def read_source(
 
 def read_site(source_dir: Path) -> tuple[SiteConfig | None, list[Diagnostic]]:
     """site_config.yml alone."""
-    reader = _Reader(source_dir, FORGETFUL)
+    reader = SourceReader(source_dir, FORGETFUL)
     return reader.site(), reader.found
-
-
-class _Reader:
-    """Reads one file after the other, and gathers what is wrong in them and the digest of all of them."""
-
-    def __init__(self, source_dir: Path, memory: Forgetful, cache: Cache | None = None) -> None:
-        self.found: list[Diagnostic] = []
-        self.kept = KeptRecords(cache or Cache(None, ""))
-        self._source_dir, self._memory = source_dir, memory
-        self._digest = hashlib.sha256()
-
-    def site(self) -> SiteConfig | None:
-        _require_source(self._source_dir)
-        return self._model(SITE_FILE, SiteConfig)
-
-    def if_there(self, file: str, model: type[Model]) -> Model | None:
-        """The model of a file, an empty one without the file."""
-        return self._model(file, model) if (self._source_dir / file).exists() else model.model_construct()
-
-    def folder(
-        self, folder: str, model: type[Model], named: Callable[[str, Model], Named]
-    ) -> tuple[Named, ...]:
-        """The records of a folder with a file each, by their ids; one with a mistake is left out."""
-        listed = self.listed(lambda source: list_records(source, folder))
-        files = ((entry.name, self._model(entry.file, model)) for entry in listed)
-        return tuple(named(name, file) for name, file in files if file is not None)
-
-    def page(self, entry: Listed) -> MarkdownSource | None:
-        data = _read_bytes(self._source_dir / entry.file)
-        text, diagnostics = decode(data, entry.file)
-        self.found += diagnostics
-        if text is None:
-            return None
-        title, diagnostics = read_page(text, entry.file)
-        self.found += diagnostics
-        return MarkdownSource(entry.file.removeprefix("content/"), entry.name, title, data) if title else None
-
-    def listed(self, list_files: Callable[[Path], Iterator[Listed | Diagnostic]]) -> list[Listed]:
-        items = _guarded(self._source_dir, lambda: list(list_files(self._source_dir)))
-        self.found += [item for item in items if isinstance(item, Diagnostic)]
-        return [item for item in items if isinstance(item, Listed)]
-
-    def digest(self, *names: str) -> bytes:
-        """Of the records that were read, and of `names`; never of a page's text, which no station depends on."""
-        digest = self._digest.copy()
-        digest.update("\n".join(names).encode())
-        return digest.digest()
-
-    def _model(self, file: str, model: type[Model]) -> Model | None:
-        data = _read_bytes(self._source_dir / file)
-        self._digest.update(f"{file} {len(data)}\n".encode() + data)
-        value, diagnostics = self._memory.recall((file, data), lambda: self.kept.read(data, file, model))
-        self.found += diagnostics
-        return value
-
-
-def _require_source(source_dir: Path) -> None:
-    if not source_dir.is_dir():
-        raise SourceMissing(f"找不到源文件夹 {source_dir}。", f"There is no source folder {source_dir}.")
-    if not (source_dir / SITE_FILE).is_file():
-        hint_zh = hint_en = ""
-        if (source_dir / "site_config.yaml").is_file():
-            hint_zh, hint_en = "；请把 site_config.yaml 改名为 site_config.yml", "; rename site_config.yaml to it"
-        raise SourceMissing(
-            f"文件夹 {source_dir} 里没有 {SITE_FILE}{hint_zh}。",
-            f"There is no {SITE_FILE} in the folder {source_dir}{hint_en}.",
-        )
 
 
 def _locator(source_dir: Path) -> Locate:
@@ -263,16 +179,3 @@ def _locator(source_dir: Path) -> Locate:
             return Place(file)
 
     return locate
-
-
-def _read_bytes(path: Path) -> bytes:
-    return _guarded(path, path.read_bytes)
-
-
-def _guarded(path: Path, action: Callable):
-    """`action()`, with a file system's refusal told as SourceMissing."""
-    try:
-        return action()
-    except OSError as error:
-        where, why = error.filename or path, error.strerror
-        raise SourceMissing(f"读不了 {where}：{why}。", f"Cannot read {where}: {why}.") from error

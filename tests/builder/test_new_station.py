@@ -8,7 +8,8 @@ import pytest
 from builder.diagnostics import Mistake, format_text
 from builder.model.site import SiteConfig
 from builder.new_station import NewStationError, skeleton, write_skeleton
-from builder.read.network import SourceMissing, read_network, read_site
+from builder.read.network import read_network, read_site
+from builder.read.source import SourceMissing
 from tests.builder.gallery import BASE_DIR
 
 

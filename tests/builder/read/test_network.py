@@ -7,7 +7,8 @@ import sys
 import pytest
 
 from builder.diagnostics import format_text
-from builder.read.network import SourceMissing, read_network
+from builder.read.network import read_network
+from builder.read.source import SourceMissing
 from tests.builder.gallery import BASE_DIR
 
 PNG = b"\x89PNG\r\n\x1a\n"

@@ -9,7 +9,8 @@ import pytest
 from builder.cache import Cache
 from builder.diagnostics import Diagnostic, Place
 from builder.memory import Memory
-from builder.read.network import SourceMissing, read_source
+from builder.read.network import read_source
+from builder.read.source import SourceMissing
 from builder.read.stations import Inspected
 from tests.builder.conftest import BASE_DIR
 
