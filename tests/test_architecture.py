@@ -14,6 +14,7 @@ STAGES = (
     "builder.diagnostics",
     "builder.timings",
     "builder.later",
+    "builder.json_text",
     "builder.xml_text",
     "builder.memory",
     "builder.workers",

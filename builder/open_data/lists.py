@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 
 from builder import urls
 from builder.frozen import frozen
+from builder.json_text import json_text
 from builder.model.areas import Area
 from builder.model.network import Network
 from builder.model.station import Station
-from builder.open_data.records import compact
 
 Order = tuple[Any, ...]
 
@@ -69,7 +69,7 @@ def of_station(station: Station | None, *within: int) -> Order:
 
 def lines_of(which: StationList, network: Network, made_date: date) -> Lines:
     """What `network`, which may be a part of one, adds to the list."""
-    rows = tuple((order, compact(row)) for order, row in which.rows(network, made_date))
+    rows = tuple((order, json_text(row)) for order, row in which.rows(network, made_date))
     return Lines(rows, which.tally(network, made_date))
 
 
@@ -92,11 +92,11 @@ def index(which: StationList, network: Network, made_date: date, parts: Iterable
     parts = sorted(parts)
     head = which.head(network, made_date, [tally for _, _, tally in parts])
     head = {name: value for name, value in head.items() if name not in which.too_long_for_index}
-    rows = (compact(which.index_row(area, which.area_url(area.id), count)) for area, count, _ in parts if count)
+    rows = (json_text(which.index_row(area, which.area_url(area.id), count)) for area, count, _ in parts if count)
     return _document(head, which.index_member, rows)
 
 
 def _document(head: Mapping[str, Any], member: str, rows: Iterable[str]) -> bytes:
     """`head` with the list as its last member, one row a line: easy to compare and to search."""
     lines = ",\n".join(rows)
-    return f'{compact(head)[:-1]},"{member}":[\n{lines}\n]}}\n'.encode()
+    return f'{json_text(head)[:-1]},"{member}":[\n{lines}\n]}}\n'.encode()

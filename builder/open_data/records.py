@@ -4,16 +4,14 @@ lines.
 What is not published is left out: a key that is not there means 未公布, never "no".
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from builder.json_text import json_text
 from builder.model.network import Network
 from builder.model.quantity import Quantity
 
 VERSION = 1
-# Nothing that we write can hold itself.
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
 
 def given(**facts: Any) -> dict[str, Any]:
@@ -51,10 +49,7 @@ def json_in_lines(head: Mapping[str, Any], name: str, records: Iterable[Any]) ->
     """`head` with the list `records` as its last member `name`, one record a line: easy to compare and to
     search.
     """
-    opening = compact(head)[:-1]
-    lines = ",\n".join(map(compact, records))
+    opening = json_text(head)[:-1]
+    lines = ",\n".join(map(json_text, records))
     return f'{opening},"{name}":[\n{lines}\n]}}\n'.encode()
 
-
-def compact(value: Any) -> str:
-    return _ENCODER.encode(value)

@@ -7,11 +7,11 @@ find/answers.json is a list, the newest answer first, of
 UTF-8, one answer a line. assets/similar.js fetches it once, so it stays small: the newest that fit, long texts cut.
 """
 
-import json
 from collections.abc import Mapping
 from datetime import date
 
 from builder import urls
+from builder.json_text import json_text
 from builder.model.network import Network
 from builder.model.outcomes.answers import Answer, public_answers
 from builder.render.words import summary
@@ -50,4 +50,4 @@ def answers_index(network: Network, made_date: date) -> bytes:
 def _line(answer: Answer) -> str:
     point = answer.point
     row = [point.id, summary(point.text, _LONGEST), point.theme, point.disposition_name, answer_address(answer)]
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    return json_text(row)

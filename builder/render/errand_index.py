@@ -18,11 +18,10 @@ there; its rows have one cell more, after a `more` that may be {}:
     {service id: index into timetables, or [index, more], …}
 """
 
-import json
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from builder import urls
+from builder.json_text import json_text
 from builder.model.directory import WHOLE_UP_TO, town_members
 from builder.model.network import Network
 from builder.model.offering import Offering
@@ -35,7 +34,7 @@ def errand_files(network: Network) -> dict[str, bytes]:
     """Site path → bytes of find/stations.json and of a file for each service in use; nothing in a big network."""
     if len(network.entries) > WHOLE_UP_TO:
         return {}
-    tiers = _json([tier.name for tier in network.site.tiers])
+    tiers = json_text([tier.name for tier in network.site.tiers])
     stations = _Rows()
     services = {service.id: _Rows() for service in network.services_in_use}
     for station in _visited(_by_tier(network)):
@@ -50,14 +49,14 @@ def errand_files(network: Network) -> dict[str, bytes]:
 
 def town_errands(network: Network, slug: str) -> bytes:
     """The bytes of find/town/<slug>.json."""
-    tiers = _json([tier.name for tier in network.site.tiers])
+    tiers = json_text([tier.name for tier in network.site.tiers])
     rows = _Rows()
     for station in _visited(network.station(each) for each in town_members(network, slug)):
         more = _more(_booking(station.hours) | _closed(station))
         offered = []
         for service_id, timetable, own in _offered(network, station):
             index = rows.timetable(timetable)
-            offered.append(f"{_json(service_id)}:{f'[{index},{own}]' if own else index}")
+            offered.append(f"{json_text(service_id)}:{f'[{index},{own}]' if own else index}")
         rows.add(_head(network, station), _timetable(station), f",{more or '{}'},{{{','.join(offered)}}}")
     return rows.file(tiers)
 
@@ -111,11 +110,11 @@ def _head(network: Network, station: Station) -> str:
     """The row up to the phone, without its closing bracket."""
     phone = station.phones[0].number if station.phones else ""
     rank = network.tier_rank(station.tier)
-    return _json([station.slug, station.name, rank, station.address or "", phone])[:-1]
+    return json_text([station.slug, station.name, rank, station.address or "", phone])[:-1]
 
 
 def _timetable(station: Station, offering: Offering | None = None) -> str:
-    return _json(timetable_json(station.timetable_of(offering) if offering else station.timetable))
+    return json_text(timetable_json(station.timetable_of(offering) if offering else station.timetable))
 
 
 def _own_more(station: Station, offering: Offering) -> str:
@@ -148,12 +147,9 @@ def _closed(station: Station) -> dict[str, str | None]:
 def _more(said: dict[str, str | None]) -> str:
     """What is written of these; "" where nothing is."""
     written = {name: text for name, text in said.items() if text}
-    return _json(written) if written else ""
+    return json_text(written) if written else ""
 
 
 def _cell(more: str) -> str:
     return f",{more}" if more else ""
 
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

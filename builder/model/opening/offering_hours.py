@@ -8,6 +8,7 @@ leaves open is taken over only where it cannot be wrong; else it is 未公布.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from builder.model.days.day_kind import days_between
 from builder.model.opening.dated_hours import VisitDate
@@ -55,6 +56,8 @@ def _dates_alone(visits: dict[date, VisitDate]) -> Timetable:
     return Timetable((until_the_last,), as_the_week, as_the_week, changes)
 
 
+# Remembered: a network has few weeks that differ, and each station asks for its own.
+@lru_cache(maxsize=1024)
 def _staffed_only(timetable: Timetable) -> Timetable:
     return replace(
         timetable,

@@ -8,8 +8,9 @@ Staffed layers follow the calendar, machine layers run by the weekday on every d
 wins over all. What nobody published, or what depends on a notice that has not come, is None, never a guess.
 """
 
+from collections.abc import Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from builder.frozen import frozen
@@ -151,8 +152,10 @@ class Timetable:
 EMPTY = Timetable(())
 
 
-def timetable_json(timetable: Timetable) -> dict[str, Any]:
-    """The timetable as assets/hours.js reads it, ready for json.dumps. Equal timetables give equal values.
+# Remembered: a station tells its own five times, and its neighbours tell the same.
+@lru_cache(maxsize=1024)
+def timetable_json(timetable: Timetable) -> Mapping[str, Any]:
+    """The timetable as assets/hours.js reads it, ready for JSON. Equal timetables give equal values, not to be changed.
 
         {"periods": [{"name": "夏令时间", "from": "05-01", "to": "09-30",     month-day, date; null: open-ended
                       "staffed": [[[510, 690, 0], [1050, 1200, 1]], …, null], Monday first; null is 未公布

@@ -5,7 +5,6 @@ clock. Lines that touch are one in the short week (08:30–20:00), each with its
 (08:30–17:30, 17:30–20:00 延时服务).
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
@@ -13,6 +12,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from builder.frozen import frozen
+from builder.json_text import json_text
 from builder.model.dates import MonthDay
 from builder.model.opening.hours import Hours
 from builder.model.opening.layers import LAYER_NAMES, MACHINE_LAYERS, OPEN_LAYERS, WHOLE_DAY, LayerSpan
@@ -22,7 +22,6 @@ from builder.model.opening.weekdays import WEEKDAYS, days_text
 from builder.render.words import UNPUBLISHED, date_text, period_text, spans_texts
 
 _REST = spans_texts(())
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _ESCAPES = tuple((character, f"\\u{ord(character):04x}") for character in "<>&\u2028\u2029")
 _UNKNOWN_WEEK = Period("", None, None, (None,) * 7, ((),) * 7)
 # Remembered: a network has thousands of weeks and few that differ. Half of a page's time went into their words.
@@ -145,7 +144,7 @@ def timetable_of(hours: Hours | None) -> Timetable:
 
 def script_json(value: object) -> Markup:
     """`value` as JSON that cannot end the script element it stands in, nor break an old parser's lines."""
-    text = _JSON.encode(value)
+    text = json_text(value)
     for character, escape in _ESCAPES:
         text = text.replace(character, escape)
     return Markup(text)
