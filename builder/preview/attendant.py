@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator, Sequence
 from typing import NoReturn, Protocol
 
-from builder.preview.watch import BURST_SECONDS, QUIET_SECONDS
+from builder.preview.watch import until_quiet
 
 _ANSWER = struct.Struct("=qq")
 
@@ -95,20 +95,25 @@ def _attend(show: Show, names: int, answers: int) -> NoReturn:
             answered += len(burst)
             os.write(answers, _ANSWER.pack(answered, done))
     except Exception:
-        pass  # a template that is just being changed, a full disk: the build will say it
+        pass  # its parent has ended; or a template is just being changed, the disk is full: the build will say it
     finally:
         os._exit(0)
 
 
 def _bursts(names: int) -> Iterator[list[str]]:
-    """As the builds' own (watch.py): a file may be written in two steps."""
-    while received := os.read(names, 1 << 16):
-        end = time.monotonic() + BURST_SECONDS
-        while time.monotonic() < end and select.select([names], [], [], QUIET_SECONDS)[0]:
-            more = os.read(names, 1 << 16)
-            if not more:
-                return
-            received += more
+    """As the builds' own: a file may be written in two steps. Raises EOFError when the parent has ended."""
+
+    def come_within(seconds: float) -> bytes:
+        return _read(names) if select.select([names], [], [], seconds)[0] else b""
+
+    while True:
+        received = until_quiet(_read(names), come_within)
         while not received.endswith(b"\n"):
-            received += os.read(names, 1)
+            received += _read(names)
         yield os.fsdecode(received).splitlines()
+
+
+def _read(names: int) -> bytes:
+    if not (received := os.read(names, 1 << 16)):
+        raise EOFError
+    return received

@@ -12,9 +12,10 @@ not tell what another machine or the other system changed: there the next change
 import os
 import queue
 import threading
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
@@ -26,6 +27,8 @@ BURST_SECONDS = 0.5  # a program that writes without a pause is not waited for a
 _CHANGES = {"created", "modified", "closed", "moved", "deleted"}
 _VIM_TRIAL = "4913"  # made and removed to see whether the folder can be written
 _TEMPORARY_ENDS = ("~", ".tmp", ".swp", ".swx", ".part", ".crswap")
+
+Received = TypeVar("Received", bytes, list)
 
 
 class Changes(Protocol):
@@ -106,20 +109,32 @@ def next_burst(changes: queue.SimpleQueue) -> list:
 
     A SimpleQueue, because a signal may interrupt us anywhere: it leaves no lock behind.
     """
-    burst = {_get_interruptibly(changes): None}
-    for _ in range(int(BURST_SECONDS / QUIET_SECONDS)):
-        try:
-            burst[changes.get(timeout=QUIET_SECONDS)] = None
-        except queue.Empty:
-            break
-        while not changes.empty():
-            burst[changes.get()] = None
-    return list(burst)
+    return list(dict.fromkeys(until_quiet(_first(changes), lambda seconds: _come_within(changes, seconds))))
 
 
-def _get_interruptibly(changes: queue.SimpleQueue):
-    while True:
-        try:
-            return changes.get(timeout=0.5)  # without a timeout, Windows would not let Ctrl+C through
-        except queue.Empty:
-            continue
+def until_quiet(received: Received, more_within: Callable[[float], Received]) -> Received:
+    """What was received and what follows it, until nothing has come for `QUIET_SECONDS`.
+
+    `more_within(seconds)` is what comes in that time, empty for nothing.
+    """
+    end = time.monotonic() + BURST_SECONDS
+    while time.monotonic() < end and (more := more_within(QUIET_SECONDS)):
+        received += more
+    return received
+
+
+def _first(changes: queue.SimpleQueue) -> list:
+    while not (found := _come_within(changes, 0.5)):  # without a timeout, Windows would not let Ctrl+C through
+        pass
+    return found
+
+
+def _come_within(changes: queue.SimpleQueue, seconds: float) -> list:
+    """The next item, with all that are there behind it."""
+    try:
+        found = [changes.get(timeout=seconds)]
+    except queue.Empty:
+        return []
+    while not changes.empty():
+        found.append(changes.get())
+    return found
