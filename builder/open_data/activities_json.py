@@ -19,17 +19,12 @@ from builder.model.opening.timetext import Span
 from builder.model.opening.weekdays import WEEKDAYS
 from builder.model.sign_up import SignUp
 from builder.model.slot import NETWORK_OWNER
-from builder.open_data.lists import Order, StationList, of_station, whole
+from builder.open_data.lists import Order, StationList, of_station
 from builder.open_data.records import VERSION, given, publisher, quantity
 
 WRITTEN_DAYS_BACK = 366
 DAYS_BACK, DAYS_AHEAD = 30, 90
 _STATES = {State.ANNOUNCED: "announced", State.HELD: "held", State.RECAP: "recap", State.CANCELLED: "cancelled"}
-
-
-def activities_json(network: Network, made_date: date) -> bytes:
-    """The bytes of api/v1/activities.json, or of the file of the part of a network that is handed in."""
-    return whole(ACTIVITIES, network, made_date)
 
 
 def _head(network: Network, made_date: date, _tallies: Sequence[None]) -> dict[str, Any]:

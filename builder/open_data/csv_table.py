@@ -32,11 +32,6 @@ class Column:
     text: Callable[[Network, Station], str]
 
 
-def stations_csv(network: Network) -> bytes:
-    """The bytes of api/v1/stations.csv."""
-    return table_of(table_rows(network))
-
-
 def table_rows(network: Network) -> tuple[tuple[Order, str], ...]:
     """The rows of `network`, which may be a part of one, with their place in the order."""
     return tuple(

@@ -17,13 +17,8 @@ from builder.model.deliberation.meeting import Meeting
 from builder.model.deliberation.rate import rate_on
 from builder.model.network import Network
 from builder.model.station import Station
-from builder.open_data.lists import Order, StationList, of_station, whole
+from builder.open_data.lists import Order, StationList, of_station
 from builder.open_data.records import VERSION, given, publisher, quantity
-
-
-def deliberation_json(network: Network, made_date: date) -> bytes:
-    """The bytes of api/v1/deliberation.json, or of the file of the part of a network that is handed in."""
-    return whole(DELIBERATION, network, made_date)
 
 
 def _head(network: Network, made_date: date, _tallies: Sequence[None]) -> dict[str, Any]:

@@ -11,14 +11,11 @@ from datetime import date
 from builder import urls
 from builder.later import later
 from builder.model.network import Network
-from builder.model.part_of_network import area_ids
 from builder.model.station import Station
 
 answers_json = later("builder.open_data.answers_json", "answers_json")
-area_made = later("builder.open_data.shares", "area_made")
 ballots_json = later("builder.open_data.ballots_json", "ballots_json")
 campaigns_json = later("builder.open_data.campaigns_json", "campaigns_json")
-joined_files = later("builder.open_data.shares", "joined_files")
 network_activities_calendar = later("builder.open_data.activities_calendar", "network_activities_calendar")
 orders_json = later("builder.open_data.orders_json", "orders_json")
 schema_files = later("builder.open_data.schemas", "schema_files")
@@ -30,16 +27,6 @@ station_calendar = later("builder.open_data.calendar_file", "station_calendar")
 Maker = Callable[[Network, date], Mapping[str, bytes]]
 
 
-def open_data_files(network: Network, made_date: date) -> Mapping[str, bytes]:
-    """Site path → bytes, of everything. Equal arguments give equal bytes."""
-    files: dict[str, bytes] = {}
-    for _, make in (*APART, ("lists", _joined)):
-        files |= make(network, made_date)
-    for station in network.stations:
-        files |= station_files(network, station, made_date)
-    return files
-
-
 def station_files(network: Network, station: Station, made_date: date) -> Mapping[str, bytes]:
     """The calendars of one station. Nothing is asked of the network but what concerns it."""
     made = {
@@ -47,16 +34,6 @@ def station_files(network: Network, station: Station, made_date: date) -> Mappin
         urls.station_activities_calendar_url(station.slug): station_activities_calendar(network, station, made_date),
     }
     return {path: data for path, data in made.items() if data}
-
-
-def _joined(network: Network, made_date: date) -> Mapping[str, bytes]:
-    files: dict[str, bytes] = {}
-    shares = []
-    for area_id in area_ids(network):
-        made = area_made(network, area_id, made_date)
-        files |= made.files
-        shares.append(made.share)
-    return files | joined_files(network, made_date, shares)
 
 
 def _at(path: str, data_of: Callable[[Network, date], bytes | None]) -> tuple[str, Maker]:

@@ -12,16 +12,11 @@ from builder import urls
 from builder.model.areas import Area
 from builder.model.network import Network
 from builder.model.station import Station
-from builder.open_data.lists import Order, StationList, of_station, whole
+from builder.open_data.lists import Order, StationList, of_station
 from builder.open_data.records import VERSION, address, given, publisher
 
 _GONE = ("closed", "merged")
 Box = tuple[float, float, float, float]
-
-
-def stations_geojson(network: Network, made_date: date) -> bytes:
-    """The bytes of api/v1/stations.geojson, a FeatureCollection with one feature a line."""
-    return whole(PLACES, network, made_date)
 
 
 def _head(network: Network, made_date: date, boxes: Sequence[Box | None]) -> dict[str, Any]:

@@ -16,13 +16,8 @@ from builder.model.honours.records import Notice, Step
 from builder.model.honours.roll import RollCount, newest_step_first, roll_count, shown_honourees
 from builder.model.network import Network
 from builder.model.station import Station
-from builder.open_data.lists import Order, StationList, whole
+from builder.open_data.lists import Order, StationList
 from builder.open_data.records import VERSION, given, publisher
-
-
-def honours_json(network: Network, made_date: date) -> bytes:
-    """The bytes of api/v1/honours.json, or of the file of the part of a network that is handed in."""
-    return whole(HONOURS, network, made_date)
 
 
 def _head(network: Network, made_date: date, counts: Sequence[RollCount]) -> dict[str, Any]:

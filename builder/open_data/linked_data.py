@@ -9,13 +9,8 @@ from datetime import date
 
 from builder.model.areas import Area
 from builder.model.network import Network
-from builder.open_data.lists import Order, StationList, of_station, whole
+from builder.open_data.lists import Order, StationList, of_station
 from builder.render.json_ld import station_node
-
-
-def stations_jsonld(network: Network, made_date: date) -> bytes:
-    """The bytes of api/v1/stations.jsonld: one @graph, a node a line."""
-    return whole(NODES, network, made_date)
 
 
 def _head(_network: Network, _made_date: date, _tallies: Sequence[None]) -> dict[str, str]:

@@ -82,11 +82,6 @@ def joined(which: StationList, network: Network, made_date: date, parts: Sequenc
     return _document(head, which.member, (text for _, text in rows))
 
 
-def whole(which: StationList, network: Network, made_date: date) -> bytes:
-    """The list of the whole network, or of the part of it that is handed in."""
-    return joined(which, network, made_date, (lines_of(which, network, made_date),))
-
-
 def index(which: StationList, network: Network, made_date: date, parts: Iterable[tuple[Area, int, Any]]) -> bytes:
     """The index of a list that is in files by area, of each the number of its rows and its tally."""
     parts = sorted(parts)

@@ -20,14 +20,9 @@ from builder.model.premises import Access, Room
 from builder.model.service import Service
 from builder.model.standing import ChecklistResult
 from builder.model.station import Closure, Station
-from builder.open_data.lists import Order, StationList, of_station, whole
+from builder.open_data.lists import Order, StationList, of_station
 from builder.open_data.records import VERSION, given, publisher, quantity
 from builder.open_data.words import spans_words
-
-
-def stations_json(network: Network, made_date: date) -> bytes:
-    """The bytes of api/v1/stations.json, or of the file of the part of a network that is handed in."""
-    return whole(STATIONS, network, made_date)
 
 
 def _head(network: Network, made_date: date, _tallies: Sequence[None]) -> dict[str, Any]:

@@ -18,16 +18,11 @@ from builder.model.volunteers.counts import counts_of_members, teams
 from builder.model.volunteers.opportunity import Opportunity
 from builder.model.volunteers.shifts import Shift, State, shifts_of, volunteers_of
 from builder.model.volunteers.team import Team
-from builder.open_data.lists import Order, StationList, of_station, whole
+from builder.open_data.lists import Order, StationList, of_station
 from builder.open_data.records import VERSION, given, publisher, quantity
 
 DAYS_AHEAD, DAYS_BACK = 60, 60
 _STATES = {State.ANNOUNCED: "announced", State.HELD: "held", State.DONE: "done", State.CANCELLED: "cancelled"}
-
-
-def volunteers_json(network: Network, made_date: date) -> bytes:
-    """The bytes of api/v1/volunteers.json, or of the file of the part of a network that is handed in."""
-    return whole(VOLUNTEERS, network, made_date)
 
 
 def _head(network: Network, made_date: date, counts: Sequence[tuple[tuple[str, Quantity], ...]]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from builder.model.wishes.counts import WishCounts, counts_of
 from builder.model.wishes.months import PARTS, WishMonth
 from builder.model.wishes.reports import FIGURES
 from builder.model.wishes.wall import ListedWish, listed_wishes
-from builder.open_data.lists import Order, StationList, of_station, whole
+from builder.open_data.lists import Order, StationList, of_station
 from builder.open_data.records import VERSION, given, publisher, quantity
 
 
@@ -24,11 +24,6 @@ class _Tally(NamedTuple):
 
     counts: WishCounts
     months: tuple[tuple[Order, dict[str, Any]], ...]
-
-
-def wishes_json(network: Network, made_date: date) -> bytes:
-    """The bytes of api/v1/wishes.json, or of the file of the part of a network that is handed in."""
-    return whole(WISHES, network, made_date)
 
 
 def wish_address(listed: ListedWish) -> str:

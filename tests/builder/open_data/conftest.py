@@ -7,8 +7,8 @@ import pytest
 
 from builder.diagnostics import format_text, has_errors
 from builder.model.network import Network
-from builder.open_data import open_data_files
 from builder.read.network import read_network
+from tests.builder.open_data.made import open_data_files
 from tests.builder.open_data.streets import MADE_DATE
 from tests.site.hostile import HARMLESS, TEXTS, write_network
 

@@ -16,7 +16,6 @@ from builder.model.activities.calendar import activities_at, occasions, occasion
 from builder.model.activities.occasion import State
 from builder.model.network import Network
 from builder.model.opening.weekdays import WEEKDAYS
-from builder.open_data import open_data_files
 from builder.open_data.activities_calendar import (
     DAYS_AHEAD,
     DAYS_BACK,
@@ -24,11 +23,12 @@ from builder.open_data.activities_calendar import (
     station_activities_calendar,
 )
 from builder.open_data.activities_feed import ACTIVITIES_FEED
-from builder.open_data.activities_json import activities_json
+from builder.open_data.activities_json import ACTIVITIES
 from builder.open_data.atom import feed_of
 from builder.open_data.schemas import schema_files
 from builder.urls import ACTIVITIES_CALENDAR, feed_url
 from tests.builder.model.activities.written import network_activities
+from tests.builder.open_data.made import list_of, open_data_files
 from tests.builder.render.samples import network, station
 
 TODAY = date(2026, 5, 9)
@@ -149,7 +149,7 @@ def test_stations_without_activities_have_no_calendar_and_a_network_without_any_
 
 
 def test_the_json_is_valid_by_its_schema_and_tells_each_state(sample):
-    told = json.loads(activities_json(sample, TODAY))
+    told = json.loads(list_of(ACTIVITIES, sample, TODAY))
     jsonschema.Draft202012Validator(
         json.loads(schema_files()["activities.schema.json"]), format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
     ).validate(told)
@@ -166,7 +166,7 @@ def test_the_json_holds_a_recap_with_its_hedge_and_the_days_on_which_a_pattern_s
         },
         "dates": [{"date": "2026-04-24", "recap": {"attendances": "近170人次"}}],
     })
-    (line,) = json.loads(activities_json(found, TODAY))["activities"]
+    (line,) = json.loads(list_of(ACTIVITIES, found, TODAY))["activities"]
     assert line["stops"] == [{"date": "2026-06-19", "why": "端午节放假"}]
     (told,) = [each for each in line["occasions"] if each["state"] == "recap"]
     assert told["recap"]["attendances"] == {"text": "近170人次", "value": 170, "bound": "almost", "unit": "人次"}

@@ -3,8 +3,9 @@
 import csv
 import io
 
-from builder.open_data.csv_table import COLUMNS, stations_csv
+from builder.open_data.csv_table import COLUMNS
 from builder.urls import open_data_url
+from tests.builder.open_data.made import table_made
 from tests.builder.render.samples import network, service, station
 
 
@@ -42,7 +43,7 @@ def test_a_row_says_in_words_what_the_page_says():
         ),
         services=(service(),),
     )
-    (row,) = rows_of(stations_csv(street))
+    (row,) = rows_of(table_made(street))
     told = {heading: text for heading, text in row.items() if text}
     assert told == {
         "代号": "a",
@@ -70,7 +71,7 @@ def test_seasons_are_told_with_their_limits():
         {"name": "夏令时间", "valid_from": "05-01", "valid_to": "09-30", "regular": {"每天": "08:00-19:00"}},
         {"valid_from": "10-01", "valid_to": "04-30", "regular": {"每天": "休息"}},
     ]
-    (row,) = rows_of(stations_csv(network(station("a", hours={"periods": periods}))))
+    (row,) = rows_of(table_made(network(station("a", hours={"periods": periods}))))
     assert row["平时时间"] == "夏令时间（05-01 至 09-30）：每天 08:00–19:00。10-01 至 04-30：每天 休息"
 
 
@@ -78,7 +79,7 @@ def test_no_cell_is_run_as_a_formula_and_a_quote_stays_a_quote():
     street = network(
         station("a", name="=HYPERLINK(\"http://x\")", address="＋1", source=" @sum", alternate_names=["'引'"])
     )
-    (row,) = rows_of(stations_csv(street))
+    (row,) = rows_of(table_made(street))
     assert row["名称"] == "'=HYPERLINK(\"http://x\")"
     assert row["地址"] == "'＋1"
     assert row["来源"] == "'@sum"

@@ -7,7 +7,8 @@ from datetime import date
 from builder.model.deliberation.matter import MATTER_STATES, RESULTS
 from builder.open_data.atom import feed_of
 from builder.open_data.deliberation_feed import DELIBERATION_FEED
-from builder.open_data.deliberation_json import deliberation_json
+from builder.open_data.deliberation_json import DELIBERATION
+from tests.builder.open_data.made import list_of
 from tests.builder.open_data.streets import MADE_DATE
 from tests.builder.render.samples import network, station
 
@@ -32,7 +33,7 @@ def street(*matters: dict, **facts):
 
 
 def told(of, made_date: date = MADE_DATE) -> list[dict]:
-    return json.loads(deliberation_json(of, made_date))["stations"]
+    return json.loads(list_of(DELIBERATION, of, made_date))["stations"]
 
 
 def entries(of, made_date: date = MADE_DATE) -> list[ElementTree.Element]:

@@ -8,7 +8,7 @@ import icalendar
 import pytest
 
 from builder.model.dated_facts import latest_fact_date
-from builder.open_data import described_files, open_data_files
+from builder.open_data import described_files
 from builder.open_data.schemas import schema_files
 from builder.model.activities.calendar import activities_at
 from builder.urls import (
@@ -18,6 +18,7 @@ from builder.urls import (
     station_activities_calendar_url,
     station_calendar_url,
 )
+from tests.builder.open_data.made import open_data_files
 from tests.builder.open_data.streets import MADE_DATE
 from tests.builder.render.samples import network, station
 

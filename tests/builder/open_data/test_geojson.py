@@ -4,8 +4,9 @@ import json
 
 import geojson
 
-from builder.open_data.geojson import stations_geojson
+from builder.open_data.geojson import PLACES
 from builder.urls import open_data_url
+from tests.builder.open_data.made import list_of
 from tests.builder.open_data.streets import MADE_DATE
 from tests.builder.render.samples import network, station
 
@@ -30,7 +31,7 @@ def test_longitude_comes_before_latitude_within_the_box(files):
 
 
 def test_places_are_given_in_wgs84_to_six_digits_and_name_no_other_datum():
-    found = json.loads(stations_geojson(network(station("a", location=PLACE)), MADE_DATE))
+    found = json.loads(list_of(PLACES, network(station("a", location=PLACE)), MADE_DATE))
     assert found["features"][0]["geometry"] == {"type": "Point", "coordinates": [121.3954, 31.1832]}
     assert "crs" not in found
 
@@ -38,11 +39,11 @@ def test_places_are_given_in_wgs84_to_six_digits_and_name_no_other_datum():
 def test_who_is_closed_for_good_or_has_no_place_is_on_no_map():
     gone = station("a", location=PLACE, status="closed")
     street = network(gone, station("b"), station("c", location=PLACE))
-    found = json.loads(stations_geojson(street, MADE_DATE))
+    found = json.loads(list_of(PLACES, street, MADE_DATE))
     assert [feature["id"] for feature in found["features"]] == ["c"]
     assert found["features"][0]["properties"]["url"] == "https://example.org/yizhan/stations/c/"
 
 
 def test_without_any_place_the_collection_is_empty_and_has_no_box():
-    found = geojson.loads(stations_geojson(network(station("a")), MADE_DATE))
+    found = geojson.loads(list_of(PLACES, network(station("a")), MADE_DATE))
     assert found.is_valid and found["features"] == [] and "bbox" not in found

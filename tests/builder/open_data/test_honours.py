@@ -6,12 +6,12 @@ from datetime import date
 import feedparser
 import pytest
 
-from builder.open_data import open_data_files
 from builder.open_data.atom import feed_of
-from builder.open_data.honours_json import honours_json
+from builder.open_data.honours_json import HONOURS
 from builder.open_data.people_feed import PEOPLE_FEED
 from builder.render import people_page
 from tests.builder.model.honours.people import AWARDED, CANDIDATE, FOUND, IN_COLUMN, IN_NOTICE
+from tests.builder.open_data.made import list_of, open_data_files
 from tests.builder.render.samples import context, network, station
 
 IN_THE_NOTICE, AFTER_IT, LATER = date(2026, 3, 5), date(2026, 3, 9), date(2026, 4, 20)
@@ -23,7 +23,7 @@ def street(*honours: dict, **site):
 
 
 def people(*honours: dict, made_date=LATER) -> list[dict]:
-    return json.loads(honours_json(street(*honours), made_date))["people"]
+    return json.loads(list_of(HONOURS, street(*honours), made_date))["people"]
 
 
 def feed(*honours: dict, made_date=LATER):
@@ -32,7 +32,7 @@ def feed(*honours: dict, made_date=LATER):
 
 
 def test_the_file_counts_who_is_not_named_yet():
-    data = json.loads(honours_json(street(FOUND, IN_COLUMN | {"id": "other"}), LATER))
+    data = json.loads(list_of(HONOURS, street(FOUND, IN_COLUMN | {"id": "other"}), LATER))
     assert data["counts"] == {"awarded": 1, "in_notice": 0, "candidates": 0, "unnamed": 1}
     assert [each["id"] for each in data["people"]] == ["other"]
 

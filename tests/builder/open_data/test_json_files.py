@@ -10,8 +10,9 @@ import pytest
 
 from builder.open_data.schemas import fields_of, schema_files
 from builder.open_data.services_json import services_json
-from builder.open_data.stations_json import stations_json
+from builder.open_data.stations_json import STATIONS
 from builder.urls import open_data_url
+from tests.builder.open_data.made import list_of
 from tests.builder.open_data.streets import MADE_DATE
 from tests.builder.render.samples import network, service, station
 
@@ -103,7 +104,7 @@ def test_a_line_a_station_in_the_order_of_their_slugs(sample, files):
 
 def test_what_is_not_published_is_left_out():
     street = network(station("a", name="甲站"))
-    (found,) = json.loads(stations_json(street, MADE_DATE))["stations"]
+    (found,) = json.loads(list_of(STATIONS, street, MADE_DATE))["stations"]
     assert found == {"slug": "a", "name": "甲站", "path": "stations/a/", "tier": "station", "status": "open"}
 
 
@@ -115,7 +116,7 @@ def test_figures_keep_their_hedge_and_places_are_wgs84():
         households="1200余户",
         location={"latitude": "31.1832", "longitude": "121.3954", "datum": "GCJ-02"},
     ))
-    (found,) = json.loads(stations_json(street, MADE_DATE))["stations"]
+    (found,) = json.loads(list_of(STATIONS, street, MADE_DATE))["stations"]
     assert found["area"] == {"text": "约480.5㎡", "value": 480.5, "bound": "about", "unit": "㎡"}
     assert found["households"] == {"text": "1200余户", "value": 1200, "bound": "more_than", "unit": "户"}
     assert found["location"]["latitude"] == pytest.approx(31.1852, abs=2e-4)

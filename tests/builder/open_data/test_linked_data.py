@@ -5,9 +5,10 @@ import json
 import pytest
 from pyld import jsonld
 
-from builder.open_data.linked_data import stations_jsonld
+from builder.open_data.linked_data import NODES
 from builder.render import station_page
 from builder.urls import open_data_url
+from tests.builder.open_data.made import list_of
 from tests.builder.open_data.streets import MADE_DATE
 from tests.builder.render.samples import context, network, service, station
 
@@ -48,7 +49,7 @@ def test_every_word_is_schema_org_s_and_every_station_has_a_node(sample, files):
 
 def test_a_node_of_the_document_is_the_one_on_the_page():
     street = network(station("a", name="甲站"), station("b", name="乙站", parent="a"))
-    _, second = json.loads(stations_jsonld(street, MADE_DATE))["@graph"]
+    _, second = json.loads(list_of(NODES, street, MADE_DATE))["@graph"]
     page = json.loads(station_page(context(street, "stations/b/", MADE_DATE), street.station("b")).json_ld)
     assert page == {"@context": "https://schema.org", **second}
 
@@ -70,7 +71,7 @@ def test_access_offers_booking_and_parent_are_told_in_the_right_words():
         ),
         services=(service(),),
     )
-    _, found = json.loads(stations_jsonld(street, MADE_DATE))["@graph"]
+    _, found = json.loads(list_of(NODES, street, MADE_DATE))["@graph"]
     told = ("parentOrganization", "amenityFeature", "makesOffer", "contactPoint")
     assert {name: found[name] for name in told} == {
         "parentOrganization": {
@@ -97,12 +98,12 @@ def test_access_offers_booking_and_parent_are_told_in_the_right_words():
 def test_a_station_that_is_no_more_has_no_node(status):
     into = {"merged_into": "b"} if status == "merged" else {}
     street = network(station("a", status=status, **into), station("b"))
-    assert [each["name"] for each in json.loads(stations_jsonld(street, MADE_DATE))["@graph"]] == ["b"]
+    assert [each["name"] for each in json.loads(list_of(NODES, street, MADE_DATE))["@graph"]] == ["b"]
 
 
 def test_without_a_public_address_nodes_have_no_address():
     street = network(station("a", services=[{"service": "理发"}]), services=(service(),), url=None)
-    (found,) = json.loads(stations_jsonld(street, MADE_DATE))["@graph"]
+    (found,) = json.loads(list_of(NODES, street, MADE_DATE))["@graph"]
     assert "@id" not in found and "url" not in found
     assert found["makesOffer"] == [{"@type": "Offer", "itemOffered": {"@type": "Service", "name": "理发"}}]
 

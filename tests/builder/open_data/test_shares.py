@@ -9,10 +9,9 @@ from builder.model.areas import LISTS_UP_TO
 from builder.model.part_of_network import area_ids
 from builder.open_data import described_files
 from builder.open_data.atom import feed_of
-from builder.open_data.csv_table import stations_csv
 from builder.open_data.files import APART
-from builder.open_data.lists import whole
 from builder.open_data.shares import FEEDS, LISTS, AreaMade, area_made, joined_files
+from tests.builder.open_data.made import list_of, table_made
 from tests.builder.open_data.streets import MADE_DATE
 from tests.builder.render.samples import network, station
 
@@ -40,8 +39,8 @@ def test_what_is_joined_from_areas_is_what_is_made_at_once(sample):
         each.url: feed_of(each, sample, MADE_DATE) for each in FEEDS
     }
     for each in LISTS:
-        assert files[each.url] == whole(each, sample, MADE_DATE), each.name
-    assert files["api/v1/stations.csv"] == stations_csv(sample)
+        assert files[each.url] == list_of(each, sample, MADE_DATE), each.name
+    assert files["api/v1/stations.csv"] == table_made(sample)
 
 
 def test_the_order_of_the_shares_does_not_matter(sample):

@@ -8,15 +8,16 @@ import feedparser
 from builder.model.volunteers.volunteers import Volunteers
 from builder.open_data.atom import feed_of
 from builder.open_data.volunteers_feed import VOLUNTEERS_FEED
-from builder.open_data.volunteers_json import volunteers_json
+from builder.open_data.volunteers_json import VOLUNTEERS
 from tests.builder.model.volunteers.streets import opportunity, street
+from tests.builder.open_data.made import list_of
 
 TODAY = date(2026, 5, 9)
 TEAM = {"id": "lamps", "name": "夜归灯", "kind": "riders", "members": "近120人", "contact_by": "联络员"}
 
 
 def rows(made, today=TODAY) -> list[dict]:
-    return json.loads(volunteers_json(made, today))["volunteers"]
+    return json.loads(list_of(VOLUNTEERS, made, today))["volunteers"]
 
 
 def test_the_networks_own_stand_first_then_a_station_a_line():

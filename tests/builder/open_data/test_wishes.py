@@ -6,8 +6,9 @@ import feedparser
 
 from builder.open_data.atom import feed_of
 from builder.open_data.wishes_feed import WISHES_FEED
-from builder.open_data.wishes_json import wishes_json
+from builder.open_data.wishes_json import WISHES
 from tests.builder.model.wishes.wishes import ON_THE_WALL, claim, facts
+from tests.builder.open_data.made import list_of
 from tests.builder.open_data.streets import MADE_DATE
 from tests.builder.render.samples import network, station
 
@@ -22,7 +23,7 @@ STREET = network(station("a", name="甲站", wishes=[
 
 
 def test_each_public_wish_says_how_far_it_has_come():
-    data = json.loads(wishes_json(STREET, MADE_DATE))
+    data = json.loads(list_of(WISHES, STREET, MADE_DATE))
     common = {
         "station": "a", "kind": "助学", "for_a_neighbour": False, "submitted_date": "2026-03-01",
         "posted_date": "2026-03-03", "proposed_by": "网格员", "approved_by": "居委会主任",
@@ -43,7 +44,7 @@ def test_each_public_wish_says_how_far_it_has_come():
 
 
 def test_neither_alias_nor_story_nor_helper_is_in_the_data_or_the_feed():
-    told = wishes_json(STREET, MADE_DATE).decode() + feed_of(WISHES_FEED, STREET, MADE_DATE).decode()
+    told = list_of(WISHES, STREET, MADE_DATE).decode() + feed_of(WISHES_FEED, STREET, MADE_DATE).decode()
     for word in ("小雨点", "过道", "骑手", "邻居", "早新闻", "还没有核实"):
         assert word not in told, word
 
