@@ -35,10 +35,8 @@ from builder.model.network import (
     PROGRESS_FILE,
     SCENES_FILE,
     SERVICES_FILE,
-    SITE_FILE,
     VOLUNTEERS_FILE,
     Locate,
-    MarkdownSource,
     Network,
 )
 from builder.model.orders.orders import Orders
