@@ -14,49 +14,25 @@ from builder.frozen import frozen
 from builder.model.coverage_sum import COVERAGE, Coming, Coverage, Group, added_groups
 from builder.model.network import Network
 from builder.model.service import Service
-from builder.model.station import Station
-from builder.render.families import families
 from builder.render.page import PageContext, RenderedBody
 from builder.render.scripts import page_head
 from builder.render.views.coverage_area import AreaView, area_view
+from builder.render.views.coverage_grids import (
+    OTHERS,
+    FamilyGrid,
+    Served,
+    family_grids,
+    gaps_text,
+    lacks,
+    link_to,
+    serving,
+    state_of,
+)
 from builder.render.views.parts import Link, crumb, public_address
 from builder.render.words import UNPUBLISHED, listed
 
 # A table a family up to here; beyond, a line for each station of an upper tier.
 SHOWN_UP_TO = 400
-_OTHERS = "其他站点"
-_WORDS = {"yes": "有", "gap": "缺", "unknown": UNPUBLISHED}
-
-
-@frozen
-class Cell:
-    """Whether a station has a service: yes, gap or unknown, told by a word and a shape."""
-
-    state: str
-
-    @property
-    def word(self) -> str:
-        return _WORDS[self.state]
-
-
-@frozen
-class GridRow:
-    """A service in one family: a cell for each station."""
-
-    name: str
-    cells: tuple[Cell, ...]
-
-
-@frozen
-class FamilyGrid:
-    """`gaps` says how many there are, in words; a station alone has a `sentence` and needs no table."""
-
-    id: str
-    name: str
-    stations: tuple[Link, ...]
-    rows: tuple[GridRow, ...]
-    gaps: str
-    sentence: str
 
 
 @frozen
@@ -102,21 +78,6 @@ class TotalsView:
 
 
 @frozen
-class Served:
-    """What this page needs to know of a station in service. `is_told` where it has published services; `state` is "" while it
-    is open to the public.
-    """
-
-    slug: str
-    name: str
-    tier: str
-    parent: str | None
-    state: str
-    services: frozenset[str]
-    is_told: bool
-
-
-@frozen
 class CoverageView:
     crumb: tuple[Link, ...]
     lead: str
@@ -149,37 +110,19 @@ def coverage_view(context: PageContext) -> CoverageView:
     basic = [service for service in network.services_in_use if service.category == "basic"]
     is_big = count > SHOWN_UP_TO
     # Station by station, where there are few enough of them to be named.
-    serving = () if is_big else tuple(_serving(network))
+    served = () if is_big else tuple(serving(network))
     totals = _totals(network, tiers, basic)
     return CoverageView(
         crumb=crumb(context, ("站点", urls.STATIONS)),
         lead=_lead(added_groups(tiers.values()), basic),
         totals=totals if basic and count else None,
-        grids=tuple(_grids(context, serving, basic)) if basic and not is_big else (),
-        services=tuple(_service_lines(context, totals, serving, basic)) if count else (),
+        grids=tuple(family_grids(context, served, basic)) if basic and not is_big else (),
+        services=tuple(_service_lines(context, totals, served, basic)) if count else (),
         below=tuple(_below(context, coverage)) if basic and is_big else (),
         uncounted=_uncounted(coverage.coming, is_big),
         area=area_view(network, tiers),
         address_of_page=public_address(context),
     )
-
-
-def _serving(network: Network) -> Iterator[Served]:
-    """By tier from the top, then by slug. What they offer comes from the network's entries: no station is opened for it."""
-    services = network.services_in_use
-    offered = {entry.slug: frozenset(services[each].name for each in entry.services) for entry in network.entries}
-    for tier in network.site.tiers:
-        for station in network.stations_of_tier(tier.id):
-            if station.is_in_service:
-                yield Served(
-                    slug=station.slug,
-                    name=station.name,
-                    tier=tier.id,
-                    parent=station.parent,
-                    state=_state(station),
-                    services=offered[station.slug],
-                    is_told=station.says("services"),
-                )
 
 
 def _lead(all_serving: Group, basic: Sequence[Service]) -> str:
@@ -189,11 +132,6 @@ def _lead(all_serving: Group, basic: Sequence[Service]) -> str:
     whole = f"{complete} 个站点样样都有" if complete else "还没有一个站点样样都有"
     sentence = f"在用的站点 {count} 个，基础服务 {len(basic)} 项；{whole}。"
     return sentence + (f"还有 {count - told} 个没有公布服务，不算缺。" if told < count else "")
-
-
-def _gaps(station: Served, basic: Sequence[Service]) -> int:
-    """How many basic services a station lacks; 0 for one that has published none at all."""
-    return sum(service.name not in station.services for service in basic) if station.is_told else 0
 
 
 def _totals(network: Network, tiers: Mapping[str, Group], basic: Sequence[Service]) -> TotalsView:
@@ -215,53 +153,11 @@ def _total_cell(having: int, told: int) -> TotalCell:
     return TotalCell(f"{having} 个" if having < told else "都有", f"缺 {told - having}" if having < told else "")
 
 
-def _grids(
-    context: PageContext, serving: Sequence[Served], basic: Sequence[Service]
-) -> Iterator[FamilyGrid]:
-    for family in families(serving):
-        stations = family.everybody
-        head = family.head
-        yield FamilyGrid(
-            id=f"below-{head.slug}" if head else "others",
-            name=head.name if head else _OTHERS,
-            stations=tuple(_link(context, station.slug, station.name, station.state) for station in stations),
-            rows=tuple(_grid_row(service, stations) for service in basic) if len(stations) > 1 else (),
-            gaps=_gaps_text(len(stations), sum(_gaps(station, basic) for station in stations)),
-            sentence=_alone(stations[0], basic) if len(stations) == 1 else "",
-        )
-
-
-def _alone(station: Served, basic: Sequence[Service]) -> str:
-    states = {service.name: _cell(station, service).state for service in basic}
-    gaps = [name for name, state in states.items() if state == "gap"]
-    if not station.is_told:
-        return f"有哪些服务{UNPUBLISHED}。"
-    return f"缺：{listed(gaps)}。别的都有。" if gaps else "样样都有。"
-
-
-def _link(context: PageContext, slug: str, name: str, state: str) -> Link:
-    return Link(name, context.link(urls.station_url(slug)), state)
-
-
-def _state(station: Station) -> str:
-    return "" if station.is_open_to_visitors else station.status_name
-
-
-def _grid_row(service: Service, stations: Sequence[Served]) -> GridRow:
-    return GridRow(service.name, tuple(_cell(station, service) for station in stations))
-
-
-def _cell(station: Served, service: Service) -> Cell:
-    if not station.is_told:
-        return Cell("unknown")
-    return Cell("yes" if service.name in station.services else "gap")
-
-
 def _service_lines(
     context: PageContext, totals: TotalsView, named: Sequence[Served], basic: Sequence[Service]
 ) -> Iterator[ServiceLine]:
     for service, row in zip(basic, totals.rows, strict=True):
-        gaps = [each.name for each in named if _cell(each, service).state == "gap"]
+        gaps = [each.name for each in named if lacks(each, service)]
         told = zip(totals.tiers, row.cells, strict=True)
         yield ServiceLine(
             name=service.name,
@@ -269,10 +165,6 @@ def _service_lines(
             tiers=tuple(f"{tier} {cell.having}{f'，{cell.gap}' if cell.gap else ''}" for tier, cell in told),
             gaps=f"缺：{listed(gaps)}" if gaps else "",
         )
-
-
-def _gaps_text(stations: int, gaps: int) -> str:
-    return f"{stations} 个站点，{f'缺 {gaps} 处' if gaps else '没有缺的'}"
 
 
 def _below(context: PageContext, coverage: Coverage) -> Iterator[FamilyLine]:
@@ -292,8 +184,8 @@ def _below(context: PageContext, coverage: Coverage) -> Iterator[FamilyLine]:
         owners.setdefault(slug if tier in uppers else above[parent], []).append(group)
     for slug, groups in sorted(owners.items()):
         head = network.station(slug)
-        link = _link(context, head.slug, head.name, _state(head)) if head else Link(_OTHERS, context.link(urls.STATIONS))
-        yield FamilyLine(link, _gaps_text(sum(each.count for each in groups), sum(each.gaps for each in groups)))
+        link = link_to(context, head.slug, head.name, state_of(head)) if head else Link(OTHERS, context.link(urls.STATIONS))
+        yield FamilyLine(link, gaps_text(sum(each.count for each in groups), sum(each.gaps for each in groups)))
 
 
 def _uncounted(coming: Sequence[Coming], is_big: bool) -> str:
