@@ -102,7 +102,8 @@ def make_part(part: Part, context: PartContext, shells: Shells, take: Take) -> M
         if body.search_text:
             found.append((page.url, body.title, body.search_text))
     contents, told = part.tells(context) if part.tells else (part.files(context), ())
-    files += [(path, take(path, content)) for path, content in contents.items()]
+    pairs = contents.items() if isinstance(contents, Mapping) else contents
+    files += [(path, take(path, content)) for path, content in pairs]
     return MadePart(
         part.name, tuple(context.asked), tuple(files), tuple(listed), tuple(found), tuple(sorted(worn)), told
     )

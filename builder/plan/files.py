@@ -28,7 +28,7 @@ def plan_assets(network: Network) -> dict[str, bytes]:
 
 
 # What scripts fetch when somebody asks, under the same name for ever: each makes files by site path.
-DATA: tuple[tuple[str, Callable[[Network, date], Mapping[str, bytes]]], ...] = (
+DATA: tuple[tuple[str, Callable[[Network, date], Mapping[str, bytes] | Iterable[tuple[str, bytes]]]], ...] = (
     ("finder", lambda network, _: finder_files(network)),
     ("errands", lambda network, _: errand_files(network)),
     ("places", lambda network, _: places_files(network)),

@@ -13,7 +13,9 @@ from builder.plan.page import Page
 from builder.theme import ShellKey
 
 Pages = Callable[[PartContext], Iterable[Page]]
-Files = Callable[[PartContext], Mapping[str, bytes | Path]]
+# Site path → content; a long list may come as pairs, of which none need be kept.
+Contents = Mapping[str, bytes | Path] | Iterable[tuple[str, bytes | Path]]
+Files = Callable[[PartContext], Contents]
 Shares = tuple[tuple[str, bytes], ...]
 Tells = Callable[[PartContext], tuple[Mapping[str, bytes], Shares]]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from builder import urls
 from builder.model.network import Network
 from builder.model.part_of_network import area_ids
-from builder.open_data.files import APART, Maker
+from builder.open_data.files import APART
 from builder.paper import (
     certificate_files,
     desk_files,
@@ -24,7 +24,7 @@ from builder.plan.context import PartContext
 from builder.plan.files import DATA, plan_assets
 from builder.plan.forms import forms_shown
 from builder.plan.pages import page_parts
-from builder.plan.part import Part
+from builder.plan.part import Contents, Part
 
 Parts = Callable[[Network, bool], tuple[Part, ...]]
 
@@ -60,7 +60,7 @@ def _paper(network: Network) -> Iterator[Part]:
             yield Part(f"cards {station.slug}", files=partial(_card, station.slug))
 
 
-def _data(make: Maker, context: PartContext) -> Mapping[str, bytes]:
+def _data(make: Callable[..., Contents], context: PartContext) -> Contents:
     return make(context.network, context.made_date)
 
 

@@ -55,7 +55,7 @@ a clock or a disk (except the templates beside it), or knows the theme.
     not_found_page(context)                 "404.html" (context.link must give root-absolute addresses)
     forms_server_head(context)              the head of forms/shell.html (root-absolute too)
     chrome(context)                         announce, header and footer for any page or shell
-    finder_files(network)                   "find/names.json" and, of a big network, its shards
+    finder_files(network)                   pairs of "find/names.json" and, of a big network, its shards
     errand_files(network)                   "find/stations.json" and "find/services/<id>.json"
     town_errands(network, slug)             the bytes of "find/town/<slug>.json", in a big network
     places_files(network)                   "map/places.json" and, of a big network, its squares

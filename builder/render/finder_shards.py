@@ -17,7 +17,8 @@ Out: Shards. How they become files is finder_index.py's.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from unicodedata import normalize
 
 from builder.frozen import frozen
@@ -71,29 +72,21 @@ def finder_shards(entries: Sequence[Entry]) -> Shards:
     """The table of `entries`, cut."""
     names = [_names(entry) for entry in entries]
     streets = [_street(entry) for entry in entries]
-    common = common_pairs([{*here, street} for here, street in zip(names, streets, strict=True)])
-    table: dict[str, list[int]] = {}
-    for index in range(len(entries)):
-        for key in set(_keys(names[index], streets[index], common, SIGNS, LETTERS)):
-            table.setdefault(key, []).append(index)
-    crowded = {key: table.pop(key) for key in [key for key, found in table.items() if len(found) > STATIONS_A_SHARD]}
-    for index in {index for found in crowded.values() for index in found}:
-        for whole in _keys(names[index], streets[index], common, _WHOLE, _WHOLE):
-            if whole[: LETTERS if whole[0].isascii() else SIGNS] in crowded:
-                table[f"{whole} {entries[index].slug}"] = [index]
-    # The order of JavaScript, which compares halves of signs beyond the first 65,536.
-    keys = sorted(table, key=lambda key: key.encode("utf-16-be"))
-    shards = tuple(Shard(*piece) for piece in _cut(keys, [table[key] for key in keys], STATIONS_A_SHARD, _parting))
+    common = common_pairs({*here, street} for here, street in zip(names, streets, strict=True))
+    shards = tuple(Shard(*piece) for piece in _cut(_table(entries, names, streets, common), STATIONS_A_SHARD, _parting))
     firsts = [shard.first for shard in shards]
-    cut = _cut(firsts, [[index] for index in range(len(firsts))], SHARDS_A_SIGNPOST, lambda _, first: first)
+    cut = _cut(((first, (index,)) for index, first in enumerate(firsts)), SHARDS_A_SIGNPOST, lambda _, first: first)
     posts = tuple(Signpost(tuple(firsts[index] for index in piece)) for _, piece in cut)
     return Shards(shards, posts, tuple(sorted(common)))
 
 
-def common_pairs(texts: Sequence[set[str]]) -> frozenset[str]:
+def common_pairs(texts: Iterable[set[str]]) -> frozenset[str]:
     """Pairs of signs, or a last sign, that more than one station in twenty has; of each station its texts."""
-    counted = Counter(pair for here in texts for pair in {text[at : at + 2] for text in here for at in range(len(text))})
-    limit = max(_COMMON_FROM, len(texts) // _COMMON_SHARE)
+    counted: Counter[str] = Counter()
+    stations = 0
+    for stations, here in enumerate(texts, 1):
+        counted.update({text[at : at + 2] for text in here for at in range(len(text))})
+    limit = max(_COMMON_FROM, stations // _COMMON_SHARE)
     return frozenset(pair for pair, count in counted.items() if count > limit)
 
 
@@ -146,29 +139,75 @@ def _keys(names: Sequence[str], street: str, common: frozenset[str], signs: int,
                     yield initials[at : at + letters]
 
 
+def _table(
+    entries: Sequence[Entry], names: Sequence[Sequence[str]], streets: Sequence[str], common: frozenset[str]
+) -> Iterator[tuple[str, list[int]]]:
+    """The rows in the order of their keys. Only those that begin with one sign are there at a time, all others wait as text:
+    the 300,000 keys of 10,000 stations would take 75 MB, and take 6 so.
+    """
+    waiting: dict[str, bytearray] = {}
+    for index in range(len(entries)):
+        for key in set(_keys(names[index], streets[index], common, SIGNS, LETTERS)):
+            waiting.setdefault(key[0], bytearray()).extend(f"{key}\t{index}\n".encode())
+    crowded: set[str] = set()
+    theirs: set[int] = set()
+    for text in waiting.values():
+        for key, found in _rows(text).items():
+            if len(found) > STATIONS_A_SHARD:
+                crowded.add(key)
+                theirs.update(found)
+    for index in sorted(theirs):
+        for whole in set(_keys(names[index], streets[index], common, _WHOLE, _WHOLE)):
+            if whole[: LETTERS if whole[0].isascii() else SIGNS] in crowded:
+                waiting[whole[0]].extend(f"{whole} {entries[index].slug}\t{index}\n".encode())
+    for sign in sorted(waiting, key=_as_in_javascript):
+        rows = _rows(waiting.pop(sign))
+        for key in sorted(rows.keys() - crowded, key=_as_in_javascript):
+            yield key, rows[key]
+
+
+def _rows(text: bytearray) -> dict[str, list[int]]:
+    rows: dict[str, list[int]] = {}
+    for line in text.decode()[:-1].split("\n"):
+        key, _, index = line.partition("\t")
+        rows.setdefault(key, []).append(int(index))
+    return rows
+
+
+def _as_in_javascript(key: str) -> bytes:
+    """The order of JavaScript, which compares halves of signs beyond the first 65,536."""
+    return key.encode("utf-16-be")
+
+
 def _cut(
-    keys: Sequence[str], found: Sequence[Sequence[int]], most: int, first_of: Callable[[str, str], str]
+    rows: Iterable[tuple[str, Sequence[int]]], most: int, first_of: Callable[[str, str], str]
 ) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """Pieces of what the sorted `keys` have `found`, `most` each: what a piece begins with, and what is in it, rising.
+    """Pieces of the sorted `rows`, each a key and what it has found, `most` found in each piece: what a piece begins with, and
+    what is in it, rising.
 
     `first_of` says it for a cut between two keys. A piece is about half full at least, and ends before the shortest first:
     so that what begins alike lies together, the signposts are small, and whoever is new moves the next cuts only.
     """
-    start = 0
-    while start < len(keys):
-        held = set(found[start])
-        end, best, shortest = start + 1, start + 1, ""
-        while end < len(keys) and len(held) <= most:
-            first = first_of(keys[end - 1], keys[end]) if len(held) > most // 2 else ""
+    coming = iter(rows)
+    before, here = "", list(islice(coming, 1))
+    while here:
+        held = set(here[0][1])
+        end, best, shortest = 1, 1, ""
+        while len(held) <= most:
+            if end == len(here):
+                here += islice(coming, 1)
+            if end == len(here):
+                best = end
+                break
+            first = first_of(here[end - 1][0], here[end][0]) if len(held) > most // 2 else ""
             if not shortest or len(first) <= len(shortest):
                 best, shortest = end, first
-            held.update(found[end])
+            held.update(here[end][1])
             end += 1
-        if end == len(keys) and len(held) <= most:
-            best = end
-        here = {each for members in found[start:best] for each in members}
-        yield first_of(keys[start - 1] if start else "", keys[start]), tuple(sorted(here))
-        start = best
+        yield first_of(before, here[0][0]), tuple(sorted({each for _, found in here[:best] for each in found}))
+        before = here[best - 1][0]
+        del here[:best]
+        here = here or list(islice(coming, 1))
 
 
 def _parting(before: str, key: str) -> str:

@@ -33,7 +33,7 @@ def station_lists(network: Network) -> tuple[InitialList, ...]:
     """All stations that are listed anywhere."""
     entries = [entry for entry in network.entries if not entry.is_merged]
     names = {entry.slug: folded(entry.name) for entry in entries}
-    common = common_pairs([{name} for name in names.values()])
+    common = common_pairs({name} for name in names.values())
     own = (
         (_own(names[entry.slug], names.get(entry.head, "") if entry.head != entry.slug else "", common), entry.slug)
         for entry in entries

@@ -16,7 +16,7 @@ from tests.builder.render.visiting import ASSETS, visits, whole_page
 @cache
 def files() -> dict[str, bytes]:
     street = big_network()
-    made = {**ASSETS, "assets/calendar.js": calendar_script(street.calendar), **finder_files(street)}
+    made = {**ASSETS, "assets/calendar.js": calendar_script(street.calendar), **dict(finder_files(street))}
     made |= {urls.town_errands_url(town.slug): town_errands(street, town.slug) for town in street.towns[:4]}
     for url, make in {"stations/": station_list_page, "find/": find_page}.items():
         here = context(street, url)

@@ -34,7 +34,7 @@ console.log(JSON.stringify(JSON.parse(queries).map((query) => {
 
 def found(*queries: str) -> list:
     node = require("node")
-    arguments = [str(_SCRIPT), finder_files(STREET)[urls.FIND_NAMES].decode("utf-8"), json.dumps(queries)]
+    arguments = [str(_SCRIPT), dict(finder_files(STREET))[urls.FIND_NAMES].decode("utf-8"), json.dumps(queries)]
     done = subprocess.run(
         [node, "-e", _RUN, *arguments], capture_output=True, encoding="utf-8", check=True, timeout=30
     )

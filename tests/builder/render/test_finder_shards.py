@@ -68,7 +68,7 @@ def big_network():
 
 @cache
 def _files(source) -> str:
-    return json.dumps({path: data.decode() for path, data in finder_files(source()).items()})
+    return json.dumps({path: data.decode() for path, data in finder_files(source())})
 
 
 def found(*queries: str, source=big_network) -> list[dict]:
@@ -136,7 +136,7 @@ def test_what_is_not_there_finds_nothing(query):
 
 def test_a_small_network_has_one_file():
     street = network(station("hongxiang", name="虹祥站"))
-    assert list(finder_files(street)) == [urls.FIND_NAMES]
+    assert list(dict(finder_files(street))) == [urls.FIND_NAMES]
     assert len(big_network().stations) > WHOLE_UP_TO
 
 
@@ -147,7 +147,7 @@ def test_a_question_fetches_two_signposts_and_two_shards_at_most():
 
 
 def test_every_station_is_in_a_shard_that_a_signpost_names_and_none_holds_many():
-    files = {path.removeprefix(f"{urls.FIND}names"): json.loads(data) for path, data in finder_files(big_network()).items()}
+    files = {path.removeprefix(f"{urls.FIND}names"): json.loads(data) for path, data in finder_files(big_network())}
     posts = [files.pop(f"/to/{shard_name(first)}.json") for first in files.pop(".json")["signposts"]]
     named = [f"/{shard_name(first)}.json" for post in posts for first in post]
     assert sorted(named) == sorted(files)

@@ -201,4 +201,4 @@ def test_json_ld_cannot_end_its_script():
 
 
 def test_the_finders_file_holds_the_words_as_they_are():
-    assert json.loads(finder_files(STREET)[urls.FIND_NAMES])["stations"][0][5] == EVIL
+    assert json.loads(dict(finder_files(STREET))[urls.FIND_NAMES])["stations"][0][5] == EVIL

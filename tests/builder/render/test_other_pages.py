@@ -165,11 +165,11 @@ def test_a_station_that_merged_is_in_no_list_and_counted_nowhere():
     home = read(home_page(context(street)).body)
     assert "乙站" not in home.text
     assert "看全部 1 个站点" in home.text
-    assert [row[0] for row in json.loads(finder_files(street)[urls.FIND_NAMES])["stations"]] == ["a"]
+    assert [row[0] for row in json.loads(dict(finder_files(street))[urls.FIND_NAMES])["stations"]] == ["a"]
 
 
 def test_the_finders_file_knows_names_other_names_addresses_and_services():
-    index = json.loads(finder_files(STREET)[urls.FIND_NAMES])
+    index = json.loads(dict(finder_files(STREET))[urls.FIND_NAMES])
     assert index["services"] == [["haircut", "理发"], ["print", "打印"]]
     assert ["hongxiang", "虹祥站", "虹祥驿站", "居民区", "驿站", "", "", [0], "hong xiang zhan,hong xiang yi zhan"] in index["stations"]
     assert ["grid-2", "二号网格中心", "", "", "网格中心", "", "建设中", [], "er hao wang ge zhong xin"] in index["stations"]

@@ -25,7 +25,7 @@ _KINDS = {"js": "text/javascript", "css": "text/css", "json": "application/json"
 
 def site_of(street, made_date: date = date(2026, 5, 7)) -> dict[str, bytes]:
     """The home page, the list and the stations' pages, with all assets."""
-    files = {**ASSETS, "assets/calendar.js": calendar_script(street.calendar), **finder_files(street)}
+    files = {**ASSETS, "assets/calendar.js": calendar_script(street.calendar), **dict(finder_files(street))}
     pages = {"": home_page, "stations/": station_list_page}
     pages |= {f"stations/{each.slug}/": partial(station_page, station=each) for each in street.stations}
     for url, make in pages.items():
