@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from builder.cache import open_cache
+from builder.leaving import leave
 from builder.unchanged import Asked, Before, look, remember
 
 
@@ -40,4 +41,4 @@ def _build(asked: Asked, before: Before, options: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    leave(main(sys.argv[1:]))

@@ -24,6 +24,14 @@ def test_a_good_network_is_checked_and_built(run_builder, small_network, tmp_pat
     assert "<h1" in (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk here that is always full")
+def test_words_that_cannot_be_written_are_no_success(small_network):
+    command = [sys.executable, "-m", "builder", "check", "--source", str(small_network), "--date", "2026-05-09"]
+    with open("/dev/full", "wb") as full:
+        ended = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, timeout=120)
+    assert ended.returncode != 0 and b"No space left on device" in ended.stderr
+
+
 def test_every_mistake_is_told_and_the_old_site_stays(run_builder, small_network, tmp_path):
     site_dir = tmp_path / "site"
     run_builder("build", "--source", small_network, "--site", site_dir, "--date", "2026-05-09")
