@@ -90,7 +90,9 @@ class Packed(Record):
     def overheard(self, heard: Callable[[str], None]) -> Self:
         """The same record, which calls `heard` with the name of a field that its gist does not tell of, when it is asked for."""
         light = self.light()
-        near = {name[1:]: light.pop(name) for name in tuple(light) if name[0] == "+"}
+        # A near field of the gist stays near: nobody listens for it, and rules ask all stations for their location.
+        asked = [name for name in light if name[0] == "+" and name[1:] not in self.gist_fields]
+        near = {name[1:]: light.pop(name) for name in asked}
         light["_says"] += tuple(near)
         return type(self).from_packed(light, lambda: _Overheard(near | self._fetched({}), self.gist_fields, heard))
 
