@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from builder.cache import open_cache
+from builder.collecting import collect_seldom
 from builder.leaving import leave
 from builder.unchanged import Asked, Before, look, remember
 
@@ -41,4 +42,5 @@ def _build(asked: Asked, before: Before, options: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
+    collect_seldom()
     leave(main(sys.argv[1:]))

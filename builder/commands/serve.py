@@ -8,6 +8,7 @@ from builder import preview
 from builder.build import BuildResult, build
 from builder.cache import open_cache
 from builder.check.across import asked_by_rules
+from builder.collecting import collect_as_usual
 from builder.first_pages import LastBuild, last_build
 from builder.memory import Memory
 from builder.publish import PublishError
@@ -18,6 +19,7 @@ ERRORS = (SourceMissing, EngineFailed, PublishError)
 
 
 def run(options: argparse.Namespace) -> int:
+    collect_as_usual()
     memory = Memory()
     cache = open_cache(options.cache)
 
