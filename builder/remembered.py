@@ -18,13 +18,12 @@ from builder.watched import Question, Token
 
 
 class PartFacts(NamedTuple):
-    """A MadePart without its questions, and without what became of its files: site path → digest."""
+    """A MadePart without its questions, without what became of its files (site path → digest), and without its shares."""
 
     files: tuple[tuple[str, str], ...]
     listed: tuple[Listed, ...]
     found: tuple[Found, ...]
     shells: tuple[Worn, ...]
-    told: Shares = ()
 
     @property
     def gathers(self) -> Gathers:
@@ -32,10 +31,13 @@ class PartFacts(NamedTuple):
 
 
 class KnownPart(NamedTuple):
-    """`asked` are the numbers of its questions among all that are remembered; `kept` are its facts as marshal writes them."""
+    """`asked` are the numbers of its questions among all that are remembered; `kept` are its facts as marshal writes them. What
+    it has told stands beside them as it is: it is most of what there is, and so never there twice.
+    """
 
     asked: bytes
     kept: bytes
+    told: Shares = ()
 
     @property
     def questions(self) -> array:
@@ -76,13 +78,8 @@ class Remembered:
 NOTHING = Remembered()
 
 
-def facts_of(made: MadePart) -> PartFacts:
-    files = tuple([(path, put.digest) for path, put in made.files])
-    return PartFacts(files, made.listed, made.found, made.shells, made.told)
-
-
-def known(asked: array, facts: PartFacts) -> KnownPart:
-    return KnownPart(asked.tobytes(), marshal.dumps(tuple(facts)))
+def known(asked: array, made: MadePart) -> KnownPart:
+    return KnownPart(asked.tobytes(), marshal.dumps(tuple(_facts_of(made))), made.told)
 
 
 def as_plain(remembered: Remembered) -> tuple:
@@ -97,6 +94,11 @@ def from_plain(value: tuple | None) -> Remembered:
     if value is None:
         return NOTHING
     each = dict(zip(Remembered.__dataclass_fields__, value, strict=True))
-    each["parts"] = {name: KnownPart(asked, kept) for name, asked, kept in each["parts"]}
+    each["parts"] = {name: KnownPart(*part) for name, *part in each["parts"]}
     each["shells"] = {ShellKey(*key): digest for key, digest in each["shells"]}
     return Remembered(**each)
+
+
+def _facts_of(made: MadePart) -> PartFacts:
+    files = tuple([(path, put.digest) for path, put in made.files])
+    return PartFacts(files, made.listed, made.found, made.shells)

