@@ -25,6 +25,7 @@ from builder.read.network import read_source
 from builder.remembered import as_plain, from_plain
 from builder.render.environment import COMPILED
 from builder.site import Site, Wanted, make_site
+from builder.theme import engine_ahead
 from builder.timings import Timings
 
 # In the cache: what the last build made, and what that depended on.
@@ -122,25 +123,26 @@ def build(
     finish_interrupted(site_dir)
     cache = open_cache(cache_dir)
     COMPILED.go_on_from(memory.recall((_TEMPLATES, cache_dir), lambda: cache.load(_TEMPLATES)))
-    with timings.step("read"):
-        checked = read_and_check(source_dir, today, memory, cache_dir, cache)
-    if checked.network is None:
-        return BuildResult(checked.diagnostics, None, notes=tuple(cache.notes))
-    wanted = Wanted(checked.network, checked.made_date, cache_dir, cards, checked.portraits, parts, checked.gist)
-    with publishing(site_dir) as publication:
-        kept = memory.recall((_PARTS, cache_dir), lambda: [from_plain(cache.load(_PARTS)), None])
-        before, network_before = kept
-        if network_before is not None and checked.gist == before.gist:
-            checked.network.go_on_from(network_before)
-        publication.open_staging()
-        with timings.step("make"):
-            astray = publication.astray if publication.manifest_id == before.manifest else None
-            site = make_site(wanted, publication.put, publication.held, before, at=at, astray=astray)
-        with timings.step("publish"), finishing():
-            published = publication.finish(site.puts) if site.gone is None else publication.amend(site.puts, site.gone)
-            remembered = replace(site.remembered, manifest=publication.manifest_id)
-            kept[:] = [remembered, checked.network]
-            site = replace(site, puts={})  # of 50,000 stations' files 90 MB
+    with engine_ahead(cache_dir) as ask:
+        with timings.step("read"):
+            checked = read_and_check(source_dir, today, memory, cache_dir, cache)
+        if checked.network is None:
+            return BuildResult(checked.diagnostics, None, notes=tuple(cache.notes))
+        wanted = Wanted(checked.network, checked.made_date, cache_dir, cards, checked.portraits, parts, checked.gist)
+        with publishing(site_dir) as publication:
+            kept = memory.recall((_PARTS, cache_dir), lambda: [from_plain(cache.load(_PARTS)), None])
+            before, network_before = kept
+            if network_before is not None and checked.gist == before.gist:
+                checked.network.go_on_from(network_before)
+            publication.open_staging()
+            with timings.step("make"):
+                astray = publication.astray if publication.manifest_id == before.manifest else None
+                site = make_site(wanted, publication.put, publication.held, before, at=at, astray=astray, ask=ask)
+            with timings.step("publish"), finishing():
+                published = publication.finish(site.puts) if site.gone is None else publication.amend(site.puts, site.gone)
+                remembered = replace(site.remembered, manifest=publication.manifest_id)
+                kept[:] = [remembered, checked.network]
+                site = replace(site, puts={})  # of 50,000 stations' files 90 MB
     timings.count("read", len(checked.network.stations))
     timings.count("make", len(site.made))
     timings.count("publish", published.written)

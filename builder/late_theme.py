@@ -13,18 +13,21 @@ from builder.model.network import Network
 from builder.plan.addresses import base_path
 from builder.plan.pages import navigation
 from builder.plan.part import Part
-from builder.theme import MarkdownPage, Theme, ThemeInputs, make_theme, theme_in_making, theme_key
+from builder.theme import Ask, MarkdownPage, Theme, ThemeInputs, make_theme, theme_in_making, theme_key
 
 
 class LateTheme:
     """A theme that is being made in another process; one that is known to be what it was is made only when asked for."""
 
-    def __init__(self, inputs: ThemeInputs, cache_dir: Path, key_before: str, ending: ExitStack) -> None:
+    def __init__(
+        self, inputs: ThemeInputs, cache_dir: Path, key_before: str, ending: ExitStack, ask: Ask | None = None
+    ) -> None:
+        """`ask` is an engine that was begun ahead."""
         self.key = theme_key(inputs)
         self._inputs, self._cache_dir = inputs, cache_dir
         self._made = self._from_the_start
         if self.key != key_before:
-            self._made = ending.enter_context(theme_in_making(inputs, cache_dir))
+            self._made = ending.enter_context(theme_in_making(inputs, cache_dir, ask))
             ending.callback(self._end)
 
     def result(self) -> Theme:

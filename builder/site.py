@@ -16,7 +16,7 @@ from typing import Any
 
 from builder.late_theme import LateTheme, theme_inputs
 from builder.ledger import Held, Ledger
-from builder.making import MadePart, Shells, Take, make_part
+from builder.making import MadePart, Shells, Take, make_part, make_parts
 from builder.model.network import Network
 from builder.photos import NO_PORTRAITS, Portraits
 from builder.plan.areas import CATALOGUE, AreasTold
@@ -28,11 +28,12 @@ from builder.plan.part import Part
 from builder.plan.parts import Parts, parts_of
 from builder.publish import Put
 from builder.remembered import NOTHING, Remembered
+from builder.theme import Ask
 from builder.watched import Answers, Question, Token, Watched, still_true
-from builder.workers import FEW, LIFE, spread
+from builder.workers import FEW, LIFE, spread, spread_in_chunks
 
-# Parts so many at a time: a station's part takes a few milliseconds, and one that gathers from all stations seconds.
-_CHUNK = 8
+# Parts of a kind so many at a time: a station's takes a few milliseconds, and less beside others (builder/making.py).
+_CHUNK = 16
 # An area asks everything of some eighty stations: a process that has made so many of them holds 15 MB of its own.
 _AREAS = 32
 # Of what looks at many stations a process makes so few, or it would hold all that each of them left behind.
@@ -77,10 +78,11 @@ def make_site(
     workers: int | None = None,
     at: Callable[[int, int], None] = lambda done, whole: None,
     astray: AbstractSet[str] | None = None,
+    ask: Ask | None = None,
 ) -> Site:
     """`take` keeps a file, `held` says whether a file with that digest is there already: all are which `before` tells of, but
-    those that may have gone `astray`, if that is known. `at` is told how many parts of how many are made. Equal `wanted` give
-    equal files, whatever is known from `before`.
+    those that may have gone `astray`, if that is known. `at` is told how many parts of how many are made; `ask` is an engine of the theme that
+    was begun ahead. Equal `wanted` give equal files, whatever is known from `before`.
     """
     is_same = wanted.gist and wanted.gist == before.gist
     if is_same:
@@ -90,7 +92,7 @@ def make_site(
     others = [part for part in parts if not part.tells]
     ledger = Ledger(before, [part.name for part in (*parts, *LAST_PARTS)], held, astray)
     with ExitStack() as ending:
-        theme = LateTheme(theme_inputs(wanted.network, parts), wanted.cache_dir, before.theme_key, ending)
+        theme = LateTheme(theme_inputs(wanted.network, parts), wanted.cache_dir, before.theme_key, ending, ask)
         stations = {station.slug: station.digest for station in wanted.network.stations} if wanted.gist else {}
         known = still_true(before.answers, before.edited(stations)) if is_same else {}
         shared = _Shared(wanted, before, known)
@@ -169,6 +171,9 @@ class _Work:
     def make(self, part: Part) -> MadePart:
         return make_part(part, self.context(), self.shells, self.take)
 
+    def make_all(self, parts: Sequence[Part]) -> list[MadePart]:
+        return make_parts([(part, self.context()) for part in parts], self.shells, self.take)
+
 
 def _make(
     work: _Work,
@@ -190,7 +195,9 @@ def _make(
     singles = [part for kind in kinds if len(kind) <= few for part in kind]
     made = chain(
         map(work.make, [kind[0] for kind in many]),
-        spread(work.make, [part for kind in many for part in kind[1:]], workers, few=few, chunk=chunk, life=life),
+        spread_in_chunks(
+            work.make_all, [part for kind in many for part in kind[1:]], workers, few=few, chunk=chunk, life=life
+        ),
         spread(work.make, singles[::-1], workers, few=few, chunk=1, life=_SINGLES),
     )
     for done, part in enumerate(made, 1):

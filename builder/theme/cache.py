@@ -17,6 +17,11 @@ _RESULT = "result.json"
 _KEPT = 8
 
 
+def is_empty(cache_dir: Path) -> bool:
+    """Whether no result is kept at all."""
+    return next(cache_dir.glob("theme-*.zip"), None) is None
+
+
 def load(cache_dir: Path, key: str) -> EngineResult | None:
     """The result kept under `key`, or None."""
     path = _path(cache_dir, key)

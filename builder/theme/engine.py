@@ -2,7 +2,7 @@
 
     python -m builder.theme.engine WORK_DIR
 
-In: WORK_DIR/request.json (UTF-8), written by theme.py:
+In: a line on standard input, which says that there is WORK_DIR/request.json (UTF-8), written by run.py; without it nothing is done:
     base_path    "/" or "/yizhan/": where absolute shells link from
     stylesheets  site-relative hrefs;  polyfills  scripts before Material's;  scripts  deferred, at the end
     shells       URL → the values for the holes of overrides/main.html there; "404.html" is the absolute one
@@ -124,4 +124,5 @@ def _assets(site_dir: Path) -> list[str]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    if sys.stdin.readline():
+        main(Path(sys.argv[1]))

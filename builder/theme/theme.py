@@ -9,17 +9,17 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
 from builder.frozen import frozen
-from builder.theme.cache import load, save
+from builder.theme.cache import is_empty, load, save
 from builder.theme.inputs import ThemeInputs
 from builder.theme.request import ABSOLUTE, engine_request, own_assets, request_key, shell_url
-from builder.theme.run import EngineResult, engine_at_work
+from builder.theme.run import Ask, EngineResult, engine_begun
 from builder.theme.search import SearchDoc, search_index
 from builder.theme.shell import Pour, Shell, ShellKey, split_shell, values_of
 
@@ -90,8 +90,15 @@ def make_theme(inputs: ThemeInputs, cache_dir: Path) -> Theme:
 
 
 @contextmanager
-def theme_in_making(inputs: ThemeInputs, cache_dir: Path) -> Iterator[Callable[[], Theme]]:
-    """The theme is made beside whatever is done before the call, which waits for it.
+def engine_ahead(cache_dir: Path) -> Iterator[Ask | None]:
+    """Where the cache holds no theme, an engine is begun before it is known what to ask it for; elsewhere None."""
+    with engine_begun() if is_empty(cache_dir) else nullcontext() as ask:
+        yield ask
+
+
+@contextmanager
+def theme_in_making(inputs: ThemeInputs, cache_dir: Path, ask: Ask | None = None) -> Iterator[Callable[[], Theme]]:
+    """The theme is made beside whatever is done before the call, which waits for it; `ask` is an engine that was begun ahead.
 
     Raises EngineFailed when MkDocs or Material cannot do their work, which no editor's mistake brings about.
     """
@@ -102,7 +109,8 @@ def theme_in_making(inputs: ThemeInputs, cache_dir: Path) -> Iterator[Callable[[
     if kept is not None:
         yield lambda: _theme(inputs, assets, kept)
         return
-    with engine_at_work(request) as engine_result:
+    with nullcontext(ask) if ask else engine_begun() as ask_engine:
+        engine_result = ask_engine(request)
 
         def made() -> Theme:
             result = engine_result()

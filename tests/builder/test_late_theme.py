@@ -12,6 +12,7 @@ import pytest
 from builder.build import read_and_check
 from builder.late_theme import LateTheme, theme_inputs
 from builder.plan.parts import parts_of
+from builder.theme import engine_ahead, make_theme
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -54,6 +55,28 @@ def test_an_engine_that_nobody_waits_for_ends_with_the_build(inputs, tmp_path):
         LateTheme(inputs, tmp_path, "", ending)
         assert len(children() - before) == 1
         raise KeyboardInterrupt
+    assert children() <= before
+
+
+@pytest.mark.skipif(not Path(f"/proc/self/task/{os.getpid()}/children").exists(), reason="this system lists no children")
+def test_an_engine_is_begun_ahead_where_no_theme_is_kept_and_makes_the_same_theme(inputs, tmp_path):
+    before = children()
+    with engine_ahead(tmp_path) as ask, ExitStack() as ending:
+        assert len(children() - before) == 1
+        ahead = LateTheme(inputs, tmp_path, "", ending, ask)
+        assert len(children() - before) == 1
+        made = ahead.result()
+    assert children() <= before
+    with engine_ahead(tmp_path) as ask:
+        assert ask is None and children() <= before
+    assert made == make_theme(inputs, tmp_path / "another")
+
+
+@pytest.mark.skipif(not Path(f"/proc/self/task/{os.getpid()}/children").exists(), reason="this system lists no children")
+def test_an_engine_that_was_begun_and_is_asked_nothing_ends_with_the_build(tmp_path):
+    before = children()
+    with engine_ahead(tmp_path):
+        assert len(children() - before) == 1
     assert children() <= before
 
 
