@@ -2,15 +2,19 @@
 
 In: the files' names; what was kept of the build before; an inspector for what can be said of one station alone. Out: the
 stations, and what is wrong in each file. A file whose size, times and inode are those of the build before is not opened;
-one with the same SHA-256 is not parsed. What is kept of a file is a `Row`; the index of rows is the cache's "stations":
+one with the same SHA-256 is not parsed. What is kept of a file is a `Row`; the index of rows is the cache's "stations", and
+after few edits "stations-edited", which takes 50 ms less to write where there are 10,000:
 
-    (volumes of the shelf, (a row for each file as a tuple, in the order of names))
+    (volumes of the shelf, a token, (a row for each file as a tuple, in the order of names))
+    (volumes of the shelf, the token, (a row for each file edited since))
+
+One with another token speaks of another index and is not heard; without it the index tells of files as they were.
 """
 
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -24,7 +28,9 @@ from builder.read.look import Asked, Inspected, Inspector, Row, looked_at, stat_
 from builder.read.shelf import Shelf, Volume, clear_shelf
 from builder.workers import spread_in_chunks
 
-INDEX = "stations"
+INDEX, EDITED = "stations", "stations-edited"
+# Of an index so many times as long as the list of edits, only the edits are written.
+_MANY_TIMES = 20
 # Where a fork pays: below it, what is shared out costs more than what is won.
 FEW_FILES = 200
 _SHARED = ("tier", "kind", "parent", "status")
@@ -32,11 +38,15 @@ _SHARED = ("tier", "kind", "parent", "status")
 
 @dataclass
 class Index:
-    """What is kept of all files, and the stations made of it."""
+    """What is kept of all files, and the stations made of it; `token` is that of the index in the cache, b"" without one, and
+    `edited` are the names of rows that it has otherwise.
+    """
 
     shelf: Shelf
     rows: dict[str, Row] = field(default_factory=dict)
     stations: dict[str, Station] = field(default_factory=dict)
+    token: bytes = b""
+    edited: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -78,8 +88,9 @@ def read_stations(
         rows[row.name] = _shelved(row, heavy, index)
     index.rows = {name: rows[name] for name in names}
     index.stations = {name: index.stations[name] for name in names if rows[name].light is not None}
+    index.edited.update(asked)
     if asked or before.keys() != rows.keys():
-        _keep(index, cache)
+        _keep(index, cache, is_whole=not before.keys() <= rows.keys())
     return StationsRead(
         tuple(index.stations.values()),
         tuple(found for row in index.rows.values() for found in _diagnostics(row.found)),
@@ -96,7 +107,12 @@ def _kept_index(cache: Cache) -> Index:
         kept = cache.load(INDEX)
     if kept is None:
         return index
-    volumes, rows = kept
+    volumes, index.token, rows = kept
+    edited = cache.load(EDITED)
+    if edited is not None and edited[1] == index.token:
+        volumes, _, rows_since = edited
+        index.edited = {row[0] for row in rows_since}
+        rows = (*rows, *rows_since)
     try:
         if not index.shelf.reopen([Volume(*volume) for volume in volumes]):
             cache.throw_away_damaged(INDEX)
@@ -135,21 +151,29 @@ def _shelved(row: Row, heavy: dict[str, bytes], index: Index) -> Row:
     return row._replace(spot=tuple(spot))
 
 
-def _keep(index: Index, cache: Cache) -> None:
-    """Writes the index, after all that it tells of is written."""
+def _keep(index: Index, cache: Cache, is_whole: bool) -> None:
+    """Writes the index, or what was edited in it, after all that it tells of is written."""
     if cache.cache_dir is None:
         return
     if index.shelf.is_overgrown(sum(row.spot[2] for row in index.rows.values() if row.spot)):
         _move_to_new_shelf(index, cache.cache_dir)
+        is_whole = True
     volumes = index.shelf.seal()
     if volumes is None:
         return
-    rows = (
-        row if row.light is None else row._replace(light=index.stations[row.name].light())
-        for row in index.rows.values()
-    )
-    cache.save(INDEX, (tuple(map(tuple, volumes)), tuple(map(tuple, rows))))
+    if is_whole or not index.token or len(index.edited) * _MANY_TIMES > len(index.rows):
+        index.token, index.edited = os.urandom(8), set()
+        cache.save(INDEX, _plain_index(index, volumes, index.rows))
+        cache.forget(EDITED)
+    else:
+        cache.save(EDITED, _plain_index(index, volumes, index.edited))
     clear_shelf(cache.cache_dir, volumes)
+
+
+def _plain_index(index: Index, volumes: Iterable[Volume], names: Container[str]) -> tuple:
+    rows = (row for name, row in index.rows.items() if name in names)
+    whole = (row if row.light is None else row._replace(light=index.stations[row.name].light()) for row in rows)
+    return tuple(map(tuple, volumes)), index.token, tuple(map(tuple, whole))
 
 
 def _move_to_new_shelf(index: Index, cache_dir: Path) -> None:

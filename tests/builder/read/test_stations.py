@@ -176,6 +176,40 @@ def test_many_edits_leave_few_files(source, cache):
     assert read_source(source, cache=cache).network.stations == read_source(source).network.stations
 
 
+def test_a_few_edits_are_kept_beside_the_index_which_stays_as_it_is(source, cache, inspector):
+    wait_for_the_clock(source)
+    read_source(source, cache=cache, inspector=inspector)
+    index = (cache.cache_dir / "stations.cache").read_bytes()
+    for slug in ("s007", "s100", "new"):
+        put(source, slug, "name: 新名字\ntier: station\n")
+        read_source(source, cache=cache, inspector=inspector)
+    seen(inspector)
+    wanted = read_source(source).network.stations
+    assert read_source(source, cache=cache, inspector=inspector).network.stations == wanted
+    assert seen(inspector) == []
+    assert (cache.cache_dir / "stations.cache").read_bytes() == index
+    # Without them the index tells of the files as they were: what was edited since is read again, and nothing else.
+    (cache.cache_dir / "stations-edited.cache").unlink()
+    assert read_source(source, cache=cache, inspector=inspector).network.stations == wanted
+    assert seen(inspector) == ["new", "s007", "s100"]
+
+
+def test_edits_of_another_index_are_not_heard(source, cache):
+    wait_for_the_clock(source)
+    read_source(source, cache=cache)
+    put(source, "s007", "name: 新名字\ntier: station\n")
+    read_source(source, cache=cache)
+    edits = (cache.cache_dir / "stations-edited.cache").read_bytes()
+    (source / "stations/s000.yml").unlink()
+    wanted = read_source(source, cache=cache).network.stations
+    assert not (cache.cache_dir / "stations-edited.cache").exists()
+    for path in cache.cache_dir.glob("stations*"):
+        path.unlink()
+    read_source(source, cache=cache)
+    (cache.cache_dir / "stations-edited.cache").write_bytes(edits)
+    assert read_source(source, cache=cache).network.stations == wanted
+
+
 def test_what_a_killed_build_left_is_cleared(source, cache):
     cache.cache_dir.mkdir()
     (cache.cache_dir / "stations-killed.shelf").write_bytes(b"half a rec")
