@@ -16,6 +16,7 @@ Out: Shards. How they become files is finder_index.py's.
 """
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
@@ -40,7 +41,7 @@ class Shard:
     """`first` is what its keys begin with, or lie behind; `stations` are indexes into the entries, rising."""
 
     first: str
-    stations: tuple[int, ...]
+    stations: array
 
     @property
     def is_pinyin(self) -> bool:
@@ -73,7 +74,8 @@ def finder_shards(entries: Sequence[Entry]) -> Shards:
     names = [_names(entry) for entry in entries]
     streets = [_street(entry) for entry in entries]
     common = common_pairs({*here, street} for here, street in zip(names, streets, strict=True))
-    shards = tuple(Shard(*piece) for piece in _cut(_table(entries, names, streets, common), STATIONS_A_SHARD, _parting))
+    pieces = _cut(_table(entries, names, streets, common), STATIONS_A_SHARD, _parting)
+    shards = tuple(Shard(first, array("I", found)) for first, found in pieces)
     firsts = [shard.first for shard in shards]
     cut = _cut(((first, (index,)) for index, first in enumerate(firsts)), SHARDS_A_SIGNPOST, lambda _, first: first)
     posts = tuple(Signpost(tuple(firsts[index] for index in piece)) for _, piece in cut)
