@@ -194,20 +194,28 @@ def test_a_few_edits_are_kept_beside_the_index_which_stays_as_it_is(source, cach
     assert seen(inspector) == ["new", "s007", "s100"]
 
 
-def test_edits_of_another_index_are_not_heard(source, cache):
-    wait_for_the_clock(source)
+def test_edits_of_another_index_are_not_heard(source, cache, inspector):
+    read_source(source, cache=cache, inspector=inspector)
+    put(source, "s007", "name: 新名字\ntier: station\n")
+    read_source(source, cache=cache, inspector=inspector)
+    edits = (cache.cache_dir / "stations-edited.cache").read_bytes()
+    for path in cache.cache_dir.glob("stations*"):
+        path.unlink()
+    wanted = read_source(source, cache=cache, inspector=inspector).network.stations
+    (cache.cache_dir / "stations-edited.cache").write_bytes(edits)
+    seen(inspector)
+    assert read_source(source, cache=cache, inspector=inspector).network.stations == wanted
+    assert seen(inspector) == []
+
+
+def test_a_file_that_is_gone_leaves_no_edits_beside_the_index(source, cache):
     read_source(source, cache=cache)
     put(source, "s007", "name: 新名字\ntier: station\n")
     read_source(source, cache=cache)
-    edits = (cache.cache_dir / "stations-edited.cache").read_bytes()
     (source / "stations/s000.yml").unlink()
     wanted = read_source(source, cache=cache).network.stations
     assert not (cache.cache_dir / "stations-edited.cache").exists()
-    for path in cache.cache_dir.glob("stations*"):
-        path.unlink()
-    read_source(source, cache=cache)
-    (cache.cache_dir / "stations-edited.cache").write_bytes(edits)
-    assert read_source(source, cache=cache).network.stations == wanted
+    assert read_source(source, cache=cache).network.stations == wanted == read_source(source).network.stations
 
 
 def test_what_a_killed_build_left_is_cleared(source, cache):
