@@ -22,6 +22,7 @@ from builder.photos import NO_PORTRAITS, Portraits, develop_portraits
 from builder.plan.parts import Parts, parts_of
 from builder.publish import Published, finish_interrupted, publishing
 from builder.read.network import read_source
+from builder.read.stations import States
 from builder.remembered import as_plain, from_plain
 from builder.render.environment import COMPILED
 from builder.site import Site, Wanted, make_site
@@ -64,13 +65,15 @@ def read_and_check(
     memory: Forgetful = FORGETFUL,
     cache_dir: Path | None = None,
     cache: Cache | None = None,
+    states: States | None = None,
 ) -> Checked:
-    """All diagnostics of `source_dir` in source order. A sample network's sample_date takes the place of `today`.
+    """All diagnostics of `source_dir` in source order. A sample network's sample_date takes the place of `today`. `states` are
+    how its files were found a moment ago.
 
     Portraits are made on the way, for only then is it known that they can be; `cache_dir` keeps them.
     """
     cache = cache or open_cache(cache_dir)
-    read = read_source(source_dir, memory, cache, lambda network: _inspector(network, today))
+    read = read_source(source_dir, memory, cache, lambda network: _inspector(network, today), states=states)
     network = read.network
     if network is None:
         return Checked(None, today, tuple(in_order(read.found)))
@@ -111,13 +114,15 @@ def build(
     timings: Timings | None = None,
     at: Callable[[int, int], None] = lambda done, whole: None,
     finishing: Callable[[], AbstractContextManager[None]] = nullcontext,
+    states: States | None = None,
 ) -> BuildResult:
     """Publishes the site of `source_dir` into `site_dir`, or tells why not and leaves the old one.
 
     A move in which an earlier build was killed is finished first, whatever the files say now. What depends on no change
     since the build that `cache_dir` knows of is not made again. `cards` adds what is printed. `timings` is told where the
     time goes, `at` how many parts of how many are made; `finishing` is entered while the site's files are moved. Either may
-    raise: then nothing is published, and the same `memory` serves the next build.
+    raise: then nothing is published, and the same `memory` serves the next build. `states` are how the files of `source_dir`
+    were found a moment ago (builder/unchanged.py), where somebody has looked.
     """
     timings = timings or Timings(time.perf_counter)
     finish_interrupted(site_dir)
@@ -125,7 +130,7 @@ def build(
     COMPILED.go_on_from(memory.recall((_TEMPLATES, cache_dir), lambda: cache.load(_TEMPLATES)))
     with engine_ahead(cache_dir) as ask:
         with timings.step("read"):
-            checked = read_and_check(source_dir, today, memory, cache_dir, cache)
+            checked = read_and_check(source_dir, today, memory, cache_dir, cache, states)
         if checked.network is None:
             return BuildResult(checked.diagnostics, None, notes=tuple(cache.notes))
         wanted = Wanted(checked.network, checked.made_date, cache_dir, cards, checked.portraits, parts, checked.gist)

@@ -11,8 +11,8 @@ import marshal
 import os
 import stat
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
@@ -48,11 +48,12 @@ class Asked:
 @dataclass(frozen=True)
 class Before:
     """How a build found its inputs; None where one of them is too fresh to be sure of. `said` is what the last build said
-    if there is nothing to do.
+    if there is nothing to do; else `states` are those of all files, by path: whoever reads them need not ask the disk again.
     """
 
     inputs: bytes | None
     said: tuple[Diagnostic, ...] | None = None
+    states: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 def look(asked: Asked, cache: Cache) -> Before:
@@ -65,7 +66,7 @@ def look(asked: Asked, cache: Cache) -> Before:
         if not _is_settled(rows):
             time.sleep(_TICK_NS / 1e9)
             rows = _inputs(asked.source_dir)
-        return Before(_digest(rows) if _is_settled(rows) else None)
+        return Before(_digest(rows) if _is_settled(rows) else None, states={row[0]: row[1:] for row in rows})
     except OSError:
         return Before(None)
 

@@ -32,7 +32,9 @@ def _build(asked: Asked, before: Before, options: argparse.Namespace) -> int:
     from builder.timings import Timings, table
 
     timings = Timings(time.perf_counter)
-    result = build(asked.source_dir, asked.site_dir, options.cache, asked.date, parts=parts_of, timings=timings)
+    result = build(
+        asked.source_dir, asked.site_dir, options.cache, asked.date, parts=parts_of, timings=timings, states=before.states
+    )
     if result.published is None:
         return 1
     remember(asked, open_cache(options.cache), before, result.diagnostics)

@@ -31,6 +31,7 @@ def run(options: argparse.Namespace, before: Before, notes: Sequence[Note]) -> i
         cards=options.cards,
         timings=timings,
         at=lambda done, whole: progress.at(made, done, whole),
+        states=before.states,
     )
     progress.end()
     _print_notes((*notes, *result.notes), options)

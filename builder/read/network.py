@@ -50,7 +50,7 @@ from builder.read.file import located_in
 from builder.read.file_names import list_images, list_pages, list_portraits, list_stations
 from builder.read.images import check_image, check_portrait
 from builder.read.source import SourceReader, guarded
-from builder.read.stations import Inspected, Inspector, read_stations
+from builder.read.stations import Inspected, Inspector, States, read_stations
 
 # The files of content/ that hold one record each, by what the network calls it.
 _RECORDS: dict[str, tuple[str, type[BaseModel]]] = {
@@ -93,6 +93,7 @@ def read_source(
     cache: Cache | None = None,
     inspector: Callable[[Network], Inspector] | None = None,
     workers: int | None = None,
+    states: States | None = None,
 ) -> SourceRead:
     """The network in `source_dir`, everything that is wrong with its files, and what `inspector` says of its stations.
 
@@ -101,7 +102,7 @@ def read_source(
     bytes `memory` knows from the build before is not read into a model again; of stations, nor one that `cache` knows.
 
     `inspector(network without stations)` makes what is called with each whole station right after it was read, by as
-    many processes as there are `workers`.
+    many processes as there are `workers`. Of a file of which `states` tell, the disk is not asked for its state.
     """
     reader = SourceReader(source_dir, memory, cache)
     site = reader.site()
@@ -143,7 +144,7 @@ def read_source(
     around = reader.digest(*images, "/", *portraits, "/", *(page.name for page in pages))
     read = guarded(
         source_dir,
-        lambda: read_stations(source_dir, names, cache or Cache(None, ""), memory, inspect, around, workers),
+        lambda: read_stations(source_dir, names, cache or Cache(None, ""), memory, inspect, around, workers, states),
     )
     found = [*before, *read.found, *reader.found]
     if network is None:

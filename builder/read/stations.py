@@ -14,7 +14,7 @@ One with another token speaks of another index and is not heard; without it the 
 import hashlib
 import os
 import sys
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -34,6 +34,9 @@ _MANY_TIMES = 20
 # Where a fork pays: below it, what is shared out costs more than what is won.
 FEW_FILES = 200
 _SHARED = ("tier", "kind", "parent", "status")
+
+# Size, times and inode of files, by path.
+States = Mapping[str, tuple[int, ...]]
 
 
 @dataclass
@@ -69,15 +72,16 @@ def read_stations(
     inspector: Inspector | None = None,
     around: bytes = b"",
     workers: int | None = None,
+    states: States | None = None,
 ) -> StationsRead:
-    """The stations `names`, sorted as they are. `around` is the digest of all else that was read. Raises OSError for a
-    file that cannot be read.
+    """The stations `names`, sorted as they are. `around` is the digest of all else that was read; `states` are how
+    files were found a moment ago. Raises OSError for a file that cannot be read.
     """
     key = hashlib.sha256(around + inspector.key).digest() if inspector else None
     index = memory.recall(("stations", source_dir, cache.cache_dir), lambda: _kept_index(cache))
     before = index.rows
-    folder = f"{source_dir}/stations/"
-    rows = {name: row for name in names if (row := _unchanged(folder, name, before, key))}
+    folder = f"{source_dir}/stations/"  # as builder/unchanged.py has it
+    rows = {name: row for name in names if (row := _unchanged(f"{folder}{name}.yml", before.get(name), states or {}, key))}
     asked = [name for name in names if name not in rows]
 
     def look(some: Sequence[str]) -> list[tuple[Row, dict[str, bytes]]]:
@@ -128,12 +132,11 @@ def _kept_index(cache: Cache) -> Index:
     return index
 
 
-def _unchanged(folder: str, name: str, before: dict[str, Row], key: bytes | None) -> Row | None:
+def _unchanged(path: str, row: Row | None, states: States, key: bytes | None) -> Row | None:
     """The row of a file that need not be opened; without a `key` nobody wants to know what an inspector says."""
-    row = before.get(name)
     if row is None or not row.stat or (key is not None and row.inspected != key and row.light is not None):
         return None
-    return row if stat_of(os.stat(f"{folder}{name}.yml")) == row.stat else None
+    return row if (states.get(path) or stat_of(os.stat(path))) == row.stat else None
 
 
 def _shelved(row: Row, heavy: dict[str, bytes], index: Index) -> Row:

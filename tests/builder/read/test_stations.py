@@ -195,6 +195,7 @@ def test_a_few_edits_are_kept_beside_the_index_which_stays_as_it_is(source, cach
 
 
 def test_edits_of_another_index_are_not_heard(source, cache, inspector):
+    wait_for_the_clock(source)
     read_source(source, cache=cache, inspector=inspector)
     put(source, "s007", "name: 新名字\ntier: station\n")
     read_source(source, cache=cache, inspector=inspector)
@@ -209,6 +210,7 @@ def test_edits_of_another_index_are_not_heard(source, cache, inspector):
 
 
 def test_a_file_that_is_gone_leaves_no_edits_beside_the_index(source, cache):
+    wait_for_the_clock(source)
     read_source(source, cache=cache)
     put(source, "s007", "name: 新名字\ntier: station\n")
     read_source(source, cache=cache)
