@@ -30,14 +30,16 @@ from builder.publish import Put
 from builder.remembered import NOTHING, Remembered
 from builder.theme import Ask
 from builder.watched import Answers, Question, Token, Watched, still_true
-from builder.workers import FEW, LIFE, spread, spread_in_chunks
+from builder.workers import FEW, spread, spread_in_chunks
 
 # Parts of a kind so many at a time: a station's takes a few milliseconds, and less beside others (builder/making.py).
 _CHUNK = 16
 # An area asks everything of some eighty stations: a process that has made so many of them holds 15 MB of its own.
 _AREAS = 32
+# After the pages of so many stations a process of its own holds 30 MB, after a thousand 37.
+_LIFE = 500
 # Of what looks at many stations a process makes so few, or it would hold all that each of them left behind.
-_SINGLES = 8
+_SINGLES = 4
 
 
 @dataclass(frozen=True)
@@ -183,7 +185,7 @@ def _make(
     *,
     few: int,
     chunk: int,
-    life: int = LIFE,
+    life: int = _LIFE,
     at: Callable[[int, int], None] = lambda done, whole: None,
 ) -> None:
     """By many processes: a part of a kind of which there are many is made here first, so that whatever is imported and compiled
@@ -195,9 +197,7 @@ def _make(
     singles = [part for kind in kinds if len(kind) <= few for part in kind]
     made = chain(
         map(work.make, [kind[0] for kind in many]),
-        spread_in_chunks(
-            work.make_all, [part for kind in many for part in kind[1:]], workers, few=few, chunk=chunk, life=life
-        ),
+        *(spread_in_chunks(work.make_all, kind[1:], workers, few=few, chunk=chunk, life=life) for kind in many),
         spread(work.make, singles[::-1], workers, few=few, chunk=1, life=_SINGLES),
     )
     for done, part in enumerate(made, 1):

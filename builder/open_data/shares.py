@@ -5,7 +5,7 @@ shares the files of the whole network. An edit of one station makes the share of
 second, and joining all shares again costs about as much, whatever the size of the network.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from builder import urls
@@ -16,7 +16,7 @@ from builder.model.part_of_network import NETWORK_ITSELF, part_of
 from builder.open_data.activities_feed import ACTIVITIES_FEED
 from builder.open_data.activities_json import ACTIVITIES
 from builder.open_data.answers_feed import ANSWERS_FEED
-from builder.open_data.atom import Entry, feed_of, newest_entries
+from builder.open_data.atom import MOST_ENTRIES, Entry, feed_of, newest_entries, newest_first
 from builder.open_data.ballots_feed import BALLOTS_FEED
 from builder.open_data.campaigns_feed import CAMPAIGNS_FEED
 from builder.open_data.csv_table import table_of, table_rows
@@ -41,6 +41,8 @@ FEEDS = (
     BALLOTS_FEED, ORDERS_FEED,
 )  # fmt: skip
 _TABLE_URL = urls.open_data_url("stations.csv")
+# So many are gathered of a feed before it is seen which of them are the newest.
+_MANY_ENTRIES = 10 * MOST_ENTRIES
 
 
 @frozen
@@ -82,19 +84,28 @@ def area_made(network: Network, area_id: str, made_date: date) -> AreaMade:
     return AreaMade(files, Share(area, lines, counts, table_rows(part), entries))
 
 
-def joined_files(network: Network, made_date: date, shares: Sequence[Share]) -> Mapping[str, bytes]:
-    """Site path → bytes of the lists, the table and the feeds, from the shares of all `area_ids`. Feeds without news are
-    not there.
+def joined_files(network: Network, made_date: date, shares: Iterable[Share]) -> Mapping[str, bytes]:
+    """Site path → bytes of the lists, the table and the feeds, from the shares of all `area_ids`, of which none is kept longer
+    than it takes to read. Feeds without news are not there.
     """
-    files = {_TABLE_URL: table_of(sorted(row for share in shares for row in share.table))}
+    table: list[tuple[Order, str]] = []
+    parts: list[tuple[Area, Mapping[str, int], Mapping[str, Lines]]] = []
+    news: dict[str, list[Entry]] = {feed.url: [] for feed in FEEDS}
+    for share in shares:
+        table += share.table
+        parts.append((share.area, share.counts, share.lines))
+        for url, entries in share.entries.items():
+            news[url] += entries
+            if len(news[url]) > _MANY_ENTRIES:
+                news[url] = list(newest_first(news[url], made_date))
+    files = {_TABLE_URL: table_of(sorted(table))}
     for each in LISTS:
         if network.is_in_areas:
-            parts = ((share.area, share.counts[each.url], share.lines[each.url].tally) for share in shares)
-            files[each.url] = index(each, network, made_date, parts)
+            tallies = ((area, counts[each.url], lines[each.url].tally) for area, counts, lines in parts)
+            files[each.url] = index(each, network, made_date, tallies)
         else:
-            files[each.url] = joined(each, network, made_date, [share.lines[each.url] for share in shares])
+            files[each.url] = joined(each, network, made_date, [lines[each.url] for _, _, lines in parts])
     for feed in FEEDS:
-        entries = (entry for share in shares for entry in share.entries[feed.url])
-        if data := feed_of(feed, network, made_date, entries):
+        if data := feed_of(feed, network, made_date, news[feed.url]):
             files[feed.url] = data
     return files

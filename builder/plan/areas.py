@@ -8,7 +8,7 @@ all stations.
 
 import pickle
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -83,10 +83,13 @@ class AreasTold:
         }
 
     def shares(self, name: str) -> Sequence[Any]:
-        """Read from our own cache alone, which is checked by its digest. They are not kept: who asks does so once, and those of
-        10,000 stations would take 30 MB.
+        return tuple(self.each_share(name))
+
+    def each_share(self, name: str) -> Iterator[Any]:
+        """One after the other, and none is kept: together those of 10,000 stations take 30 MB. Read from our own cache alone,
+        which is checked by its digest.
         """
-        return tuple(map(_unpacked, self._told.get(name, ())))
+        return map(_unpacked, self._told.get(name, ()))
 
     @cached_property
     def _told(self) -> dict[str, list[bytes]]:

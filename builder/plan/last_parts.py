@@ -3,7 +3,7 @@
 In: what the parts have told of their pages (`Gathered`). Out: Parts whose context is a LastContext.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -106,10 +106,15 @@ class LastContext(PartContext):
         self.asked.add(("found",))
         return self._gathered.found
 
-    def shares(self, name: str) -> Sequence[Any]:
+    def has_shares(self, name: str) -> bool:
+        """Whether areas tell of `name`."""
+        self.asked.add(("shares_of", name))
+        return self._gathered.told.has(name)
+
+    def each_share(self, name: str) -> Iterator[Any]:
         """What each area has told of `name`."""
         self.asked.add(("shares_of", name))
-        return self._gathered.told.shares(name)
+        return self._gathered.told.each_share(name)
 
     @property
     def script_hashes(self) -> Iterable[str]:
@@ -154,8 +159,9 @@ def _for_forms(context: LastContext) -> Mapping[str, bytes]:
 
 def _lists(context: LastContext) -> Mapping[str, bytes]:
     """Nothing, where areas are no part of the site."""
-    shares = context.shares(OPEN_DATA)
-    return joined_files(context.network, context.made_date, shares) if shares else {}
+    if not context.has_shares(OPEN_DATA):
+        return {}
+    return joined_files(context.network, context.made_date, context.each_share(OPEN_DATA))
 
 
 LAST_PARTS = (
