@@ -1,9 +1,10 @@
 """Every page that the form server makes itself: forms given back, receipts, refusals, each provoked as a client would.
 
-In: a built site. Out: the answers by name. The app runs in this process, so that its clock can stand still, its store can be
-closed and its limits reached without waiting.
+In: a built site. Out: the answers by name; `answers_once` makes them once a test run. The app runs in the process that asks,
+so that its clock can stand still, its store can be closed and its limits reached without waiting.
 """
 
+import pickle
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from forms_api.catalogue import load_catalogue
 from forms_api.forms import TargetState
 from forms_api.receipts import new_receipt
 from forms_api.store import open_store
+from tests.site import building
 
 NOON = datetime(2026, 5, 9, 12, 0, tzinfo=timezone(timedelta(hours=8)))
 TYPED = "三号楼门口的路灯坏了，晚上看不清台阶。"
@@ -38,8 +40,18 @@ class Answer:
         return self.body.decode("utf-8")
 
 
+def answers_once(tmp_path_factory, name: str, site_dir: Path) -> dict[str, Answer]:
+    """Name → answer, made by one of the processes that run the tests and read by the others."""
+
+    def make(folder: Path, _cache_dir: Path) -> None:
+        folder.mkdir()
+        (folder / "all").write_bytes(pickle.dumps(all_answers(site_dir, folder)))
+
+    return pickle.loads((building.once(tmp_path_factory, name, make) / "all").read_bytes())
+
+
 def all_answers(site_dir: Path, folder: Path) -> dict[str, Answer]:
-    """Name → answer; every name starts with the status it must have."""
+    """Every name starts with the status it must have."""
     found = {name: provoke(_Server(site_dir, folder / str(number))) for number, (name, provoke) in enumerate(_PROVOKED)}
     for name, answer in found.items():
         assert str(answer.status) == name[:3], f"{name} is answered with {answer.status}"

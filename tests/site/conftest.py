@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.site import building
-from tests.site.answers import Answer, all_answers
+from tests.site.answers import Answer, answers_once
 from tests.site.serving import Running, running
 
 
@@ -31,7 +31,7 @@ def running_site(sample_site, tmp_path_factory):
 @pytest.fixture(scope="session")
 def answers(sample_site, tmp_path_factory) -> dict[str, Answer]:
     """Every page that the form server makes itself, by the name of its state."""
-    return all_answers(sample_site, tmp_path_factory.mktemp("answers"))
+    return answers_once(tmp_path_factory, "sample-answers", sample_site)
 
 
 class Browsing:

@@ -26,7 +26,7 @@ from builder.model.station import StationFile
 from builder.model.volunteers.volunteers import Volunteers
 from builder.read.network import read_network
 from tests.site import building, hostile
-from tests.site.answers import NAMES, all_answers
+from tests.site.answers import NAMES, answers_once
 from tests.site.kinds import TELLING
 
 MODELS = (
@@ -34,6 +34,8 @@ MODELS = (
     CampaignFile, OutcomesFile, Progress, BallotFile, Orders, Figures,
 )
 LINKS = ("javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\tscript:alert(1)", "data:text/html,<script>alert(1)</script>", "//elsewhere.example/")
+# Tests that look at all pages, so that several processes can share them.
+_PARTS = 4
 _REFRESH = 'http-equiv="refresh"'
 # The map prints a name only where there is room for it; a chart's long label takes more lines.
 _ELEMENTS = "Array.from(document.querySelectorAll('*:not(.yz-map-name):not(.yz-chart-drawing *)'), (each) => each.localName).sort()"
@@ -62,10 +64,10 @@ def look(chromium, sites, tmp_path_factory):
     servers, context, dialogs, made = {}, chromium.new_context(bypass_csp=True, viewport={"width": 360, "height": 780}), [], {}
     page = context.new_page()
     page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
-    for name, site_dir in sites.items():
+    for number, (name, site_dir) in enumerate(sites.items()):
         servers[name] = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=site_dir))
         threading.Thread(target=servers[name].serve_forever, daemon=True).start()
-        made[name] = all_answers(site_dir, tmp_path_factory.mktemp("answers"))
+        made[name] = answers_once(tmp_path_factory, f"hostile-answers-{number}", site_dir)
 
     def open_page(name: str, kind: str):
         address = f"http://127.0.0.1:{servers[name].server_port}/"
@@ -102,23 +104,28 @@ def _without_leading_on(route) -> None:
     route.fulfill(response=answer, body=answer.text().replace(_REFRESH, 'name="refresh"'))
 
 
-@pytest.mark.parametrize("name", hostile.TEXTS)
-def test_every_page_has_the_elements_that_it_has_with_harmless_text(sites, look, name):
-    pages = [path.relative_to(sites[name]).as_posix().removesuffix("index.html") for path in sites[name].rglob("*.html")]
+@pytest.mark.parametrize("part", range(_PARTS))
+def test_every_page_has_the_elements_that_it_has_with_harmless_text(sites, look, part):
+    pages, *others = (_pages(site_dir) for site_dir in sites.values())
+    assert others == [pages] * len(hostile.TEXTS)
+    assert len(pages) >= 11 * _PARTS
+    for kind in pages[part::_PARTS]:
+        # The other texts stand in the same places of the same templates: of each folder its pages next to the root.
+        for name in hostile.TEXTS if kind.count("/") < 3 else ("a script",):
+            assert look(name, kind) == look(hostile.HARMLESS, kind) | {"dangers": [], "dialogs": []}, (name, kind)
+
+
+def _pages(site_dir: Path) -> list[str]:
+    pages = [path.relative_to(site_dir).as_posix().removesuffix("index.html") for path in site_dir.rglob("*.html")]
     pages.remove("forms/shell.html")
     # Of three ballots' candidates those of one: their page is the same before the vote and without one.
-    pages = [page for page in pages if page.count("/") < 3 or not page.startswith(("ballots/ticking/", "ballots/off/"))]
-    assert len(pages) >= 11
-    # The other texts stand in the same places of the same templates: of each folder its pages next to the root.
-    shallow = [page for page in pages if page.count("/") < 3]
-    for kind in sorted(pages if name == "a script" else shallow):
-        assert look(name, kind) == look(hostile.HARMLESS, kind) | {"dangers": [], "dialogs": []}, kind
+    return sorted(page for page in pages if page.count("/") < 3 or not page.startswith(("ballots/ticking/", "ballots/off/")))
 
 
-@pytest.mark.parametrize("name", hostile.TEXTS)
-def test_every_page_of_the_form_server_has_them_too(look, name):
-    for kind in TELLING:
-        assert look(name, kind) == look(hostile.HARMLESS, kind) | {"dangers": [], "dialogs": []}, kind
+@pytest.mark.parametrize("kind", TELLING)
+def test_every_page_of_the_form_server_has_them_too(look, kind):
+    for name in hostile.TEXTS:
+        assert look(name, kind) == look(hostile.HARMLESS, kind) | {"dangers": [], "dialogs": []}, name
 
 
 @pytest.mark.parametrize("name", hostile.TEXTS)
