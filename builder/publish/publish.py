@@ -122,6 +122,8 @@ class Publication:
 
     def open_staging(self) -> None:
         """Before the first `put`, and before a fork whose children put."""
+        if self._staging.is_open:  # by every file but the first: the disk is asked once
+            return
         with _environment(self._site_dir):
             _refuse_other_disk(self._state)
             self._staging.open()

@@ -44,16 +44,16 @@ class Staging:
         self._root = os.path.join(state.site_dir, "")
         self._folder = os.path.join(state.staging_dir, "")
         self._new = os.path.join(state.staging_dir, NEW, "")
-        self._is_open = False
+        self.is_open = False
         self._count = 0
         self._tops: dict[str, str] = {}  # folder → what `_top` says of its files
         self._made: set[str] = set()
 
     def open(self) -> None:
         """Empties the folder, once."""
-        if not self._is_open:
+        if not self.is_open:
             empty_staging(self._state)
-            self._is_open = True
+            self.is_open = True
 
     def is_for_new_folder(self, site_path: str) -> bool:
         return self._top(site_path) != ""
