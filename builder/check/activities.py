@@ -11,8 +11,9 @@ from builder.check.finding import Finding, Nearest, NearestStation
 from builder.check.where import where
 from builder.diagnostics import quote
 from builder.model.activities.calendar import Owned, occasions_of
-from builder.model.network import ACTIVITIES_FILE, SCENES_FILE, Network
+from builder.model.network import Network
 from builder.model.slot import NETWORK_OWNER
+from builder.model.source_files import ACTIVITIES_FILE, SCENES_FILE
 from builder.model.station import Station
 
 Keys = tuple[str | int, ...]

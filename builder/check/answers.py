@@ -7,9 +7,10 @@ from decimal import Decimal
 from builder.check.finding import Finding, Nearest, NearestStation
 from builder.model.campaigns.campaign import Campaign
 from builder.model.figures.comparison import may_be_the_same
-from builder.model.network import CAMPAIGNS_FOLDER, OUTCOMES_FOLDER, PROGRESS_FILE, Network
+from builder.model.network import Network
 from builder.model.outcomes.outcomes import Outcomes
 from builder.model.quantity import Quantity
+from builder.model.source_files import CAMPAIGNS_FOLDER, OUTCOMES_FOLDER, PROGRESS_FILE
 from forms_api.forms.public_text import findings_in
 
 Keys = tuple[str | int, ...]

@@ -14,7 +14,8 @@ from builder.check.parts import Keys
 from builder.diagnostics import quote
 from builder.model.ballots.ballot import Ballot
 from builder.model.ballots.candidate import FROM_MEETING, FROM_SUGGESTION, Candidate
-from builder.model.network import BALLOTS_FOLDER, Network
+from builder.model.network import Network
+from builder.model.source_files import BALLOTS_FOLDER
 from builder.model.station import Station
 from forms_api.forms.names import masked, name_told_in, named_person_in, room_number_in
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from builder.check.finding import Finding, Nearest
-from builder.model.network import CAMPAIGNS_FOLDER, Network
+from builder.model.network import Network
 from builder.model.outcomes.outcomes import EVERYDAY
+from builder.model.source_files import CAMPAIGNS_FOLDER
 
 Keys = tuple[str | int, ...]
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from builder.check.finding import Finding
 from builder.model.coverage import area_share
-from builder.model.network import SITE_FILE, Network
+from builder.model.network import Network
+from builder.model.source_files import SITE_FILE
 
 _TOLERANCE = Decimal("0.1")
 

@@ -7,10 +7,10 @@ from builder.check.finding import Finding, Nearest
 from builder.check.promises import Horizon, breaks_by_policy, first_broken_day
 from builder.check.where import where
 from builder.model.label import Label
-from builder.model.network import SITE_FILE
 from builder.model.opening.answer import TimetableDay
 from builder.model.opening.layers import LAYER_NAMES
 from builder.model.opening.weekdays import WEEKDAYS
+from builder.model.source_files import SITE_FILE
 from builder.model.station import Station
 
 _MANY = 6

@@ -7,8 +7,9 @@ from builder.check.around import Around, Content
 from builder.check.finding import Finding, Nearest
 from builder.check.parts import services_named, visits_in
 from builder.check.where import where
-from builder.model.network import SERVICES_FILE, Network
+from builder.model.network import Network
 from builder.model.service import Service
+from builder.model.source_files import SERVICES_FILE
 from builder.model.station import Station
 
 

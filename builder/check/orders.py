@@ -7,8 +7,9 @@ from builder.check.finding import Finding, Nearest, NearestStation
 from builder.check.parts import Keys
 from builder.check.wish_texts import name_in, number_in, where_in
 from builder.diagnostics import quote
-from builder.model.network import ORDERS_FILE, Network
+from builder.model.network import Network
 from builder.model.orders.order import past_dates
+from builder.model.source_files import ORDERS_FILE
 
 
 def unknown_order_item(network: Network, date: date) -> Iterator[Finding]:

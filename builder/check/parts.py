@@ -6,9 +6,10 @@ from builder.check.around import Content
 from builder.check.deliberation import matter_texts
 from builder.model.activities.activity import Activity
 from builder.model.cancelled import Cancelled
-from builder.model.network import ACTIVITIES_FILE, SCENES_FILE, SITE_FILE, VOLUNTEERS_FILE, Network
+from builder.model.network import Network
 from builder.model.opening.dated_hours import VisitDate
 from builder.model.opening.hours import Hours
+from builder.model.source_files import ACTIVITIES_FILE, SCENES_FILE, SITE_FILE, VOLUNTEERS_FILE
 from builder.model.station import Station
 from builder.model.volunteers.volunteers import Volunteers
 from builder.model.wishes.record import Wish

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from builder.check.finding import Finding, Nearest
-from builder.model.network import OUTCOMES_FOLDER, PROGRESS_FILE, Network
+from builder.model.network import Network
 from builder.model.outcomes.answers import points_by_id
 from builder.model.outcomes.point import SOLVED
+from builder.model.source_files import OUTCOMES_FOLDER, PROGRESS_FILE
 
 
 def progress_of_unknown_point(network: Network, date: date) -> Iterator[Finding]:

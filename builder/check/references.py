@@ -7,7 +7,8 @@ from builder.check.around import Around, Content
 from builder.check.finding import Finding, Nearest, NearestStation, listed_twice
 from builder.check.parts import services_named
 from builder.check.where import where
-from builder.model.network import SERVICES_FILE, SITE_FILE, Network
+from builder.model.network import Network
+from builder.model.source_files import SERVICES_FILE, SITE_FILE
 from builder.model.station import Station
 
 _MANY = 6

@@ -8,9 +8,9 @@ from builder.check.finding import Finding
 from forms_api.forms.names import name_in_role
 from builder.check.parts import Keys
 from builder.check.texts import texts_of
-from builder.model.network import MarkdownSource
 from builder.model.record import Record
 from builder.model.role import roles_in
+from builder.model.source_files import MarkdownSource
 
 
 # 居委会, 物业, 社区社工: the same few words in ten thousand files.

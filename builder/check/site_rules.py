@@ -7,7 +7,8 @@ from builder.check.around import Around, Content
 from builder.check.finding import Finding
 from builder.check.parts import numbers_of
 from builder.check.texts import gathered_of
-from builder.model.network import SITE_FILE, VOLUNTEERS_FILE, Network
+from builder.model.network import Network
+from builder.model.source_files import SITE_FILE, VOLUNTEERS_FILE
 from builder.model.station import Station
 from forms_api.forms.late_pattern import LatePattern
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from builder.check.around import Around
 from builder.check.finding import Finding, Nearest, listed_twice
 from builder.check.where import where
-from builder.model.network import CHECKLISTS_FILE, SCENES_FILE
+from builder.model.source_files import CHECKLISTS_FILE, SCENES_FILE
 from builder.model.station import Station
 
 

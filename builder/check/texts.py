@@ -11,7 +11,10 @@ from functools import cached_property
 from builder.check.around import Around, Content
 from builder.check.gathered import Gathered, gathered_by_part, gathered_in, prose_fields
 from builder.frozen import frozen
-from builder.model.network import (
+from builder.model.network import Network
+from builder.model.quantity import Quantity
+from builder.model.record import Record
+from builder.model.source_files import (
     ACTIVITIES_FILE,
     BALLOTS_FOLDER,
     CAMPAIGNS_FOLDER,
@@ -25,10 +28,7 @@ from builder.model.network import (
     SITE_FILE,
     VOLUNTEERS_FILE,
     MarkdownSource,
-    Network,
 )
-from builder.model.quantity import Quantity
-from builder.model.record import Record
 from builder.model.station import Station
 
 

@@ -18,10 +18,11 @@ from builder.check.texts import gathered_of, texts_of
 from builder.check.volunteers import told_dates as told_dates_of_volunteers
 from builder.diagnostics import quote
 from builder.model.dates import months_between
-from builder.model.network import CHECKLISTS_FILE, SERVICES_FILE, SITE_FILE, Network
+from builder.model.network import Network
 from builder.model.opening.layers import STAFFED_LAYERS
 from builder.model.opening.timetext import NOON, Span
 from builder.model.opening.weekdays import days_text
+from builder.model.source_files import CHECKLISTS_FILE, SERVICES_FILE, SITE_FILE
 from builder.model.station import Station
 from builder.model.wishes.record import dates_past
 

@@ -14,7 +14,8 @@ from builder.check.where import where
 from forms_api.forms.names import is_full_name, name_in_role
 from builder.check.wish_texts import name_in, where_in
 from builder.diagnostics import quote
-from builder.model.network import VOLUNTEERS_FILE, Network
+from builder.model.network import Network
+from builder.model.source_files import VOLUNTEERS_FILE
 from builder.model.station import Station
 from builder.model.volunteers.opportunity import Opportunity
 from builder.model.volunteers.shifts import shifts_of

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from builder.diagnostics import Place
+from builder.model import groups
 from builder.model.activities.activity import Audience, NetworkActivity
 from builder.model.areas import LISTS_UP_TO, Area, areas_of
 from builder.model.ballots.ballot import Ballot
@@ -37,50 +38,12 @@ from builder.model.outcomes.progress import Progress
 from builder.model.scene import Scene
 from builder.model.service import Service
 from builder.model.site import Kind, SiteConfig, Tier
+from builder.model.source_files import MarkdownSource
 from builder.model.station import Station
 from builder.model.sums import Sum, made_of_shares
 from builder.model.volunteers.team import Team
 from builder.model.volunteers.volunteers import Volunteers
 
-SITE_FILE = "site_config.yml"
-SERVICES_FILE = "content/services.yml"
-SCENES_FILE = "content/scenes.yml"
-CHECKLISTS_FILE = "content/checklists.yml"
-ACTIVITIES_FILE = "content/activities.yml"
-VOLUNTEERS_FILE = "content/volunteers.yml"
-PROGRESS_FILE = "content/progress.yml"
-ORDERS_FILE = "content/orders.yml"
-FIGURES_FILE = "content/figures.yml"
-CAMPAIGNS_FOLDER = "content/campaigns"
-OUTCOMES_FOLDER = "content/outcomes"
-BALLOTS_FOLDER = "content/ballots"
-IMAGES_FOLDER = "content/images"
-PORTRAITS_FOLDER = "content/portraits"
-
-
-@dataclass(frozen=True)
-class MarkdownSource:
-    """A page of content/. `path` is relative to content/: "about.md"; `name` is its address: "about"; `title`
-    is its first heading.
-    """
-
-    path: str
-    name: str
-    title: str
-    data: bytes
-
-    @property
-    def file(self) -> str:
-        """Relative to the source folder: "content/about.md"."""
-        return f"content/{self.path}"
-
-    @property
-    def text(self) -> str:
-        """The page's text with \\n line ends and no BOM; the reader has made sure that it is UTF-8."""
-        return self.data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-
-
-Slugs = tuple[str, ...]
 Locate = Callable[[str, tuple[str | int, ...]], Place]
 Result = TypeVar("Result")
 # Of what several pages share; of a large network more would fill the memory.
@@ -188,6 +151,11 @@ class Network:
         """0 for the top tier; tiers that site_config.yml does not name come last."""
         return self._tier_ranks.get(tier_id, len(self._tier_ranks))
 
+    @property
+    def stations_ranked(self) -> tuple[Station, ...]:
+        """Sorted by tier from the top, then slug, without merged ones."""
+        return self._stations(self._slugs_by_tier)
+
     def stations_of_tier(self, tier_id: str) -> tuple[Station, ...]:
         """Sorted by slug."""
         return self._stations(self._stations_by_tier.get(tier_id, ()))
@@ -223,7 +191,7 @@ class Network:
         """Sorted by tier from the top, then slug."""
         return self._stations(self._stations_by_service.get(service_id, ()))
 
-    def slugs_offering(self, service_id: str) -> Slugs:
+    def slugs_offering(self, service_id: str) -> groups.Slugs:
         """Of `stations_offering`, for whoever asks for no more: no edit of these stations changes them."""
         return self._stations_by_service.get(service_id, ())
 
@@ -353,7 +321,7 @@ class Network:
         return tuple(map(self._stations_by_slug.__getitem__, slugs))
 
     @cached_property
-    def _stations_with(self) -> dict[str, Slugs]:
+    def _stations_with(self) -> groups.Groups:
         """By field, as far as asked for."""
         return {}
 
@@ -395,9 +363,8 @@ class Network:
         return {}
 
     @cached_property
-    def _merged(self) -> dict[str, Slugs]:
-        led = ((self.successor(station.slug), station.slug) for station in self.stations if station.merged_into)
-        return _grouped((successor.slug, slug) for successor, slug in led if successor)
+    def _merged(self) -> groups.Groups:
+        return groups.merged_here(self)
 
     @cached_property
     def _scenes_by_id(self) -> dict[str, Scene]:
@@ -416,10 +383,8 @@ class Network:
         return {label.name: label for label in self.site.labels}
 
     @cached_property
-    def _stations_by_scene(self) -> dict[str, Slugs]:
-        return _grouped(
-            (scene, station.slug) for station in self._by_tier if station.is_in_service for scene in station.scenes
-        )
+    def _stations_by_scene(self) -> groups.Groups:
+        return groups.by_scene(self)
 
     @cached_property
     def _tiers(self) -> dict[str, Tier]:
@@ -434,37 +399,20 @@ class Network:
         return {tier.id: rank for rank, tier in enumerate(self.site.tiers)}
 
     @cached_property
-    def _slugs_by_tier(self) -> Slugs:
-        listed = (station for station in self.stations if station.status != "merged")
-        ranked = sorted(listed, key=lambda station: (self.tier_rank(station.tier), station.slug))
-        return tuple([station.slug for station in ranked])
-
-    @property
-    def _by_tier(self) -> tuple[Station, ...]:
-        return self._stations(self._slugs_by_tier)
+    def _slugs_by_tier(self) -> groups.Slugs:
+        return groups.ranked(self)
 
     @cached_property
-    def _stations_by_tier(self) -> dict[str, Slugs]:
-        return _grouped((station.tier, station.slug) for station in self._by_tier)
+    def _stations_by_tier(self) -> groups.Groups:
+        return groups.by_tier(self)
 
     @cached_property
-    def _children(self) -> dict[str, Slugs]:
-        return _grouped((station.parent, station.slug) for station in self._by_tier if station.parent)
+    def _children(self) -> groups.Groups:
+        return groups.children(self)
 
     @cached_property
-    def _stations_by_service(self) -> dict[str, Slugs]:
-        ids = {service.name: service.id for service in self.services_in_use}
-        return _grouped(
-            (ids[name], station.slug) for station in self._by_tier for name in station.offered_names if name in ids
-        )
-
-
-def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, Slugs]:
-    """Slugs by key, each once: a station may offer a service twice, one after the other or not."""
-    groups: dict[str, dict[str, None]] = {}
-    for key, slug in pairs:
-        groups.setdefault(key, {})[slug] = None
-    return {key: tuple(group) for key, group in groups.items()}
+    def _stations_by_service(self) -> groups.Groups:
+        return groups.by_service(self)
 
 
 _LISTS = {"areas": Area, "towns": Town}

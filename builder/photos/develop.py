@@ -16,8 +16,8 @@ from builder.diagnostics import Diagnostic, Place
 from builder.frozen import frozen
 from builder.later import later
 from builder.memory import FORGETFUL, Forgetful
-from builder.model.network import PORTRAITS_FOLDER
 from builder.model.picture import Picture, PictureSize
+from builder.model.source_files import PORTRAITS_FOLDER
 from builder.photos import cache
 from builder.photos.jpeg import MOST_PIXELS, JpegSize, Refusal
 

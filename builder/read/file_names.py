@@ -13,7 +13,7 @@ from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from builder.diagnostics import Diagnostic, Mistake, Place, quote
-from builder.model.network import (
+from builder.model.source_files import (
     ACTIVITIES_FILE,
     CHECKLISTS_FILE,
     FIGURES_FILE,

@@ -22,7 +22,14 @@ from builder.model.ballots.ballot import Ballot, BallotFile
 from builder.model.campaigns.campaign import Campaign, CampaignFile
 from builder.model.checklist import Checklists
 from builder.model.figures.figures import Figures
-from builder.model.network import (
+from builder.model.network import Locate, Network
+from builder.model.orders.orders import Orders
+from builder.model.outcomes.outcomes import Outcomes, OutcomesFile
+from builder.model.outcomes.progress import Progress
+from builder.model.scene import Scenes
+from builder.model.service import Catalogue
+from builder.model.site import SiteConfig
+from builder.model.source_files import (
     ACTIVITIES_FILE,
     BALLOTS_FOLDER,
     CAMPAIGNS_FOLDER,
@@ -36,15 +43,7 @@ from builder.model.network import (
     SCENES_FILE,
     SERVICES_FILE,
     VOLUNTEERS_FILE,
-    Locate,
-    Network,
 )
-from builder.model.orders.orders import Orders
-from builder.model.outcomes.outcomes import Outcomes, OutcomesFile
-from builder.model.outcomes.progress import Progress
-from builder.model.scene import Scenes
-from builder.model.service import Catalogue
-from builder.model.site import SiteConfig
 from builder.model.volunteers.volunteers import Volunteers
 from builder.read.file import located_in
 from builder.read.file_names import list_images, list_pages, list_portraits, list_stations

@@ -13,8 +13,8 @@ from pydantic import BaseModel
 from builder.cache import Cache
 from builder.diagnostics import Diagnostic
 from builder.memory import Forgetful
-from builder.model.network import SITE_FILE, MarkdownSource
 from builder.model.site import SiteConfig
+from builder.model.source_files import SITE_FILE, MarkdownSource
 from builder.read.file_names import Listed, list_records
 from builder.read.kept import KeptRecords
 from builder.read.pages import read_page

@@ -13,7 +13,8 @@ from builder.check.where import where
 from forms_api.forms import names
 from forms_api.forms.names import is_masked, masked
 from builder.model.honours.honouree import Honouree
-from builder.model.network import PORTRAITS_FOLDER, Network
+from builder.model.network import Network
+from builder.model.source_files import PORTRAITS_FOLDER
 from builder.model.station import Station
 from forms_api.forms.late_pattern import LatePattern
 

@@ -4,10 +4,11 @@ from datetime import date
 from html.parser import HTMLParser
 
 from builder.model.checklist import Checklist
-from builder.model.network import MarkdownSource, Network
+from builder.model.network import Network
 from builder.model.scene import Scene
 from builder.model.service import Service
 from builder.model.site import SiteConfig
+from builder.model.source_files import MarkdownSource
 from builder.model.station import Station, StationFile
 from builder.render import PageContext
 from builder.urls import relative_link
