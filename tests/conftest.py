@@ -4,11 +4,16 @@ import os
 import signal
 
 import pytest
+from hypothesis import settings
 
 from tests.tools import require
 
 # The programs that tests start, a thousand of them, keep what they compile: 0.3 s each.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# How long an example takes is no part of what it shows: on a busy machine it would fail for nothing.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 # What a shell starts in the background ignores Ctrl+C, and so would every program that a test starts and stops.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
