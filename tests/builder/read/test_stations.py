@@ -251,3 +251,21 @@ def test_a_file_that_cannot_be_read_stops_everything_in_one_line(source):
     with pytest.raises(SourceMissing) as raised:
         read_source(source)
     assert raised.value.zh == f"读不了 {source}/stations/s007.yml：No such file or directory。"
+
+
+def test_files_that_are_read_together_say_each_its_own(source):
+    """A wrong file among right ones, one that is no text and one for the slower way are in nobody's place."""
+    put(source, "s010", "name: 驿站10\ntier: station\nphone: 021-5550-0136\n")
+    put(source, "s011", "name: 驿站11\ntier: station\ndescription: |\n  一段话，\n  分两行。\n")
+    (source / "stations" / "s012.yml").write_bytes("name: 驿站十二\ntier: station\n".encode("gbk"))
+    read = read_source(source, workers=1)
+    assert [(each.place.path, each.rule) for each in read.found if "/s01" in each.place.path] == [
+        ("stations/s010.yml", "unknown-field"),
+        ("stations/s012.yml", "file-gbk"),
+    ]
+    put(source, "s010", "name: 驿站10\ntier: station\n")
+    put(source, "s012", "name: 驿站12\ntier: station\n")
+    stations = {station.slug: station for station in read_source(source, workers=1).network.stations}
+    assert [stations[f"s{number:03}"].name for number in range(9, 14)] == ["驿站9", "驿站10", "驿站11", "驿站12", "驿站13"]
+    assert stations["s011"].description == "一段话，\n分两行。"
+    assert [stations[slug].description for slug in ("s010", "s012")] == [None, None]
