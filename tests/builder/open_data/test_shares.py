@@ -1,6 +1,8 @@
 """Lists and feeds that are joined from areas: the same bytes as made at once; in a large network a file an area."""
 
 import json
+from dataclasses import replace
+from datetime import timedelta
 
 import jsonschema
 import pytest
@@ -8,8 +10,9 @@ import pytest
 from builder.model.areas import LISTS_UP_TO
 from builder.model.part_of_network import area_ids
 from builder.open_data import described_files
-from builder.open_data.atom import feed_of
+from builder.open_data.atom import Entry, feed_of
 from builder.open_data.files import APART
+from builder.open_data.news import NEWS_FEED
 from builder.open_data.shares import FEEDS, LISTS, AreaMade, area_made, joined_files
 from tests.builder.open_data.made import list_of, table_made
 from tests.builder.open_data.streets import MADE_DATE
@@ -34,13 +37,26 @@ def made(country) -> dict[str, AreaMade]:
 def test_what_is_joined_from_areas_is_what_is_made_at_once(sample):
     made = [area_made(sample, area_id, MADE_DATE) for area_id in area_ids(sample)]
     assert not any(each.files for each in made)
-    files = joined_files(sample, MADE_DATE, [each.share for each in made])
+    files = joined_files(sample, MADE_DATE, (each.share for each in made))
     assert {path: data for path, data in files.items() if path.endswith(".atom")} == {
         each.url: feed_of(each, sample, MADE_DATE) for each in FEEDS
     }
     for each in LISTS:
         assert files[each.url] == list_of(each, sample, MADE_DATE), each.name
     assert files["api/v1/stations.csv"] == table_made(sample)
+
+
+def test_of_a_feed_the_newest_are_kept_however_many_areas_tell(sample):
+    told = [
+        Entry(f"stations/s{number}/", "notice", MADE_DATE, MADE_DATE - timedelta(number % 60), "公示", f"第{number}件", "")
+        for number in range(4500)
+    ]
+    share = area_made(sample, area_ids(sample)[0], MADE_DATE).share
+    none = {feed.url: () for feed in FEEDS}
+    shares = [replace(share, entries={**none, NEWS_FEED.url: tuple(told[area::9])}) for area in range(9)]
+    files = joined_files(sample, MADE_DATE, shares)
+    assert files[NEWS_FEED.url] == feed_of(NEWS_FEED, sample, MADE_DATE, told)
+    assert files.keys().isdisjoint(none.keys() - {NEWS_FEED.url})
 
 
 def test_the_order_of_the_shares_does_not_matter(sample):
