@@ -4,42 +4,35 @@ The theme's engine runs in a process of its own; meanwhile what all pages share 
 are not what they were are made, by as many processes as there are cores, and last what is made of all the others.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from builder.late_theme import LateTheme, theme_inputs
 from builder.ledger import Held, Ledger
-from builder.making import MadePart, Shells, Take, make_part, make_parts
+from builder.making import Shells, Take
+from builder.making_many import Work, made_by_kind
 from builder.model.network import Network
 from builder.photos import NO_PORTRAITS, Portraits
 from builder.plan.areas import CATALOGUE, AreasTold
 from builder.plan.assets import published_names
-from builder.plan.context import PartContext, SiteContext
+from builder.plan.context import SiteContext
 from builder.plan.files import plan_assets
 from builder.plan.last_parts import LAST_PARTS, Gathered, LastContext
-from builder.plan.part import Part
 from builder.plan.parts import Parts, parts_of
 from builder.publish import Put
 from builder.remembered import NOTHING, Remembered
 from builder.theme import Ask
 from builder.watched import Answers, Question, Token, Watched, still_true
-from builder.workers import FEW, spread, spread_in_chunks
+from builder.workers import FEW, spread
 
-# Parts of a kind so many at a time: a station's takes a few milliseconds, and less beside others (builder/making.py).
-_CHUNK = 16
 # An area asks everything of some eighty stations: a process that has made so many of them holds 15 MB of its own.
 _AREAS = 32
-# After the pages of so many stations a process of its own holds 30 MB, after a thousand 37.
-_LIFE = 500
-# Of what looks at many stations a process makes so few, or it would hold all that each of them left behind.
-_SINGLES = 4
 
 
 @dataclass(frozen=True)
@@ -83,8 +76,8 @@ def make_site(
     ask: Ask | None = None,
 ) -> Site:
     """`take` keeps a file, `held` says whether a file with that digest is there already: all are which `before` tells of, but
-    those that may have gone `astray`, if that is known. `at` is told how many parts of how many are made; `ask` is an engine of the theme that
-    was begun ahead. Equal `wanted` give equal files, whatever is known from `before`.
+    those that may have gone `astray`, if that is known. `at` is told how many parts of how many are made; `ask` is an engine of
+    the theme that was begun ahead. Equal `wanted` give equal files, whatever is known from `before`.
     """
     is_same = wanted.gist and wanted.gist == before.gist
     if is_same:
@@ -103,7 +96,8 @@ def make_site(
         answers = Answers(site.network, {**site.facts, "shell": shells.token}, known)
         # Areas wear no shell: they are made while the theme is.
         stale = ledger.stale(areas, answers)
-        _make(_Work(site.part, shells, take), stale, ledger, workers, few=2, chunk=1, life=_AREAS)
+        for part in made_by_kind(Work(site.part, shells, take), stale, workers, few=2, chunk=1, life=_AREAS):
+            ledger.enter(part)
         digests = before.told if ledger.has_same_parts and not stale else None
         told = AreasTold(
             wanted.network, wanted.made_date, lambda: ledger.told([part.name for part in areas]), digests
@@ -114,12 +108,14 @@ def make_site(
         stale = ledger.stale(others, answers)
         if stale:
             theme.result()  # the children shall have it
-        _make(_Work(site.part, shells, take), stale, ledger, workers, few=32, chunk=_CHUNK, at=at)
+        for done, part in enumerate(made_by_kind(Work(site.part, shells, take), stale, workers), 1):
+            ledger.enter(part)
+            at(done, len(stale))
         tokens = before.gathered if ledger.gathers_as_before else None
         gathered = Gathered(lambda: ledger.gathers([part.name for part in parts]), told, tokens)
         answers = answers.with_facts(gathered.facts(site))
         stale = ledger.stale(LAST_PARTS, answers)
-        last = _Work(lambda: LastContext(site, set(), gathered), shells, take)
+        last = Work(lambda: LastContext(site, set(), gathered), shells, take)
         # What each needs of 10,000 stations takes 25 MB, which go with its process; after an edit a fork would take longer.
         few = 2 if len(ledger.made) > FEW else len(stale) + 1
         if len(stale) >= few:
@@ -160,57 +156,6 @@ def site_files(
 
     make_site(Wanted(network, made_date, cache_dir, cards, portraits), keep, workers=1)
     return files
-
-
-@dataclass(frozen=True)
-class _Work:
-    """What a worker does with a part; a child inherits it as it is."""
-
-    context: Callable[[], PartContext]
-    shells: Shells
-    take: Take
-
-    def make(self, part: Part) -> MadePart:
-        return make_part(part, self.context(), self.shells, self.take)
-
-    def make_all(self, parts: Sequence[Part]) -> list[MadePart]:
-        return make_parts([(part, self.context()) for part in parts], self.shells, self.take)
-
-
-def _make(
-    work: _Work,
-    parts: Sequence[Part],
-    ledger: Ledger,
-    workers: int | None,
-    *,
-    few: int,
-    chunk: int,
-    life: int = _LIFE,
-    at: Callable[[int, int], None] = lambda done, whole: None,
-) -> None:
-    """By many processes: a part of a kind of which there are many is made here first, so that whatever is imported and compiled
-    for it is there for all of them. Single parts are made after them, the last first, as it takes longest: what looks at many
-    stations makes a process large, and is to find it small.
-    """
-    kinds = _by_kind(parts)
-    many = [kind for kind in kinds if len(kind) > few]
-    singles = [part for kind in kinds if len(kind) <= few for part in kind]
-    made = chain(
-        map(work.make, [kind[0] for kind in many]),
-        *(spread_in_chunks(work.make_all, kind[1:], workers, few=few, chunk=chunk, life=life) for kind in many),
-        spread(work.make, singles[::-1], workers, few=few, chunk=1, life=_SINGLES),
-    )
-    for done, part in enumerate(made, 1):
-        ledger.enter(part)
-        at(done, len(parts))
-
-
-def _by_kind(parts: Iterable[Part]) -> list[list[Part]]:
-    kinds: dict[tuple[object, ...], list[Part]] = {}
-    for part in parts:
-        kind = tuple(getattr(make, "func", make) for make in (part.pages, part.files))
-        kinds.setdefault(kind, []).append(part)
-    return list(kinds.values())
 
 
 Shared = dict[str, tuple[tuple[Question, ...], Any]]
