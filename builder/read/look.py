@@ -120,16 +120,16 @@ def _looked_at_again(opened: _Opened, inspector: Inspector | None, key: bytes | 
 def _read(anew: Sequence[_Opened], inspector: Inspector | None, key: bytes | None) -> list[Looked]:
     read = read_files([(each.data, _file(each.asked)) for each in anew], StationFile)
     stations = [
-        value and Station.from_file(each.asked.name, value, each.digest) for each, (value, _) in zip(anew, read)
+        value and Station.from_file(each.asked.name, value, each.digest) for each, (value, _) in zip(anew, read, strict=True)
     ]
     packed = [station.packed() if station else (None, {}) for station in stations]
-    rows = [_row(each, found, *both) for each, (_, found), both in zip(anew, read, packed)]
+    rows = [_row(each, found, *both) for each, (_, found), both in zip(anew, read, packed, strict=True)]
     if key is not None:
         rows = [
             _inspected(row, station, inspector, key, each.data) if station else row
-            for row, station, each in zip(rows, stations, anew)
+            for row, station, each in zip(rows, stations, anew, strict=True)
         ]
-    return [Looked(row, heavy) for row, (_, heavy) in zip(rows, packed)]
+    return [Looked(row, heavy) for row, (_, heavy) in zip(rows, packed, strict=True)]
 
 
 def _row(opened: _Opened, found: list[Diagnostic], light: dict[str, Any] | None, heavy: dict[str, bytes]) -> Row:
