@@ -33,6 +33,14 @@ def digest_of_plain(value: Any) -> str:
     return hashlib.sha256(marshal.dumps(value, 2)).hexdigest()[:32]
 
 
+def digest_of_all_plain(values: Iterable[Any]) -> str:
+    """A digest of plain values that come one after the other, and are never there together."""
+    digest = hashlib.sha256()
+    for value in values:
+        digest.update(marshal.dumps(value, 2))
+    return digest.hexdigest()[:32]
+
+
 def _say(value: Any, said: list[str]) -> None:
     """Every part with its length or its type before it, so that no two values are told alike."""
     if value is None or isinstance(value, bool | int | float):
