@@ -52,4 +52,3 @@ def json_in_lines(head: Mapping[str, Any], name: str, records: Iterable[Any]) ->
     opening = json_text(head)[:-1]
     lines = ",\n".join(map(json_text, records))
     return f'{opening},"{name}":[\n{lines}\n]}}\n'.encode()
-

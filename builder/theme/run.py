@@ -43,17 +43,11 @@ class EngineFailed(Exception):
 
 
 @contextmanager
-def engine_at_work(request: dict) -> Iterator[Callable[[], EngineResult]]:
-    """The engine works beside whatever is done before the call, which waits for it and raises EngineFailed. It is ended with
-    the context, called or not.
-    """
-    with engine_begun() as ask:
-        yield ask(request)
-
-
-@contextmanager
 def engine_begun() -> Iterator[Ask]:
-    """The engine imports MkDocs and Material, half of what a few shells take (0.19 of 0.36 s), and waits for its one request."""
+    """The engine imports MkDocs and Material, half of what a few shells take (0.19 of 0.36 s), and waits for its one request.
+
+    It works beside whatever is done before the result is called for, which raises EngineFailed, and is ended with the context.
+    """
     with tempfile.TemporaryDirectory(prefix="yizhan-theme-") as name:
         work_dir = Path(name)
         command = [sys.executable, "-X", "utf8", "-P", "-m", "builder.theme.engine", name]

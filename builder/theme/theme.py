@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from urllib.parse import quote
 
@@ -89,11 +89,9 @@ def make_theme(inputs: ThemeInputs, cache_dir: Path) -> Theme:
         return made()
 
 
-@contextmanager
-def engine_ahead(cache_dir: Path) -> Iterator[Ask | None]:
+def engine_ahead(cache_dir: Path) -> AbstractContextManager[Ask | None]:
     """Where the cache holds no theme, an engine is begun before it is known what to ask it for; elsewhere None."""
-    with engine_begun() if is_empty(cache_dir) else nullcontext() as ask:
-        yield ask
+    return engine_begun() if is_empty(cache_dir) else nullcontext()
 
 
 @contextmanager

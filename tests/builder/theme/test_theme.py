@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from builder.theme import EngineFailed, MarkdownPage, Pour, ShellKey, make_theme
 from builder.theme.request import engine_request, own_assets, shell_values
-from builder.theme.run import engine_at_work
+from builder.theme.run import engine_begun
 from builder.theme.shell import mark, values_of
 from tests.builder.theme.sample import PAGE_URLS, POUR, sample_inputs
 
@@ -40,8 +40,8 @@ def own_pages():
     values = {**values_of(POUR), "site_name": escape(inputs.site_name)}
     values |= {f"nav_{number}": escape(title) for number, (title, _) in enumerate(inputs.nav)}
     shells = {url: valued(shell_values(key, inputs, favicon), values) for key, url in PAGE_URLS.items()}
-    with engine_at_work({**request, "shells": shells}) as result:
-        return json.loads(result().text)["shells"]
+    with engine_begun() as ask:
+        return json.loads(ask({**request, "shells": shells})().text)["shells"]
 
 
 def valued(node, values):
